@@ -1,0 +1,25 @@
+"""The one place that asks what time it is, so that tests can say it."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+
+FIXED_TIME_VARIABLE = "OIDO_NOW"
+
+
+def now() -> datetime:
+    """The present moment in UTC, to the second.
+
+    ``OIDO_NOW`` (RFC 3339) fixes it, for pictures and tests that must come out the same.
+    """
+    fixed = os.environ.get(FIXED_TIME_VARIABLE)
+    moment = datetime.fromisoformat(fixed) if fixed else datetime.now(UTC)
+    if moment.tzinfo is None:
+        moment = moment.astimezone()
+    return moment.astimezone(UTC).replace(microsecond=0)
+
+
+def rfc3339(moment: datetime) -> str:
+    """``2026-03-05T21:40:00Z``: the form in which every time is stored and printed."""
+    return moment.astimezone(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")

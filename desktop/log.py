@@ -1,0 +1,36 @@
+"""The program's log: what went wrong and where, never what a customer said."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+
+from desktop import paths
+
+LIMIT_BYTES = 512 * 1024
+
+
+def start() -> None:
+    """Write warnings and errors to the log file, turned over at half a megabyte.
+
+    A folder that cannot be written to costs the log, not the start.
+    """
+    root = logging.getLogger("oido")
+    if root.handlers:
+        return
+    handler: logging.Handler
+    try:
+        paths.log_file().parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            paths.log_file(), maxBytes=LIMIT_BYTES, backupCount=1, encoding="utf-8", delay=True
+        )
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root.addHandler(handler)
+    root.setLevel(logging.WARNING)
+
+
+def logger(name: str) -> logging.Logger:
+    """The logger of one room."""
+    return logging.getLogger(f"oido.{name}")

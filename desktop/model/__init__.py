@@ -1,0 +1,1 @@
+"""Frozen records, closed codes and pure rules. Standard library only."""

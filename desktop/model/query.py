@@ -1,0 +1,160 @@
+"""What a list shows: a view, filters, search words and an order, as one value.
+
+The typed form is parsed here, so that command line, window and saved views agree.
+Operators have Spanish and English names: ``canal:google estado:waiting estrellas:<3
+tema:precio intencion:queja es:prosumer desde:2026-01 antes:2026-05 idioma:es "frase
+exacta" -palabra``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from desktop.model.codes import Intent, Order, Sentiment, Status, View
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Filters combine with "and"; several values of one filter with "or".
+
+    ``words`` are prefixes to find, ``phrases`` exact runs of words, ``without`` words that
+    must not occur. ``stars`` is an operator among < <= = >= > and a number of stars (1-5).
+    ``since`` and ``before`` are day prefixes (``2026``, ``2026-05``, ``2026-05-03``).
+    """
+
+    view: View = View.ALL
+    words: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    sentiments: tuple[Sentiment, ...] = ()
+    intents: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    stars: tuple[str, float] | None = None
+    since: str = ""
+    before: str = ""
+    prosumer: bool = False
+    at_risk: bool = False
+    unanswered: bool = False
+    customer: int | None = None
+    batch: int | None = None
+    order: Order | None = None
+
+    @property
+    def searches(self) -> bool:
+        """Whether words are looked for (then newest first unless an order is chosen)."""
+        return bool(self.words or self.phrases)
+
+    @property
+    def effective_order(self) -> Order:
+        """The order that the list comes in."""
+        if self.order is not None:
+            return self.order
+        return Order.NEWEST if self.searches else Order.URGENCY
+
+
+_TOKEN = re.compile(r'(-?)"([^"]*)"|(\S+)')
+_STARS = re.compile(r"(<=|>=|<|>|=)?(\d(?:[.,]\d)?)$")
+
+_OPERATORS = {
+    "canal": "source", "source": "source", "fuente": "source",
+    "estado": "status", "status": "status",
+    "estrellas": "stars", "stars": "stars",
+    "tema": "topic", "topic": "topic",
+    "intencion": "intent", "intención": "intent", "intent": "intent",
+    "sentimiento": "sentiment", "sentiment": "sentiment",
+    "idioma": "language", "language": "language",
+    "es": "is", "is": "is",
+    "sin": "without", "without": "without",
+    "desde": "since", "since": "since", "after": "since",
+    "antes": "before", "before": "before",
+    "cliente": "customer", "customer": "customer",
+    "importacion": "batch", "importación": "batch", "batch": "batch",
+}  # fmt: skip
+
+_STATUS_NAMES = {
+    "por-responder": Status.WAITING, "respondida": Status.ANSWERED, "archivada": Status.ARCHIVED,
+    "borrador": Status.DRAFT, "lista": Status.READY, "pospuesta": Status.SNOOZED,
+    **{status.value: status for status in Status},
+}  # fmt: skip
+
+_INTENT_NAMES = {
+    "queja": Intent.COMPLAINT, "sugerencia": Intent.SUGGESTION, "pregunta": Intent.QUESTION,
+    "elogio": Intent.PRAISE, "recomendacion": Intent.RECOMMENDATION,
+    "desaconseja": Intent.DISCOURAGEMENT, "fuga": Intent.CHURN_RISK,
+    "reclamacion": Intent.LEGAL_CLAIM, "seguridad": Intent.SAFETY, "publicidad": Intent.DISCLOSURE,
+    **{intent.value: intent for intent in Intent},
+}  # fmt: skip
+
+_SENTIMENT_NAMES = {
+    "negativo": Sentiment.NEGATIVE, "mixto": Sentiment.MIXED,
+    "neutro": Sentiment.NEUTRAL, "positivo": Sentiment.POSITIVE,
+    **{sentiment.value: sentiment for sentiment in Sentiment},
+}  # fmt: skip
+
+
+def parse(typed: str, query: Query | None = None) -> Query:
+    """``typed`` added to ``query``. What is no known operator is searched for as words;
+    never raises, since it is called on every key."""
+    result = query or Query()
+    for match in _TOKEN.finditer(typed):
+        minus, phrase, word = match.groups()
+        if word is None:
+            result = _with_phrase(result, phrase, excluded=bool(minus))
+        else:
+            result = _with_word(result, word)
+    return result
+
+
+def _with_phrase(query: Query, phrase: str, *, excluded: bool) -> Query:
+    phrase = phrase.strip()
+    if not phrase:
+        return query
+    if excluded:
+        return replace(query, without=(*query.without, phrase))
+    return replace(query, phrases=(*query.phrases, phrase))
+
+
+def _with_word(query: Query, word: str) -> Query:
+    name, colon, value = word.partition(":")
+    operator = _OPERATORS.get(name.lower()) if colon and value else None
+    if operator is not None:
+        applied = _apply(query, operator, value)
+        if applied is not None:
+            return applied
+    if word.startswith("-") and len(word) > 1:
+        return replace(query, without=(*query.without, word[1:]))
+    return replace(query, words=(*query.words, word))
+
+
+def _apply(query: Query, operator: str, value: str) -> Query | None:
+    """``query`` with one operator more, or None when the value means nothing to it."""
+    low = value.lower()
+    if operator == "source":
+        return replace(query, sources=(*query.sources, low))
+    if operator == "topic":
+        return replace(query, topics=(*query.topics, low))
+    if operator == "language":
+        return replace(query, languages=(*query.languages, low))
+    if operator == "status" and low in _STATUS_NAMES:
+        return replace(query, statuses=(*query.statuses, _STATUS_NAMES[low]))
+    if operator == "intent" and low in _INTENT_NAMES:
+        return replace(query, intents=(*query.intents, _INTENT_NAMES[low]))
+    if operator == "sentiment" and low in _SENTIMENT_NAMES:
+        return replace(query, sentiments=(*query.sentiments, _SENTIMENT_NAMES[low]))
+    if operator == "stars" and (match := _STARS.match(low)):
+        return replace(query, stars=(match[1] or "=", float(match[2].replace(",", "."))))
+    if operator in ("since", "before") and re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", low):
+        return replace(query, **{operator: low})
+    if operator in ("customer", "batch") and low.isdigit():
+        return replace(query, **{operator: int(low)})
+    if operator == "is" and low in ("prosumer", "prosumers"):
+        return replace(query, prosumer=True)
+    if operator == "is" and low in ("riesgo", "en-riesgo", "at-risk", "risk"):
+        return replace(query, at_risk=True)
+    if operator == "without" and low in ("respuesta", "reply"):
+        return replace(query, unanswered=True)
+    return None

@@ -1,0 +1,99 @@
+"""What an import did, in numbers that add up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from desktop.model.raw import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Rows of one file. Always ``read == new + updated + identical + doubtful + rejected``;
+    ``skipped`` counts what is no feedback and stands apart."""
+
+    read: int = 0
+    new: int = 0
+    updated: int = 0
+    identical: int = 0
+    doubtful: int = 0
+    rejected: int = 0
+    skipped: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.read + other.read,
+            self.new + other.new,
+            self.updated + other.updated,
+            self.identical + other.identical,
+            self.doubtful + other.doubtful,
+            self.rejected + other.rejected,
+            self.skipped + other.skipped,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """One file of an import. ``path`` is as given; inside an archive ``archive.zip/member``.
+
+    ``format`` is a reader's code or '' when not recognised. ``error`` is a whole sentence
+    in the owner's language, or ''. ``skips`` counts skipped things by reason code.
+    ``rejects_file`` is where the rejected rows were written, or ''. ``replies`` counts
+    items that came with the owner's reply. ``again`` is the day on which the very same
+    bytes were imported before, or ''.
+    """
+
+    path: str
+    format: str
+    counts: Counts = Counts()
+    skips: Mapping[str, int] = field(default_factory=dict)
+    rejects_file: str = ""
+    error: str = ""
+    replies: int = 0
+    again: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """A whole import. ``batch`` is None for a dry run. ``backlog`` counts new waiting items
+    that were published over 90 days before this import."""
+
+    batch: int | None
+    files: Sequence[FileReport]
+    totals: Counts
+    backlog: int = 0
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRecord:
+    """One real record for a preview card."""
+
+    author: str
+    rating: str
+    text: str
+    written_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a dropped file is, before it is imported (product.md L2).
+
+    ``title_code`` is the format's code; ``columns`` maps each column to its meaning for
+    tables; ``refusal`` says why nothing can be imported from it.
+    """
+
+    path: str
+    format: str
+    rows: int
+    with_reply: int
+    places: int
+    first_day: str
+    last_day: str
+    samples: Sequence[SampleRecord] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    encoding: str = ""
+    delimiter: str = ""
+    refusal: str = ""
+    notes: Sequence[Reason] = ()

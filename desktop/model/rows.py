@@ -1,0 +1,232 @@
+"""What the reading side hands to views and to the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from desktop.model.codes import (
+    CustomerConfidence,
+    Independence,
+    Precision,
+    ProsumerStatus,
+    ReplyState,
+    Sentiment,
+    Status,
+    View,
+)
+from desktop.model.raw import Rating
+from desktop.model.tags import Tag
+
+
+class ClockKind(StrEnum):
+    """Deadlines that an item can be under."""
+
+    LEGAL = "legal"
+    REPUTATIONAL = "reputational"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A deadline. ``due_at`` is epoch seconds (UTC)."""
+
+    kind: ClockKind
+    due_at: int
+
+
+class WhyCode(StrEnum):
+    """Reasons for an item's place in the inbox order, strongest first."""
+
+    LEGAL_CLOCK = "legal_clock"
+    AT_RISK = "at_risk"
+    CLOCK = "clock"
+    PROSUMER = "prosumer"
+    CONTRADICTION = "contradiction"
+    BACKLOG = "backlog"
+    DOUBTFUL = "doubtful"
+    ANSWERED = "answered"
+    ARCHIVED = "archived"
+    SNOOZED = "snoozed"
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One reason, as a code with absolute values (never relative times)."""
+
+    code: WhyCode
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+
+class RiskReason(StrEnum):
+    """Why a valuable customer may be about to leave (contract.md, At risk)."""
+
+    UNANSWERED_COMPLAINT = "unanswered_complaint"
+    LEAVING = "leaving"
+    FALLING = "falling"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list.
+
+    ``snippet`` is the first words of the text on one line, at most 240 characters.
+    ``written_at`` is RFC 3339, ``YYYY-MM-DD``, ``YYYY-MM`` or ''; ``said`` is what the source
+    said instead ("hace 2 meses"). ``written_sort`` is epoch seconds, always there.
+    ``risk`` is a ``RiskReason`` or None. ``snoozed_until`` is epoch seconds or None.
+    """
+
+    id: int
+    customer_id: int
+    customer: str
+    source: str
+    place: str
+    rating: Rating | None
+    written_at: str
+    written_sort: int
+    precision: Precision
+    said: str
+    snippet: str
+    language: str
+    sentiment: Sentiment
+    polarity: float
+    intents: Sequence[str]
+    topics: Sequence[str]
+    status: Status
+    unread: bool
+    prosumer: ProsumerStatus
+    independence: Independence
+    risk: RiskReason | None
+    clock: Clock | None
+    snoozed_until: int | None
+    why: Sequence[Why]
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyVersion:
+    """One saved wording of a reply; ``saved_at`` is RFC 3339."""
+
+    number: int
+    text: str
+    saved_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A reply with its newest words.
+
+    ``imported`` replies came with the source's file. ``accepted`` are codes of blocking
+    checks that the owner accepted on purpose. Times are RFC 3339 or ''.
+    """
+
+    id: int
+    feedback_id: int
+    state: ReplyState
+    text: str
+    by: str
+    imported: bool
+    created_at: str
+    copied_at: str
+    posted_at: str
+    template: str
+    accepted: Sequence[str]
+    versions: Sequence[ReplyVersion] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerCard:
+    """A customer in short, beside one of his or her items.
+
+    ``since`` is the year of the first item or 0; ``answered`` counts items with a posted reply.
+    """
+
+    id: int
+    name: str
+    score: int
+    status: ProsumerStatus
+    independence: Independence
+    confidence: CustomerConfidence
+    risk: RiskReason | None
+    items: int
+    answered: int
+    since: int
+    sources: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One item with everything that the reader shows.
+
+    ``text`` is what spans index; ``parts`` are its labelled pieces (title, words, pros,
+    cons) in that order, without empty ones. ``thread`` holds the other rows of the same
+    conversation, oldest first. ``replies`` are oldest first; ``due_since_import`` tells
+    apart what was late before it reached the inbox (epoch seconds of import).
+    """
+
+    row: Row
+    text: str
+    parts: Sequence[tuple[str, str]]
+    translation: str
+    tags: Sequence[Tag]
+    confidence: float
+    contradiction: bool
+    permalink: str
+    edited_at: str
+    imported_at: int
+    batch: int
+    versions: Sequence[tuple[str, str]]
+    notes: Sequence[tuple[str, str]]
+    replies: Sequence[Reply]
+    thread: Sequence[Row]
+    customer: CustomerCard
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyPoints:
+    """Points of one evidence family (E1-E7). ``available`` is False when no source of the
+    customer carries what the family needs."""
+
+    family: str
+    points: int
+    cap: int
+    available: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreEvidence:
+    """One award: the item, its day, the words and the points before caps and half-life."""
+
+    family: str
+    feedback_id: int
+    day: str
+    quote: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerDetail:
+    """A customer with the whole explanation of the score."""
+
+    card: CustomerCard
+    families: Sequence[FamilyPoints]
+    evidence: Sequence[ScoreEvidence]
+    items: Sequence[int]
+    identities: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class SidebarCounts:
+    """How many items each view and source holds."""
+
+    views: Mapping[View, int]
+    sources: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class StepNote:
+    """The step that undo (or redo) would act on: its verb, values and time (RFC 3339)."""
+
+    id: int
+    verb: str
+    values: Mapping[str, str | int]
+    at: str

@@ -1,0 +1,76 @@
+"""What Oído makes of a customer's words: tags, each with the words that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.model.codes import Reader, Sentiment
+
+
+class TagKind(StrEnum):
+    """The kinds of tag. ``signal`` feeds the prosumer score; ``own`` is the owner's word."""
+
+    SENTIMENT = "sentiment"
+    INTENT = "intent"
+    TOPIC = "topic"
+    SIGNAL = "signal"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Code points ``start`` to ``end`` (end excluded) of an item's text."""
+
+    start: int
+    end: int
+
+    def quote(self, text: str) -> str:
+        """The words themselves."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag of an item.
+
+    ``code`` is a code of its kind (an ``Intent``, a topic, a ``Sentiment`` for sentences,
+    a prosumer signal). ``sentiment`` is the tone in which a topic is spoken of. ``spans``
+    is never empty for an automatic tag. ``confidence`` is 0-1.
+    """
+
+    kind: TagKind
+    code: str
+    spans: tuple[Span, ...]
+    confidence: float = 1.0
+    sentiment: Sentiment | None = None
+
+    @property
+    def name(self) -> str:
+        """``kind:code``, as evidence is printed."""
+        return f"{self.kind}:{self.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """All that was read out of one text.
+
+    ``language`` is ISO 639-1, or 'und' where there are no words. ``polarity`` is -1 to 1:
+    its sign is the reader's choice between negative and positive, also for mixed and
+    neutral; 0 only where there are no words. ``confidence`` is 0-1. ``words`` counts words.
+    ``contradiction`` says that stars and words disagree.
+    """
+
+    language: str
+    sentiment: Sentiment
+    polarity: float
+    confidence: float
+    tags: Sequence[Tag]
+    reader: Reader
+    words: int = 0
+    contradiction: bool = False
+
+    def codes(self, kind: TagKind) -> list[str]:
+        """The codes of one kind, in the order of the text."""
+        return [tag.code for tag in self.tags if tag.kind is kind]
