@@ -195,15 +195,6 @@ def mo_path(language: str) -> Path:
     return WORDS / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
 
 
-def is_stale() -> bool:
-    """Whether a .po file or part is newer than what was compiled, or nothing was."""
-    compiled = [mo_path(language) for language in LANGUAGES]
-    if not all(path.exists() for path in compiled):
-        return True
-    oldest = min(path.stat().st_mtime for path in compiled)
-    return any(path.stat().st_mtime > oldest for path in WORDS.rglob("*.po"))
-
-
 def check() -> int:
     """Say everything that is wrong with the words; 0 when nothing is."""
     template = extract()

@@ -9,11 +9,6 @@ from types import ModuleType
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def tool() -> ModuleType:
-    """build/translations.py, loaded from its place (build is no package)."""
-    return load("translations")
-
-
 def load(name: str) -> ModuleType:
     """A script of build/, as a module."""
     import sys
@@ -29,6 +24,5 @@ def load(name: str) -> ModuleType:
 
 def compile_when_stale() -> None:
     """Compile the words again when a .po file changed since, so that a plain ``pytest`` is right."""
-    translations = tool()
-    if translations.is_stale():
-        translations.compile_all()
+    if load("prepare").words_are_stale():
+        load("translations").compile_all()
