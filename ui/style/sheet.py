@@ -1,0 +1,116 @@
+"""The one style sheet of the application, made from the theme's roles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.style.theme import Theme
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet in the theme's present colours.
+
+    Widgets say what they are by dynamic properties: ``kind`` on buttons (primary,
+    secondary, quiet, link), ``ground`` on plain areas (background, surface, sidebar),
+    ``card`` on frames, ``words`` on labels (secondary, small, title, page, accent, risk …).
+    After changing one of them call ``ui.widgets.restyle``.
+    """
+    values = {
+        "r": theme.measure("radius.control"),
+        "card": theme.measure("radius.card"),
+        "pressed": _mixed(theme, "hover", "control_border", 0.5),
+        "accent_over": _mixed(theme, "accent", "text" if not theme.dark else "surface", 0.12),
+        "small": theme.font("small").pixelSize(),
+        "title": theme.font("title").pixelSize(),
+        "page": theme.font("page").pixelSize(),
+    }
+    values |= {role: theme.colour(role).name() for role in _ROLES}
+    return _SHEET.format(**values)
+
+
+def _mixed(theme: Theme, role: str, other: str, share: float) -> str:
+    one, two = theme.colour(role), theme.colour(other)
+    return "#" + "".join(
+        f"{round(a + (b - a) * share):02x}"
+        for a, b in ((one.red(), two.red()), (one.green(), two.green()), (one.blue(), two.blue()))
+    )
+
+
+_ROLES = (
+    "background", "surface", "sidebar", "selection", "hover", "text", "secondary", "faint", "hairline",
+    "control_border", "field", "accent", "on_accent", "accent_tint", "negative", "risk", "mixed", "positive",
+    "prosumer", "neutral_tint",
+)  # fmt: skip
+
+_SHEET = """
+QWidget[ground="background"] {{ background: {background}; }}
+QWidget[ground="surface"] {{ background: {surface}; }}
+QWidget[ground="sidebar"] {{ background: {sidebar}; }}
+QFrame[card="true"] {{ background: {surface}; border: 1px solid {control_border}; border-radius: {card}px; }}
+QFrame[card="quiet"] {{ background: {background}; border: 1px solid {hairline}; border-radius: {card}px; }}
+
+QLabel {{ background: transparent; color: {text}; }}
+QLabel[words="secondary"] {{ color: {secondary}; }}
+QLabel[words="small"] {{ color: {secondary}; font-size: {small}px; }}
+QLabel[words="section"] {{ color: {secondary}; font-size: {small}px; font-weight: 500; }}
+QLabel[words="strong"] {{ font-weight: 600; }}
+QLabel[words="title"] {{ font-size: {title}px; font-weight: 600; }}
+QLabel[words="page"] {{ font-size: {page}px; font-weight: 600; }}
+QLabel[words="accent"] {{ color: {accent}; }}
+QLabel[words="negative"] {{ color: {negative}; }}
+QLabel[words="risk"] {{ color: {risk}; font-weight: 500; }}
+QLabel[words="mixed"] {{ color: {mixed}; }}
+QLabel[words="positive"] {{ color: {positive}; }}
+QLabel:disabled {{ color: {faint}; }}
+
+QPushButton {{ background: {surface}; color: {text}; border: 1px solid {control_border};
+  border-radius: {r}px; padding: 5px 11px; font-weight: 500; }}
+QPushButton:hover {{ background: {hover}; }}
+QPushButton:pressed {{ background: {pressed}; }}
+QPushButton:disabled {{ color: {faint}; border-color: {hairline}; }}
+QPushButton[kind="primary"], QPushButton:default {{ background: {accent}; color: {on_accent};
+  border-color: {accent}; }}
+QPushButton[kind="primary"]:hover, QPushButton:default:hover {{ background: {accent_over};
+  border-color: {accent_over}; }}
+QPushButton[kind="primary"]:pressed {{ background: {accent_over}; }}
+QPushButton[kind="primary"]:disabled {{ background: {neutral_tint}; color: {secondary};
+  border-color: {hairline}; }}
+QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; }}
+QPushButton[kind="quiet"]:hover, QPushButton[kind="quiet"]:checked {{ background: {hover}; }}
+QPushButton[kind="quiet"]:pressed {{ background: {pressed}; }}
+QPushButton[kind="link"] {{ background: transparent; border-color: transparent; color: {accent};
+  padding: 2px 3px; }}
+QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
+
+QLineEdit, QComboBox, QSpinBox, QDateEdit, QDateTimeEdit {{ background: {field}; color: {text};
+  border: 1px solid {control_border}; border-radius: {r}px; padding: 5px 9px;
+  selection-background-color: {accent}; selection-color: {on_accent}; }}
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QDateTimeEdit:focus {{
+  border: 2px solid {accent}; padding: 4px 8px; }}
+QComboBox {{ padding-right: 24px; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {control_border}; padding: 4px;
+  selection-background-color: {selection}; selection-color: {text}; }}
+QLineEdit:disabled, QComboBox:disabled {{ color: {faint}; }}
+QPlainTextEdit, QTextEdit {{ background: transparent; color: {text}; border: none;
+  selection-background-color: {accent}; selection-color: {on_accent}; }}
+QPlainTextEdit[field="true"], QTextEdit[field="true"] {{ background: {field};
+  border: 1px solid {control_border}; border-radius: {r}px; padding: 4px; }}
+QPlainTextEdit[field="true"]:focus, QTextEdit[field="true"]:focus {{ border: 2px solid {accent};
+  padding: 3px; }}
+QScrollArea {{ background: transparent; border: none; }}
+QAbstractItemView {{ background: {surface}; color: {text}; border: none; outline: none; }}
+
+QToolTip {{ background: {surface}; color: {text}; border: 1px solid {control_border}; padding: 4px 6px; }}
+QMenu {{ background: {surface}; color: {text}; border: 1px solid {control_border}; padding: 5px; }}
+QMenu::item {{ padding: 6px 22px 6px 10px; border-radius: 5px; }}
+QMenu::icon {{ padding-left: 8px; }}
+QMenu::item:selected {{ background: {selection}; color: {text}; }}
+QMenu::item:disabled {{ color: {faint}; }}
+QMenu::separator {{ height: 1px; background: {hairline}; margin: 5px 8px; }}
+QSplitter::handle {{ background: {hairline}; }}
+QProgressBar {{ background: {hairline}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;
+  text-align: center; color: transparent; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
+"""

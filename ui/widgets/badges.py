@@ -1,0 +1,106 @@
+"""Badges: a customer's status, a risk, a deadline, in a word or two on a tint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.model.codes import Independence, ProsumerStatus
+from desktop.model.rows import RiskReason
+from desktop.wording.codes import at_risk_name, independence_name, prosumer_name, risk_name
+from ui.style.theme import Theme
+from ui.widgets import drawing
+
+_PADDING = 5
+_GAP = 4
+_ICON = 13
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeLook:
+    """``words`` in the colour of ``role`` on the tint ``ground``; ``meaning`` is said on hover."""
+
+    words: str
+    icon: str
+    role: str
+    ground: str
+    meaning: str = ""
+
+
+def prosumer_badge(status: ProsumerStatus, independence: Independence) -> BadgeLook | None:
+    """The badge of a customer's status, or None when there is nothing to say yet.
+
+    A sponsored voice shows that in place of a status (product.md §3).
+    """
+    if independence is Independence.SPONSORED:
+        return BadgeLook(independence_name(independence.value), "link", "neutral", "neutral_tint")
+    if status is ProsumerStatus.NONE:
+        return None
+    strong = status in (ProsumerStatus.PROSUMER, ProsumerStatus.EVANGELIST)
+    role = "prosumer" if strong else "neutral"
+    return BadgeLook(prosumer_name(status.value), "sparkle", role, f"{role}_tint")
+
+
+def risk_badge(risk: RiskReason | None) -> BadgeLook | None:
+    """The badge of a customer who may be about to leave."""
+    if risk is None:
+        return None
+    return BadgeLook(at_risk_name(), "flag", "risk", "risk_tint", risk_name(risk.value))
+
+
+def badge_font(theme: Theme) -> QFont:
+    """The font of badges."""
+    return theme.font("small", 500)
+
+
+def badge_width(theme: Theme, look: BadgeLook, *, bare: bool = False) -> float:
+    """How wide ``look`` gets; ``bare`` leaves its icon alone."""
+    if bare:
+        return _ICON + 2 * _PADDING
+    return 2 * _PADDING + _ICON + _GAP + QFontMetricsF(badge_font(theme)).horizontalAdvance(look.words) + 1
+
+
+def paint_badge(
+    painter: QPainter, rect: QRectF, look: BadgeLook, theme: Theme, *, bare: bool = False
+) -> None:
+    """``look`` in ``rect``, whose width is ``badge_width``."""
+    drawing.rounded(painter, rect, theme.measure("radius.badge"), theme.colour(look.ground))
+    middle = rect.center().y()
+    drawing.icon(painter, theme, look.icon, look.role, rect.x() + _PADDING, middle - _ICON / 2, _ICON)
+    if bare:
+        return
+    painter.setFont(badge_font(theme))
+    painter.setPen(theme.colour(look.role))
+    words = rect.adjusted(_PADDING + _ICON + _GAP, 0, 0, 0)
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, look.words)
+
+
+class Badge(QWidget):
+    """A badge as a widget, a little higher than in rows."""
+
+    def __init__(
+        self, theme: Theme, look: BadgeLook, height: int = 22, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._look = look
+        self._height = height
+        self.set_look(look)
+        theme.changed.connect(self.update)
+
+    def set_look(self, look: BadgeLook) -> None:
+        """Show something else."""
+        self._look = look
+        self.setAccessibleName(look.words)
+        self.setToolTip(look.meaning)
+        self.setFixedSize(self.sizeHint())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(badge_width(self._theme, self._look)), self._height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_badge(QPainter(self), QRectF(self.rect()), self._look, self._theme)

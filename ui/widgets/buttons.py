@@ -1,0 +1,209 @@
+"""Buttons: one primary a place, secondary ones with a border, quiet ones without, links."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+
+from ui.style.theme import Theme
+from ui.widgets import drawing
+from ui.widgets.styling import restyle
+
+Kind = Literal["primary", "secondary", "quiet", "link"]
+
+_PADDING = 12
+_QUIET_PADDING = 8
+_GAP = 8
+_HINT_GAP = 8
+
+
+class Button(QPushButton):
+    """A push button with an icon that keeps to the theme, and its key as a quiet hint.
+
+    It takes the focus by Tab only, so that a click never takes the focus from the list.
+    A button without words needs ``name``, which screen readers and the tool tip say.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: str = "",
+        icon: str = "",
+        *,
+        kind: Kind = "secondary",
+        hint: str = "",
+        name: str = "",
+        trailing: str = "",
+        role: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._kind: Kind = kind
+        self._icon = icon
+        self._hint = hint
+        self._trailing = trailing
+        self._role = role
+        self._words = ""
+        self._height = 0
+        self.setProperty("kind", kind)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.set_words(words)
+        if name:
+            self.set_name(name)
+        theme.changed.connect(self.update)
+
+    @property
+    def words(self) -> str:
+        """What stands on the button."""
+        return self._words
+
+    def set_words(self, words: str) -> None:
+        """Change the words; an ampersand in them is an ampersand."""
+        self._words = words
+        self.setText(words.replace("&", "&&"))
+        self.updateGeometry()
+
+    def set_icon(self, icon: str, role: str = "") -> None:
+        """Change the icon and its colour role ('' for the one of the kind)."""
+        self._icon, self._role = icon, role
+        self.updateGeometry()
+        self.update()
+
+    def set_hint(self, hint: str) -> None:
+        """Change the key that is shown behind the words."""
+        self._hint = hint
+        self.updateGeometry()
+        self.update()
+
+    def set_kind(self, kind: Kind) -> None:
+        """Change how loud the button is."""
+        self._kind = kind
+        restyle(self, kind=kind)
+        self.updateGeometry()
+
+    def set_name(self, name: str) -> None:
+        """What screen readers and the tool tip say of a button without words."""
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name} ({self._hint})" if self._hint else name)
+
+    def set_height(self, height: int) -> None:
+        """A height of its own, in logical pixels."""
+        self._height = height
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        height = self._height or self._theme.measure("height.button")
+        if self._kind == "link":
+            height = self._height or height - 8
+        if not self._words:
+            return QSize(height, height)
+        return QSize(round(self._content_width() + 2 * self._padding()), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        if self.menu() is not None:
+            option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        self._paint_content(painter)
+
+    def _padding(self) -> int:
+        return {"quiet": _QUIET_PADDING, "link": 4}.get(self._kind, _PADDING)
+
+    def _metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self._theme.font("body", 500))
+
+    def _hint_metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self._theme.font("small"))
+
+    def _content_width(self) -> float:
+        width = self._metrics().horizontalAdvance(self._words)
+        if self._icon:
+            width += self._theme.measure("icon.size") + (_GAP if self._words else 0)
+        if self._hint and self._words:
+            width += _HINT_GAP + self._hint_metrics().horizontalAdvance(self._hint)
+        if self._trailing:
+            width += _GAP + self._theme.measure("icon.size")
+        return width + 1
+
+    def _roles(self) -> tuple[str, str, str]:
+        """Roles of words, icon and hint."""
+        if not self.isEnabled():
+            return ("faint", "faint", "faint")
+        if self._kind == "primary":
+            return ("on_accent", "on_accent", "on_accent")
+        if self._kind == "link":
+            return ("accent", self._role or "accent", "secondary")
+        return ("text", self._role or "secondary", "secondary")
+
+    def _paint_content(self, painter: QPainter) -> None:
+        words, icon, hint = self._roles()
+        size = self._theme.measure("icon.size")
+        width = self._content_width() if self._words else size
+        x = (self.width() - width) / 2
+        middle = self.height() / 2
+        if self._kind == "quiet" and self._words:
+            x = max(float(self._padding()), x) if width > self.width() else x
+        if self._icon:
+            drawing.icon(painter, self._theme, self._icon, icon, x, middle - size / 2, size)
+            x += size + _GAP
+        if not self._words:
+            return
+        metrics = self._metrics()
+        painter.setFont(self._theme.font("body", 500))
+        painter.setPen(self._theme.colour(words))
+        advance = metrics.horizontalAdvance(self._words)
+        box = QRectF(x, 0, advance + 1, self.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, self._words)
+        x += advance
+        if self._hint:
+            painter.setFont(self._theme.font("small"))
+            colour = self._theme.colour(hint)
+            if self._kind == "primary":
+                colour.setAlphaF(0.8)
+            painter.setPen(colour)
+            x += _HINT_GAP
+            box = QRectF(x, 0, self._hint_metrics().horizontalAdvance(self._hint) + 1, self.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, self._hint)
+            x += box.width()
+        if self._trailing:
+            drawing.icon(painter, self._theme, self._trailing, icon, x + _GAP, middle - size / 2, size)
+
+
+def primary(theme: Theme, words: str, icon: str = "", hint: str = "") -> Button:
+    """The one button that says the next step."""
+    return Button(theme, words, icon, kind="primary", hint=hint)
+
+
+def secondary(theme: Theme, words: str, icon: str = "", hint: str = "", trailing: str = "") -> Button:
+    """A button with a border."""
+    return Button(theme, words, icon, kind="secondary", hint=hint, trailing=trailing)
+
+
+def quiet(theme: Theme, words: str, icon: str = "", hint: str = "", trailing: str = "") -> Button:
+    """A button without a border."""
+    return Button(theme, words, icon, kind="quiet", hint=hint, trailing=trailing)
+
+
+def link(theme: Theme, words: str, icon: str = "") -> Button:
+    """A button that reads like a link."""
+    return Button(theme, words, icon, kind="link")
+
+
+def icon_button(theme: Theme, icon: str, name: str, hint: str = "") -> Button:
+    """A quiet button with an icon alone; ``name`` is said by screen readers and tool tip."""
+    return Button(theme, "", icon, kind="quiet", hint=hint, name=name)
+
+
+def key_words(sequence: QKeySequence) -> str:
+    """A shortcut as the owner's system writes it."""
+    return sequence.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")

@@ -1,0 +1,33 @@
+"""Style-sheet properties, set so that the sheet notices."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+def restyle(widget: QWidget, **properties: str | bool) -> None:
+    """Set dynamic properties of ``widget`` and have the style sheet read them again."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def label(text: str = "", words: str = "", *, wrap: bool = False) -> QLabel:
+    """A plain-text label in the ``words`` style of the sheet (secondary, small, title, …)."""
+    made = QLabel()
+    # Whatever a customer wrote is shown as it is, never read as markup.
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setWordWrap(wrap)
+    if words:
+        made.setProperty("words", words)
+    return made
+
+
+def ground(widget: QWidget, role: str) -> None:
+    """Fill ``widget`` with background, surface or sidebar."""
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    restyle(widget, ground=role)
