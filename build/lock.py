@@ -26,19 +26,8 @@ def lock(name: str, groups: list[str]) -> None:
     target = ROOT / "build" / name
     # This machine's own settings for uv and pip are nobody else's.
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("UV_", "PIP_"))}
-    command = [
-        sys.executable,
-        "-m",
-        "uv",
-        "pip",
-        "compile",
-        "pyproject.toml",
-        *groups,
-        *OPTIONS,
-        "-o",
-        target,
-    ]
-    subprocess.run(command, check=True, cwd=ROOT, env=environment)
+    command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", *groups, *OPTIONS]
+    subprocess.run([*command, "-o", str(target)], check=True, cwd=ROOT, env=environment)
     if "://" in target.read_text(encoding="utf-8"):
         raise SystemExit(f"{name} names an address; it must not be committed")
 

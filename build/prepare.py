@@ -189,7 +189,7 @@ def runs_here() -> bool:
 def install(lock: str) -> None:
     """Install exactly the packages of ``lock``, each checked against its hashes."""
     say(f"Installing the packages of build/{lock}")
-    packages = ["--require-hashes", "-r", ROOT / "build" / lock]
+    packages: list[str | Path] = ["--require-hashes", "-r", ROOT / "build" / lock]
     uv = next((path for path in (SCRIPTS / "uv", shutil.which("uv")) if path and Path(path).exists()), None)
     if uv is not None:
         try:

@@ -56,9 +56,8 @@ def main() -> int:
     found = list(sizes())
     for kind, budget in BUDGET.items():
         lines = [size.lines for size in found if size.kind == kind]
-        print(
-            f"{kind:<9}{len(lines):>6}, median {statistics.median(lines):>4.0f}, longest {max(lines)} (about {budget})"
-        )
+        middle = statistics.median(lines)
+        print(f"{kind:<9}{len(lines):>6}, median {middle:>4.0f}, longest {max(lines)} (about {budget})")
     for size in over(BUDGET, found):
         too_long = size.lines > CEILING[size.kind]
         print(f"  {'TOO LONG' if too_long else 'long'}: {size.kind} of {size.lines} lines, {size.where}")
