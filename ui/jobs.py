@@ -1,0 +1,247 @@
+"""The only place with threads.
+
+Work is a pure function: data in, a value out. What it gives back reaches the window
+through a relay that lives in the window's own thread.
+"""
+
+from __future__ import annotations
+
+import itertools
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+
+from desktop.errors import Cancelled, OidoError, StoreDefect
+
+if TYPE_CHECKING:
+    from desktop.operations.inboxes import Inbox
+
+T = TypeVar("T")
+
+# Bars move often enough for the eye, and the window's queue stays short.
+_REPORT_EVERY_SECONDS = 0.05
+
+
+class Cancel:
+    """A token with which the window stops work that asks it now and then."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop."""
+        self._event.set()
+
+    def cancelled(self) -> bool:
+        """Whether the owner wants it stopped; asked by the work."""
+        return self._event.is_set()
+
+    def check(self) -> None:
+        """Raise ``Cancelled`` when the owner wants it stopped."""
+        if self.cancelled():
+            raise Cancelled
+
+
+class Latest:
+    """Lets through the answer to the newest question alone.
+
+    ``jobs.run(work, latest.only(self._show))`` drops answers to earlier questions.
+    """
+
+    def __init__(self) -> None:
+        self._number = 0
+
+    def only(self, then: Callable[[T], None]) -> Callable[[T], None]:
+        """``then``, deaf as soon as ``only`` or ``forget`` is called again."""
+        self._number += 1
+        number = self._number
+
+        def answer(value: T) -> None:
+            if number == self._number:
+                then(value)
+
+        return answer
+
+    def forget(self) -> None:
+        """Drop whatever is still under way."""
+        self._number += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What work is handed: how to tell how far it is, and whether to stop."""
+
+    report: Callable[..., None]
+    cancelled: Callable[[], bool]
+
+
+@dataclass(slots=True)
+class _Job(Generic[T]):
+    number: int
+    then: Callable[[T], None] | None
+    otherwise: Callable[[Exception], None] | None
+    progress: Callable[..., None] | None
+    cancel: Cancel
+    reported: float = field(default=0.0)
+
+
+class Jobs(QObject):
+    """Runs work beside the window.
+
+    ``in_store`` work runs one after the other on the one thread that owns the writing
+    inbox; ``run`` work is pure and runs on a small pool. ``then(value)``,
+    ``otherwise(error)`` and ``progress(*values)`` are called in the window's thread.
+    Without ``otherwise`` an error goes to ``failed``, except ``Cancelled``, which is silent;
+    a defect (neither of ours) goes to ``failed`` in either case.
+    """
+
+    failed = Signal(object)
+    _succeeded = Signal(int, object)
+    _broken = Signal(int, object)
+    _reported = Signal(int, object)
+
+    def __init__(self, parent: QObject | None = None, workers: int = 2) -> None:
+        super().__init__(parent)
+        self._numbers = itertools.count(1)
+        self._running: dict[int, _Job[Any]] = {}
+        self._inbox: Inbox | None = None
+        self._store = QThreadPool(self)
+        self._store.setMaxThreadCount(1)
+        # SQLite's handle belongs to the thread that made it, so the thread must stay.
+        self._store.setExpiryTimeout(-1)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(workers)
+        self._succeeded.connect(self._deliver)
+        self._broken.connect(self._fail)
+        self._reported.connect(self._tell)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way or waits to be."""
+        return bool(self._running)
+
+    def run(
+        self,
+        work: Callable[[Task], T],
+        then: Callable[[T], None] | None = None,
+        otherwise: Callable[[Exception], None] | None = None,
+        progress: Callable[..., None] | None = None,
+        cancel: Cancel | None = None,
+    ) -> Cancel:
+        """Run pure ``work`` on the pool; returns the token that cancels it."""
+        job = self._new(then, otherwise, progress, cancel)
+        self._pool.start(lambda: self._work(job, work))
+        return job.cancel
+
+    def in_store(
+        self,
+        work: Callable[[Inbox, Task], T],
+        then: Callable[[T], None] | None = None,
+        otherwise: Callable[[Exception], None] | None = None,
+        progress: Callable[..., None] | None = None,
+        cancel: Cancel | None = None,
+    ) -> Cancel:
+        """Run ``work`` with the writing inbox, after all earlier work of this kind."""
+        job = self._new(then, otherwise, progress, cancel)
+
+        def with_inbox(task: Task) -> T:
+            if self._inbox is None:
+                raise Cancelled
+            return work(self._inbox, task)
+
+        self._store.start(lambda: self._work(job, with_inbox))
+        return job.cancel
+
+    def open(
+        self,
+        opening: Callable[[], Inbox],
+        then: Callable[[Inbox], None],
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Open an inbox on the store thread and keep it for ``in_store``; the one before is
+        closed when the new one could be opened."""
+
+        def work(task: Task) -> Inbox:
+            opened = opening()
+            self._shut()
+            self._inbox = opened
+            return opened
+
+        job = self._new(then, otherwise, None, None)
+        self._store.start(lambda: self._work(job, work))
+
+    def close(self) -> None:
+        """Stop what can be stopped, wait for the rest, close the inbox; no thread is left."""
+        for job in list(self._running.values()):
+            job.then = job.otherwise = job.progress = None
+            job.cancel.cancel()
+        self._pool.clear()
+        self._pool.waitForDone()
+        self._store.start(self._shut)
+        self._store.waitForDone()
+        self._running.clear()
+
+    def _shut(self) -> None:
+        if self._inbox is not None:
+            self._inbox.close()
+            self._inbox = None
+
+    def _new(
+        self,
+        then: Callable[[T], None] | None,
+        otherwise: Callable[[Exception], None] | None,
+        progress: Callable[..., None] | None,
+        cancel: Cancel | None,
+    ) -> _Job[T]:
+        job = _Job(next(self._numbers), then, otherwise, progress, cancel or Cancel())
+        self._running[job.number] = job
+        return job
+
+    def _work(self, job: _Job[T], work: Callable[[Task], T]) -> None:
+        """Runs in the worker's thread; touches nothing of the window but its signals."""
+
+        def report(*values: object) -> None:
+            moment = time.monotonic()
+            if moment - job.reported >= _REPORT_EVERY_SECONDS:
+                job.reported = moment
+                self._reported.emit(job.number, values)
+
+        try:
+            job.cancel.check()
+            value = work(Task(report, job.cancel.cancelled))
+        except Exception as error:  # noqa: BLE001 - delivered to the window, never hidden
+            self._broken.emit(job.number, error)
+        else:
+            self._succeeded.emit(job.number, value)
+
+    @Slot(int, object)
+    def _deliver(self, number: int, value: object) -> None:
+        job = self._running.pop(number, None)
+        if job is not None and job.then is not None:
+            job.then(value)
+
+    @Slot(int, object)
+    def _fail(self, number: int, error: object) -> None:
+        job = self._running.pop(number, None)
+        if job is None or not isinstance(error, Exception):
+            return
+        if job.otherwise is not None:
+            job.otherwise(error)
+        expected = isinstance(error, Cancelled) or (job.otherwise is not None and _foreseen(error))
+        if not expected:
+            self.failed.emit(error)
+
+    @Slot(int, object)
+    def _tell(self, number: int, values: object) -> None:
+        job = self._running.get(number)
+        if job is not None and job.progress is not None and isinstance(values, tuple):
+            job.progress(*values)
+
+
+def _foreseen(error: Exception) -> bool:
+    """Whether the error carries words for the owner (a StoreDefect is ours and does not)."""
+    return isinstance(error, OidoError) and not isinstance(error, StoreDefect)
