@@ -1,0 +1,1 @@
+"""One small module a format. ``desktop.importing.recognise`` lists them all."""
