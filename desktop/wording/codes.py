@@ -1,0 +1,338 @@
+"""Names of codes: one thing has one name in window, command line and exports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from desktop.model.codes import (
+    CustomerConfidence,
+    Independence,
+    Intent,
+    Level,
+    Order,
+    ProsumerStatus,
+    ReplyState,
+    Scale,
+    Sentiment,
+    Status,
+    View,
+)
+from desktop.model.raw import Rating
+from desktop.model.rows import ClockKind, RiskReason
+from desktop.model.scoring import Signal
+from desktop.model.sources import Channel, source_of
+from desktop.model.tags import Tag, TagKind
+from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import pgettext
+from desktop.wording.times import number
+
+
+def capital(text: str) -> str:
+    """``text`` with its first letter raised, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(parts: Iterable[str], *, last: str = "") -> str:
+    """``a, b y c``; ``last`` is the word before the last one ("and" when '')."""
+    words = [part for part in parts if part]
+    if len(words) < 2:
+        return "".join(words)
+    joint = last or _("and")
+    if joint == "y" and _sounds_like_i(words[-1]):
+        joint = "e"
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+
+
+def _sounds_like_i(word: str) -> bool:
+    """Whether Spanish says "e" instead of "y" before ``word`` (RAE: i-, hi-, not hie-, hia-)."""
+    low = word.lower().replace("í", "i")
+    return low.startswith(("i", "hi")) and not low.startswith(("hia", "hie", "hio"))
+
+
+def intent_name(code: str) -> str:
+    """What an item wants, as a noun: ``Queja``."""
+    return {
+        Intent.COMPLAINT.value: _("Complaint"),
+        Intent.SUGGESTION.value: _("Suggestion"),
+        Intent.QUESTION.value: _("Question"),
+        Intent.PRAISE.value: _("Praise"),
+        Intent.RECOMMENDATION.value: _("Recommends you"),
+        Intent.DISCOURAGEMENT.value: _("Advises against"),
+        Intent.CHURN_RISK.value: _("May leave"),
+        Intent.LEGAL_CLAIM.value: _("Formal claim"),
+        Intent.SAFETY.value: _("Safety"),
+        Intent.DISCLOSURE.value: _("Possible advertising"),
+    }.get(code, code)
+
+
+def topic_name(code: str) -> str:
+    """What it is about, in lower case for the middle of a line: ``espera``. The owner's own
+    topics have no other name than their own."""
+    return {
+        "service": _("service"),
+        "staff": _("staff"),
+        "waiting": _("waiting"),
+        "price": _("price"),
+        "food": _("food"),
+        "drinks": _("drinks"),
+        "rooms": _("rooms"),
+        "cleanliness": _("cleanliness"),
+        "noise": _("noise"),
+        "location": _("location"),
+        "parking": _("parking"),
+        "delivery": _("delivery"),
+        "product_quality": _("quality"),
+        "returns": _("returns"),
+        "payment": _("payment"),
+        "billing": _("billing"),
+        "booking": _("bookings"),
+        "web_app": _("website and app"),
+        "opening_hours": _("opening hours"),
+        "accessibility": _("accessibility"),
+        "atmosphere": _("atmosphere"),
+        "allergens": _("allergens"),
+    }.get(code, code)
+
+
+def topic_title(code: str) -> str:
+    """A topic at the start of a line: ``Espera``."""
+    return capital(topic_name(code))
+
+
+def sentiment_name(code: str) -> str:
+    """How it sounds: ``Negativo``."""
+    return {
+        Sentiment.NEGATIVE.value: _("Negative"),
+        Sentiment.MIXED.value: pgettext("sentiment", "Mixed"),
+        Sentiment.NEUTRAL.value: _("Neutral"),
+        Sentiment.POSITIVE.value: _("Positive"),
+    }.get(code, code)
+
+
+def status_name(code: str) -> str:
+    """Where an item stands: ``Por responder``."""
+    return {
+        Status.WAITING.value: pgettext("status", "To answer"),
+        Status.ANSWERED.value: pgettext("status", "Answered"),
+        Status.ARCHIVED.value: pgettext("status", "No reply needed"),
+        Status.DRAFT.value: pgettext("status", "Draft"),
+        Status.READY.value: pgettext("status", "To post"),
+        Status.SNOOZED.value: pgettext("status", "Snoozed"),
+    }.get(code, code)
+
+
+def reply_state_name(code: str) -> str:
+    """Where a reply stands: ``Publicada``."""
+    return {
+        ReplyState.DRAFT.value: pgettext("reply", "Draft"),
+        ReplyState.READY.value: pgettext("reply", "Ready"),
+        ReplyState.POSTED.value: pgettext("reply", "Posted"),
+        ReplyState.WITHDRAWN.value: pgettext("reply", "Withdrawn"),
+    }.get(code, code)
+
+
+def prosumer_name(code: str) -> str:
+    """A customer's status, in words that fit any gender."""
+    return {
+        ProsumerStatus.NONE.value: _("No signs yet"),
+        ProsumerStatus.EMERGING.value: _("Emerging"),
+        ProsumerStatus.PROSUMER.value: _("Prosumer"),
+        ProsumerStatus.EVANGELIST.value: _("Evangelist"),
+    }.get(code, code)
+
+
+def at_risk_name() -> str:
+    """The overlay over a prosumer status."""
+    return _("At risk")
+
+
+def independence_name(code: str) -> str:
+    """Whether a customer speaks unpaid."""
+    return {
+        Independence.INDEPENDENT.value: pgettext("voice", "Independent"),
+        Independence.TO_CONFIRM.value: pgettext("voice", "To confirm"),
+        Independence.SPONSORED.value: pgettext("voice", "Sponsored"),
+    }.get(code, code)
+
+
+def confidence_name(code: str) -> str:
+    """How much a score rests on: ``confianza media``."""
+    return {
+        CustomerConfidence.LOW.value: _("low confidence"),
+        CustomerConfidence.MEDIUM.value: _("medium confidence"),
+        CustomerConfidence.HIGH.value: _("high confidence"),
+    }.get(code, code)
+
+
+def family_name(code: str) -> str:
+    """A family of points of the prosumer score (prosumer.md, E1 to E7)."""
+    return {
+        "E1": _("Tells the experience in detail"),
+        "E2": _("Suggests improvements"),
+        "E3": _("Complains usefully"),
+        "E4": _("Recommends you to others"),
+        "E5": _("Helps other customers"),
+        "E6": _("Comes back"),
+        "E7": _("Valued by others"),
+    }.get(code, code)
+
+
+def signal_name(code: str) -> str:
+    """What one item gives to the score."""
+    return {
+        Signal.DETAIL: _("Detailed experience"),
+        Signal.SUGGESTION: _("Concrete suggestion"),
+        Signal.SUGGESTION_VAGUE: _("Vague suggestion"),
+        Signal.CONSTRUCTIVE_COMPLAINT: _("Useful complaint"),
+        Signal.RECOMMENDS: _("Recommends you"),
+        Signal.INSULT: _("Insult"),
+        Signal.DISCLOSURE_STRONG: _("Says it is advertising"),
+        Signal.DISCLOSURE_WEAK: _("May be advertising"),
+    }.get(code, code)
+
+
+def risk_name(code: str) -> str:
+    """Why a valuable customer may be about to leave, short enough for a row."""
+    return {
+        RiskReason.UNANSWERED_COMPLAINT.value: _("Complaint still unanswered"),
+        RiskReason.LEAVING.value: _("Talks of not coming back"),
+        RiskReason.FALLING.value: _("Less and less happy"),
+    }.get(code, code)
+
+
+def clock_name(code: str) -> str:
+    """The kind of a deadline."""
+    return {
+        ClockKind.LEGAL.value: _("Legal deadline"),
+        ClockKind.REPUTATIONAL.value: _("Deadline to answer"),
+    }.get(code, code)
+
+
+def view_name(code: str) -> str:
+    """A view of the inbox, as the sidebar calls it; a saved one has its own name."""
+    return {
+        View.ALL.value: pgettext("view", "Everything"),
+        View.TO_ANSWER.value: pgettext("view", "To answer"),
+        View.AT_RISK.value: pgettext("view", "At risk"),
+        View.QUESTIONS.value: pgettext("view", "Questions"),
+        View.SUGGESTIONS.value: pgettext("view", "Suggestions"),
+        View.PRAISE.value: pgettext("view", "Praise"),
+        View.DRAFTS.value: pgettext("view", "Drafts"),
+        View.OUTBOX.value: pgettext("view", "To post"),
+        View.SNOOZED.value: pgettext("view", "Snoozed"),
+        View.ANSWERED.value: pgettext("view", "Answered"),
+        View.ARCHIVED.value: pgettext("view", "No reply needed"),
+    }.get(code, code)
+
+
+def order_name(code: str) -> str:
+    """An order of the list."""
+    return {
+        Order.URGENCY.value: _("Most urgent first"),
+        Order.NEWEST.value: _("Newest first"),
+        Order.OLDEST.value: _("Oldest first"),
+        Order.RATING.value: _("Lowest rating first"),
+    }.get(code, code)
+
+
+def level_name(code: str) -> str:
+    """How much a draft check weighs."""
+    return {
+        Level.BLOCK.value: _("Blocks"),
+        Level.WARN.value: _("Warning"),
+        Level.TIP.value: _("Tip"),
+    }.get(code, code)
+
+
+def source_name(code: str) -> str:
+    """Where it was said. Proper names stay; common words are translated."""
+    return {
+        "mail": pgettext("source", "E-mail"),
+        "survey": pgettext("source", "Survey"),
+        "web": pgettext("source", "Website"),
+        "forum": pgettext("source", "Forum"),
+        "phone": pgettext("source", "Phone"),
+        "person": pgettext("source", "In person"),
+        "table": pgettext("source", "Table"),
+    }.get(code) or source_of(code).name
+
+
+def channel_name(code: str) -> str:
+    """The kind of place a source is."""
+    return {
+        Channel.REVIEWS.value: _("Reviews"),
+        Channel.SOCIAL.value: _("Social networks"),
+        Channel.CHAT.value: _("Chats"),
+        Channel.MAIL.value: pgettext("channel", "Mail"),
+        Channel.SURVEY.value: _("Surveys"),
+        Channel.SHOP.value: _("Shops"),
+        Channel.FORUM.value: _("Forums"),
+        Channel.TABLE.value: _("Tables"),
+        Channel.PERSON.value: _("Conversations"),
+    }.get(code, code)
+
+
+def scale_name(code: str) -> str:
+    """What a rating counts."""
+    return {
+        Scale.FIVE.value: _("stars, 1 to 5"),
+        Scale.TEN.value: _("points, 0 to 10"),
+        Scale.NPS.value: _("NPS, 0 to 10"),
+        Scale.HUNDRED.value: _("points, 0 to 100"),
+        Scale.YES_NO.value: _("recommends it: yes or no"),
+    }.get(code, code)
+
+
+def rating_text(rating: Rating | None) -> str:
+    """A rating in words, for where no stars are drawn: ``6,5 / 10``, ``NPS 10``, ``2★``."""
+    if rating is None:
+        return ""
+    value = number(rating.value)
+    if rating.scale is Scale.FIVE:
+        return f"{value}★"
+    if rating.scale is Scale.NPS:
+        return f"NPS {value}"
+    if rating.scale is Scale.YES_NO:
+        return _("Recommends it") if rating.value else _("Does not recommend it")
+    return f"{value} / {10 if rating.scale is Scale.TEN else 100}"
+
+
+def language_name(code: str) -> str:
+    """A language in lower case: ``inglés``; its code when it has no name here."""
+    return {
+        "es": _("Spanish"),
+        "en": _("English"),
+        "ca": _("Catalan"),
+        "gl": _("Galician"),
+        "eu": _("Basque"),
+        "fr": _("French"),
+        "de": _("German"),
+        "it": _("Italian"),
+        "pt": _("Portuguese"),
+        "nl": _("Dutch"),
+        "und": _("no words"),
+    }.get(code, code)
+
+
+def _topic_tag(tag: Tag) -> str:
+    if tag.sentiment is Sentiment.NEGATIVE:
+        return _("Complaint: {topic}").format(topic=topic_name(tag.code))
+    if tag.sentiment is Sentiment.POSITIVE:
+        return _("Praise: {topic}").format(topic=topic_name(tag.code))
+    if tag.sentiment is Sentiment.MIXED:
+        return _("Good and bad: {topic}").format(topic=topic_name(tag.code))
+    return topic_title(tag.code)
+
+
+def tag_name(tag: Tag) -> str:
+    """A tag as a chip: a topic with the tone it is spoken of in (``Queja: espera``), an
+    intent or a sentence's sentiment by its name, the owner's own word as it is."""
+    if tag.kind is TagKind.TOPIC:
+        return _topic_tag(tag)
+    if tag.kind is TagKind.INTENT:
+        return intent_name(tag.code)
+    if tag.kind is TagKind.SENTIMENT:
+        return sentiment_name(tag.code)
+    if tag.kind is TagKind.SIGNAL:
+        return signal_name(tag.code)
+    return tag.code

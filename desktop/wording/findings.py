@@ -1,0 +1,156 @@
+"""What a draft check found: a short chip, and a sentence with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from desktop.model.codes import Level
+from desktop.model.drafts import Finding
+from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import ngettext, pgettext
+from desktop.wording.codes import language_name, listed, topic_name
+from desktop.wording.times import number
+
+Values = Mapping[str, str | int]
+
+
+def _text(values: Values, key: str) -> str:
+    return str(values.get(key, ""))
+
+
+def _topics(values: Values) -> str:
+    """Missing topics, given as codes with commas between."""
+    codes = [code for code in _text(values, "topics").split(",") if code]
+    return listed([topic_name(code) for code in codes], last=pgettext("after a negation", "or"))
+
+
+def unit_name(unit: str, count: int) -> str:
+    """The unit of a channel's limit: ``bytes`` or ``caracteres`` (weighted ones too)."""
+    if unit == "bytes":
+        return ngettext("byte", "bytes", count)
+    return ngettext("character", "characters", count)
+
+
+def length_text(used: int, limit: int | None, unit: str) -> str:
+    """``311 de 4.096 bytes``, or ``311 caracteres`` where no limit is known."""
+    if limit is None:
+        return f"{number(used)} {unit_name(unit, used)}"
+    return _("{used} of {limit} {unit}").format(
+        used=number(used), limit=number(limit), unit=unit_name(unit, limit)
+    )
+
+
+def personal_data_name(kind: str) -> str:
+    """What kind of personal data stands in a draft."""
+    return {
+        "mail": _("an e-mail address"),
+        "phone": _("a phone number"),
+        "identity": _("an identity number"),
+        "iban": _("a bank account"),
+        "card": _("a card number"),
+        "plate": _("a number plate"),
+        "address": _("a postal address"),
+        "order": _("an order number"),
+    }.get(kind, kind)
+
+
+def chip(finding: Finding) -> str:
+    """A few words for the composer's chip."""
+    values = finding.values
+    if finding.code == "R01":
+        over = int(values.get("over", 0))
+        return _("Too long by {count} {unit}").format(
+            count=number(over), unit=unit_name(_text(values, "unit"), over)
+        )
+    if finding.code == "R03":
+        return _("Contains {what}").format(what=personal_data_name(_text(values, "kind")))
+    if finding.code == "R16":
+        return _("Does not mention {topics}").format(topics=_topics(values))
+    if finding.code == "R27":
+        return _("Very short") if _text(values, "kind") == "short" else _("Very long")
+    return _plain_chips().get(finding.code, finding.code)
+
+
+def _plain_chips() -> Mapping[str, str]:
+    return {
+        "R02": _("Something left to fill in"),
+        "R04": _("Names a person"),
+        "R07": _("Asks to change the review"),
+        "R08": _("Offers something in return"),
+        "R09": _("Sounds like a threat"),
+        "R10": _("Accuses of lying"),
+        "R11": _("Argues"),
+        "R12": _("Half an apology"),
+        "R13": _("Insult or sarcasm"),
+        "R14": _("No apology"),
+        "R15": _("No thanks"),
+        "R17": _("Leaves the question open"),
+        "R18": _("Leaves the suggestion open"),
+        "R20": _("Shouts"),
+        "R21": _("Copy of another reply"),
+        "R22": _("Another language"),
+        "R24": _("Another name"),
+        "R25": _("Contains a link"),
+    }
+
+
+def sentence(finding: Finding) -> str:
+    """What was found and why it matters, in a whole sentence or two."""
+    values = finding.values
+    if finding.code in ("R01", "R03", "R08", "R16", "R22", "R24", "R27"):
+        return _sentence_with_values(finding.code, finding.level, values)
+    return {
+        "R02": _("There is something left to fill in: «{words}».").format(words=_text(values, "words")),
+        "R04": _("It names a person in public: «{words}».").format(words=_text(values, "words")),
+        "R07": _("Asking a customer to remove or raise a review is against the rules of review sites."),
+        "R09": _("It reads like a threat. Other customers will read it too."),
+        "R10": _("Accusing a customer of lying in public convinces nobody; report the review instead."),
+        "R11": _("It argues with the customer. Facts and a way out work better."),
+        "R12": _("«I'm sorry if…» puts the blame on the customer. Be sorry for what happened."),
+        "R13": _("An insult or sarcasm stays published for ever."),
+        "R14": _("This customer is complaining and the reply does not say sorry."),
+        "R15": _("It does not thank the customer for telling you."),
+        "R17": _("The customer asked something and the reply does not answer it."),
+        "R18": _("The customer suggested something: say that you will look into it, or why not."),
+        "R20": _("Capitals and rows of exclamation marks read as shouting."),
+        "R21": _("It is nearly the same as another reply. Customers notice copies."),
+        "R25": _("It contains a link, which this site does not want in replies."),
+    }.get(finding.code, finding.code)
+
+
+def _sentence_with_values(code: str, level: Level, values: Values) -> str:
+    if code == "R01":
+        length = length_text(int(values.get("used", 0)), int(values.get("limit", 0)), _text(values, "unit"))
+        return _("It does not fit: {length}.").format(length=length)
+    if code == "R03":
+        what = personal_data_name(_text(values, "kind"))
+        return _("It would publish {what}: «{words}».").format(what=what, words=_text(values, "words"))
+    if code == "R08" and level is Level.BLOCK:
+        return _("Offering something for a review is forbidden, and this site forbids gifts in replies.")
+    if code == "R08":
+        return _("Gifts and discounts in public invite complaints. Offer them in private.")
+    if code == "R16":
+        return _("The customer spoke of {topics} and the reply does not.").format(topics=_all_topics(values))
+    if code == "R22":
+        return _("The customer wrote in {theirs} and the reply is in {yours}.").format(
+            theirs=language_name(_text(values, "theirs")), yours=language_name(_text(values, "yours"))
+        )
+    if code == "R24":
+        return _("It greets {words}, but the customer is called {name}.").format(
+            words=_text(values, "words"), name=_text(values, "name")
+        )
+    if _text(values, "kind") == "short":
+        return _("It is so short that it may seem automatic.")
+    return _("It has {count} words; few people read more than 200.").format(
+        count=number(int(values.get("words", 0)))
+    )
+
+
+def _all_topics(values: Values) -> str:
+    codes = [code for code in _text(values, "topics").split(",") if code]
+    return listed([topic_name(code) for code in codes])
+
+
+def findings_line(count: int) -> str:
+    """The main button while something blocks: ``Revisar 1 aviso``."""
+    return ngettext("Review {count} warning", "Review {count} warnings", count).format(count=number(count))

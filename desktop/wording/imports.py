@@ -1,0 +1,114 @@
+"""An import in words: the card before it and the counts after it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import PurePath
+
+from desktop.model.reports import Counts, FileReport, ImportReport, Preview
+from desktop.wording import formats, reasons
+from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import ngettext
+from desktop.wording.times import day, number, period
+
+
+def count_parts(counts: Counts) -> list[tuple[str, int, str]]:
+    """``(code, count, words)`` of what an import did, without the zeros: the words agree with
+    the count and do not hold it, so that a view can set the figure large. ``52 | nuevas``."""
+    words = {
+        "new": ngettext("new", "new", counts.new),
+        "updated": ngettext("updated", "updated", counts.updated),
+        "identical": ngettext("was here already", "were here already", counts.identical),
+        "doubtful": ngettext("in doubt", "in doubt", counts.doubtful),
+        "rejected": ngettext("could not be read", "could not be read", counts.rejected),
+        "skipped": ngettext("is no feedback", "are no feedback", counts.skipped),
+    }
+    figures = [(code, int(getattr(counts, code)), text) for code, text in words.items()]
+    return [figure for figure in figures if figure[1]]
+
+
+def counts_line(counts: Counts) -> str:
+    """``52 nuevas · 20 ya estaban · 2 no se pudieron leer``."""
+    parts = [f"{number(count)} {words}" for _code, count, words in count_parts(counts)]
+    return " · ".join(parts) if parts else _("nothing to import")
+
+
+def file_line(report: FileReport) -> str:
+    """One file of an import on one line: ``Reseñas de Google (Takeout): 74 leídas, …``."""
+    name = PurePath(report.path).name
+    if report.error:
+        return f"{name}: {report.error}"
+    line = f"{name}: {counts_line(report.counts)}"
+    if report.again:
+        again = _("this very file was imported on {day}").format(day=day(report.again))
+        line = f"{line} ({again})"
+    return line
+
+
+def file_notes(report: FileReport) -> list[str]:
+    """What else to know about a file: skipped things, replies that came along, rejected rows."""
+    notes = reasons.skip_reasons(report.skips)
+    lines = [_("Left out: {what}.").format(what=", ".join(notes))] if notes else []
+    if report.replies:
+        lines.append(
+            ngettext(
+                "{count} came with your reply.", "{count} came with your replies.", report.replies
+            ).format(count=number(report.replies))
+        )
+    if report.rejects_file:
+        lines.append(
+            _("The rows that could not be read are in {file}, with line and reason.").format(
+                file=report.rejects_file
+            )
+        )
+    return lines
+
+
+def summary(report: ImportReport) -> str:
+    """A whole import in one sentence."""
+    line = counts_line(report.totals)
+    if report.batch is None:
+        return _("Trial run, nothing was saved: {counts}.").format(counts=line)
+    if report.cancelled:
+        return _("Stopped half way: {counts}.").format(counts=line)
+    return _("Imported: {counts}.").format(counts=line)
+
+
+def backlog_offer(count: int) -> str:
+    """The offer after a first import, or '' when nothing is that old."""
+    if not count:
+        return ""
+    return ngettext(
+        "{count} item is over 90 days old. Put it away?",
+        "{count} items are over 90 days old. Put them away?",
+        count,
+    ).format(count=number(count))
+
+
+def preview_title(preview: Preview) -> str:
+    """``Reseñas de Google (Takeout): 118, 35 con respuesta``."""
+    name = formats.title(preview.format)
+    if preview.refusal:
+        return name
+    if preview.format in ("table", "csv", "tsv") and preview.columns:
+        rows = ngettext("{count} row", "{count} rows", preview.rows).format(count=number(preview.rows))
+        columns = ngettext("{count} column", "{count} columns", len(preview.columns)).format(
+            count=number(len(preview.columns))
+        )
+        return f"{name}: {rows}, {columns}"
+    if preview.with_reply:
+        return _("{format}: {count}, {replies} with a reply").format(
+            format=name, count=number(preview.rows), replies=number(preview.with_reply)
+        )
+    return f"{name}: {number(preview.rows)}"
+
+
+def preview_line(preview: Preview, now: datetime | None = None) -> str:
+    """``reviews.json · 12 mar 2023 a 20 nov 2025 · 2 locales``, or why nothing can be imported."""
+    name = PurePath(preview.path).name
+    if preview.refusal:
+        return f"{name} · {preview.refusal}"
+    parts = [name, period(preview.first_day, preview.last_day, now)]
+    if preview.places > 1:
+        parts.append(ngettext("{count} place", "{count} places", preview.places).format(count=preview.places))
+    return " · ".join(part for part in parts if part)

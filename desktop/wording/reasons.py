@@ -1,0 +1,67 @@
+"""Why a row was rejected, and what was skipped as no feedback."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from desktop.model.raw import Reason
+from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import ngettext
+from desktop.wording.times import number
+
+
+class _Known(dict[str, str]):
+    """Values of a sentence; one that is not known reads as an ellipsis."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def reject_reason(reason: Reason) -> str:
+    """A whole sentence on why a row cannot be used; the code itself when it has no words here."""
+    sentence = {
+        "blank": _("The row is empty."),
+        "no_words": _("There are neither words nor a rating."),
+        "bad_date": _("The date cannot be read: {value}."),
+        "bad_rating": _("The rating cannot be read: {value}."),
+        "broken_row": _("The row has another number of columns than the header."),
+        "too_long": _("The text is longer than Oído accepts."),
+        "unreadable": _("The record is damaged and cannot be read."),
+        "not_json": _("The line is not valid JSON."),
+        "not_object": _("The record is not a review."),
+        "bad_encoding": _("The letters cannot be read: the file mixes encodings."),
+        "no_id": _("The record has no identifier."),
+        "duplicate": _("The same record stands twice in the file."),
+    }.get(reason.code)
+    if sentence is None:
+        return reason.code
+    return sentence.format_map(_Known({key: str(value) for key, value in reason.values.items()}))
+
+
+def skip_reason(code: str, count: int = 1) -> str:
+    """What was skipped and how many: ``3 líneas del sistema``; the code when it has no words."""
+    sentence = {
+        "blank": ngettext("{count} empty row", "{count} empty rows", count),
+        "no_words": ngettext("{count} without words or rating", "{count} without words or rating", count),
+        "own_reply": ngettext("{count} reply of your own", "{count} replies of your own", count),
+        "own_post": ngettext("{count} post of your own", "{count} posts of your own", count),
+        "own_message": ngettext("{count} message of your own", "{count} messages of your own", count),
+        "system_line": ngettext("{count} system line", "{count} system lines", count),
+        "other_place": ngettext(
+            "{count} review about another place", "{count} reviews about other places", count
+        ),
+        "duplicate": ngettext("{count} repeated row", "{count} repeated rows", count),
+        "deleted": ngettext("{count} deleted message", "{count} deleted messages", count),
+        "media": ngettext("{count} photo or audio", "{count} photos or audios", count),
+        "no_feedback": ngettext("{count} that is no feedback", "{count} that are no feedback", count),
+        "header": ngettext("{count} repeated header", "{count} repeated headers", count),
+    }.get(code)
+    if sentence is None:
+        return f"{number(count)} {code}"
+    return sentence.format(count=number(count))
+
+
+def skip_reasons(skips: Mapping[str, int]) -> list[str]:
+    """What was skipped, most numerous first."""
+    ordered = sorted(skips.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [skip_reason(code, count) for code, count in ordered if count]

@@ -1,0 +1,165 @@
+"""Notices, undo labels, reasons, import reports and guides."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.changes import Area, Change
+from desktop.model.codes import Level
+from desktop.model.drafts import Finding
+from desktop.model.raw import Reason
+from desktop.model.reports import Counts, FileReport, ImportReport, Preview
+from desktop.model.rows import StepNote
+from desktop.wording import catalogue, findings, formats, imports, reasons, verbs
+from tests.desktop.wording.rows import EPOCH, NOW
+
+VERBS = [
+    "status_set",
+    "snoozed",
+    "woken",
+    "read_marked",
+    "noted",
+    "tag_added",
+    "tag_removed",
+    "draft_saved",
+    "reply_ready",
+    "reply_back",
+    "reply_copied",
+    "reply_posted",
+    "import",
+    "import_undone",
+    "setting_set",
+    "undo",
+    "redo",
+    "backlog_archived",
+    "posting_withdrawn",
+]
+SILENT = {"read_marked", "draft_saved"}
+
+
+def change(verb: str, /, **values: str | int) -> Change:
+    return Change(verb, frozenset({Area.FEEDBACK}), values=values)
+
+
+@pytest.mark.parametrize("language", catalogue.LANGUAGES)
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_has_a_notice_and_a_step(verb: str, language: str) -> None:
+    catalogue.use(language)
+    assert bool(verbs.done(change(verb, count=2))) is (verb not in SILENT)
+    if verb not in ("undo", "redo"):
+        assert verbs.verb_name(verb) != verbs.verb_name("no such verb")
+
+
+@pytest.mark.usefixtures("in_spanish", "utc")
+def test_notices_in_spanish() -> None:
+    assert verbs.done(change("status_set", status="answered", count=1)) == "Marcada como respondida."
+    assert verbs.done(change("status_set", status="archived", count=1200)) == (
+        "1.200 archivadas: no necesitan respuesta."
+    )
+    assert verbs.done(change("snoozed", count=1, until=EPOCH + 86400), NOW) == (
+        "Pospuesta hasta mañana a las 12:00."
+    )
+    assert verbs.done(change("import", count=0)) == "Nada nuevo: todo estaba ya."
+    assert verbs.done(change("undo", verb="snoozed")) == "Deshecho: posponer."
+    assert verbs.undo_label(StepNote(1, "snoozed", {}, "")) == "Deshacer posponer"
+    assert verbs.redo_label(StepNote(1, "status_set", {"status": "archived"}, "")) == "Rehacer archivar"
+    assert verbs.undo_label(None) == "Deshacer"
+
+
+@pytest.mark.usefixtures("in_spanish")
+def test_reasons() -> None:
+    assert reasons.reject_reason(Reason("bad_date", {"value": "32/13/{x}"})) == (
+        "No se entiende la fecha: 32/13/{x}."
+    )
+    assert reasons.reject_reason(Reason("bad_date")) == "No se entiende la fecha: …."
+    assert reasons.reject_reason(Reason("never heard of")) == "never heard of"
+    assert reasons.skip_reasons({"system_line": 3, "own_reply": 1, "new_code": 2, "blank": 0}) == [
+        "3 avisos del sistema",
+        "2 new_code",
+        "1 respuesta tuya",
+    ]
+
+
+@pytest.mark.usefixtures("in_spanish")
+def test_an_import_in_words() -> None:
+    counts = Counts(read=74, new=52, identical=20, rejected=2)
+    assert imports.counts_line(counts) == "52 nuevas · 20 ya estaban · 2 no se pudieron leer"
+    assert imports.counts_line(Counts()) == "nada que importar"
+    assert imports.summary(ImportReport(None, [], counts)).startswith("Prueba, no se ha guardado nada: 52")
+    assert imports.summary(ImportReport(3, [], counts, cancelled=True)).startswith("Detenida a medias")
+    report = FileReport("a.zip/reviews.json", "google_takeout", counts, {"own_reply": 2}, "r.csv", replies=35)
+    assert imports.file_line(report) == "reviews.json: 52 nuevas · 20 ya estaban · 2 no se pudieron leer"
+    assert imports.file_notes(report) == [
+        "Se deja fuera: 2 respuestas tuyas.",
+        "35 traían ya tu respuesta.",
+        "Las filas que no se pudieron leer están en r.csv, con su línea y el motivo.",
+    ]
+    assert imports.backlog_offer(0) == ""
+    assert imports.backlog_offer(40) == "40 opiniones tienen más de 90 días. ¿Las archivamos?"
+
+
+@pytest.mark.usefixtures("in_spanish")
+def test_a_preview_card() -> None:
+    card = Preview("/x/reviews.json", "google_takeout", 1118, 35, 2, "2023-03-12", "2025-11-20")
+    assert imports.preview_title(card) == "Reseñas de Google (Takeout): 1.118, 35 con respuesta"
+    assert imports.preview_line(card, NOW) == "reviews.json · 12 mar 2023 a 20 nov 2025 · 2 locales"
+    table = Preview("t.csv", "table", 214, 0, 0, "", "", columns={"a": "words", "b": ""})
+    assert imports.preview_title(table) == "Tabla (CSV o TSV): 214 filas, 2 columnas"
+
+
+@pytest.mark.parametrize("language", catalogue.LANGUAGES)
+def test_guides_teach_in_whole_sentences(language: str) -> None:
+    catalogue.use(language)
+    for guide in formats.guides():
+        assert guide.title
+        assert guide.short
+        assert formats.title(guide.code) != guide.code
+        assert all(step.endswith(".") for step in guide.steps)
+    assert formats.title("no_such_format") == "no_such_format"
+
+
+CODES = [
+    "R01",
+    "R02",
+    "R03",
+    "R07",
+    "R08",
+    "R09",
+    "R10",
+    "R12",
+    "R13",
+    "R14",
+    "R15",
+    "R16",
+    "R17",
+    "R18",
+    "R20",
+    "R21",
+    "R22",
+    "R24",
+    "R25",
+    "R27",
+]
+
+
+@pytest.mark.parametrize("language", catalogue.LANGUAGES)
+@pytest.mark.parametrize("code", CODES)
+def test_every_check_has_a_chip_and_a_sentence(code: str, language: str) -> None:
+    catalogue.use(language)
+    finding = Finding(code, Level.WARN, 0, 0, {"topics": "waiting", "words": 3, "kind": "phone"})
+    assert findings.chip(finding) not in ("", code)
+    assert findings.sentence(finding).endswith(".")
+
+
+@pytest.mark.usefixtures("in_spanish")
+def test_findings_in_spanish() -> None:
+    missing = Finding("R16", Level.WARN, 0, 0, {"topics": "waiting,price"})
+    assert findings.chip(missing) == "No menciona espera ni precio"
+    assert findings.sentence(missing) == "Te hablan de espera y precio y la respuesta no lo menciona."
+    long = Finding("R01", Level.BLOCK, 0, 9, {"used": 4100, "limit": 4096, "over": 4, "unit": "bytes"})
+    assert findings.chip(long) == "Sobran 4 bytes"
+    assert findings.sentence(long) == "No cabe: 4.100 de 4.096 bytes."
+    assert findings.length_text(311, None, "characters") == "311 caracteres"
+    private = Finding("R03", Level.BLOCK, 0, 9, {"kind": "phone", "words": "600 {x}"})
+    assert findings.sentence(private) == "Publicaría un teléfono: «600 {x}»."
+    assert findings.findings_line(1) == "Revisar 1 aviso"
