@@ -16,8 +16,7 @@ SLACK = CALLS // 10
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal from Python 3.12 on")
-@pytest.mark.parametrize("value", [None, True])
-def test_a_virtual_call_keeps_the_references_of_what_it_returns(qapp: object, value: object) -> None:
+def test_a_virtual_call_keeps_the_references_of_what_it_returns(qapp: object) -> None:
     from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTransposeProxyModel
 
     class Model(QAbstractTableModel):
@@ -27,14 +26,14 @@ def test_a_virtual_call_keeps_the_references_of_what_it_returns(qapp: object, va
         def columnCount(self, parent: object = None) -> int:
             return 1
 
-        def data(self, index: object, role: int = 0) -> object:
-            return value
+        def data(self, index: object, role: int = 0) -> None:
+            return None
 
     model = Model()
     proxy = QTransposeProxyModel()  # asks data() through C++, as a view does
     proxy.setSourceModel(model)
     index = proxy.index(0, 0, QModelIndex())
-    before = sys.getrefcount(value)
+    before = sys.getrefcount(None)
     for _ in range(CALLS):
         proxy.data(index, Qt.ItemDataRole.DisplayRole)
-    assert abs(sys.getrefcount(value) - before) < SLACK
+    assert abs(sys.getrefcount(None) - before) < SLACK

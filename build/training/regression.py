@@ -1,0 +1,111 @@
+"""Logistic regression on sparse counts: L2, limited-memory BFGS, numpy only, no chance in it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows of features: row ``i`` holds ``features[starts[i]:starts[i+1]]``, ``width`` in all.
+
+    A row's features count 1/sqrt(their number) each, as at reading time.
+    """
+
+    features: NDArray[np.int32]
+    starts: NDArray[np.int64]
+    width: int
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[int]], width: int) -> Table:
+        """The table of these rows, none of them empty."""
+        lengths = np.fromiter((len(row) for row in rows), np.int64, len(rows))
+        features = np.fromiter((feature for row in rows for feature in row), np.int32, int(lengths.sum()))
+        return cls(features, np.concatenate([[0], np.cumsum(lengths)]), width)
+
+    @property
+    def lengths(self) -> NDArray[np.int64]:
+        """How many features each row has."""
+        return np.diff(self.starts)
+
+    def sums(self, weights: Floats) -> Floats:
+        """The score of every row, without bias."""
+        return np.add.reduceat(weights[self.features], self.starts[:-1]) / np.sqrt(self.lengths)
+
+    def back(self, rows: Floats) -> Floats:
+        """What the rows' residuals say about each feature."""
+        spread = np.repeat(rows / np.sqrt(self.lengths), self.lengths)
+        return np.bincount(self.features, spread, self.width)
+
+    def spread_of_features(self) -> Floats:
+        """The inverse document frequency of each feature."""
+        row_of = np.repeat(np.arange(len(self.lengths)), self.lengths)
+        once = np.unique(row_of * self.width + self.features) % self.width
+        frequency = np.bincount(once, minlength=self.width)
+        return np.log((1 + len(self.lengths)) / (1 + frequency)) + 1.0
+
+
+def fit(
+    table: Table, targets: Floats, importance: Floats, scale: Floats, *, strength: float, rounds: int = 50
+) -> tuple[Floats, float]:
+    """Weights (already multiplied by ``scale``) and bias for targets between 0 and 1.
+
+    ``strength`` is the inverse of the L2 penalty; the bias is not penalised.
+    """
+
+    def loss(point: Floats) -> tuple[float, Floats]:
+        weights, bias = point[:-1], point[-1]
+        score = table.sums(weights * scale) + bias
+        value = float(importance @ (np.logaddexp(0, score) - targets * score))
+        residual = importance * (1 / (1 + np.exp(-score)) - targets)
+        gradient = np.append(table.back(residual) * scale * strength + weights, residual.sum() * strength)
+        return strength * value + 0.5 * float(weights @ weights), gradient
+
+    point = _minimise(loss, np.zeros(table.width + 1), rounds)
+    return point[:-1] * scale, float(point[-1])
+
+
+def _minimise(loss, point: Floats, rounds: int) -> Floats:  # type: ignore[no-untyped-def]
+    value, gradient = loss(point)
+    memory: deque[tuple[Floats, Floats]] = deque(maxlen=8)
+    for _ in range(rounds):
+        direction = -_two_loops(gradient, memory)
+        slope = float(gradient @ direction)
+        step = 1.0 if memory else 1.0 / max(1.0, float(np.abs(gradient).sum()))
+        while True:
+            there = point + step * direction
+            new_value, new_gradient = loss(there)
+            if new_value <= value + 1e-4 * step * slope or step < 1e-10:
+                break
+            step *= 0.5
+        move, change = there - point, new_gradient - gradient
+        if float(move @ change) > 1e-12:
+            memory.append((move, change))
+        done = abs(value - new_value) < 1e-6 * abs(value)
+        point, value, gradient = there, new_value, new_gradient
+        if done:
+            break
+    return point
+
+
+def _two_loops(gradient: Floats, memory: deque[tuple[Floats, Floats]]) -> Floats:
+    direction = gradient.copy()
+    steps = []
+    for move, change in reversed(memory):
+        rate = 1.0 / float(change @ move)
+        share = rate * float(move @ direction)
+        direction -= share * change
+        steps.append((rate, share, move, change))
+    if memory:
+        move, change = memory[-1]
+        direction *= float(move @ change) / float(change @ change)
+    for rate, share, move, change in reversed(steps):
+        direction += (share - rate * float(change @ direction)) * move
+    return direction
