@@ -20,8 +20,8 @@ NEEDED = {
     "redo-2", "shield-check", "chevron-up", "chevron-down", "chevron-left", "chevron-right", "search",
     "list-filter", "ellipsis", "map-pin", "mail", "message-circle", "at-sign", "clipboard-list", "table-2",
     "phone", "clipboard-paste", "scale", "clock", "clock-alert", "sparkle", "user", "reply", "file-text",
-    "copy", "check", "x", "circle-alert", "megaphone", "concierge-bell", "star", "star-full", "shape-negative",
-    "shape-mixed", "shape-neutral", "shape-positive",
+    "copy", "check", "x", "circle-alert", "megaphone", "concierge-bell", "star", "star-full",
+    "shape-negative", "shape-mixed", "shape-neutral", "shape-positive",
 }  # fmt: skip
 SVG = "{http://www.w3.org/2000/svg}"
 
