@@ -17,10 +17,12 @@ from ui.style import icons, roles
 from ui.style.sheet import style_sheet
 
 Scheme = Literal["system", "light", "dark"]
-FontKind = Literal["body", "small", "title", "page", "reader"]
+FontKind = Literal["body", "middle", "small", "title", "page", "reader"]
 
 # A desktop that tells Qt no font of its own is answered with "Sans Serif 9".
 _NO_FONT_OF_ITS_OWN = ("Sans Serif", 9)
+# Between body and small: chips, and the second line of compact rows.
+_MIDDLE = 0.93
 _STAND_INS = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "DejaVu Sans")
 
 
@@ -85,7 +87,7 @@ class Theme(QObject):
     def font(self, kind: FontKind = "body", weight: int = 400) -> QFont:
         """A font after its kind; weights are 400, 500 on controls, 600 on titles and unread."""
         font = QFont(self._base)
-        factor = 1.0 if kind == "body" else self.ratio(f"text.{kind}")
+        factor = {"body": 1.0, "middle": _MIDDLE}.get(kind) or self.ratio(f"text.{kind}")
         font.setPixelSize(round(QFontInfo(self._base).pixelSize() * factor))
         font.setWeight(QFont.Weight(weight))
         return font

@@ -139,6 +139,4 @@ class Chip(QAbstractButton):
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
     def _font(self) -> QFont:
-        font = self._theme.font("body", 500)
-        font.setPixelSize(round(font.pixelSize() * 0.93))
-        return font
+        return self._theme.font("middle", 500)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -66,7 +66,7 @@ def paint_stars(painter: QPainter, rect: QRectF, rating: Rating, theme: Theme) -
     halves = round(filled * 2)
     size = rect.height()
     painter.drawPixmap(
-        QRectF(drawing.snapped(rect.x(), ratio), drawing.snapped(rect.y(), ratio), 0, 0).topLeft(),
+        QPointF(drawing.snapped(rect.x(), ratio), drawing.snapped(rect.y(), ratio)),
         _stars(theme, halves, size, ratio),
     )
 
@@ -83,14 +83,14 @@ def _drawn(theme: Theme, halves: int, size: float, ratio: float) -> QPixmap:
     painter = QPainter(pixmap)
     for place in range(STARS):
         x = place * side / ratio
-        painter.drawPixmap(QRectF(x, 0, 0, 0).topLeft(), theme.pixmap("star", "stars_empty", size, ratio))
         share = min(max(halves - 2 * place, 0), 2) / 2
-        if share:
-            painter.setClipRect(QRectF(x, 0, size * share, size))
-            painter.drawPixmap(
-                QRectF(x, 0, 0, 0).topLeft(), theme.pixmap("star-full", "stars_full", size, ratio)
-            )
-            painter.setClipping(False)
+        for name, role, left, width in (
+            ("star", "stars_empty", size * share, size * (1 - share)),
+            ("star-full", "stars_full", 0, size * share),
+        ):
+            if width:
+                painter.setClipRect(QRectF(x + left, 0, width, size))
+                painter.drawPixmap(QPointF(x, 0), theme.pixmap(name, role, size, ratio))
     painter.end()
     return pixmap
 

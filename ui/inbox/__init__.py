@@ -1,0 +1,1 @@
+"""The list of what customers said, and the sidebar that says which list."""

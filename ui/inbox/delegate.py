@@ -1,0 +1,138 @@
+"""Paints one row of the list: three lines, or two where there is less room."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop.model.rows import Row
+from ui.inbox.layout import Line, RowLayout, lay_out
+from ui.inbox.model import ROW_ROLE
+from ui.style.theme import FontKind, Theme
+from ui.widgets import drawing, marks
+from ui.widgets.badges import paint_badge
+
+_KEPT = 512
+_BAR = 3
+
+
+_KINDS: tuple[FontKind, ...] = ("body", "small", "middle")
+_ROLES = (
+    "selection", "background", "hover", "hairline", "accent", "mark", "text", "secondary", "negative",
+    "mixed",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Pens:
+    """Fonts and colours, asked once for a theme."""
+
+    fonts: dict[tuple[FontKind, int], QFont]
+    colours: dict[str, QColor]
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Lays a row out once for a width, keeps it, and paints it fast.
+
+    ``words`` and ``phrases`` of the search are marked in the first words of each row.
+    """
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._compact = False
+        self._words: Sequence[str] = ()
+        self._phrases: Sequence[str] = ()
+        self._laid: OrderedDict[int, tuple[Row, float, RowLayout]] = OrderedDict()
+        self._pens = self._new_pens()
+        theme.changed.connect(self.forget)
+
+    def set_compact(self, compact: bool) -> None:
+        """Two lines a row instead of three."""
+        if compact != self._compact:
+            self._compact = compact
+            self.forget()
+
+    def mark(self, words: Sequence[str], phrases: Sequence[str]) -> None:
+        """Mark these from now on."""
+        self._words, self._phrases = words, phrases
+        self._laid.clear()
+
+    def forget(self) -> None:
+        """Lay everything out anew: colours, words or the time have changed."""
+        self._laid.clear()
+        self._pens = self._new_pens()
+
+    def row_height(self) -> int:
+        """The height of every row in logical pixels."""
+        return self._theme.measure("height.row_compact" if self._compact else "height.row")
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(200, self.row_height())
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        rect = QRectF(option.rect)
+        state = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        colours = self._pens.colours
+        painter.fillRect(rect, colours["selection" if chosen else "background"])
+        if not chosen and state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, colours["hover"])
+        row = index.data(ROW_ROLE)
+        if row is None:
+            return
+        layout = self._layout(row, rect.width())
+        painter.save()
+        painter.translate(rect.topLeft())
+        self._paint_row(painter, layout, row)
+        if not chosen:
+            bottom = rect.height() - 1
+            drawing.hairline(painter, layout.left, rect.width(), bottom, colours["hairline"])
+        painter.restore()
+        if chosen:
+            painter.fillRect(QRectF(rect.x(), rect.y(), _BAR, rect.height()), colours["accent"])
+        if state & QStyle.StateFlag.State_HasFocus and not chosen:
+            drawing.rounded(painter, rect.adjusted(2, 2, -2, -2), 5, None, colours["accent"])
+
+    def _layout(self, row: Row, width: float) -> RowLayout:
+        kept = self._laid.get(row.id)
+        if kept is not None and kept[0] is row and kept[1] == width:
+            return kept[2]
+        layout = lay_out(row, width, self._theme, self._words, self._phrases, compact=self._compact)
+        self._laid[row.id] = (row, width, layout)
+        self._laid.move_to_end(row.id)
+        if len(self._laid) > _KEPT:
+            self._laid.popitem(last=False)
+        return layout
+
+    def _paint_row(self, painter: QPainter, layout: RowLayout, row: Row) -> None:
+        theme = self._theme
+        at, size = layout.mark, layout.mark_size
+        marks.paint_sentiment(painter, at.x(), at.y(), row.sentiment, theme, size)
+        for box in layout.hits:
+            drawing.rounded(painter, box, 3, self._pens.colours["mark"])
+        for line in layout.lines:
+            self._paint_line(painter, line)
+        for spot in layout.icons:
+            drawing.icon(painter, theme, spot.name, spot.role, spot.x, spot.y, spot.size)
+        for badge in layout.badges:
+            paint_badge(painter, badge.rect, badge.look, theme, bare=badge.bare)
+        if layout.stars is not None and row.rating is not None:
+            marks.paint_stars(painter, layout.stars, row.rating, theme)
+
+    def _paint_line(self, painter: QPainter, line: Line) -> None:
+        painter.setFont(self._pens.fonts[line.font])
+        painter.setPen(self._pens.colours[line.role])
+        painter.drawText(QPointF(line.x, line.baseline), line.text)
+
+    def _new_pens(self) -> _Pens:
+        theme = self._theme
+        fonts = {(kind, weight): theme.font(kind, weight) for kind in _KINDS for weight in (400, 500, 600)}
+        return _Pens(fonts, {role: theme.colour(role) for role in _ROLES})

@@ -1,0 +1,236 @@
+"""Where each word of a list row stands, worked out once for a row and a width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
+
+from desktop import clock
+from desktop.model.codes import Status
+from desktop.model.rows import ClockKind, Row
+from desktop.model.tags import Span
+from desktop.wording import times
+from desktop.wording.catalogue import gettext as _
+from desktop.wording.codes import rating_text, source_name
+from desktop.wording.whys import row_line
+from ui.inbox.words import standing
+from ui.reader import hits
+from ui.style.theme import FontKind, Theme
+from ui.widgets import marks
+from ui.widgets.badges import BadgeLook, badge_width, prosumer_badge, risk_badge
+
+_FULL_MARK, _COMPACT_MARK = 13, 13
+_DOT = "·"
+_ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A run of words: ``font`` is kind and weight, ``baseline`` where they stand."""
+
+    text: str
+    x: float
+    baseline: float
+    font: tuple[FontKind, int]
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """An icon."""
+
+    name: str
+    role: str
+    x: float
+    y: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBadge:
+    """A badge; ``bare`` shows its icon alone."""
+
+    rect: QRectF
+    look: BadgeLook
+    bare: bool
+
+
+@dataclass(slots=True)
+class RowLayout:
+    """All that is painted of a row, relative to its upper left corner."""
+
+    left: float
+    mark: QPointF
+    mark_size: float
+    lines: list[Line] = field(default_factory=list)
+    icons: list[Spot] = field(default_factory=list)
+    badges: list[PlacedBadge] = field(default_factory=list)
+    hits: list[QRectF] = field(default_factory=list)
+    stars: QRectF | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The measures of a kind of row; ``lines`` are the middles of its lines."""
+
+    left: float
+    right: float
+    mark_x: float
+    lines: tuple[float, ...]
+
+
+_FULL = _Grid(left=40, right=17, mark_x=16, lines=(17.5, 37.5, 56.0))
+_COMPACT = _Grid(left=34, right=13, mark_x=11, lines=(14.0, 31.5))
+
+
+def lay_out(
+    row: Row, width: float, theme: Theme, words: Sequence[str], phrases: Sequence[str], *, compact: bool
+) -> RowLayout:
+    """The layout of ``row`` in ``width`` logical pixels."""
+    grid = _COMPACT if compact else _FULL
+    return _Setter(row, width, theme, grid).set(words, phrases, compact=compact)
+
+
+class _Setter:
+    """Sets the lines of one row from the edges inwards."""
+
+    def __init__(self, row: Row, width: float, theme: Theme, grid: _Grid) -> None:
+        self._row = row
+        self._theme = theme
+        self._grid = grid
+        self._right = width - grid.right
+        size = _FULL_MARK
+        self._out = RowLayout(grid.left, QPointF(grid.mark_x, grid.lines[0] - size / 2), size)
+
+    def set(self, words: Sequence[str], phrases: Sequence[str], *, compact: bool) -> RowLayout:
+        """Lay out all lines."""
+        clock_left = self._clock(self._grid.lines[0])
+        self._name(self._grid.lines[0], clock_left - 10, bare=compact)
+        if compact:
+            start = self._origin_short(self._grid.lines[1])
+            self._snippet(start, self._grid.lines[1], "middle", words, phrases)
+        else:
+            self._snippet(self._grid.left, self._grid.lines[1], "body", words, phrases)
+            self._origin(self._grid.lines[2])
+        return self._out
+
+    def _metrics(self, kind: FontKind, weight: int) -> QFontMetricsF:
+        return QFontMetricsF(self._theme.font(kind, weight))
+
+    def _text(self, text: str, x: float, middle: float, font: tuple[FontKind, int], role: str) -> float:
+        """Put ``text`` with its letters centred on ``middle``; returns where it ends."""
+        metrics = self._metrics(*font)
+        self._out.lines.append(Line(text, x, middle + metrics.capHeight() / 2, font, role))
+        return x + metrics.horizontalAdvance(text)
+
+    def _clock(self, middle: float) -> float:
+        """The deadline at the right end; returns where it begins."""
+        words = standing(self._row)
+        icon, role, weight = _urgency(self._row)
+        width = self._metrics("small", weight).horizontalAdvance(words)
+        x = self._right - width
+        self._text(words, x, middle, ("small", weight), role)
+        if not icon:
+            return x
+        self._out.icons.append(Spot(icon, role, x - 5 - 14, middle - 7, 14))
+        return x - 5 - 14
+
+    def _name(self, middle: float, right: float, *, bare: bool) -> None:
+        weight = 600 if self._row.unread else 400
+        looks = [
+            prosumer_badge(self._row.prosumer, self._row.independence),
+            risk_badge(self._row.risk),
+        ]
+        shown = [look for look in looks if look is not None]
+        metrics = self._metrics("body", weight)
+        name = self._row.customer or _("No name")
+        room = right - self._grid.left
+        wide = sum(badge_width(self._theme, look) + 6 for look in shown)
+        # A name gives way only after the words of the badges did.
+        bare = bare or metrics.horizontalAdvance(name) + wide > room
+        wide = sum(badge_width(self._theme, look, bare=bare) + 6 for look in shown)
+        name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(40.0, room - wide))
+        x = self._text(name, self._grid.left, middle, ("body", weight), "text") + 9
+        height = self._theme.measure("height.badge")
+        for look in shown:
+            width = badge_width(self._theme, look, bare=bare)
+            self._out.badges.append(PlacedBadge(QRectF(x, middle - height / 2, width, height), look, bare))
+            x += width + 6
+
+    def _snippet(
+        self, x: float, middle: float, kind: FontKind, words: Sequence[str], phrases: Sequence[str]
+    ) -> None:
+        metrics = self._metrics(kind, 400)
+        room = self._right - x
+        text = self._row.snippet
+        if not text:
+            self._text(_("No words, only a rating"), x, middle, (kind, 400), "secondary")
+            return
+        found = hits.find(text, words, phrases) if words or phrases else []
+        if found and metrics.horizontalAdvance(text[: found[0].end]) > room - 20:
+            text, found = _from_hit(text, words, phrases, found[0].start)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        self._text(shown, x, middle, (kind, 400), "text")
+        whole = len(shown) if shown == text else max(0, len(shown) - 1)
+        for span in found:
+            if span.start >= whole:
+                break
+            left = x + metrics.horizontalAdvance(shown[: span.start])
+            right = x + metrics.horizontalAdvance(shown[: min(span.end, whole)])
+            self._out.hits.append(QRectF(left - 2, middle - 9, right - left + 4, 18))
+
+    def _origin(self, middle: float) -> None:
+        """The third line: where, how many stars, and the one thing to know."""
+        row = self._row
+        small: tuple[FontKind, int] = ("small", 400)
+        x = self._grid.left
+        self._out.icons.append(Spot(marks.source_icon(row.source), "secondary", x, middle - 6.5, 13))
+        x = self._text(self._fitting(source_name(row.source), 160), x + 18, middle, small, "secondary")
+        if row.rating is not None and marks.has_stars(row.rating):
+            self._out.stars = QRectF(x + 8, middle - 6.5, marks.stars_width(12), 12)
+            x += 8 + marks.stars_width(12)
+        elif row.rating is not None:
+            x = self._text(rating_text(row.rating), x + 8, middle, ("small", 600), "text")
+        line = row_line(row)
+        if line:
+            x = self._text(_DOT, x + 8, middle, small, "secondary") + 8
+            self._text(self._fitting(line, self._right - x), x, middle, small, "secondary")
+
+    def _origin_short(self, middle: float) -> float:
+        words = " ".join(part for part in (source_name(self._row.source), _short(self._row)) if part)
+        x = self._text(self._fitting(words, 130), self._grid.left, middle, ("small", 400), "secondary")
+        return self._text(_DOT, x + 6, middle, ("small", 400), "secondary") + 6
+
+    def _fitting(self, text: str, room: float) -> str:
+        return self._metrics("small", 400).elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+
+def _short(row: Row) -> str:
+    """The rating where there is room for a word: ``2★``, ``6,5``, ``NPS 10``."""
+    return rating_text(row.rating).split(" / ")[0]
+
+
+def _from_hit(text: str, words: Sequence[str], phrases: Sequence[str], start: int) -> tuple[str, list[Span]]:
+    """The text from a word or two before its first hit on, so that the hit can be seen."""
+    cut = start
+    for _turn in range(3):
+        cut = max(0, text.rfind(" ", 0, max(0, cut - 1)))
+    shown = _ELLIPSIS + text[cut:].lstrip()
+    return shown, hits.find(shown, words, phrases)
+
+
+def _urgency(row: Row) -> tuple[str, str, int]:
+    """Icon, colour role and weight of the deadline: loud only where it is late or near."""
+    quiet = ("", "secondary", 400)
+    if row.clock is None or row.status in (Status.ANSWERED, Status.ARCHIVED) or row.snoozed_until is not None:
+        return quiet
+    left = row.clock.due_at - int(clock.now().timestamp())
+    if left < 0:
+        return ("clock-alert", "negative", 600)
+    if row.clock.kind is ClockKind.LEGAL:
+        return ("scale", "text", 500)
+    near = times.local(row.clock.due_at).date() == clock.now().astimezone().date()
+    return ("clock", "mixed", 500) if near else quiet

@@ -1,0 +1,217 @@
+"""The list model: an array of ordered ids, and the few rows around what is on the screen."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from desktop.model.rows import Row
+from ui.inbox.words import spoken
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+ID_ROLE = Qt.ItemDataRole.UserRole + 2
+
+PAGE = 64
+_KEPT_ROWS = 32 * PAGE
+# Past this many moved ids the list is simply told anew.
+_FINE_CHANGES = 4096
+
+_NOWHERE = QModelIndex()
+
+
+class FeedbackModel(QAbstractListModel):
+    """``read`` gives the rows of some ids in order, leaving out those that are gone.
+
+    Nothing here is proportional to the inbox but the ids themselves, 8 bytes each.
+    """
+
+    def __init__(self, read: Callable[[Sequence[int]], Sequence[Row]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._read = read
+        self._ids: array[int] = array("q")
+        self._rows: OrderedDict[int, Row | None] = OrderedDict()
+        self._kept: int | None = None
+
+    # --- what Qt asks ---------------------------------------------------------------
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._ids):
+            return None
+        if role == ID_ROLE:
+            return self._ids[index.row()]
+        if role not in (ROW_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        row = self.row_at(index.row())
+        if role == ROW_ROLE or row is None:
+            return row
+        return row.customer if role == Qt.ItemDataRole.DisplayRole else spoken(row)
+
+    # --- what the pane asks ---------------------------------------------------------
+
+    @property
+    def ids(self) -> array[int]:
+        """The ids in the order of the list; not to be changed."""
+        return self._ids
+
+    @property
+    def kept(self) -> int | None:
+        """The open item that stays although it no longer fits the list."""
+        return self._kept
+
+    def row_of(self, feedback: int) -> int:
+        """Where ``feedback`` stands, or -1."""
+        try:
+            return self._ids.index(feedback)
+        except ValueError:
+            return -1
+
+    def row_at(self, place: int) -> Row | None:
+        """The row at ``place``, read with its neighbours; None when it is gone from the inbox."""
+        feedback = self._ids[place]
+        try:
+            self._rows.move_to_end(feedback)
+            return self._rows[feedback]
+        except KeyError:
+            self._load(place)
+            return self._rows.get(feedback)
+
+    def show(self, ids: array[int]) -> None:
+        """Another list altogether."""
+        self.beginResetModel()
+        self._ids = ids
+        self._rows.clear()
+        self._kept = None
+        self.endResetModel()
+
+    def merge(self, ids: array[int], keep: int | None = None) -> None:
+        """The same list read again. Rows that stay keep selection and place; ``keep`` stays
+        where it was although ``ids`` no longer holds it."""
+        self._kept = None
+        if keep is not None and keep not in ids:
+            place = self.row_of(keep)
+            if place >= 0:
+                ids = ids[:]
+                ids.insert(min(place, len(ids)), keep)
+                self._kept = keep
+        if ids == self._ids:
+            return
+        head = _common(self._ids, ids)
+        tail = _common(self._ids[head:][::-1], ids[head:][::-1])
+        before, after = self._ids[head : len(self._ids) - tail], ids[head : len(ids) - tail]
+        if len(before) + len(after) > _FINE_CHANGES:
+            self.beginResetModel()
+            self._ids = ids
+            self.endResetModel()
+            return
+        self._take_out(head, before, set(after))
+        self._reorder(head, after)
+        self._put_in(head, before, after)
+
+    def release(self) -> None:
+        """Let go of the item that stayed only because it was open."""
+        if self._kept is None:
+            return
+        place = self.row_of(self._kept)
+        self._kept = None
+        if place >= 0:
+            self._remove(place, place)
+
+    def forget(self, ids: Iterable[int] | None) -> None:
+        """Read these rows (all for None) again when they are next looked at."""
+        if ids is None:
+            self._rows.clear()
+            self._say_changed(0, len(self._ids) - 1)
+            return
+        for feedback in ids:
+            if self._rows.pop(feedback, None) is not None:
+                place = self.row_of(feedback)
+                self._say_changed(place, place)
+
+    # --- inside ---------------------------------------------------------------------
+
+    def _say_changed(self, first: int, last: int) -> None:
+        if 0 <= first <= last:
+            self.dataChanged.emit(self.index(first), self.index(last), [])
+
+    def _load(self, place: int) -> None:
+        first = place - place % PAGE
+        wanted = [feedback for feedback in self._ids[first : first + PAGE] if feedback not in self._rows]
+        found = {row.id: row for row in self._read(wanted)}
+        for feedback in wanted:
+            self._rows[feedback] = found.get(feedback)
+        while len(self._rows) > _KEPT_ROWS:
+            self._rows.popitem(last=False)
+
+    def _remove(self, first: int, last: int) -> None:
+        self.beginRemoveRows(_NOWHERE, first, last)
+        del self._ids[first : last + 1]
+        self.endRemoveRows()
+
+    def _take_out(self, head: int, before: array[int], stay: set[int]) -> None:
+        gone = [head + at for at, feedback in enumerate(before) if feedback not in stay]
+        for first, last in reversed(list(_runs(gone))):
+            self._remove(first, last)
+
+    def _reorder(self, head: int, after: array[int]) -> None:
+        """Bring what stayed into the new order, as one change of layout."""
+        present = set(self._ids[head : head + len(after)])
+        wanted = array("q", [feedback for feedback in after if feedback in present])
+        if self._ids[head : head + len(wanted)] == wanted:
+            return
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        places = [index.row() for index in held]
+        moved = self._ids[head : head + len(wanted)]
+        at = {feedback: head + place for place, feedback in enumerate(wanted)}
+        self._ids[head : head + len(wanted)] = wanted
+        now = [at[moved[p - head]] if head <= p < head + len(moved) else p for p in places]
+        self.changePersistentIndexList(held, [self.index(place) for place in now])
+        self.layoutChanged.emit()
+
+    def _put_in(self, head: int, before: array[int], after: array[int]) -> None:
+        known = set(before)
+        new = [at for at, feedback in enumerate(after) if feedback not in known]
+        for first, last in _runs(new):
+            self.beginInsertRows(_NOWHERE, head + first, head + last)
+            self._ids[head + first : head + first] = after[first : last + 1]
+            self.endInsertRows()
+
+
+def _common(one: array[int], two: array[int]) -> int:
+    """How many ids both begin with; by halves, so that C compares the arrays."""
+    low, high = 0, min(len(one), len(two))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == two[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Consecutive numbers as first and last of each run."""
+    if not places:
+        return
+    first = places[0]
+    for one, two in pairwise(places):
+        if two != one + 1:
+            yield first, one
+            first = two
+    yield first, places[-1]

@@ -1,0 +1,163 @@
+"""The list itself: one column, one delegate, the keys of a list."""
+
+from __future__ import annotations
+
+from array import array
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from desktop.wording.catalogue import gettext as _
+from ui.inbox.delegate import RowDelegate
+from ui.inbox.model import FeedbackModel
+from ui.style.theme import Theme
+from ui.widgets.styling import ground
+
+# Deadlines are worded in minutes at the finest.
+_MINUTE_MS = 60_000
+
+
+class FeedbackView(QTableView):
+    """``opened`` tells which item is the current one (-1 for none), ``chosen`` how many are
+    selected, ``entered_item`` that Enter was pressed on one, ``menu_wanted`` where to put a menu.
+
+    A table view of one column: a QListView lays out every row before it shows the first
+    (stack.md B: 1.2 s for a million).
+    """
+
+    opened = Signal(int)
+    chosen = Signal(int)
+    entered_item = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, theme: Theme, model: FeedbackModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._list = model
+        self._delegate = RowDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+        self._dress()
+        self._open = -1
+        self.selectionModel().currentChanged.connect(self._current_moved)
+        self.selectionModel().selectionChanged.connect(self._selection_moved)
+        model.modelReset.connect(self._told_anew)
+        self.customContextMenuRequested.connect(self.menu_wanted)
+        theme.changed.connect(self._repaint)
+        self._minutes = QTimer(self)
+        self._minutes.setInterval(_MINUTE_MS)
+        self._minutes.timeout.connect(self._repaint)
+        self._minutes.start()
+
+    @property
+    def open_id(self) -> int:
+        """The current item, or -1."""
+        return self._open
+
+    def chosen_ids(self) -> array[int]:
+        """The selected ids in the order of the list, taken range by range."""
+        ids: array[int] = array("q")
+        for first, last in sorted(self._ranges()):
+            ids.extend(self._list.ids[first : last + 1])
+        return ids
+
+    def chosen_count(self) -> int:
+        """How many are selected, without naming them."""
+        return sum(last - first + 1 for first, last in self._ranges())
+
+    def set_compact(self, compact: bool) -> None:
+        """Rows of two lines instead of three."""
+        self._delegate.set_compact(compact)
+        self.verticalHeader().setDefaultSectionSize(self._delegate.row_height())
+        self._repaint()
+
+    def mark(self, words: tuple[str, ...], phrases: tuple[str, ...]) -> None:
+        """Mark what is searched for."""
+        self._delegate.mark(words, phrases)
+        self.viewport().update()
+
+    def go_to(self, place: int) -> None:
+        """Make the row at ``place`` the current and only chosen one, and show it."""
+        count = self._list.rowCount()
+        if count == 0:
+            return
+        index = self._list.index(min(max(place, 0), count - 1))
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)
+
+    def go_to_id(self, feedback: int) -> bool:
+        """The same for an id; False when the list does not hold it."""
+        place = self._list.row_of(feedback)
+        if place >= 0:
+            self.go_to(place)
+        return place >= 0
+
+    def step(self, by: int) -> None:
+        """Move the current row up or down."""
+        self.go_to(max(self.currentIndex().row(), -1) + by if self.currentIndex().isValid() else 0)
+
+    def leave(self, going: array[int]) -> None:
+        """Step to the row that comes after ``going``, before a verb takes these out."""
+        leaving = set(going)
+        place = self.currentIndex().row()
+        ids = self._list.ids
+        after = next((at for at in range(max(place, 0), len(ids)) if ids[at] not in leaving), -1)
+        if after < 0:
+            after = next((at for at in range(place, -1, -1) if ids[at] not in leaving), -1)
+        if after >= 0:
+            self.go_to(after)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.entered_item.emit()
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are shortcuts here; Qt would read the whole list for a name."""
+
+    def _ranges(self) -> list[tuple[int, int]]:
+        selection = self.selectionModel().selection()
+        parts = (selection.at(number) for number in range(selection.count()))
+        return [(part.top(), part.bottom()) for part in parts]
+
+    def _dress(self) -> None:
+        self.setAccessibleName(_("Feedback"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setMinimumSectionSize(80)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(self._delegate.row_height())
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        ground(self, "background")
+
+    def _current_moved(self, now: QModelIndex, before: QModelIndex) -> None:
+        self._open = self._list.ids[now.row()] if now.isValid() else -1
+        self.opened.emit(self._open)
+
+    def _selection_moved(self, now: QItemSelection, before: QItemSelection) -> None:
+        self.chosen.emit(self.chosen_count())
+
+    def _told_anew(self) -> None:
+        """A reset drops the current row; find it again by its id."""
+        before = self._open
+        self._open = -1
+        if before < 0 or not self.go_to_id(before):
+            self.opened.emit(-1)
+
+    def _repaint(self) -> None:
+        self._delegate.forget()
+        self.viewport().update()

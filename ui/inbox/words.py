@@ -1,0 +1,79 @@
+"""The words of the list: titles of empty views, a row read aloud."""
+
+from __future__ import annotations
+
+from desktop.model.codes import Status, View
+from desktop.model.rows import Row
+from desktop.wording import times
+from desktop.wording.catalogue import gettext as _
+from desktop.wording.codes import (
+    at_risk_name,
+    prosumer_name,
+    rating_text,
+    sentiment_name,
+    source_name,
+    status_name,
+)
+from desktop.wording.whys import row_line
+
+
+def standing(row: Row) -> str:
+    """What stands at the right end of a row: its deadline, or where it got to."""
+    if row.status in (Status.ANSWERED, Status.ARCHIVED, Status.READY, Status.DRAFT):
+        return status_name(row.status.value).lower()
+    if row.snoozed_until is not None:
+        return times.until(row.snoozed_until)
+    if row.clock is not None:
+        return times.deadline(row.clock)
+    return times.ago(row.written_sort)
+
+
+def spoken(row: Row) -> str:
+    """A row as a screen reader says it, the most telling things first."""
+    parts = [
+        row.customer or _("No name"),
+        _("unread") if row.unread else "",
+        at_risk_name() if row.risk is not None else "",
+        prosumer_name(row.prosumer.value) if row.prosumer.rank else "",
+        sentiment_name(row.sentiment.value),
+        source_name(row.source),
+        rating_text(row.rating),
+        standing(row),
+        row_line(row),
+        row.snippet,
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def empty_title(view: View, *, searching: bool) -> str:
+    """The heading of a list with nothing in it."""
+    if searching:
+        return _("Nothing matches")
+    return {
+        View.TO_ANSWER: _("All answered"),
+        View.AT_RISK: _("Nobody at risk"),
+        View.QUESTIONS: _("No open questions"),
+        View.SUGGESTIONS: _("No suggestions waiting"),
+        View.PRAISE: _("No praise waiting"),
+        View.DRAFTS: _("No drafts"),
+        View.OUTBOX: _("Nothing left to post"),
+        View.SNOOZED: _("Nothing snoozed"),
+        View.ANSWERED: _("Nothing answered yet"),
+        View.ARCHIVED: _("Nothing put away"),
+    }.get(view, _("Nothing here yet"))
+
+
+def empty_hint(view: View, *, searching: bool) -> str:
+    """What the owner may do about it, or why it is good."""
+    if searching:
+        return _("Try fewer words, or take off a filter.")
+    return {
+        View.TO_ANSWER: _("Whoever wrote to you has an answer. Well done."),
+        View.AT_RISK: _("No valuable customer is about to leave."),
+        View.DRAFTS: _("A reply that you begin stays here until it is ready."),
+        View.OUTBOX: _("Replies marked as ready wait here until you post them."),
+        View.SNOOZED: _("Press H on an item to see it again later."),
+        View.ANSWERED: _("What you answer gathers here."),
+        View.ARCHIVED: _("What needs no reply gathers here."),
+        View.ALL: _("Import what your customers say, and it appears here."),
+    }.get(view, "")
