@@ -193,7 +193,7 @@ def install(lock: str) -> None:
     uv = next((path for path in (SCRIPTS / "uv", shutil.which("uv")) if path and Path(path).exists()), None)
     if uv is not None:
         try:
-            run([uv, "pip", "install", "-q", "--python", PYTHON, *packages])
+            run([uv, "pip", "install", "-q", "--compile-bytecode", "--python", PYTHON, *packages])
         except subprocess.CalledProcessError:
             say("uv could not; trying pip")
         else:
