@@ -33,7 +33,7 @@ screens: ## every screen, both languages, light and dark, into screens/
 
 bench: ## speed
 	@$(PYTHON) build/prepare.py test
-	@$(PY) -m pytest tests/bench
+	@$(PY) -m tests.bench
 
 package: ## the program as a folder that runs without Python, into dist/oido
 	@$(PYTHON) build/prepare.py test
