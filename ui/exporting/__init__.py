@@ -1,0 +1,1 @@
+"""Taking the reply log and the rest out of the window."""

@@ -1,0 +1,29 @@
+"""The system's own dialogs for choosing and saving files; tests put other functions in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.wording.catalogue import gettext as _
+
+AskFiles = Callable[[QWidget], list[Path]]
+AskPlace = Callable[[QWidget, str, str], Path | None]
+
+
+def ask_files(parent: QWidget) -> list[Path]:
+    """The files that the owner chooses to import; empty when it was cancelled."""
+    kinds = ";;".join((_("Files that can be imported (*.zip *.json *.csv *.tsv *.txt)"), _("All files (*)")))
+    chosen, _kind = QFileDialog.getOpenFileNames(parent, _("Import feedback"), "", kinds)
+    return [Path(name) for name in chosen]
+
+
+def ask_place(parent: QWidget, proposed: str, suffix: str) -> Path | None:
+    """Where the owner wants a file saved, with its suffix; None when it was cancelled."""
+    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Save as"), proposed, f"*.{suffix}")
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix else path.with_suffix(f".{suffix}")

@@ -1,0 +1,182 @@
+"""Where files can be dropped: the dashed area in the sheet and the veil over the whole window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from desktop.wording.catalogue import gettext as _
+from ui.importing.dropped import carries_files, carries_something, sort_out
+from ui.style.theme import Theme
+from ui.widgets import drawing
+
+HEIGHT = 92
+DASH = (4.0, 3.0)
+RADIUS = 10
+
+
+def paint_dashes(painter: QPainter, rect: QRectF, theme: Theme, *, strong: bool) -> None:
+    """A dashed rounded frame; ``strong`` while something hovers over it."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(theme.colour("accent" if strong else "control_border"), 1.5)
+    pen.setDashPattern([*DASH])
+    painter.setPen(pen)
+    painter.setBrush(theme.colour("accent_tint") if strong else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+    painter.restore()
+
+
+def paint_words(painter: QPainter, rect: QRectF, theme: Theme, words: str, role: str) -> None:
+    """The upload icon and ``words``, centred together in ``rect``."""
+    font = theme.font("body")
+    metrics = QFontMetricsF(font)
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - 56)
+    width = 24 + metrics.horizontalAdvance(shown)
+    left = rect.x() + (rect.width() - width) / 2
+    middle = rect.center().y()
+    drawing.icon(painter, theme, "upload", role, left, middle - 8)
+    painter.setFont(font)
+    painter.setPen(theme.colour(role))
+    box = QRectF(left + 24, middle - 12, width, 24)
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
+
+class DropArea(QAbstractButton):
+    """The dashed area: drop files on it, or press it to choose them."""
+
+    dropped = Signal(list)
+    refused = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._hovered = False
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_more(False)
+        theme.changed.connect(self.update)
+
+    def set_more(self, more: bool) -> None:
+        """Whether files lie in the sheet already, so that these would be more."""
+        self._words = (
+            _("Drop more files, folders or a .zip here, or choose them")
+            if more
+            else _("Drop files, folders or a .zip here, or choose them")
+        )
+        self.setAccessibleName(self._words)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        strong = self._hovered or self.isDown()
+        paint_dashes(painter, QRectF(self.rect()), self._theme, strong=strong)
+        role = "accent" if strong else "text" if self.underMouse() else "secondary"
+        paint_words(painter, QRectF(self.rect()), self._theme, self._words, role)
+        painter.end()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if carries_something(event.mimeData()):
+            event.acceptProposedAction()
+            self._hover(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._hover(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._hover(False)
+        found = sort_out(event.mimeData())
+        event.acceptProposedAction()
+        if found.paths:
+            self.dropped.emit(list(found.paths))
+        else:
+            self.refused.emit(found.sentence)
+
+    def _hover(self, hovered: bool) -> None:
+        self._hovered = hovered
+        self.update()
+
+
+class DropOverlay(QWidget):
+    """A veil over the whole window while files are dragged over it.
+
+    It watches ``window`` and takes drops anywhere on it: ``dropped`` carries a list of
+    paths, ``refused`` one clear sentence on what cannot be imported.
+    """
+
+    dropped = Signal(list)
+    refused = Signal(str)
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._host = window
+        self._files = True
+        self.setAcceptDrops(True)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+        theme.changed.connect(self.update)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDragEnterEvent) and carries_something(event.mimeData()):
+            event.acceptProposedAction()
+            self._appear(files=carries_files(event.mimeData()))
+            return True
+        if isinstance(event, QDropEvent) and event.type() is QEvent.Type.Drop:
+            self.dropEvent(event)
+            return True
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._host.rect())
+        return False
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.hide()
+        found = sort_out(event.mimeData())
+        event.acceptProposedAction()
+        if found.paths:
+            self.dropped.emit(list(found.paths))
+        else:
+            self.refused.emit(found.sentence)
+
+    def _appear(self, *, files: bool) -> None:
+        self._files = files
+        self.setGeometry(self._host.rect())
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        veil = self._theme.colour("surface")
+        veil.setAlphaF(0.92)
+        painter.fillRect(self.rect(), veil)
+        frame = QRectF(self.rect()).adjusted(24, 24, -24, -24)
+        paint_dashes(painter, frame, self._theme, strong=self._files)
+        words = _("Drop to import") if self._files else _("Only files and folders can be imported")
+        paint_words(painter, frame, self._theme, words, "accent" if self._files else "secondary")
+        painter.end()

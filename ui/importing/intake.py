@@ -1,0 +1,93 @@
+"""Files that come in: looked at, kept until they are imported, or taken away again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.errors import OidoError
+from desktop.model.reports import Preview
+from desktop.operations import importing
+from ui.importing.state import Pending, paths_to_import, without
+from ui.jobs import Jobs, Task
+
+
+class Intake(QObject):
+    """The files in the sheet. ``changed`` follows every change; ``trouble`` carries a sentence."""
+
+    changed = Signal()
+    trouble = Signal(str)
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._whole: list[Path] = []
+        self.pending: list[Pending] = []
+        self.reading: list[Path] = []
+
+    def offer(self, paths: Sequence[Path]) -> None:
+        """Look at dropped or chosen files, folders and archives; known ones are passed over."""
+        known = {*self.reading, *(item.dropped for item in self.pending)}
+        fresh = [path for path in dict.fromkeys(paths) if path not in known]
+        if not fresh:
+            return
+        self.reading = [*self.reading, *fresh]
+        self.changed.emit()
+
+        def look(task: Task) -> list[Preview]:
+            return importing.preview(fresh)
+
+        self._jobs.run(
+            look, lambda found: self._looked(fresh, found), lambda error: self._blind(fresh, error)
+        )
+
+    def _looked(self, paths: Sequence[Path], previews: Sequence[Preview]) -> None:
+        if not self._was_read(paths):
+            return
+        here = {item.preview.path for item in self.pending}
+        fresh = [
+            Pending(_origin(preview, paths), preview) for preview in previews if preview.path not in here
+        ]
+        # What cannot be imported stands last: the good news first.
+        self.pending = sorted([*self.pending, *fresh], key=lambda item: not item.importable)
+        self._whole.extend(path for path in paths if path not in self._whole)
+        self.changed.emit()
+
+    def _blind(self, paths: Sequence[Path], error: Exception) -> None:
+        if self._was_read(paths) and isinstance(error, OidoError):
+            self.trouble.emit(str(error))
+        self.changed.emit()
+
+    def _was_read(self, paths: Sequence[Path]) -> bool:
+        """Strike ``paths`` off the list of what is being looked at; False when that was cleared."""
+        known = set(paths) <= set(self.reading)
+        self.reading = [path for path in self.reading if path not in paths]
+        return known
+
+    def remove(self, item: Pending) -> None:
+        """Take a card away again."""
+        self.pending = without(self.pending, item)
+        self._whole = [path for path in self._whole if path != item.dropped]
+        self.changed.emit()
+
+    def take_importable(self) -> None:
+        """Take away what was imported; refused files stay until they are put away."""
+        self.pending = [item for item in self.pending if not item.importable]
+        self._whole = []
+
+    def clear(self) -> None:
+        """Forget everything, also what is still being looked at."""
+        self.pending, self.reading, self._whole = [], [], []
+
+    def paths(self) -> list[Path]:
+        """What to import: whole folders and archives while nothing was taken out of them."""
+        return paths_to_import(self.pending, self._whole)
+
+
+def _origin(preview: Preview, paths: Sequence[Path]) -> Path:
+    """Which of the dropped things a preview came from."""
+    path = Path(preview.path)
+    within = [candidate for candidate in paths if candidate == path or candidate in path.parents]
+    return max(within, key=lambda candidate: len(candidate.parts)) if within else path

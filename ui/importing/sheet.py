@@ -1,0 +1,237 @@
+"""The import sheet: what waits, what runs, what is done; it slides over the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from desktop.model.reports import ImportReport
+from desktop.wording.catalogue import gettext as _
+from ui.importing import words
+from ui.importing.cards import FileCard, RefusedCard, SheetCard
+from ui.importing.choosing import AskFiles, AskPlace, ask_files, ask_place
+from ui.importing.drop_area import DropArea
+from ui.importing.presenter import ImportPresenter
+from ui.importing.rejects import RejectsList
+from ui.importing.slide_over import SlideOver
+from ui.importing.state import Finished, Interrupted, Pending, RejectLine
+from ui.importing.work_cards import (
+    FinishedCard,
+    InterruptedCard,
+    ReadingCard,
+    ReportCard,
+    RunningCard,
+    TrialCard,
+)
+from ui.style.theme import Theme
+from ui.widgets import buttons
+from ui.widgets.styling import label
+
+CARDS_SHOWN = 30
+
+
+class Section(QWidget):
+    """A heading with cards under it; out of sight while it has none."""
+
+    def __init__(self, heading: str) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 14)
+        self._column.setSpacing(10)
+        self._heading = label(heading, "section")
+        self._column.addWidget(self._heading)
+        self.cards: list[QWidget] = []
+        self.hide()
+
+    def fill(self, cards: Sequence[QWidget]) -> None:
+        """Show these cards in place of those before."""
+        for card in self.cards:
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = list(cards)
+        for card in self.cards:
+            self._column.addWidget(card)
+        self.setVisible(bool(self.cards))
+
+
+class ImportSheet(SlideOver):
+    """Everything around bringing files in. It shows the presenter's state and passes on wishes."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        host: QWidget,
+        presenter: ImportPresenter,
+        *,
+        ask: AskFiles = ask_files,
+        ask_where: AskPlace = ask_place,
+    ) -> None:
+        super().__init__(
+            theme, host, _("Import feedback"), _("You can go on working meanwhile: Oído does not stop.")
+        )
+        self._presenter = presenter
+        self._ask, self._ask_where = ask, ask_where
+        self._wide_open: set[str] = set()
+        self._running_card: RunningCard | None = None
+        self._trouble = label("", "negative", wrap=True)
+        self._trouble.hide()
+        self.cut_off = Section(_("Cut off"))
+        self.waiting = Section(_("New"))
+        self.under_way = Section(_("Under way"))
+        self.done = Section(_("Finished"))
+        self.drop_area = DropArea(theme)
+        for part in (self._trouble, self.cut_off, self.waiting, self.under_way, self.done, self.drop_area):
+            self.body.addWidget(part)
+        self.body.setSpacing(0)
+        self.body.addStretch()
+        self._fill_foot()
+        self.drop_area.dropped.connect(self.offer)
+        self.drop_area.refused.connect(self.complain)
+        self.drop_area.clicked.connect(self.choose)
+        presenter.changed.connect(self._show)
+        presenter.progressed.connect(self._show_progress)
+        presenter.trouble.connect(self.complain)
+        self._show()
+
+    def _fill_foot(self) -> None:
+        self.try_button = buttons.quiet(self.theme, _("Try without saving"), "eye")
+        self.try_button.clicked.connect(self._presenter.try_out)
+        self.summary: QLabel = label("", "secondary")
+        self.import_button = buttons.primary(self.theme, _("Import"))
+        self.import_button.set_height(36)
+        self.import_button.clicked.connect(self._go)
+        self.foot.addWidget(self.try_button)
+        self.foot.addStretch()
+        self.foot.addWidget(self.summary)
+        self.foot.addWidget(self.import_button)
+
+    def focus_first(self) -> None:
+        """The main button: it says the next step."""
+        self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def offer(self, paths: Sequence[Path]) -> None:
+        """Take files in and show them."""
+        self._trouble.hide()
+        self.open()
+        self._presenter.intake.offer(paths)
+
+    def choose(self) -> None:
+        """Let the owner choose files in the system's dialog."""
+        self.open()
+        chosen = self._ask(self.window())
+        if chosen:
+            self.offer(chosen)
+
+    def complain(self, sentence: str) -> None:
+        """Say in one sentence what could not be done."""
+        self._trouble.setText(sentence)
+        self._trouble.setContentsMargins(0, 0, 0, 12)
+        self._trouble.show()
+        self.open()
+        self.scroller.ensureVisible(0, 0)
+
+    def _go(self) -> None:
+        if any(item.importable for item in self._presenter.pending):
+            self._trouble.hide()
+            self._presenter.start()
+        else:
+            self.choose()
+
+    def _show(self) -> None:
+        state = self._presenter
+        self.cut_off.fill([self._interrupted_card(note) for note in state.interrupted])
+        self.waiting.fill(self._waiting_cards())
+        self._running_card = None
+        if state.running is not None:
+            self._running_card = RunningCard(self.theme, state.running)
+            self._running_card.stopped.connect(state.cancel)
+        self.under_way.fill([self._running_card] if self._running_card else [])
+        self.done.fill([self._finished_card(item) for item in state.finished])
+        self.drop_area.set_more(bool(state.pending))
+        self._show_foot()
+        QTimer.singleShot(0, self, self._keep_focus)
+
+    def _show_foot(self) -> None:
+        state = self._presenter
+        ready = any(item.importable for item in state.pending)
+        self.try_button.setVisible(ready)
+        self.try_button.setEnabled(not state.busy)
+        self.summary.setText(words.waiting_line(state.pending))
+        self.import_button.set_words(words.import_label(state.pending) if ready else _("Choose files…"))
+        self.import_button.setEnabled(not (ready and state.busy) and not state.intake.reading)
+
+    def _show_progress(self) -> None:
+        if self._running_card is not None and self._presenter.running is not None:
+            self._running_card.show_state(self._presenter.running)
+
+    def _keep_focus(self) -> None:
+        """A card that went away takes the keyboard with it: hand it to the main button."""
+        if self.is_open and self.window().focusWidget() is None:
+            self.focus_first()
+
+    def _waiting_cards(self) -> list[QWidget]:
+        state = self._presenter
+        cards: list[QWidget] = [self._pending_card(item) for item in state.pending[:CARDS_SHOWN]]
+        hidden = len(state.pending) - CARDS_SHOWN
+        if hidden > 0:
+            cards.append(label(words.more_files(hidden), "secondary"))
+        if state.intake.reading:
+            cards.append(ReadingCard(self.theme, [str(path) for path in state.intake.reading]))
+        if state.trial is not None:
+            trial = TrialCard(self.theme, state.trial)
+            trial.removed.connect(state.forget_trial)
+            trial.why.connect(partial(self._toggle_rejects, trial, state.trial))
+            cards.append(trial)
+        return cards
+
+    def _pending_card(self, item: Pending) -> SheetCard:
+        if not item.importable:
+            refused = RefusedCard(self.theme, item)
+            refused.removed.connect(partial(self._presenter.intake.remove, item))
+            return refused
+        card = FileCard(self.theme, item, wide_open=item.preview.path in self._wide_open)
+        card.removed.connect(partial(self._presenter.intake.remove, item))
+        card.opened.connect(partial(self._remember_open, item.preview.path))
+        return card
+
+    def _remember_open(self, path: str, is_open: bool) -> None:
+        if is_open:
+            self._wide_open.add(path)
+        else:
+            self._wide_open.discard(path)
+
+    def _interrupted_card(self, note: Interrupted) -> InterruptedCard:
+        card = InterruptedCard(self.theme, note, busy=self._presenter.busy)
+        card.resumed.connect(partial(self._presenter.resume, note))
+        card.undo_wanted.connect(partial(self._presenter.undo_interrupted, note))
+        return card
+
+    def _finished_card(self, item: Finished) -> FinishedCard:
+        card = FinishedCard(self.theme, item, busy=self._presenter.busy)
+        card.undo_wanted.connect(partial(self._presenter.undo, item))
+        card.archive_wanted.connect(partial(self._presenter.archive_backlog, item))
+        card.why.connect(partial(self._toggle_rejects, card, item.report))
+        return card
+
+    def _toggle_rejects(self, card: ReportCard, report: ImportReport) -> None:
+        """Open or close the list of rows that could not be read."""
+        if card.close_rejects():
+            return
+        self._presenter.rejected(report, partial(self._show_rejects, card, report))
+
+    def _show_rejects(self, card: ReportCard, report: ImportReport, lines: Sequence[RejectLine]) -> None:
+        files = [file.rejects_file for file in report.files if file.rejects_file]
+        rejects = RejectsList(self.theme, lines, rejects_file=files[0] if files else "")
+        rejects.save_wanted.connect(partial(self._save_rejects, files))
+        card.open_rejects(rejects)
+
+    def _save_rejects(self, files: Sequence[str]) -> None:
+        for name in files:
+            place = self._ask_where(self.window(), Path(name).name, "csv")
+            if place is not None:
+                self._presenter.copy_file(Path(name), place)

@@ -1,0 +1,183 @@
+"""A panel that slides over the list from the left and leaves the rest of the window in sight."""
+
+from __future__ import annotations
+
+import shiboken6
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStyle, QVBoxLayout, QWidget
+
+from desktop.wording.catalogue import gettext as _
+from ui.style.theme import Theme
+from ui.widgets import buttons
+from ui.widgets.parts import Separator
+from ui.widgets.styling import ground, label
+
+MARGIN = 24
+SHADOW = 18
+SCRIM = 0.06
+
+
+class SlideOver(QWidget):
+    """The panel's frame: heading, a body that scrolls, and a foot.
+
+    It lies over ``host`` and keeps to its size. ``body`` and ``foot`` are the layouts to
+    fill. Escape, the cross and a click beside the panel close it; ``closed`` follows.
+    """
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, host: QWidget, heading: str, below: str = "") -> None:
+        super().__init__(host)
+        self.theme = theme
+        self._host = host
+        self._before: QWidget | None = None
+        self.panel = QWidget(self)
+        self.panel.setAccessibleName(heading)
+        ground(self.panel, "surface")
+        column = QVBoxLayout(self.panel)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head(heading, below))
+        column.addWidget(self._scrolling(), 1)
+        column.addWidget(Separator(theme))
+        column.addWidget(self._foot())
+        self._slide = QPropertyAnimation(self.panel, b"pos", self)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._slide.finished.connect(self._slid)
+        self._slide.valueChanged.connect(self._repaint)
+        host.installEventFilter(self)
+        theme.changed.connect(self.update)
+        self.hide()
+
+    def _head(self, heading: str, below: str) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        title = label(heading, "title")
+        words.addWidget(title)
+        self.below = label(below, "secondary", wrap=True)
+        self.below.setVisible(bool(below))
+        words.addWidget(self.below)
+        self.close_button = buttons.icon_button(self.theme, "x", _("Close"), _("Esc"))
+        self.close_button.clicked.connect(self.dismiss)
+        row = QHBoxLayout()
+        row.setContentsMargins(MARGIN, 20, MARGIN - 8, 12)
+        row.addLayout(words, 1)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _scrolling(self) -> QScrollArea:
+        inside = QWidget()
+        ground(inside, "surface")
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(MARGIN, 4, MARGIN, MARGIN)
+        self.body.setSpacing(10)
+        self.scroller = QScrollArea()
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.setWidget(inside)
+        self.scroller.verticalScrollBar().rangeChanged.connect(self._make_room_for_bar)
+        return self.scroller
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        ground(foot, "background")
+        self.foot = QHBoxLayout(foot)
+        self.foot.setContentsMargins(MARGIN - 8, 13, MARGIN, 13)
+        self.foot.setSpacing(12)
+        return foot
+
+    def _make_room_for_bar(self, low: int, high: int) -> None:
+        """Keep the cards in line with the foot whether the bar is there or not."""
+        bar = self.scroller.verticalScrollBar().sizeHint().width() if high > low else 0
+        self.body.setContentsMargins(MARGIN, 4, max(8, MARGIN - bar), MARGIN)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the panel is in sight or on its way in."""
+        return self.isVisible() and self._slide.endValue() != self._outside()
+
+    def open(self) -> None:
+        """Slide in and take the keyboard; nothing happens while it is open already."""
+        if self.is_open:
+            return
+        self._before = QApplication.focusWidget()
+        self._fit()
+        self.show()
+        self.raise_()
+        self._move(self._outside(), QPoint(0, 0))
+        self.focus_first()
+
+    def dismiss(self) -> None:
+        """Slide out and hand the keyboard back to where it was."""
+        if not self.is_open:
+            return
+        self._move(self.panel.pos(), self._outside())
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the owner goes on."""
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and watched is self._host:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # What lies beside the panel is out of reach until it is closed; a click there does so.
+        if event.position().x() >= self.panel.width():
+            self.dismiss()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        edge = self.panel.x() + self.panel.width()
+        share = max(0.0, edge / max(1, self.panel.width()))
+        painter.fillRect(
+            QRectF(edge, 0, self.width() - edge, self.height()), QColor(0, 0, 0, round(255 * SCRIM * share))
+        )
+        alpha = self.theme.ratio("shadow_alpha.dark" if self.theme.dark else "shadow_alpha.light")
+        shade = QLinearGradient(edge, 0, edge + SHADOW, 0)
+        shade.setColorAt(0, QColor(0, 0, 0, round(255 * alpha)))
+        shade.setColorAt(0.4, QColor(0, 0, 0, round(255 * alpha * 0.3)))
+        shade.setColorAt(1, QColor(0, 0, 0, 0))
+        painter.fillRect(QRectF(edge, 0, SHADOW, self.height()), shade)
+        painter.end()
+
+    def _outside(self) -> QPoint:
+        return QPoint(-self.panel.width() - SHADOW, 0)
+
+    def _fit(self) -> None:
+        self.setGeometry(self._host.rect())
+        wide = min(self.theme.measure("pane.sheet"), self._host.width())
+        self.panel.resize(wide, self._host.height())
+
+    def _move(self, start: QPoint, end: QPoint) -> None:
+        self._slide.stop()
+        self._slide.setStartValue(start)
+        self._slide.setEndValue(end)
+        self._slide.setDuration(self._motion())
+        self._slide.start()
+
+    def _repaint(self) -> None:
+        self.update()
+
+    def _motion(self) -> int:
+        """Milliseconds of the slide; none when the system asks for less motion."""
+        wanted = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
+        return self.theme.measure("motion_ms.long") if wanted > 0 else 0
+
+    def _slid(self) -> None:
+        if self.panel.pos() != self._outside():
+            return
+        self.hide()
+        if self._before is not None and shiboken6.isValid(self._before):  # type: ignore[no-untyped-call]
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = None
+        self.closed.emit()

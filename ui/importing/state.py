@@ -1,0 +1,114 @@
+"""What the import sheet knows, as plain values: nothing here touches Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.model.reports import Counts, FileReport, ImportReport, Preview
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A file that was recognised (or refused) and is not imported yet.
+
+    ``dropped`` is what the owner gave: the file itself, its folder or its archive.
+    """
+
+    dropped: Path
+    preview: Preview
+
+    @property
+    def importable(self) -> bool:
+        """Whether anything can be imported from it."""
+        return not self.preview.refusal
+
+    @property
+    def own_path(self) -> Path:
+        """The path to import when this file is taken on its own: the file, or the archive
+        that holds it (a member cannot be named alone)."""
+        path = Path(self.preview.path)
+        return path if path.is_file() else self.dropped
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """An import at work. ``done`` and ``total`` count records, ``total`` being an estimate;
+    ``seconds_left`` is None while unknown."""
+
+    names: Sequence[str]
+    trial: bool = False
+    done: int = 0
+    total: int = 0
+    path: str = ""
+    seconds_left: int | None = None
+    stopping: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """An import that is over. ``undone`` counts the rows taken back, or is None; ``kept``
+    counts those that stayed because they were worked on."""
+
+    report: ImportReport
+    names: Sequence[str]
+    undone: int | None = None
+    kept: int = 0
+    archived: bool = False
+
+    @property
+    def unreadable(self) -> Sequence[FileReport]:
+        """The files that could not be imported at all."""
+        return [file for file in self.report.files if file.error]
+
+    @property
+    def reject_files(self) -> Sequence[FileReport]:
+        """The files with rejected rows."""
+        return [file for file in self.report.files if file.counts.rejected]
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """An import that a crash or a power cut left half done."""
+
+    batch: int
+    counts: Counts
+    paths: Sequence[Path]
+
+    @property
+    def resumable(self) -> bool:
+        """Whether every file is still where it was."""
+        return bool(self.paths) and all(path.exists() for path in self.paths)
+
+
+def without(pending: Sequence[Pending], gone: Pending) -> list[Pending]:
+    """``pending`` less one card; all members of an archive go together."""
+    if gone.own_path == gone.dropped and gone.dropped.is_file():
+        return [item for item in pending if item.dropped != gone.dropped]
+    return [item for item in pending if item is not gone]
+
+
+def paths_to_import(pending: Sequence[Pending], whole: Sequence[Path]) -> list[Path]:
+    """What to hand to the import: a dropped thing as a whole while nothing was taken out
+    of it (``whole`` lists those), else its remaining files, each once and in order."""
+    chosen: dict[Path, None] = {}
+    for item in pending:
+        if item.importable:
+            chosen[item.dropped if item.dropped in whole else item.own_path] = None
+    return list(chosen)
+
+
+def importable_rows(pending: Sequence[Pending]) -> int:
+    """How many records the importable files hold."""
+    return sum(item.preview.rows for item in pending if item.importable)
+
+
+@dataclass(frozen=True, slots=True)
+class RejectLine:
+    """One row that could not be read: where it stands, why, and its first words."""
+
+    file: str
+    row: int
+    reason: str
+    words: str

@@ -1,0 +1,216 @@
+"""The cards of imports that run, ended, were tried out or were cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from desktop.model.reports import Counts, ImportReport
+from desktop.wording import imports
+from desktop.wording.catalogue import gettext as _
+from desktop.wording.times import number
+from ui.importing import words
+from ui.importing.cards import GAP, SheetCard
+from ui.importing.flow import Flow
+from ui.importing.state import Finished, Interrupted, Running
+from ui.style.theme import Theme
+from ui.widgets import buttons
+from ui.widgets.parts import Card
+from ui.widgets.styling import label
+
+BACKLOG_DAYS = 90
+
+
+class ReadingCard(SheetCard):
+    """Files that are being looked at."""
+
+    def __init__(self, theme: Theme, names: Sequence[str]) -> None:
+        super().__init__(theme, "file-text", "secondary", _("Looking at the file…"), words.names(names))
+
+
+class RunningCard(SheetCard):
+    """An import at work: how far it is, how long it still takes, and a way to stop it."""
+
+    stopped = Signal()
+
+    def __init__(self, theme: Theme, running: Running) -> None:
+        super().__init__(theme, "download", "secondary", "", "")
+        self.cancel = buttons.quiet(theme, _("Cancel"))
+        self.cancel.clicked.connect(self.stopped)
+        self.at_right.addWidget(self.cancel)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.below.addWidget(self.bar)
+        self.show_state(running)
+
+    def show_state(self, running: Running) -> None:
+        """Move the bar and the words to ``running``."""
+        title = words.running_title(running)
+        self.title.setText(title)
+        self.detail.setText(words.running_detail(running))
+        self.setAccessibleName(title)
+        self.bar.setRange(0, max(running.total, running.done) if running.total else 0)
+        self.bar.setValue(running.done)
+        self.bar.setAccessibleName(title)
+        self.cancel.setEnabled(not running.stopping)
+
+
+class CountsLine(QWidget):
+    """«52 nuevas  20 ya estaban  2 no se pudieron leer  Ver por qué»: figures large, words small."""
+
+    why = Signal()
+
+    def __init__(self, theme: Theme, counts: Counts, *, reasons: bool) -> None:
+        super().__init__()
+        self._flow = Flow(across=20, down=4)
+        self.setLayout(self._flow)
+        self._flow.setContentsMargins(0, 0, 0, 0)
+        self.setAccessibleName(imports.counts_line(counts))
+        for code, count, text in imports.count_parts(counts):
+            self._flow.addWidget(_figure(theme, number(count), text, alarming=code == "rejected"))
+        if not imports.count_parts(counts):
+            self._flow.addWidget(label(imports.counts_line(counts), "secondary"))
+        self.why_button = buttons.link(theme, _("See why"))
+        self.why_button.setCheckable(True)
+        self.why_button.clicked.connect(self.why)
+        if reasons:
+            self._flow.addWidget(self.why_button)
+        else:
+            self.why_button.setParent(self)
+            self.why_button.hide()
+
+
+def _figure(theme: Theme, figure: str, text: str, *, alarming: bool) -> QWidget:
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    large = label(figure, "negative" if alarming else "")
+    large.setFont(theme.figures("title", 600))
+    row.addWidget(large)
+    row.addWidget(label(text, "secondary"))
+    return pair
+
+
+class ReportCard(SheetCard):
+    """What all cards with an import's outcome share: counts, files that failed, notes."""
+
+    why = Signal()
+
+    def __init__(
+        self, theme: Theme, icon: str, role: str, title: str, detail: str, report: ImportReport
+    ) -> None:
+        super().__init__(theme, icon, role, title, detail)
+        self._rejects: QWidget | None = None
+        self.counts = CountsLine(theme, report.totals, reasons=report.totals.rejected > 0)
+        self.counts.why.connect(self.why)
+        self.below.addWidget(self.counts)
+        for file in report.files:
+            if file.error or file.again:
+                self.below.addWidget(label(imports.file_line(file), "small", wrap=True))
+        notes = [note for file in report.files if not file.error for note in imports.file_notes(file)[:2]]
+        if notes:
+            self.below.addWidget(label(" ".join(notes), "small", wrap=True))
+
+    def open_rejects(self, rejects: QWidget) -> None:
+        """Show the rows that could not be read, with their reasons."""
+        self._rejects = rejects
+        self.below.insertWidget(self.below.indexOf(self.counts) + 1, rejects)
+        self.counts.why_button.setChecked(True)
+
+    def close_rejects(self) -> bool:
+        """Take that list away; False when there was none."""
+        if self._rejects is None:
+            return False
+        self._rejects.hide()
+        self._rejects.deleteLater()
+        self._rejects = None
+        self.counts.why_button.setChecked(False)
+        return True
+
+
+class FinishedCard(ReportCard):
+    """An import that is over: its counts, its undo, and what to do with the backlog."""
+
+    undo_wanted = Signal()
+    archive_wanted = Signal()
+
+    def __init__(self, theme: Theme, finished: Finished, *, busy: bool) -> None:
+        report = finished.report
+        taken_back = finished.undone is not None
+        good = report.totals.read > 0 and not report.cancelled and not taken_back
+        icon, role = ("check", "positive") if good else ("undo-2", "secondary")
+        if not taken_back and not good:
+            icon, role = "circle-alert", "mixed"
+        super().__init__(
+            theme,
+            icon,
+            role,
+            words.finished_title(report),
+            words.finished_detail(report, finished.names),
+            report,
+        )
+        self.undo = buttons.secondary(theme, _("Undo import"), "undo-2")
+        self.undo.clicked.connect(self.undo_wanted)
+        self.undo.setEnabled(not busy)
+        self.at_right.addWidget(self.undo)
+        self.undo.setVisible(report.batch is not None and not taken_back)
+        if taken_back:
+            self.below.addWidget(label(words.undone(finished.undone or 0, finished.kept), wrap=True))
+        elif finished.archived:
+            self.below.addWidget(label(words.backlog_done(report.backlog), "secondary", wrap=True))
+        elif report.backlog:
+            self.below.addWidget(self._offer(report.backlog, busy=busy))
+
+    def _offer(self, count: int, *, busy: bool) -> Card:
+        """The old ones that nobody expects an answer to any more."""
+        offer = Card(quiet=True)
+        row = QHBoxLayout(offer)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.setSpacing(GAP)
+        row.addWidget(label(words.backlog_offer(count, BACKLOG_DAYS), wrap=True), 1)
+        self.archive = buttons.secondary(self.theme, words.backlog_button(count), "archive")
+        self.archive.clicked.connect(self.archive_wanted)
+        self.archive.setEnabled(not busy)
+        row.addWidget(self.archive, 0, Qt.AlignmentFlag.AlignVCenter)
+        return offer
+
+
+class TrialCard(ReportCard):
+    """What importing now would do; nothing was saved."""
+
+    removed = Signal()
+
+    def __init__(self, theme: Theme, report: ImportReport) -> None:
+        super().__init__(
+            theme, "eye", "accent", _("Trial run: nothing was saved"), _("What importing now would do"),
+            report,
+        )  # fmt: skip
+        self.cross = self.add_cross(_("Put the trial away"))
+        self.cross.clicked.connect(self.removed)
+
+
+class InterruptedCard(SheetCard):
+    """An import that was cut off: go on with it or take it back."""
+
+    resumed = Signal()
+    undo_wanted = Signal()
+
+    def __init__(self, theme: Theme, note: Interrupted, *, busy: bool) -> None:
+        super().__init__(
+            theme, "history", "mixed", _("An import was cut off half way"), words.interrupted_detail(note)
+        )
+        self.undo = buttons.quiet(theme, _("Undo it"), "undo-2")
+        self.undo.clicked.connect(self.undo_wanted)
+        self.at_right.addWidget(self.undo)
+        self.resume = buttons.secondary(theme, _("Go on with it"), "play")
+        self.resume.clicked.connect(self.resumed)
+        self.at_right.addWidget(self.resume)
+        if not note.resumable:
+            self.resume.hide()
+            hint = _("To go on with it, drop the same files again: what is saved will not be doubled.")
+            self.below.addWidget(label(hint, "small", wrap=True))
+        self.undo.setEnabled(not busy)
+        self.resume.setEnabled(not busy)

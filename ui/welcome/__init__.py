@@ -1,0 +1,1 @@
+"""The first run: what to do with an empty inbox."""

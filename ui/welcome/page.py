@@ -1,0 +1,164 @@
+"""What an owner sees before anything was imported."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.wording import formats
+from desktop.wording.catalogue import gettext as _
+from ui.importing.dropped import carries_something, sort_out
+from ui.style.theme import Theme
+from ui.welcome.drawing import Drawing
+from ui.welcome.guide_card import GuideCard, Steps
+from ui.widgets import buttons
+from ui.widgets.styling import ground, label
+
+COLUMN = 960
+HEADLINE = 1.18
+ONE_COLUMN_BELOW = 760
+
+
+class WelcomePage(QWidget):
+    """The first run: one sentence, two buttons, and where to get feedback from.
+
+    ``import_requested`` asks for the file dialog, ``sample_requested`` for the sample
+    inbox; ``files_dropped`` carries a list of paths and ``drop_refused`` a sentence.
+    """
+
+    import_requested = Signal()
+    sample_requested = Signal()
+    files_dropped = Signal(list)
+    drop_refused = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAcceptDrops(True)
+        ground(self, "surface")
+        self._inside = QWidget()
+        ground(self._inside, "surface")
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+        self.cards = [GuideCard(theme, guide) for guide in formats.guides()]
+        self.steps = Steps(theme)
+        self.steps.hide()
+        self._lay_out()
+        for card in self.cards:
+            card.toggled.connect(self._card_toggled)
+
+    def _lay_out(self) -> None:
+        across = QHBoxLayout(self._inside)
+        across.setContentsMargins(32, 24, 32, 24)
+        middle = QWidget()
+        middle.setMaximumWidth(COLUMN)
+        across.addWidget(middle)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addStretch(1)
+        column.addWidget(Drawing(self._theme))
+        column.addSpacing(32)
+        headline = label(_("Here you hear everything your customers say"), wrap=True)
+        large = self._theme.font("page", 600)
+        large.setPixelSize(round(large.pixelSize() * HEADLINE))
+        headline.setFont(large)
+        text = label(
+            _("Drop a file here. Oído recognises it, sorts it and tells you whom to answer first."),
+            "secondary",
+            wrap=True,
+        )
+        text.setFont(self._theme.font("title"))
+        for words in (headline, text):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(headline)
+        column.addSpacing(6)
+        column.addWidget(text)
+        column.addSpacing(24)
+        column.addLayout(self._button_row())
+        column.addSpacing(56)
+        column.addWidget(label(_("Where to get them, step by step"), "section"))
+        column.addSpacing(8)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(12)
+        column.addLayout(self._grid)
+        self._place_cards()
+        column.addSpacing(12)
+        column.addWidget(self.steps)
+        self.note = label(formats.no_export_note(), "small", wrap=True)
+        column.addSpacing(4)
+        column.addWidget(self.note)
+        column.addStretch(1)
+
+    def _button_row(self) -> QHBoxLayout:
+        self.import_button = buttons.primary(self._theme, _("Import feedback"), "upload")
+        self.sample_button = buttons.secondary(self._theme, _("Try it with a sample"))
+        for button in (self.import_button, self.sample_button):
+            button.set_height(40)
+        self.import_button.clicked.connect(self.import_requested)
+        self.sample_button.clicked.connect(self.sample_requested)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addStretch()
+        row.addWidget(self.import_button)
+        row.addWidget(self.sample_button)
+        row.addStretch()
+        return row
+
+    def set_busy(self, busy: bool) -> None:
+        """While the sample is being made, neither button can be pressed."""
+        self.import_button.setEnabled(not busy)
+        self.sample_button.setEnabled(not busy)
+        self.sample_button.set_words(_("Preparing the sample…") if busy else _("Try it with a sample"))
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the main button."""
+        self.import_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_cards()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if carries_something(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        dropped = sort_out(event.mimeData())
+        if dropped.paths:
+            self.files_dropped.emit(list(dropped.paths))
+        else:
+            self.drop_refused.emit(dropped.sentence)
+
+    def _place_cards(self) -> None:
+        columns = 1 if self.width() < ONE_COLUMN_BELOW else len(self.cards)
+        if self._grid.columnCount() == columns and self._grid.count():
+            return
+        for card in self.cards:
+            self._grid.removeWidget(card)
+        for number, card in enumerate(self.cards):
+            self._grid.addWidget(card, number // columns, number % columns)
+
+    def _card_toggled(self, checked: bool) -> None:
+        card = self.sender()
+        if not isinstance(card, GuideCard):
+            return
+        if checked:
+            for other in self.cards:
+                if other is not card:
+                    other.setChecked(False)
+            self.steps.show_guide(card.guide)
+        self.steps.setVisible(any(each.isChecked() for each in self.cards))
+        if checked:
+            # Once the layout has made room for the steps.
+            QTimer.singleShot(0, self, self._reveal_steps)
+
+    def _reveal_steps(self) -> None:
+        self._scroll.ensureWidgetVisible(self.steps, 0, 16)
