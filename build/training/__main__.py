@@ -105,7 +105,7 @@ def main() -> None:
     for language in ("es", "en"):
         data, heads[language] = train(language, only_stated=wishes.only_stated)
         packed += data
-    header = json.dumps({"bits": features.BITS, "languages": heads}, sort_keys=True)
+    header = json.dumps({"bits": features.BITS, "languages": heads})
     wishes.output.parent.mkdir(parents=True, exist_ok=True)
     wishes.output.write_bytes(header.encode() + b"\n" + zlib.compress(packed, 9))
     print(f"{wishes.output.name}: {wishes.output.stat().st_size} bytes")

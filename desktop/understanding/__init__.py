@@ -1,0 +1,1 @@
+"""From words to meaning: language, sentiment, intents, topics, signals; no SQL, no Qt."""

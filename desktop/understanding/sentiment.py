@@ -1,0 +1,173 @@
+"""How a text sounds: as a whole, and sentence by sentence.
+
+The trained tables (``model.py``) give the log-odds of any stretch of a text. Here the
+stretches are chosen, compared and named: negative, mixed, neutral or positive.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.model.codes import Sentiment
+from desktop.model.raw import Rating
+from desktop.model.tags import Span
+from desktop.understanding.model import Sums, WeightTables
+from desktop.understanding.sentences import Sentence
+from desktop.understanding.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where the borders lie, in calibrated log-odds of positive against negative.
+
+    They were set on rows of the training sources and on our own corpus, never on the
+    evaluation sets.
+    """
+
+    side: float = 0.5
+    """A stretch that leans less than this takes no side."""
+    firm: float = 1.2
+    """Two clauses split a sentence when both lean at least this much, to opposite sides."""
+    opinion: float = 0.0
+    """Log-odds of being an opinion at all below which a stretch is neutral."""
+    mixed_share: float = 0.25
+    """The weaker side's share of all that is said, from which a text is mixed."""
+    stars: float = 1.2
+    """What the best or the worst rating adds, in log-odds."""
+    contradiction: float = 1.5
+    """How firmly the words must lean against the stars."""
+
+
+THRESHOLDS = Thresholds()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence, or a clause that differs from its neighbours, and how it leans."""
+
+    start: int
+    end: int
+    leaning: float
+    sentiment: Sentiment
+    tokens: int
+
+    @property
+    def span(self) -> Span:
+        """Its place in the text."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How an item sounds. ``polarity`` is -1 to 1 and ``confidence`` 0 to 1."""
+
+    sentiment: Sentiment
+    polarity: float
+    confidence: float
+    contradiction: bool
+    stretches: Sequence[Stretch]
+
+
+class SentimentReader:
+    """Judges texts of one language."""
+
+    def __init__(self, tables: WeightTables, thresholds: Thresholds = THRESHOLDS) -> None:
+        self._tables = tables
+        self._limits = thresholds
+
+    def judge(self, words: Words, sentences: Sequence[Sentence], rating: Rating | None = None) -> Judgement:
+        """How the text sounds whose tokens and sentences these are."""
+        sums = self._tables.sums(words.forms)
+        stretches = [stretch for sentence in sentences for stretch in self._stretches(sums, words, sentence)]
+        whole = self._leaning(sums, 0, len(words.forms))
+        voiced = self._opinion(sums, 0, len(words.forms))
+        return self._weigh(whole, voiced, stretches, rating, wordless=not words.forms)
+
+    def _leaning(self, sums: Sums, first: int, last: int) -> float:
+        head = self._tables.polarity_head
+        total = sums.polarity[last] - sums.polarity[first]
+        return head.slope * head.log_odds(total, sums.count[last] - sums.count[first])
+
+    def _opinion(self, sums: Sums, first: int, last: int) -> float:
+        head = self._tables.opinion_head
+        total = sums.opinion[last] - sums.opinion[first]
+        return head.slope * head.log_odds(total, sums.count[last] - sums.count[first])
+
+    def _stretches(self, sums: Sums, words: Words, sentence: Sentence) -> list[Stretch]:
+        """The sentence whole, or cut where clauses lean to opposite sides."""
+        joined: list[tuple[int, int, float]] = []
+        for clause in sentence.clauses:
+            first, last = words.between(clause.start, clause.end)
+            leaning = self._leaning(sums, first, last) if last > first else 0.0
+            limit = self._limits.side if clause.strong else self._limits.firm
+            if joined and not _opposed(joined[-1][2], leaning, limit):
+                start = joined[-1][0]
+                first, last = words.between(start, clause.end)
+                joined[-1] = (start, clause.end, self._leaning(sums, first, last) if last > first else 0.0)
+            else:
+                joined.append((clause.start, clause.end, leaning))
+        return [self._stretch(sums, words, start, end, leaning) for start, end, leaning in joined]
+
+    def _stretch(self, sums: Sums, words: Words, start: int, end: int, leaning: float) -> Stretch:
+        first, last = words.between(start, end)
+        side = Sentiment.POSITIVE if leaning > 0 else Sentiment.NEGATIVE
+        neutral = abs(leaning) < self._limits.side or self._opinion(sums, first, last) < self._limits.opinion
+        return Stretch(start, end, leaning, Sentiment.NEUTRAL if neutral else side, last - first)
+
+    def _weigh(
+        self,
+        whole: float,
+        voiced: float,
+        stretches: Sequence[Stretch],
+        rating: Rating | None,
+        *,
+        wordless: bool,
+    ) -> Judgement:
+        limits = self._limits
+        stars = 0.0 if rating is None else 2 * rating.normal - 1
+        if wordless:
+            return Judgement(_of_stars(rating), 0.0, abs(stars) * 0.8, False, ())
+        share = _weaker_share(stretches)
+        leaning = whole + limits.stars * stars
+        against = abs(stars) >= 0.5 and whole * stars < 0 and abs(whole) >= limits.contradiction
+        if against:
+            leaning = whole
+        certain = 1 / (1 + math.exp(-abs(leaning)))
+        polarity = math.copysign(max(0.01, 2 * certain - 1), leaning or 1.0)
+        side = Sentiment.POSITIVE if leaning > 0 else Sentiment.NEGATIVE
+        if share >= limits.mixed_share and (abs(stars) < 0.9 or share >= 1.4 * limits.mixed_share):
+            return Judgement(Sentiment.MIXED, polarity, min(1.0, 0.5 + share), against, stretches)
+        quiet = voiced < limits.opinion and abs(whole) < 3 * limits.firm
+        if (quiet or abs(leaning) < limits.side) and abs(stars) < 0.9:
+            return Judgement(
+                Sentiment.NEUTRAL, polarity, _neutral_confidence(voiced, leaning), against, stretches
+            )
+        return Judgement(side, polarity, certain, against, stretches)
+
+
+def _opposed(one: float, other: float, limit: float) -> bool:
+    return one * other < 0 and abs(one) >= limit and abs(other) >= limit
+
+
+def _weaker_share(stretches: Sequence[Stretch]) -> float:
+    """The share of the weaker side in all that is said, 0 to 0.5."""
+    positive = negative = 0.0
+    for stretch in stretches:
+        weight = min(abs(stretch.leaning), 3.0) * math.sqrt(stretch.tokens)
+        if stretch.sentiment is Sentiment.POSITIVE:
+            positive += weight
+        elif stretch.sentiment is Sentiment.NEGATIVE:
+            negative += weight
+    return min(positive, negative) / (positive + negative) if positive and negative else 0.0
+
+
+def _of_stars(rating: Rating | None) -> Sentiment:
+    if rating is None or 0.35 < rating.normal < 0.65:
+        return Sentiment.NEUTRAL
+    return Sentiment.POSITIVE if rating.normal > 0.5 else Sentiment.NEGATIVE
+
+
+def _neutral_confidence(voiced: float, leaning: float) -> float:
+    return max(0.5, 1 / (1 + math.exp(voiced)), 1 - abs(leaning) / 2)
