@@ -38,12 +38,12 @@ PARTS = (
     Part("py3langid", "BSD-3-Clause", "which language a text is in"),
     Part("numpy", "BSD-3-Clause", "arithmetic of the models"),
     Part("reportlab", "BSD-3-Clause", "PDF files"),
-    Part("pillow", "MIT-CMU", "pictures in PDF files, for reportlab"),
-    Part("charset-normalizer", "MIT", "encodings, for reportlab"),
+    Part("pillow", "MIT-CMU", "needed by reportlab"),
     Part("xlsxwriter", "BSD-2-Clause", "spreadsheets"),
     Part("ijson", "BSD-3-Clause AND ISC", "large JSON files"),
     Part("platformdirs", "MIT", "where each system keeps an owner's files"),
     Part("click", "BSD-3-Clause", "the command line"),
+    Part("typing-extensions", "PSF-2.0", "newer type hints, for the packages above"),
     Part("colorama", "BSD-3-Clause", "colours on Windows' command line, for click"),
 )
 BUNDLED = (

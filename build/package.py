@@ -7,6 +7,7 @@ frozen program does the main job (smoke.py).
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -29,6 +30,23 @@ def freeze() -> None:
     subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, **settings})
 
 
+def strip(program: Path) -> None:
+    """Take the symbols off Linux libraries, which only a debugger reads.
+
+    Not off those that wheels bring in folders named ``*.libs``: their tables were moved by the
+    wheel's maker, and strip breaks them (numpy then fails to load, measured 2026-11).
+    """
+    tool = shutil.which("strip")
+    if sys.platform != "linux" or tool is None:
+        return
+    libraries = [
+        str(path)
+        for path in program.rglob("*.so*")
+        if path.is_file() and not path.is_symlink() and not path.parent.name.endswith(".libs")
+    ]
+    subprocess.run([tool, "--strip-unneeded", *libraries], check=True)
+
+
 def _last_commit() -> str:
     done = subprocess.run(
         ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False
@@ -45,6 +63,7 @@ def main() -> int:
     started = time.monotonic()
     freeze()
     program = DIST / "oido"
+    strip(program)
     for script in (["notices.py", "ship", str(program)], ["smoke.py", str(program)]):
         subprocess.run([sys.executable, str(ROOT / "build" / script[0]), *script[1:]], check=True, cwd=ROOT)
     print(f"dist/oido: {size_of(program) / 1e6:.0f} MB, made in {time.monotonic() - started:.0f} s")
