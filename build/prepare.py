@@ -70,6 +70,8 @@ def prepare(level: str) -> None:
         STAMP.write_text(json.dumps({"level": level, "key": key()}), encoding="utf-8")
     if words_are_stale():
         run([PYTHON, ROOT / "build" / "translations.py", "compile"])
+    # Where Python keeps no compiled modules of its own accord, every start would compile them anew.
+    subprocess.run([str(PYTHON), "-m", "compileall", "-qq", "desktop", "ui"], cwd=ROOT, check=False)
 
 
 def is_prepared(level: str) -> bool:
