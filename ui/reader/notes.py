@@ -1,0 +1,111 @@
+"""The owner's notes on an item, and earlier wordings of what the customer said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from desktop.model.rows import Detail
+from desktop.wording import times
+from desktop.wording.catalogue import gettext as _
+from ui.reader.shown import lay_out, plain
+from ui.reader.words import Words
+from ui.style.theme import Theme
+from ui.widgets.styling import label
+
+
+class _Line(QLineEdit):
+    """Esc leaves it without a note."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class Notes(QWidget):
+    """Notes under a heading, and a line to write one when asked: ``note_added``."""
+
+    note_added = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._title = label(_("Notes"), "section")
+        self._entries = PastTexts(theme)
+        self._line = _Line()
+        self._line.setPlaceholderText(_("A note for you and your team"))
+        self._line.setAccessibleName(_("New note"))
+        self._line.returnPressed.connect(self._add)
+        self._line.left.connect(self._leave)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        for part in (self._title, self._entries, self._line):
+            layout.addWidget(part)
+        self._line.hide()
+        self.hide()
+
+    def show_item(self, detail: Detail, now: datetime) -> None:
+        """Show the notes of this item."""
+        self._entries.show_texts(detail.notes, now)
+        self._line.clear()
+        self._leave()
+
+    def write(self) -> None:
+        """Open the line for a new note."""
+        self.show()
+        self._line.show()
+        self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _add(self) -> None:
+        text = self._line.text().strip()
+        self._line.clear()
+        self._leave()
+        if text:
+            self.note_added.emit(text)
+
+    def _leave(self) -> None:
+        self._line.hide()
+        self.setVisible(bool(self._entries.count))
+
+
+class PastTexts(QWidget):
+    """Texts with the day that each is of, one under the other."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._parts: list[QWidget] = []
+        self.count = 0
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(2)
+
+    def show_texts(self, texts: Sequence[tuple[str, str]], now: datetime) -> None:
+        """Show these pairs of time and text."""
+        for part in self._parts:
+            part.hide()
+            part.deleteLater()
+        self._parts = []
+        self.count = len(texts)
+        for when, text in texts:
+            day = times.short_day(when, now)
+            self._add(label(day, "small"))
+            words = Words(self._theme, "body")
+            words.show_words(lay_out(plain(text), (), {}))
+            words.setAccessibleName(day)
+            self._add(words)
+
+    def _add(self, part: QWidget) -> None:
+        self._parts.append(part)
+        self._layout.addWidget(part)
+        part.show()

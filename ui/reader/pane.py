@@ -1,0 +1,130 @@
+"""The reader: the item that is selected, with the composer under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.model.rows import CustomerDetail, Detail
+from ui.reader.page import Page
+from ui.reader.states import NothingChosen, SeveralChosen
+from ui.reply.composer import Composer
+from ui.style.theme import Theme
+from ui.widgets.styling import ground
+
+_NARROW = 640
+_NARROW_MARGIN = 18
+# Wider than this, lines of cards and composer get too long to follow.
+_WIDEST = 780
+
+
+class ReaderPane(QWidget):
+    """Shows one ``Detail``, nothing, or how many are chosen; holds the composer at its foot.
+
+    Signals carry what the owner wants done; the pane does nothing itself.
+    """
+
+    tag_removed = Signal(str, str)
+    tag_added = Signal(str, str)
+    item_wanted = Signal(int)
+    score_wanted = Signal(int)
+    note_added = Signal(str)
+    status_wanted = Signal(str)
+    snooze_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme, composer: Composer | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._composer = composer
+        self._detail: Detail | None = None
+        self.page = Page(theme)
+        self._several = SeveralChosen(theme)
+        self._nothing = NothingChosen(theme)
+        self._reading = QWidget()
+        self._foot = QVBoxLayout()
+        self._stack = QStackedWidget()
+        self._set_up()
+        self._connect()
+
+    def _set_up(self) -> None:
+        ground(self, "surface")
+        reading = QVBoxLayout(self._reading)
+        reading.setContentsMargins(0, 0, 0, 0)
+        reading.setSpacing(0)
+        reading.addWidget(self.page, 1)
+        reading.addLayout(self._foot)
+        if self._composer is not None:
+            self._foot.addWidget(self._composer)
+        for page in (self._nothing, self._several, self._reading):
+            self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self._set_margins(self.width())
+
+    def _connect(self) -> None:
+        self.page.tags.tag_removed.connect(self.tag_removed)
+        self.page.tags.tag_added.connect(self.tag_added)
+        self.page.conversation.item_wanted.connect(self.item_wanted)
+        self.page.context.score_wanted.connect(self.score_wanted)
+        self.page.notes.note_added.connect(self.note_added)
+        self.page.left.connect(self.left)
+        self._several.status_wanted.connect(self.status_wanted)
+        self._several.snooze_wanted.connect(self.snooze_wanted)
+
+    @property
+    def detail(self) -> Detail | None:
+        """The item on the screen, if there is one."""
+        return self._detail
+
+    def show_detail(
+        self, detail: Detail, now: datetime, words: Sequence[str] = (), phrases: Sequence[str] = ()
+    ) -> None:
+        """Show this item; ``now`` words its times, ``words`` and ``phrases`` are marked as hits."""
+        self._detail = detail
+        self.page.show_item(detail, now, words, phrases)
+        self._stack.setCurrentWidget(self._reading)
+
+    def show_score(self, detail: CustomerDetail) -> None:
+        """Answer ``score_wanted``."""
+        self.page.context.show_score(detail)
+
+    def show_several(self, count: int) -> None:
+        """Several items are selected."""
+        self._detail = None
+        self._several.show_count(count)
+        self._stack.setCurrentWidget(self._several)
+
+    def clear(self) -> None:
+        """Nothing is selected."""
+        self._detail = None
+        self._stack.setCurrentWidget(self._nothing)
+
+    def write_note(self) -> None:
+        """Open the line for a new note on the item."""
+        if self._detail is not None:
+            self.page.notes.write()
+            self.page.ensureWidgetVisible(self.page.notes)
+
+    def focus_words(self) -> None:
+        """Give the keyboard to the customer's words."""
+        if self._detail is not None:
+            self.page.words.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow panes have narrow margins."""
+        super().resizeEvent(event)
+        self._set_margins(event.size().width())
+        if self._composer is not None:
+            self._composer.set_room(event.size().height())
+
+    def _set_margins(self, width: int) -> None:
+        side = self._theme.measure("pane.reader_margin") if width >= _NARROW else _NARROW_MARGIN
+        right = max(side, width - side - _WIDEST)
+        self.page.set_margins(side, right, 24 if width >= _NARROW else 14)
+        self._foot.setContentsMargins(side, 8, right, 24 if width >= _NARROW else 18)

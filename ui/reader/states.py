@@ -1,0 +1,96 @@
+"""What the pane says when there is nothing to read, or more than one item is chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.model.codes import Status
+from desktop.wording import times
+from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import ngettext
+from ui.style.theme import Theme
+from ui.widgets.buttons import Button, quiet, secondary
+from ui.widgets.styling import label
+
+_PICTURE = 40
+SNOOZE = "snooze"
+
+
+class _Centred(QWidget):
+    """An icon over words in the middle of the pane."""
+
+    def __init__(self, theme: Theme, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon = icon
+        self._picture = QLabel()
+        self.title = label("", "title")
+        self.words = label("", "secondary", wrap=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.words.setMaximumWidth(380)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        self.body.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addSpacing(4)
+        self.body.addWidget(self.title, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addWidget(self.words, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.addStretch(2)
+        layout.addLayout(self.body)
+        layout.addStretch(3)
+        theme.changed.connect(self._repaint)
+        self._repaint()
+
+    def _repaint(self) -> None:
+        pixmap = self._theme.pixmap(self._icon, "faint", _PICTURE, self.devicePixelRatioF())
+        self._picture.setPixmap(pixmap)
+
+
+class NothingChosen(_Centred):
+    """No item is selected, or the list is empty."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "message-square-text", parent)
+        self.title.setText(_("Nothing chosen"))
+        self.words.setText(_("Choose something on the left to read it here and answer."))
+
+
+class SeveralChosen(_Centred):
+    """Several items are selected: what can be done to all at once.
+
+    ``status_wanted`` carries a stored status, ``snooze_wanted`` asks for a time.
+    """
+
+    status_wanted = Signal(str)
+    snooze_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "layers", parent)
+        self.words.setText(_("What you do here is done to all of them; one step undoes it."))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        for button, status in (
+            (secondary(theme, _("Already answered"), "circle-check", "E"), Status.ANSWERED),
+            (secondary(theme, _("Snooze"), "alarm-clock", "H"), None),
+            (quiet(theme, _("No reply needed"), "archive"), Status.ARCHIVED),
+        ):
+            self._connect(button, status)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.body.addSpacing(8)
+        self.body.addLayout(row)
+
+    def _connect(self, button: Button, status: Status | None) -> None:
+        if status is None:
+            button.clicked.connect(self.snooze_wanted)
+        else:
+            button.clicked.connect(lambda _checked=False: self.status_wanted.emit(str(status)))
+
+    def show_count(self, count: int) -> None:
+        """Say how many are chosen."""
+        self.title.setText(
+            ngettext("{count} chosen", "{count} chosen", count).format(count=times.number(count))
+        )

@@ -1,0 +1,182 @@
+"""The tags under the words: regarding one marks its words, a right click corrects it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+
+from desktop.model.codes import Intent
+from desktop.model.tags import Span, Tag, TagKind
+from desktop.wording import codes
+from desktop.wording.catalogue import gettext as _
+from ui.reader.flow import Flow
+from ui.reader.tagging import TOPICS, TagChip, chips_of, denial
+from ui.style.theme import Theme
+from ui.widgets.buttons import icon_button
+from ui.widgets.chips import Chip
+
+_LONGEST_OWN_TAG = 40
+
+
+class TagBar(QWidget):
+    """Chips that wrap. ``marks_changed`` carries the spans to mark; ``tag_removed`` and
+    ``tag_added`` the kind and code of what the owner corrected."""
+
+    marks_changed = Signal(list)
+    tag_removed = Signal(str, str)
+    tag_added = Signal(str, str)
+
+    def __init__(self, theme: Theme, topics: Sequence[str] = TOPICS, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._topics = topics
+        self._tags: Sequence[Tag] = ()
+        self._text = ""
+        self._chips: dict[str, tuple[TagChip, Chip]] = {}
+        self._regarded: str | None = None
+        self._flow = Flow(self)
+        self._menu: QMenu | None = None
+
+    def show_tags(self, tags: Sequence[Tag], text: str, *, mark_first: bool = False) -> None:
+        """Show these tags of ``text``. A chip that was on stays on while its tag is there;
+        ``mark_first`` otherwise turns on the first that has words."""
+        kept = self._chosen()
+        self._tags, self._text, self._regarded = tags, text, None
+        self._flow.clear()
+        self._chips = {}
+        for chip in chips_of(tags):
+            self._chips[chip.key] = chip, self._made(chip)
+        self._add_plus()
+        first = next((key for key, (chip, _widget) in self._chips.items() if chip.spans), None)
+        on = kept if kept in self._chips else (first if mark_first else None)
+        if on is not None:
+            self._chips[on][1].setChecked(True)
+        self._tell()
+
+    def clear(self) -> None:
+        """No item: no chips, and none is remembered as on."""
+        self._chips = {}
+        self._tags = ()
+        self._flow.clear()
+
+    def spans(self) -> list[Span]:
+        """The spans that are marked now: those of the chip under the eye, else of the one on."""
+        key = self._regarded or self._chosen()
+        return list(self._chips[key][0].spans) if key in self._chips else []
+
+    def _made(self, chip: TagChip) -> Chip:
+        widget = Chip(self._theme, chip.label, chip.icon, chip.role, checkable=bool(chip.spans), parent=self)
+        quotes = " … ".join(span.quote(self._text) for span in chip.spans)
+        widget.setAccessibleName(chip.label)
+        widget.setAccessibleDescription(f"«{quotes}»" if quotes else "")
+        widget.setToolTip(_("Right click to correct it"))
+        widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        widget.regarded.connect(lambda regarded, key=chip.key: self._regard(key, regarded))
+        widget.clicked.connect(lambda _on=False, key=chip.key: self._choose(key))
+        widget.customContextMenuRequested.connect(lambda *_at, key=chip.key: self._correct(key))
+        self._flow.addWidget(widget)
+        widget.show()
+        return widget
+
+    def _add_plus(self) -> None:
+        self._own = QLineEdit(self)
+        self._own.setMaxLength(_LONGEST_OWN_TAG)
+        self._own.setPlaceholderText(_("Your own tag"))
+        self._own.setAccessibleName(_("Your own tag"))
+        self._own.setFixedSize(160, self._theme.measure("height.chip"))
+        self._own.returnPressed.connect(self._add_own)
+        self._own.editingFinished.connect(self._own.hide)
+        self._own.hide()
+        self._plus = icon_button(self._theme, "plus", _("Add a tag"))
+        self._plus.set_height(self._theme.measure("height.chip"))
+        self._plus.clicked.connect(self._offer)
+        self._flow.addWidget(self._own)
+        self._flow.addWidget(self._plus)
+        self._plus.show()
+
+    def _chosen(self) -> str | None:
+        return next((key for key, (_chip, widget) in self._chips.items() if widget.isChecked()), None)
+
+    def _choose(self, key: str) -> None:
+        for other, (_chip, widget) in self._chips.items():
+            if other != key:
+                widget.setChecked(False)
+        if not self._chips[key][1].isChecked():
+            self._regarded = None
+        self._tell()
+
+    def _regard(self, key: str, regarded: bool) -> None:
+        if key not in self._chips:
+            return
+        if regarded and self._chips[key][0].spans:
+            self._regarded = key
+        elif self._regarded == key:
+            self._regarded = None
+        self._tell()
+
+    def _tell(self) -> None:
+        self.marks_changed.emit(self.spans())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete on a chip offers to take its tag off."""
+        key = next((key for key, (_chip, widget) in self._chips.items() if widget.hasFocus()), None)
+        if key is not None and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._correct(key)
+            return
+        super().keyPressEvent(event)
+
+    def _correct(self, key: str) -> None:
+        chip, widget = self._chips[key]
+        menu = self._new_menu()
+        for tag in chip.tags:
+            self._entry(menu, denial(tag), self._remover(tag))
+        menu.addSeparator()
+        self._fill_offer(menu.addMenu(_("Add a tag")))
+        menu.popup(widget.mapToGlobal(QPoint(0, widget.height() + 2)))
+
+    def _offer(self) -> None:
+        menu = self._new_menu()
+        self._fill_offer(menu)
+        menu.popup(self._plus.mapToGlobal(QPoint(0, self._plus.height() + 2)))
+
+    def _fill_offer(self, menu: QMenu) -> None:
+        there = {(tag.kind, tag.code) for tag in self._tags}
+        for intent in Intent:
+            if (TagKind.INTENT, intent) not in there:
+                self._entry(menu, codes.intent_name(intent), self._adder(TagKind.INTENT, intent))
+        topics = menu.addMenu(_("Topic"))
+        for topic in sorted(self._topics, key=codes.topic_title):
+            if (TagKind.TOPIC, topic) not in there:
+                self._entry(topics, codes.topic_title(topic), self._adder(TagKind.TOPIC, topic))
+        menu.addSeparator()
+        self._entry(menu, _("Your own tag…"), self._ask_own)
+
+    def _new_menu(self) -> QMenu:
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._menu = QMenu(self)
+        return self._menu
+
+    def _entry(self, menu: QMenu, words: str, then: Callable[[], None]) -> None:
+        action = menu.addAction(words.replace("&", "&&"))
+        action.triggered.connect(then)
+
+    def _remover(self, tag: Tag) -> Callable[[], None]:
+        return lambda: self.tag_removed.emit(str(tag.kind), str(tag.code))
+
+    def _adder(self, kind: TagKind, code: str) -> Callable[[], None]:
+        return lambda: self.tag_added.emit(str(kind), str(code))
+
+    def _ask_own(self) -> None:
+        self._own.show()
+        self._own.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_own(self) -> None:
+        words = " ".join(self._own.text().split())
+        self._own.clear()
+        self._own.hide()
+        if words:
+            self.tag_added.emit(str(TagKind.OWN), words)

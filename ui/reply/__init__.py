@@ -1,0 +1,1 @@
+"""The reply composer: write, check, copy, open the page, confirm as posted."""

@@ -1,0 +1,287 @@
+"""The reply composer: opens in place under the item, and always says the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from desktop.model.drafts import Finding, Template
+from desktop.model.rows import Reply
+from desktop.replying import templates
+from ui.reply.allowances import Allowances
+from ui.reply.autosave import Autosave
+from ui.reply.sheet import Sheet, Standing
+from ui.reply.steps import Step, next_step
+from ui.reply.subject import Subject
+from ui.reply.template_picker import TemplatePicker
+from ui.style.theme import Theme
+
+CHECK_AFTER_MS = 300
+_LEAST_PICKER = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """What the composer does to the world outside: ``copy(text)`` puts words on the clipboard,
+    ``open_page(address)`` shows a page in the owner's browser."""
+
+    copy: Callable[[str], None]
+    open_page: Callable[[str], None]
+
+
+class Composer(Sheet):
+    """Writes, checks and sends on its way the reply to one ``Subject``.
+
+    ``check_wanted(text)`` is answered by ``show_findings``. ``ready_wanted(feedback, accepted)``,
+    ``copied(reply)``, ``posted_wanted(reply, accepted)`` and ``back_wanted(reply)`` are done
+    elsewhere, which ends in ``show_subject`` with what then is. ``left`` gives up the focus.
+    """
+
+    check_wanted = Signal(str)
+    ready_wanted = Signal(int, list)
+    copied = Signal(int)
+    posted_wanted = Signal(int, list)
+    back_wanted = Signal(int)
+    left = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        autosave: Autosave,
+        hands: Hands,
+        *,
+        check_after_ms: int = CHECK_AFTER_MS,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, parent)
+        self._hands = hands
+        self._subject: Subject | None = None
+        self._again = False
+        self._template = ""
+        self._findings: list[Finding] = []
+        self._allowances = Allowances()
+        self.autosave = autosave
+        self._checks = QTimer(self)
+        self._checks.setSingleShot(True)
+        self._checks.setInterval(check_after_ms)
+        self.picker = TemplatePicker(theme, self._filled, self)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._checks.timeout.connect(self._ask_for_checks)
+        self.editor.typed.connect(self._typed)
+        self.editor.rested.connect(self.autosave.flush)
+        self.editor.went_on.connect(self.go_on)
+        self.editor.left.connect(self._leave)
+        self.autosave.changed.connect(self._show_kept)
+        self.chips.pressed.connect(self._show_span)
+        self.chips.accepted.connect(self._accept)
+        self.chips.refused.connect(self._refuse)
+        self.chips.ignored.connect(self._ignore)
+        self.footer.templates.clicked.connect(self.pick_template)
+        self.footer.main.clicked.connect(self.go_on)
+        self.footer.back.clicked.connect(self._go_back)
+        self.footer.copy_again.clicked.connect(self._copy)
+        self.headline.answer_again.clicked.connect(self.start)
+        self.picker.chosen.connect(self._insert)
+        self.picker.closed.connect(self.editor.setFocus)
+        for keys, then in (("Ctrl+T", self.pick_template), ("Ctrl+Return", self.go_on)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(then)
+
+    @property
+    def subject(self) -> Subject | None:
+        """What is answered now."""
+        return self._subject
+
+    @property
+    def step(self) -> Step:
+        """What the main button does now."""
+        return next_step(self._reply, self.editor.words(), self._blocking)
+
+    @property
+    def is_collapsed(self) -> bool:
+        """Whether only a line shows, since the item was answered and nothing else is open."""
+        subject = self._subject
+        return (
+            subject is not None
+            and subject.posted is not None
+            and subject.open_reply is None
+            and not self._again
+            and self.autosave.unsaved(subject.feedback_id) is None
+        )
+
+    def show_subject(self, subject: Subject) -> None:
+        """Answer this item. Words that the inbox has not confirmed yet win over its draft; what
+        is being typed for the same item stays, with its caret and its undo."""
+        same = self._subject is not None and self._subject.feedback_id == subject.feedback_id
+        draft = subject.open_reply
+        self.autosave.begin(subject.feedback_id, stored=draft is not None)
+        self._subject = subject
+        if not same:
+            self._forget_view()
+        unsaved = self.autosave.unsaved(subject.feedback_id)
+        words = unsaved.text if unsaved else (draft.text if draft else "")
+        self._template = unsaved.template if unsaved else (draft.template if draft else "")
+        if not same or words != self.editor.words():
+            self.editor.set_words(words)
+        if draft is not None:
+            self._allowances.accept(subject.feedback_id, draft.accepted)
+        self._show_state()
+        self._ask_for_checks()
+
+    def clear(self) -> None:
+        """Answer nothing; what was typed is handed over first."""
+        self.autosave.begin(None)
+        self._forget_view()
+        self._subject = None
+        self.editor.set_words("")
+
+    def show_findings(self, text: str, findings: Sequence[Finding]) -> None:
+        """What the checks found in ``text``; dropped when the draft has changed since."""
+        if self._subject is not None and text == self.editor.words():
+            self._findings = list(findings)
+            self._show_state()
+
+    def go_on(self) -> None:
+        """Take the next step, as the main button says."""
+        subject, reply, step = self._subject, self._reply, self.step
+        if subject is None or self.is_collapsed:
+            return
+        self.autosave.flush()
+        accepted = self._allowances.accepted(subject.feedback_id)
+        if step is Step.REVIEW:
+            self.chips.review()
+        elif step is Step.MAKE_READY:
+            self.ready_wanted.emit(subject.feedback_id, accepted)
+        elif step is Step.COPY:
+            self._copy()
+        elif step is Step.CONFIRM and reply is not None:
+            self.posted_wanted.emit(reply.id, accepted)
+        else:
+            self.editor.setFocus()
+
+    def pick_template(self) -> None:
+        """Open the templates over the composer."""
+        if self._subject is None or self.editor.isReadOnly() or self.is_collapsed:
+            return
+        over = self.window()
+        self.picker.setParent(over)
+        corner = self.mapTo(over, QPoint(0, self.footer.y()))
+        self.picker.place(corner.x(), corner.y(), self.width(), max(_LEAST_PICKER, corner.y() - 12))
+        self.picker.open(self._subject.templates, self._subject.fitting)
+
+    def start(self) -> None:
+        """Give the keyboard to the draft, opening a new one when the item was answered."""
+        self._again = True
+        self._show_state()
+        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def _reply(self) -> Reply | None:
+        return self._subject.open_reply if self._subject is not None else None
+
+    @property
+    def _blocking(self) -> int:
+        subject = self._subject
+        return self._allowances.blocking(subject.feedback_id, self._findings) if subject is not None else 0
+
+    def _forget_view(self) -> None:
+        self._checks.stop()
+        self.picker.close_panel()
+        self.chips.clear()
+        self._again, self._findings = False, []
+
+    def _show_state(self) -> None:
+        subject = self._subject
+        if subject is None:
+            return
+        self.show_standing(
+            Standing(
+                subject=subject,
+                step=self.step,
+                findings=self._allowances.left(subject.feedback_id, self._findings),
+                accepted=self._allowances.accepted(subject.feedback_id),
+                blocking=self._blocking,
+                collapsed=self.is_collapsed,
+            )
+        )
+        self._show_kept()
+
+    def _show_kept(self) -> None:
+        self.headline.show_kept(self.autosave.state)
+
+    def _typed(self) -> None:
+        self.autosave.typed(self.editor.words(), self._template)
+        self._checks.start()
+        if self._findings and not self.editor.words().strip():
+            self._findings = []
+        self._show_state()
+
+    def _ask_for_checks(self) -> None:
+        text = self.editor.words()
+        if self._subject is not None and text.strip() and not self.editor.isReadOnly():
+            self.check_wanted.emit(text)
+        elif self._findings:
+            self._findings = []
+            self._show_state()
+
+    def _show_span(self, finding: Finding) -> None:
+        if finding.end > finding.start:
+            self.editor.select(finding.start, finding.end)
+
+    def _accept(self, code: str) -> None:
+        if self._subject is not None:
+            self._allowances.accept(self._subject.feedback_id, (code,))
+            self._show_state()
+
+    def _refuse(self, code: str) -> None:
+        if self._subject is not None:
+            self._allowances.refuse(self._subject.feedback_id, code)
+            self._show_state()
+
+    def _ignore(self, code: str) -> None:
+        if self._subject is not None:
+            self._allowances.ignore(self._subject.feedback_id, code)
+            self._show_state()
+
+    def _copy(self) -> None:
+        subject, reply = self._subject, self._reply
+        if subject is None or reply is None:
+            return
+        self._hands.copy(self.editor.words())
+        if subject.permalink:
+            self._hands.open_page(subject.permalink)
+        self.copied.emit(reply.id)
+
+    def _go_back(self) -> None:
+        if self._reply is not None:
+            self.back_wanted.emit(self._reply.id)
+
+    def _leave(self) -> None:
+        self.autosave.flush()
+        self.left.emit()
+
+    def _filled(self, template: Template) -> str:
+        values = self._subject.values if self._subject is not None else {}
+        return templates.fill(template.body, values).text
+
+    def _insert(self, template: Template) -> None:
+        """Put the template in at the caret, or in place of nothing but white space."""
+        text = self._filled(template)
+        self._template = template.code
+        if self.editor.words().strip():
+            self.editor.insertPlainText(text)
+        else:
+            self.editor.replace_words(text)
+        cursor = self.editor.textCursor()
+        cursor.setPosition(max(0, cursor.position() - len(text.encode("utf-16-le")) // 2))
+        self.editor.setTextCursor(cursor)
+        if not self.editor.to_gap():
+            cursor.movePosition(cursor.MoveOperation.End)
+            self.editor.setTextCursor(cursor)

@@ -1,0 +1,182 @@
+"""The draft: plain text that grows with its words, with its gaps marked."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+
+from ui.reply.placeholders import Units, gaps, next_gap, previous_gap
+from ui.style.theme import Theme
+
+_LEAST_LINES = 3
+_LINE_HEIGHT = 145.0
+
+
+class DraftEditor(QTextEdit):
+    """Plain text in and out. ``typed`` follows each change by the owner; ``went_on`` is
+    Ctrl+Enter, ``left`` Esc, ``rested`` the loss of the focus, ``grew`` a new height."""
+
+    typed = Signal()
+    went_on = Signal()
+    left = Signal()
+    rested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._room = 240
+        self._setting = False
+        self.setAcceptRichText(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.set_words("")
+        self.textChanged.connect(self._changed)
+        theme.changed.connect(self._dress_gaps)
+
+    def words(self) -> str:
+        """The draft as it stands. Unlike ``toPlainText`` it keeps no-break spaces."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def set_words(self, text: str) -> None:
+        """Show another draft; undo does not lead back to the one before."""
+        self._setting = True
+        self.setPlainText(text)
+        self._space_lines()
+        self.document().clearUndoRedoStacks()
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self._setting = False
+        self._dress_gaps()
+        self._fit()
+
+    def replace_words(self, text: str) -> None:
+        """Put ``text`` in place of everything, as a step that undo takes back."""
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.setTextCursor(cursor)
+
+    def set_room(self, height: int) -> None:
+        """The greatest height, in logical pixels."""
+        if height != self._room:
+            self._room = height
+            self._fit()
+
+    def select(self, start: int, end: int) -> None:
+        """Select code points ``start`` to ``end`` and bring them into sight."""
+        units = Units(self.words())
+        cursor = self.textCursor()
+        cursor.setPosition(units.to_utf16(start))
+        cursor.setPosition(units.to_utf16(end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def to_gap(self, *, back: bool = False) -> bool:
+        """Select the next (or last) gap that a template left; False when there is none."""
+        text = self.words()
+        units = Units(text)
+        cursor = self.textCursor()
+        at = units.to_point(cursor.selectionStart() if back else cursor.selectionEnd())
+        gap = previous_gap(text, at) if back else next_gap(text, at)
+        if gap is None:
+            return False
+        self.select(*gap)
+        return True
+
+    def sizeHint(self) -> QSize:
+        """As wide as may be."""
+        return QSize(400, self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow panes wrap the words."""
+        return QSize(120, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other widths need other heights."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Who looks elsewhere has stopped typing."""
+        super().focusOutEvent(event)
+        self.rested.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter goes on, Esc leaves, Tab visits the gaps before it moves the focus."""
+        key, modifiers = event.key(), event.modifiers()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.went_on.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not self.isReadOnly():
+            back = key == Qt.Key.Key_Backtab
+            if not self.to_gap(back=back):
+                self.focusNextPrevChild(not back)
+        else:
+            super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Words only: files that are dropped here belong to the window."""
+        return source.hasText() and not source.hasUrls()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste the words without their dress."""
+        if self.canInsertFromMimeData(source):
+            self.insertPlainText(source.text())
+
+    def _space_lines(self) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        lines = QTextBlockFormat()
+        lines.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.setBlockFormat(lines)
+
+    def _changed(self) -> None:
+        if self._setting:
+            return
+        self._dress_gaps()
+        self._fit()
+        self.typed.emit()
+
+    def _dress_gaps(self) -> None:
+        """Gaps stand on the mark's ground; this is no part of the text, nor of its undo."""
+        text = self.words()
+        units = Units(text)
+        form = QTextCharFormat()
+        form.setBackground(self._theme.colour("mark"))
+        selections = []
+        for start, end in gaps(text):
+            selection = QTextEdit.ExtraSelection()
+            selection.format = form
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(units.to_utf16(start))
+            cursor.setPosition(units.to_utf16(end), QTextCursor.MoveMode.KeepAnchor)
+            selection.cursor = cursor
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def _fit(self) -> None:
+        line = self.fontMetrics().lineSpacing() * _LINE_HEIGHT / 100
+        least = min(math.ceil(_LEAST_LINES * line), self._room)
+        height = math.ceil(self.document().size().height())
+        self.setFixedHeight(max(least, min(height, self._room)))
+        policy = Qt.ScrollBarPolicy
+        fits = height <= self._room
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)

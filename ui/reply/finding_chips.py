@@ -1,0 +1,129 @@
+"""What the checks found, as quiet chips in order of weight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from desktop.model.codes import Level
+from desktop.model.drafts import Finding
+from desktop.wording import findings as wording
+from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import ngettext
+from ui.reader.flow import Flow
+from ui.style.theme import Theme
+from ui.widgets.chips import Chip, Tone
+from ui.widgets.styling import label
+
+_SHOWN_AT_FIRST = 4
+_LOOKS: dict[Level, tuple[str, str, Tone]] = {
+    Level.BLOCK: ("circle-x", "negative", "negative"),
+    Level.WARN: ("circle-alert", "mixed", "plain"),
+    Level.TIP: ("info", "secondary", "plain"),
+}
+
+
+class FindingChips(QWidget):
+    """``pressed`` asks to select the finding's span; ``accepted`` carries the code of a blocking
+    one that the owner lets pass, ``refused`` takes that back, ``ignored`` hides another."""
+
+    pressed = Signal(Finding)
+    accepted = Signal(str)
+    refused = Signal(str)
+    ignored = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._findings: list[Finding] = []
+        self._let_pass: Collection[str] = ()
+        self._all = False
+        self._menu: QMenu | None = None
+        row = QWidget()
+        self._flow = Flow(row)
+        self._reason = label("", "small", wrap=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(row)
+        layout.addWidget(self._reason)
+        self.clear()
+
+    def clear(self) -> None:
+        """No findings, as for another draft."""
+        self._all = False
+        self.show_findings((), ())
+
+    def show_findings(self, findings: Sequence[Finding], let_pass: Collection[str]) -> None:
+        """Show these findings, heaviest first; the codes in ``let_pass`` were accepted."""
+        if list(findings) == self._findings and set(let_pass) == set(self._let_pass):
+            return
+        self._findings, self._let_pass = list(findings), tuple(let_pass)
+        self._reason.hide()
+        self._fill()
+
+    def review(self) -> None:
+        """Bring the heaviest blocking finding to the eye."""
+        blocking = [each for each in self._findings if each.level is Level.BLOCK]
+        open_ones = [each for each in blocking if each.code not in self._let_pass]
+        if open_ones:
+            self._press(open_ones[0])
+
+    def _fill(self) -> None:
+        self._flow.clear()
+        shown = self._findings if self._all else self._findings[:_SHOWN_AT_FIRST]
+        for finding in shown:
+            self._add(finding)
+        hidden = len(self._findings) - len(shown)
+        if hidden:
+            words = ngettext("{count} more", "{count} more", hidden).format(count=hidden)
+            more = Chip(self._theme, words)
+            more.clicked.connect(self._show_all)
+            self._flow.addWidget(more)
+            more.show()
+        self.setVisible(bool(self._findings))
+
+    def _add(self, finding: Finding) -> None:
+        icon, role, tone = _LOOKS[finding.level]
+        passed = finding.code in self._let_pass
+        if passed:
+            icon, role, tone = "check", "secondary", "plain"
+        chip = Chip(self._theme, wording.chip(finding), icon, role, tone=tone)
+        sentence = wording.sentence(finding)
+        said = _("{check}, accepted") if passed else "{check}"
+        chip.setAccessibleName(said.format(check=wording.chip(finding)))
+        chip.setAccessibleDescription(sentence)
+        chip.setToolTip(sentence)
+        chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        chip.clicked.connect(lambda _on=False, each=finding: self._press(each))
+        chip.customContextMenuRequested.connect(lambda *_at, each=finding, at=chip: self._offer(each, at))
+        self._flow.addWidget(chip)
+        chip.show()
+
+    def _press(self, finding: Finding) -> None:
+        self._reason.setText(wording.sentence(finding))
+        self._reason.show()
+        self.pressed.emit(finding)
+
+    def _offer(self, finding: Finding, chip: Chip) -> None:
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._menu = QMenu(self)
+        passed = finding.code in self._let_pass
+        if finding.level is not Level.BLOCK:
+            self._entry(_("Ignore this time"), lambda: self.ignored.emit(finding.code))
+        elif passed:
+            self._entry(_("Do not accept it"), lambda: self.refused.emit(finding.code))
+        else:
+            self._entry(_("Accept it anyway"), lambda: self.accepted.emit(finding.code))
+        self._menu.popup(chip.mapToGlobal(QPoint(0, chip.height() + 2)))
+
+    def _entry(self, words: str, then: Callable[[], None]) -> None:
+        if self._menu is not None:
+            self._menu.addAction(words).triggered.connect(then)
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._fill()

@@ -1,0 +1,105 @@
+"""What the composer looks like: its parts, and how they show where a reply stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.model.codes import ReplyState
+from desktop.model.drafts import Finding
+from desktop.model.rows import Reply
+from desktop.replying import channels
+from desktop.wording import codes, times
+from desktop.wording.catalogue import gettext as _
+from ui.reply.editor import DraftEditor
+from ui.reply.finding_chips import FindingChips
+from ui.reply.footer import Footer
+from ui.reply.headline import Headline
+from ui.reply.steps import Step
+from ui.reply.subject import Subject
+from ui.style.theme import Theme
+from ui.widgets.parts import Card, Separator
+from ui.widgets.styling import label
+
+_SHARE_OF_PANE = 0.4
+_AROUND_THE_DRAFT = 60
+_LEAST_ROOM = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a reply stands: ``blocking`` counts the findings that hold it up, ``accepted`` are
+    codes that the owner let pass; ``collapsed`` leaves one line, as for what was answered."""
+
+    subject: Subject
+    step: Step
+    findings: Sequence[Finding]
+    accepted: Sequence[str]
+    blocking: int
+    collapsed: bool
+
+
+class Sheet(Card):
+    """Headline, draft, findings and footer in a card."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.headline = Headline(theme)
+        self.editor = DraftEditor(theme)
+        self.chips = FindingChips(theme)
+        self.hint = label("", "small", wrap=True)
+        self.footer = Footer(theme)
+        self._line = Separator(theme)
+        body = QVBoxLayout()
+        body.setContentsMargins(15, 10, 15, 12)
+        body.setSpacing(8)
+        for part in (self.headline, self.editor, self.chips, self.hint):
+            body.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addLayout(body)
+        layout.addWidget(self._line)
+        layout.addWidget(self.footer)
+        self.setFocusProxy(self.editor)
+
+    def set_room(self, height: int) -> None:
+        """The height of the pane, of which the draft takes two fifths at most."""
+        self.editor.set_room(max(_LEAST_ROOM, round(height * _SHARE_OF_PANE) - _AROUND_THE_DRAFT))
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show all of it."""
+        subject, posted = standing.subject, standing.subject.posted
+        if standing.collapsed and posted is not None:
+            self.headline.show_answered(answered_title(posted))
+        else:
+            self.headline.show_writing(subject.title())
+            self.headline.show_length(channels.measure(self.editor.words(), subject.source))
+        for part in (self.editor, self.footer, self._line):
+            part.setVisible(not standing.collapsed)
+        reply = subject.open_reply
+        self.editor.setReadOnly(reply is not None and reply.state is ReplyState.READY)
+        self.editor.setAccessibleName(subject.title())
+        self.chips.show_findings(standing.findings, standing.accepted)
+        if standing.collapsed or standing.step in (Step.COPY, Step.CONFIRM):
+            self.chips.hide()
+        self._show_hint(standing)
+        self.footer.show_step(standing.step, blocking=standing.blocking, has_page=bool(subject.permalink))
+
+    def _show_hint(self, standing: Standing) -> None:
+        words = {
+            Step.COPY: _("It waits under To post. Copy it when you are online."),
+            Step.CONFIRM: _("Paste it on {source}, post it there, and confirm it here."),
+        }.get(standing.step, "")
+        self.hint.setText(words.format(source=codes.source_name(standing.subject.source)))
+        self.hint.setVisible(bool(words) and not standing.collapsed)
+
+
+def answered_title(reply: Reply) -> str:
+    """``Respondida el 20 nov``; what came with the file says so."""
+    day = times.short_day(reply.posted_at) if reply.posted_at else ""
+    if reply.imported:
+        return _("It came with your reply of {day}").format(day=day) if day else _("It came with your reply")
+    return _("Answered on {day}").format(day=day) if day else _("Answered")

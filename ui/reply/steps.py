@@ -1,0 +1,46 @@
+"""What comes next with a reply: the words of the main button and what it asks for."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from desktop.model.codes import ReplyState
+from desktop.model.rows import Reply
+from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import ngettext
+
+
+class Step(StrEnum):
+    """The next step of a reply."""
+
+    WRITE = "write"
+    REVIEW = "review"
+    MAKE_READY = "make_ready"
+    COPY = "copy"
+    CONFIRM = "confirm"
+    DONE = "done"
+
+
+def next_step(reply: Reply | None, text: str, blocking: int) -> Step:
+    """The step that the main button takes.
+
+    ``blocking`` counts blocking findings that the owner has not accepted.
+    """
+    if reply is not None and reply.state is ReplyState.READY:
+        return Step.CONFIRM if reply.copied_at else Step.COPY
+    if reply is not None and reply.state is not ReplyState.DRAFT:
+        return Step.DONE
+    if not text.strip():
+        return Step.WRITE
+    return Step.REVIEW if blocking else Step.MAKE_READY
+
+
+def label(step: Step, *, blocking: int, has_page: bool) -> str:
+    """The words on the main button."""
+    if step is Step.REVIEW:
+        return ngettext("Review {count} warning", "Review {count} warnings", blocking).format(count=blocking)
+    if step is Step.COPY:
+        return _("Copy and open") if has_page else _("Copy")
+    if step is Step.CONFIRM:
+        return _("It is posted")
+    return _("Ready to post")
