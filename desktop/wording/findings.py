@@ -74,7 +74,6 @@ def chip(finding: Finding) -> str:
 def _plain_chips() -> Mapping[str, str]:
     return {
         "R02": _("Something left to fill in"),
-        "R04": _("Names a person"),
         "R07": _("Asks to change the review"),
         "R08": _("Offers something in return"),
         "R09": _("Sounds like a threat"),
@@ -91,6 +90,7 @@ def _plain_chips() -> Mapping[str, str]:
         "R22": _("Another language"),
         "R24": _("Another name"),
         "R25": _("Contains a link"),
+        "R26": _("List or quotation"),
     }
 
 
@@ -101,7 +101,6 @@ def sentence(finding: Finding) -> str:
         return _sentence_with_values(finding.code, finding.level, values)
     return {
         "R02": _("There is something left to fill in: «{words}».").format(words=_text(values, "words")),
-        "R04": _("It names a person in public: «{words}».").format(words=_text(values, "words")),
         "R07": _("Asking a customer to remove or raise a review is against the rules of review sites."),
         "R09": _("It reads like a threat. Other customers will read it too."),
         "R10": _("Accusing a customer of lying in public convinces nobody; report the review instead."),
@@ -115,6 +114,7 @@ def sentence(finding: Finding) -> str:
         "R20": _("Capitals and rows of exclamation marks read as shouting."),
         "R21": _("It is nearly the same as another reply. Customers notice copies."),
         "R25": _("It contains a link, which this site does not want in replies."),
+        "R26": _("This site wants no lists in replies, nor the review quoted in them."),
     }.get(finding.code, finding.code)
 
 

@@ -1,0 +1,123 @@
+"""Checks that compare a draft: with other replies, with the item's language, with the
+customer's name (R21, R22, R24)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from desktop.model.codes import Level
+from desktop.model.drafts import Finding
+from desktop.replying.checks.draft import WORD, Draft
+from desktop.replying.letters import fold
+
+COPY_SHARE = 0.85
+REPLIES_COMPARED = 10
+_SHINGLE = 3
+
+_COMMON = {
+    "es": "el la los las de que y en un una por con para no se su sus le les lo como pero muy mas hemos esta "
+    "gracias del al nos usted ha este esto hola siempre cuando nuestra nuestro",
+    "en": "the and of to in is was for with you your we our it this that are have be not so hope thank thanks "
+    "were will would which as at on us hello dear",
+    "ca": "els les amb per que i una un molt gracies no ens aixo aquest seva el la del als hem esta nostra "
+    "nostre vostra bona mes tambe pero de",
+    "fr": "le les des et vous nous pour avec votre notre une est dans pas merci du sur ce cette sommes avons",
+    "de": "der die das und wir sie ihr ihre ihnen nicht ist fur mit uns danke ein eine auf den dem haben zu",
+    "it": "il gli che di per con non una un siamo grazie la sua nostro nostra del della abbiamo molto e le",
+    "pt": "o os as com para nao uma um por seu sua obrigado obrigada do da nosso nossa muito mais que e de",
+}
+_VOTERS = {code: frozenset(words.split()) for code, words in _COMMON.items()}
+_LEAST_VOTES = 4
+
+_GREETING = re.compile(
+    r"^\W*(?:hola|buenos d[ií]as|buenas(?: tardes| noches)?|estimad[oa](?:/a)?|apreciad[oa]|querid[oa]"
+    r"|hello|hi|hey|dear|good (?:morning|afternoon|evening))[, ]+"
+    r"(?:(?:don|do[ñn]a|d\.|d[ñn]a\.|sra?\.|mr\.?|mrs\.?|ms\.?) )?"
+    r"(?-i:([A-ZÁÉÍÓÚÑÜÇ][\w'\u2019-]+(?: (?:[A-ZÁÉÍÓÚÑÜÇ][\w'\u2019-]+|[A-Z]\.)){0,2}))",
+    re.IGNORECASE,
+)
+_ADDRESSES = """
+buenos buenas buen dias tardes noches cliente clienta clientes huesped huespedes amigo amiga amigos senor
+señor señora señores todos todas equipo gracias muchas hola desde sentimos lamentamos me nos le lo
+guest guests customer customers there all everyone sir madam team friend friends thank thanks we i it
+"""
+_NO_NAMES = frozenset(_ADDRESSES.split())
+_PET_NAMES = {
+    "paco": "francisco", "fran": "francisco", "kiko": "francisco", "pepe": "jose", "lola": "dolores",
+    "nacho": "ignacio", "toni": "antonio", "charo": "rosario", "concha": "concepcion", "manolo": "manuel",
+    "quique": "enrique", "chema": "jose", "maite": "maria", "pili": "pilar", "mila": "milagros",
+    "merche": "mercedes", "isa": "isabel", "santi": "santiago", "bill": "william", "bob": "robert",
+    "mike": "michael", "liz": "elizabeth", "kate": "katherine", "tony": "anthony", "jim": "james",
+    "dick": "richard", "peggy": "margaret", "jack": "john",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _shingles(text: str) -> frozenset[tuple[str, ...]]:
+    words = WORD.findall(fold(text))
+    return frozenset(zip(*(words[skip:] for skip in range(_SHINGLE)), strict=False))
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two texts are, 0 to 1: shared runs of three words of all such runs."""
+    ours, theirs = _shingles(one), _shingles(other)
+    both = len(ours & theirs)
+    return both / (len(ours) + len(theirs) - both) if both else 0.0
+
+
+def copies(draft: Draft) -> Iterator[Finding]:
+    """R21: at least 85 % like one of the last ten replies, or a template nobody touched. Stars
+    without words may be thanked with a template."""
+    context = draft.context
+    text = draft.text.strip()
+    for reply in context.recent_replies[:REPLIES_COMPARED]:
+        if likeness(text, reply) >= COPY_SHARE:
+            yield draft.whole("R21", Level.WARN, kind="reply")
+            return
+    if context.template and context.feedback_text and text == context.template.strip():
+        yield draft.whole("R21", Level.WARN, kind="template")
+
+
+def vote(words: list[str]) -> str:
+    """The language whose commonest words are most of ``words``; '' when it is not clear."""
+    votes = sorted(
+        ((sum(word in known for word in words), code) for code, known in _VOTERS.items()), reverse=True
+    )
+    (best, code), (second, _next) = votes[0], votes[1]
+    return code if best >= _LEAST_VOTES and best > 1.25 * second else ""
+
+
+def wrong_language(draft: Draft) -> Iterator[Finding]:
+    """R22: the reply is clearly in another language than the item."""
+    theirs = draft.context.feedback_language
+    if theirs not in _VOTERS:
+        return
+    yours = vote(draft.words)
+    if yours and yours != theirs:
+        yield draft.whole("R22", Level.WARN, theirs=theirs, yours=yours)
+
+
+def wrong_name(draft: Draft) -> Iterator[Finding]:
+    """R24: greets another name than the customer's. Handles ("foodie_88") say nothing of a
+    name; pet names and short forms count as the name."""
+    name = draft.context.customer_name
+    known = WORD.findall(fold(name))
+    match = _GREETING.match(draft.text)
+    if match is None or not known or re.search(r"[\d_@]", name) or name == name.lower():
+        return
+    greeted = fold(match[1]).replace(".", "").split()
+    if greeted[0] in _NO_NAMES or any(_same_name(greeted[0], part) for part in known):
+        return
+    start, end = match.span(1)
+    yield draft.at("R24", Level.BLOCK, start, end, name=name)
+
+
+def _same_name(greeted: str, known: str) -> bool:
+    if len(known) == 1:  # an initial
+        return greeted.startswith(known)
+    short, long = sorted((greeted, known), key=len)
+    if len(short) >= 3 and long.startswith(short):
+        return True
+    return _PET_NAMES.get(short, short) == _PET_NAMES.get(long, long)

@@ -1,0 +1,150 @@
+"""Reusable replies: the bundled ones, which of them fit, and filling them in.
+
+``{name|cliente}`` takes a value, or says what stands after the bar; ``{?order}`` asks the one
+who answers. What is not filled stays in the text, where check R02 sees it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop import paths
+from desktop.model.codes import Intent, Sentiment
+from desktop.model.drafts import Template
+from desktop.model.raw import Rating
+from desktop.replying.letters import fold
+
+_PLACEHOLDER = re.compile(r"\{(\??)([^{}|\n]{1,60})(?:\|([^{}\n]{0,200}))?\}")
+
+_INTENTS = {intent.value for intent in Intent}
+_SENTIMENTS = {sentiment.value for sentiment in Sentiment}
+SITUATIONS = {"stars_only", "late", "at_risk", "prosumer"}
+"""What a template can be meant for beside intents, topics and sentiments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A template filled in. ``caret`` is where to go on writing: the first thing left to fill,
+    or the end. ``missing`` names what is left, in order."""
+
+    text: str
+    caret: int
+    missing: Sequence[str]
+
+
+def bundled() -> list[Template]:
+    """The templates that come with Oído, in both languages."""
+    templates = []
+    for path in sorted((paths.resources() / "templates").glob("*.toml")):
+        entries = tomllib.loads(path.read_text(encoding="utf-8")).get("template", [])
+        templates += [
+            Template(
+                code=entry["code"],
+                language=path.stem,
+                title=entry["title"],
+                body=entry["body"].strip(),
+                fits=tuple(entry.get("fits", ())),
+            )
+            for entry in entries
+        ]
+    return templates
+
+
+def fill(body: str, values: Mapping[str, str]) -> Filled:
+    """``body`` with its placeholders filled from ``values``; blank values count as unknown.
+
+    One pass, so that a customer's name with braces in it is never read as a placeholder.
+    """
+    pieces: list[str] = []
+    missing: list[str] = []
+    caret = -1
+    length = end = 0
+    for match in _PLACEHOLDER.finditer(body):
+        piece = _filled(match, values)
+        before = body[end : match.start()]
+        length += len(before)
+        if piece is None:
+            missing.append(match[2])
+            caret = length if caret < 0 else caret
+            piece = match[0]
+        pieces += (before, piece)
+        length += len(piece)
+        end = match.end()
+    text = "".join(pieces) + body[end:]
+    return Filled(text, caret if caret >= 0 else len(text), tuple(missing))
+
+
+def _filled(match: re.Match[str], values: Mapping[str, str]) -> str | None:
+    asks, name, fallback = match.groups()
+    value = values.get(name, "").strip()
+    if value:
+        return value
+    return None if asks or fallback is None else fallback
+
+
+def fitting(
+    templates: Iterable[Template],
+    *,
+    language: str,
+    intents: Sequence[str] = (),
+    topics: Sequence[str] = (),
+    sentiment: str = "",
+    rating: Rating | None = None,
+    situations: Sequence[str] = (),
+) -> list[Template]:
+    """The templates of ``language`` that fit an item, best first; those of the owner without
+    any ``fits`` come last. ``situations`` are codes of ``SITUATIONS``; an item with neither
+    intents nor topics but with a rating is taken for stars only.
+    """
+    here = {*intents, *topics, sentiment, *situations} - {""}
+    if rating is not None and not intents and not topics:
+        here.add("stars_only")
+    scored = []
+    for template in templates:
+        if template.language != language:
+            continue
+        score = _score(template.fits, here)
+        if score > 0 or not template.fits:
+            scored.append((score, template))
+    scored.sort(key=lambda pair: (-pair[0], -pair[1].uses))
+    return [template for _score_, template in scored]
+
+
+def _score(fits: Sequence[str], here: set[str]) -> float:
+    """What an item asks for counts most, then the situation, the topic, the tone. A template
+    made for another topic or situation steps back behind the general one."""
+    weights = {code: _weight(code) for code in fits}
+    score = sum(weight for code, weight in weights.items() if code in here)
+    special = [code for code in fits if code in SITUATIONS]
+    topics = [code for code in fits if code not in _INTENTS | _SENTIMENTS | SITUATIONS]
+    for group in (special, topics):
+        if group and not here.intersection(group):
+            score -= 2.5
+    if Intent.COMPLAINT.value in here and Intent.COMPLAINT.value not in fits:
+        score -= 2
+    return score
+
+
+def _weight(code: str) -> float:
+    if code in (Intent.LEGAL_CLAIM, Intent.SAFETY, Intent.CHURN_RISK):
+        return 5
+    if code in _INTENTS:
+        return 3
+    if code in SITUATIONS:
+        return 4
+    return 1 if code in _SENTIMENTS else 2
+
+
+def matching(templates: Iterable[Template], typed: str) -> list[Template]:
+    """The templates in which every typed word begins some word of title, body or ``fits``;
+    accents and case do not count."""
+    wanted = fold(typed).split()
+    found = []
+    for template in templates:
+        words = re.findall(r"\w+", fold(f"{template.title} {template.body} {' '.join(template.fits)}"))
+        if all(any(word.startswith(want) for word in words) for want in wanted):
+            found.append(template)
+    return found
