@@ -19,7 +19,7 @@ _APOLOGY = re.compile(
 )
 _THANKS = re.compile(
     r"\b(?:gracias|agradec|agradezco|thank|grateful|apprecia|gracies|moltes gracies|grazas|eskerrik|merci"
-    r"|danke|grazie|obrigad)"
+    r"|danke|grazie|obrigad|bedankt|takk|tack\b)"
 )
 _ANSWER = re.compile(
     r"\b(?:si,|no,|claro|por supuesto|tenemos|disponemos|ofrecemos|contamos con|hacemos|servimos|abrimos"

@@ -17,10 +17,10 @@ REPLIES_COMPARED = 10
 _SHINGLE = 3
 
 _COMMON = {
-    "es": "el la los las de que y en un una por con para no se su sus le les lo como pero muy mas hemos esta "
-    "gracias del al nos usted ha este esto hola siempre cuando nuestra nuestro",
-    "en": "the and of to in is was for with you your we our it this that are have be not so hope thank thanks "
-    "were will would which as at on us hello dear",
+    "es": "el la los las de que y en un una por con para no se su sus le les lo como pero muy mas hemos "
+    "esta gracias del al nos usted ha este esto hola siempre cuando nuestra nuestro",
+    "en": "the and of to in is was for with you your we our it this that are have be not so hope thank "
+    "thanks were will would which as at on us hello dear",
     "ca": "els les amb per que i una un molt gracies no ens aixo aquest seva el la del als hem esta nostra "
     "nostre vostra bona mes tambe pero de",
     "fr": "le les des et vous nous pour avec votre notre une est dans pas merci du sur ce cette sommes avons",
