@@ -81,7 +81,7 @@ _STATUS_NAMES = {
     **{status.value: status for status in Status},
 }  # fmt: skip
 
-_INTENT_NAMES = {
+INTENT_NAMES = {
     "queja": Intent.COMPLAINT, "sugerencia": Intent.SUGGESTION, "pregunta": Intent.QUESTION,
     "elogio": Intent.PRAISE, "recomendacion": Intent.RECOMMENDATION,
     "desaconseja": Intent.DISCOURAGEMENT, "fuga": Intent.CHURN_RISK,
@@ -141,8 +141,8 @@ def _apply(query: Query, operator: str, value: str) -> Query | None:
         return replace(query, languages=(*query.languages, low))
     if operator == "status" and low in _STATUS_NAMES:
         return replace(query, statuses=(*query.statuses, _STATUS_NAMES[low]))
-    if operator == "intent" and low in _INTENT_NAMES:
-        return replace(query, intents=(*query.intents, _INTENT_NAMES[low]))
+    if operator == "intent" and low in INTENT_NAMES:
+        return replace(query, intents=(*query.intents, INTENT_NAMES[low]))
     if operator == "sentiment" and low in _SENTIMENT_NAMES:
         return replace(query, sentiments=(*query.sentiments, _SENTIMENT_NAMES[low]))
     if operator == "stars" and (match := _STARS.match(low)):

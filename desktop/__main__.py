@@ -1,0 +1,25 @@
+"""``oido``: with a command, the command line; without one, the window."""
+
+from __future__ import annotations
+
+import sys
+
+from desktop import log
+from desktop.wording import catalogue
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run Oído; returns the exit code (contract.md)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    log.start()
+    catalogue.use(catalogue.preferred_language())
+    # Only now: the help texts of the commands are worded while they are being defined.
+    from desktop.cli import run
+
+    return run(sys.argv[1:] if arguments is None else arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,98 @@
+"""The command line (contract.md): the same operations as the window, for scripts and for
+machines without a screen.
+
+Help texts are worded when these modules are imported, so the language must be chosen before.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from desktop.cli import answering, imports, keeping, lists, logs, people, trying
+from desktop.cli.frame import EXIT_DEFECT, EXIT_USAGE, Session, exit_code, say_error
+from desktop.errors import Cancelled, OidoError
+from desktop.log import logger
+from desktop.wording.catalogue import gettext as _
+
+
+@click.group(
+    invoke_without_command=True,
+    help=_("Oído: the inbox for everything your customers say. Without a command it opens the window."),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--inbox",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.oido",
+    help=_("The inbox to use; else OIDO_INBOX, else the last one opened."),
+)
+@click.version_option(package_name=None, version=__import__("desktop").__version__, prog_name="Oído")
+@click.pass_context
+def oido(context: click.Context, inbox: Path | None) -> None:
+    """The root of all commands."""
+    context.obj = Session(inbox)
+    if context.invoked_subcommand is None:
+        context.exit(_open_window(context, inbox))
+
+
+def _open_window(context: click.Context, inbox: Path | None) -> int:
+    if not _has_display():
+        click.echo(_("There is no screen here, so the window cannot open. These commands work without one:"))
+        names = ", ".join(sorted(oido.list_commands(context)))
+        click.echo(f"  {names}")
+        click.echo(_("“oido --help” explains them."))
+        return EXIT_USAGE
+    from ui.application import run as run_window
+
+    return run_window(inbox, [])
+
+
+def _has_display() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+for room in (imports, lists, people, answering, logs, keeping, trying):
+    for command in room.COMMANDS:
+        oido.add_command(command)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; every error becomes one clear line and an exit code."""
+    try:
+        result = oido.main(args=arguments, prog_name="oido", standalone_mode=False)
+    except click.exceptions.Abort:
+        return 130
+    except click.ClickException as error:
+        say_error(_usage_sentence(error), _("“oido --help” shows how commands are written."))
+        return EXIT_USAGE
+    except Cancelled:
+        return 130
+    except OidoError as error:
+        if exit_code(error) == EXIT_DEFECT:
+            logger("cli").error("%s", type(error).__name__, exc_info=error)
+        say_error(error.message, error.hint)
+        return exit_code(error)
+    except BrokenPipeError:
+        # The reader of our output (``head``) has gone; what is left must not complain at exit.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        return 0
+    return result if isinstance(result, int) else 0
+
+
+def _usage_sentence(error: click.ClickException) -> str:
+    """Click's errors, in the owner's language where they are the common ones."""
+    if isinstance(error, click.NoSuchOption):
+        return _("There is no option “{name}”.").format(name=error.option_name)
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        return _("“{name}” is missing.").format(name=error.param.make_metavar(error.ctx or click.get_current_context()))
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return _("“{name}” is not right: {reason}").format(name=error.param.name, reason=error.message)
+    if isinstance(error, click.UsageError) and "No such command" in error.message:
+        return _("There is no command {name}.").format(name=error.message.split("'")[1])
+    return error.format_message()

@@ -1,0 +1,235 @@
+"""understand, templates, check, reply, outbox, posted."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
+from datetime import datetime
+from itertools import islice
+
+import click
+
+from desktop.cli.frame import EXIT_CHECK, Session, json_option, print_json, print_json_lines
+from desktop.cli.items_json import Json, reply_json, understanding_json
+from desktop.cli.lists import MARKS, moment_of
+from desktop.errors import UserError
+from desktop.model.codes import Level
+from desktop.model.drafts import DraftContext, Finding
+from desktop.model.raw import Rating
+from desktop.model.codes import Scale
+from desktop.model.sources import SOURCES, source_of
+from desktop.model.tags import TagKind, Understanding
+from desktop.operations import answers, reading, replies, words
+from desktop.wording import codes, findings, times
+from desktop.wording.catalogue import gettext as _
+
+BATCH = 512
+
+
+@click.command("understand", help=_("Read a text and tag it, without keeping it."))
+@click.argument("text", required=False)
+@click.option("--stdin", "from_stdin", is_flag=True, help=_('Read JSON lines {"id", "text", "rating"?}.'))
+@click.option("--reader", type=click.Choice(["quick"]), default="quick", help=_("Which reader to use."))
+@json_option
+def understand(text: str | None, from_stdin: bool, reader: str, as_json: bool) -> None:
+    """Tags for a text."""
+    if from_stdin == (text is not None):
+        raise UserError(_("Give one text, or --stdin."), _("For example: oido understand \"Todo perfecto\""))
+    if text is not None:
+        found = words.understand(text)
+        if as_json:
+            print_json(understanding_json(None, text, found))
+        else:
+            click.echo("\n".join(_reading_lines(text, found)))
+        return
+    print_json_lines(_read_lines(sys.stdin))
+
+
+def _read_lines(lines: Iterable[str]) -> Iterator[Json]:
+    numbered = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+    while batch := list(islice(numbered, BATCH)):
+        items = [_parse_line(number, line) for number, line in batch]
+        readings = words.understand_many([(text, rating) for _, text, rating in items])
+        for (name, text, _rating), found in zip(items, readings, strict=True):
+            yield dict(understanding_json(name, text, found))
+
+
+def _parse_line(number: int, line: str) -> tuple[object, str, Rating | None]:
+    try:
+        record = json.loads(line)
+        text = record["text"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise UserError(
+            _("Line {number} is not a JSON object with “text”.").format(number=number),
+            _('Write one object a line: {"id": 1, "text": "…"}'),
+        ) from error
+    return record.get("id"), str(text or ""), _rating(record.get("rating"))
+
+
+def _rating(value: object) -> Rating | None:
+    """A rating given as a bare number counts stars up to five, points of ten above."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return Rating(float(value), Scale.FIVE if value <= 5 else Scale.TEN)
+
+
+def _reading_lines(text: str, found: Understanding) -> Iterator[str]:
+    yield f"{MARKS[found.sentiment.value]} {codes.sentiment_name(found.sentiment.value)} ({found.language})"
+    for tag in found.tags:
+        if tag.kind is not TagKind.SIGNAL:
+            quotes = "; ".join(f"«{span.quote(text)}»" for span in tag.spans[:3])
+            yield f"  {codes.tag_name(tag)}: {quotes}"
+
+
+@click.command("templates", help=_("The templates for replies."))
+@json_option
+def templates_(as_json: bool) -> None:
+    """The bundled templates."""
+    found = answers.templates()
+    if as_json:
+        print_json_lines(asdict(template) for template in found)
+        return
+    for template in found:
+        click.echo(f"{template.code} ({template.language})  {template.title}")
+
+
+def _text_argument(text: str | None, from_stdin: bool) -> str:
+    if from_stdin == (text is not None):
+        raise UserError(_("Give --text or --stdin."), _("One of the two holds the words of the reply."))
+    return sys.stdin.read() if text is None else text
+
+
+@click.command("check", help=_("Check a draft before it is posted."))
+@click.option("--channel", required=True, metavar="NAME", help=_("Where it will be posted: google, booking …"))
+@click.option("--text", metavar="T", help=_("The words of the reply."))
+@click.option("--stdin", "from_stdin", is_flag=True, help=_("Read the words from standard input."))
+@click.option("--feedback", type=int, metavar="ID", help=_("The item that it answers."))
+@json_option
+@click.pass_obj
+def check(
+    session: Session, channel: str, text: str | None, from_stdin: bool, feedback: int | None, as_json: bool
+) -> None:
+    """The draft checks."""
+    draft = _text_argument(text, from_stdin)
+    if channel not in SOURCES:
+        raise UserError(
+            _("There is no channel “{name}”.").format(name=channel),
+            _("Known ones: {names}.").format(names=", ".join(SOURCES)),
+        )
+    context = DraftContext(channel, source_of(channel).public)
+    if feedback is not None:
+        with session.reading() as inbox:
+            context = replace(
+                replies.draft_context(inbox, feedback), channel=channel, public=source_of(channel).public
+            )
+    _print_findings(answers.check(draft, context), as_json=as_json)
+
+
+def _finding_json(finding: Finding) -> Json:
+    return {
+        "code": finding.code,
+        "level": finding.level.value,
+        "start": finding.start,
+        "end": finding.end,
+        "message": findings.sentence(finding),
+    }
+
+
+def _print_findings(found: Sequence[Finding], *, as_json: bool, err: bool = False) -> None:
+    if as_json:
+        print_json_lines(map(_finding_json, found))
+        return
+    for finding in found:
+        level = codes.level_name(finding.level.value)
+        click.echo(f"{finding.code} {level}: {findings.sentence(finding)}", err=err)
+    if not found:
+        click.echo(_("Nothing to say against it."), err=err)
+
+
+@click.command("reply", help=_("Answer an item: a draft, made ready, or noted as posted."))
+@click.argument("number", type=int, metavar="ID")
+@click.option("--text", metavar="T", help=_("The words of the reply."))
+@click.option("--template", metavar="NAME", help=_("A template to fill in (oido templates)."))
+@click.option("--ready", is_flag=True, help=_("Move it to the outbox if the checks let it."))
+@click.option("--posted", is_flag=True, help=_("You have posted it: note it in the reply log."))
+@click.option("--by", default="", metavar="NAME", help=_("Who answers."))
+@click.option("--accept", multiple=True, metavar="CODE", help=_("Accept a blocking check on purpose."))
+@json_option
+@click.pass_obj
+def reply(
+    session: Session,
+    number: int,
+    text: str | None,
+    template: str | None,
+    ready: bool,
+    posted: bool,
+    by: str,
+    accept: tuple[str, ...],
+    as_json: bool,
+) -> int:
+    """Draft, ready, posted."""
+    if (text is None) == (template is None):
+        raise UserError(_("Give --text or --template."), _("“oido templates” lists the templates."))
+    with session.writing() as inbox:
+        done = answers.answer(
+            inbox,
+            feedback=number,
+            text=text,
+            template=template or "",
+            ready=ready or posted,
+            posted=posted,
+            by=by,
+            accepted=[code.upper() for code in accept],
+        )
+    if as_json:
+        record = {} if done.reply is None else reply_json(done.reply)
+        print_json({**record, "checks": [_finding_json(finding) for finding in done.findings]})
+    elif done.reply is not None:
+        click.echo(f"{codes.reply_state_name(done.reply.state.value)} ({done.reply.id})")
+    if done.blocked:
+        blocking = [item for item in done.findings if item.level is Level.BLOCK and item.code not in accept]
+        _print_findings(blocking, as_json=False, err=True)
+        return EXIT_CHECK
+    return 0
+
+
+@click.command("outbox", help=_("Replies that are ready and wait to be posted."))
+@json_option
+@click.pass_obj
+def outbox(session: Session, as_json: bool) -> None:
+    """What is to be posted."""
+    with session.reading() as inbox:
+        found = reading.outbox(inbox)
+    if as_json:
+        print_json_lines(map(reply_json, found))
+        return
+    for item in found:
+        click.echo(f"{item.id} → {item.feedback_id}\n{item.text}\n")
+    if not found:
+        click.echo(_("Nothing waits to be posted."))
+
+
+@click.command("posted", help=_("You have posted a reply: note it in the reply log."))
+@click.argument("number", type=int, metavar="REPLY")
+@click.option("--at", metavar="TIME", help=_("When, if not just now: 2026-05-31T09:00."))
+@click.option("--accept", multiple=True, metavar="CODE", help=_("Accept a blocking check on purpose."))
+@click.pass_obj
+def posted_(session: Session, number: int, at: str | None, accept: tuple[str, ...]) -> int:
+    """Confirm a posting."""
+    moment: datetime | None = moment_of(at) if at else None
+    with session.writing() as inbox:
+        verdict = replies.mark_posted(
+            inbox, reply=number, at=moment, accepted=[code.upper() for code in accept]
+        )
+    if verdict.blocked:
+        _print_findings(
+            [item for item in verdict.findings if item.level is Level.BLOCK], as_json=False, err=True
+        )
+        return EXIT_CHECK
+    click.echo(_("Noted in the reply log, {when}.").format(when=times.moment(reading.now_text())))
+    return 0
+
+
+COMMANDS = (understand, templates_, check, reply, outbox, posted_)

@@ -1,0 +1,95 @@
+"""What every command shares: the inbox, JSON on stdout, errors on stderr, exit codes."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import click
+
+from desktop.errors import OidoError, StoreUnavailable, UserError
+from desktop.operations import inboxes
+from desktop.operations.inboxes import Inbox
+from desktop.wording.catalogue import gettext as _
+
+EXIT_DEFECT = 1
+EXIT_USAGE = 2
+EXIT_CHECK = 3
+EXIT_INBOX = 4
+
+json_option = click.option("--json", "as_json", is_flag=True, help=_("For programs: JSON with English keys."))
+
+
+class Session:
+    """The inbox that the command works on, opened when it is first needed."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+
+    @property
+    def path(self) -> Path:
+        """The inbox file that was named, or the one that stands for it."""
+        return self._path if self._path is not None else inboxes.last_inbox()
+
+    def writing(self, *, create: bool = False) -> Inbox:
+        """The inbox for a command that changes it. A named one becomes the last one opened."""
+        inbox = inboxes.open_inbox(self.path, create=create)
+        if self._path is not None:
+            inboxes.remember_inbox(self.path)
+        return inbox
+
+    def reading(self) -> Inbox:
+        """The inbox for a command that only looks.
+
+        An inbox of an older schema is brought up to date first, which needs writing.
+        """
+        return inboxes.open_inbox(self.path, create=False)
+
+
+def exit_code(error: OidoError) -> int:
+    """The exit code that an error stands for (contract.md)."""
+    if isinstance(error, UserError):
+        return EXIT_USAGE
+    if isinstance(error, StoreUnavailable):
+        return EXIT_INBOX
+    return EXIT_DEFECT
+
+
+def say_error(message: str, hint: str = "") -> None:
+    """One clear line on stderr: what happened, what to do."""
+    click.echo(" ".join(f"{message} {hint}".split()), err=True)
+
+
+def print_json(value: Mapping[str, object]) -> None:
+    """One object on one line."""
+    click.echo(json.dumps(value, ensure_ascii=False, separators=(", ", ": ")))
+
+
+def print_json_lines(values: Iterable[Mapping[str, object]]) -> None:
+    """One object a line."""
+    for value in values:
+        sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+class Progress:
+    """A line on the terminal that says how far a long work is; nothing when there is none."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+        self._width = 0
+
+    def __call__(self, done: int, total: int, path: str) -> None:
+        if not self._shown:
+            return
+        line = _("{name}: {done} of {total}").format(name=Path(path).name, done=done, total=max(done, total))
+        sys.stderr.write("\r" + line.ljust(self._width))
+        sys.stderr.flush()
+        self._width = len(line)
+
+    def end(self) -> None:
+        """Leave a clean line behind."""
+        if self._shown and self._width:
+            sys.stderr.write("\r" + " " * self._width + "\r")
+            sys.stderr.flush()

@@ -1,0 +1,157 @@
+"""import, formats, undo-import, undo, redo."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from desktop.cli.frame import EXIT_USAGE, Progress, Session, json_option, print_json, print_json_lines
+from desktop.errors import UserError
+from desktop.model.reports import FileReport, ImportReport
+from desktop.operations import history, importing
+from desktop.wording import formats as guides
+from desktop.wording import imports as wording
+from desktop.wording import verbs
+from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import ngettext
+
+
+@click.command("import", help=_("Import files, folders and zips: everything customers said in them."))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option("--source", default="", metavar="NAME", help=_("Where it was said, when the file does not tell."))
+@click.option(
+    "--mapping", type=click.Path(path_type=Path), metavar="FILE", help=_("What the columns of a table mean.")
+)
+@click.option("--dry-run", is_flag=True, help=_("Count what would happen and change nothing."))
+@json_option
+@click.pass_obj
+def import_(
+    session: Session, paths: tuple[Path, ...], source: str, mapping: Path | None, dry_run: bool, as_json: bool
+) -> int:
+    """Import, report, and fail only when no file could be read at all."""
+    progress = Progress()
+    with session.writing(create=True) as inbox:
+        outcome = importing.import_files(
+            inbox, paths=paths, source=source, mapping=mapping, dry_run=dry_run, progress=progress
+        )
+    progress.end()
+    report = outcome.report
+    if as_json:
+        print_json(report_json(report))
+    else:
+        _print_report(report, dry_run=dry_run)
+    failed = [file for file in report.files if file.error]
+    if failed and not as_json:
+        for file in failed:
+            click.echo(f"{file.path}: {file.error}", err=True)
+    elif failed and len(failed) == len(report.files):
+        click.echo(failed[0].error, err=True)
+    if not report.files:
+        raise UserError(
+            _("There is nothing to import in there."), _("“oido formats” says which files Oído reads.")
+        )
+    return EXIT_USAGE if len(failed) == len(report.files) else 0
+
+
+def report_json(report: ImportReport) -> dict[str, object]:
+    """The report as contract.md has it."""
+    return {
+        "batch": report.batch,
+        "files": [_file_json(file) for file in report.files],
+        "totals": asdict(report.totals),
+    }
+
+
+def _file_json(file: FileReport) -> dict[str, object]:
+    return {
+        "path": file.path,
+        "format": file.format,
+        **asdict(file.counts),
+        "skips": dict(file.skips),
+        "rejects_file": file.rejects_file or None,
+        "error": file.error or None,
+    }
+
+
+def _print_report(report: ImportReport, *, dry_run: bool) -> None:
+    for file in report.files:
+        if not file.error:
+            click.echo(wording.file_line(file))
+            for note in wording.file_notes(file):
+                click.echo(f"  {note}")
+    if dry_run:
+        click.echo(_("This was a rehearsal: nothing was changed."))
+    elif report.batch is not None:
+        click.echo(_("This is import {id}: “oido undo-import {id}” takes it back.").format(id=report.batch))
+    offer = wording.backlog_offer(report.backlog)
+    if offer:
+        click.echo(offer)
+
+
+@click.command("formats", help=_("What can be imported, and how to get it from where it is."))
+@json_option
+def formats(as_json: bool) -> None:
+    """The guides of every format that is built."""
+    found = guides.guides()
+    if as_json:
+        print_json_lines(asdict(guide) for guide in found)
+        return
+    for guide in found:
+        click.echo(click.style(guide.title, bold=True))
+        for number, step in enumerate(guide.steps, start=1):
+            click.echo(f"  {number}. {step}")
+        click.echo()
+    click.echo(guides.no_export_note())
+
+
+@click.command("undo-import", help=_("Take an import back; what was worked on since stays."))
+@click.argument("batch", type=int, metavar="BATCH")
+@click.option("--all", "everything", is_flag=True, help=_("Remove what was worked on as well."))
+@click.pass_obj
+def undo_import(session: Session, batch: int, everything: bool) -> None:
+    """Take one import back."""
+    with session.writing() as inbox:
+        undone = importing.undo_import(inbox, batch=batch, everything=everything)
+    click.echo(
+        ngettext("{count} item was removed.", "{count} items were removed.", undone.removed).format(
+            count=undone.removed
+        )
+    )
+    if undone.restored:
+        click.echo(
+            ngettext(
+                "{count} item is again as it was before.",
+                "{count} items are again as they were before.",
+                undone.restored,
+            ).format(count=undone.restored)
+        )
+    if undone.kept:
+        numbers = ", ".join(map(str, undone.kept[:20])) + (" …" if len(undone.kept) > 20 else "")
+        click.echo(
+            _("Kept, because you have worked on them since: {ids}. With --all they go as well.").format(
+                ids=numbers
+            )
+        )
+
+
+@click.command("undo", help=_("Take back the last change, whoever made it: window or command."))
+@click.pass_obj
+def undo(session: Session) -> None:
+    """One step back."""
+    with session.writing() as inbox:
+        change = history.undo(inbox)
+    click.echo(verbs.undone(change) if change else _("There is nothing to undo."))
+
+
+@click.command("redo", help=_("Do again what was undone last."))
+@click.pass_obj
+def redo(session: Session) -> None:
+    """One step forth."""
+    with session.writing() as inbox:
+        change = history.redo(inbox)
+    click.echo(verbs.undone(change) if change else _("There is nothing to redo."))
+
+
+COMMANDS = (import_, formats, undo_import, undo, redo)

@@ -1,0 +1,63 @@
+"""backup, restore, doctor, verify."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from desktop.cli.frame import EXIT_INBOX, Session
+from desktop.operations import checking, inboxes
+from desktop.wording.catalogue import gettext as _
+
+
+@click.command("backup", help=_("Write a checked copy of the inbox to FILE."))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@click.pass_obj
+def backup(session: Session, file: Path) -> None:
+    """A copy where the owner wants it."""
+    with session.reading() as inbox:
+        inboxes.backup_to(inbox, file)
+    click.echo(_("Copied to {path} and checked.").format(path=file))
+
+
+@click.command("restore", help=_("Put a copy in the place of the inbox; the present one is set aside."))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@click.pass_obj
+def restore(session: Session, file: Path) -> None:
+    """Back to a copy."""
+    aside = inboxes.restore(file, session.path)
+    click.echo(_("The inbox is again as it was in {path}.").format(path=file.name))
+    if aside is not None:
+        click.echo(_("What was there before now lies in {path}.").format(path=aside))
+
+
+@click.command("doctor", help=_("Is the inbox sound? Says what is wrong and what to do."))
+@click.option("--repair", is_flag=True, help=_("Make the search index anew."))
+@click.pass_obj
+def doctor(session: Session, repair: bool) -> int:
+    """A look over everything."""
+    with session.writing() as inbox:
+        if repair:
+            checking.repair(inbox)
+        found = checking.examine(inbox)
+    for sentence in (*found.faults, *found.notes):
+        click.echo(sentence, err=bool(found.faults))
+    if found.faults:
+        return EXIT_INBOX
+    click.echo(_("The inbox is sound."))
+    return 0
+
+
+@click.command("verify", help=_("Is the reply log as Oído wrote it?"))
+@click.pass_obj
+def verify(session: Session) -> int:
+    """The chain of the reply log."""
+    with session.reading() as inbox:
+        fault = checking.verify_log(inbox)
+    click.echo(fault or _("The reply log is as Oído wrote it."), err=bool(fault))
+    click.echo(checking.verify_limits(), err=bool(fault))
+    return EXIT_INBOX if fault else 0
+
+
+COMMANDS = (backup, restore, doctor, verify)

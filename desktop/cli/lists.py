@@ -1,0 +1,206 @@
+"""list, show, tag, status, snooze, note."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import click
+
+from desktop import clock
+from desktop.cli.frame import Session, json_option, print_json, print_json_lines
+from desktop.cli.items_json import Json, detail_json, row_json
+from desktop.errors import UserError
+from desktop.model.codes import STORED_STATUSES, Order, Status, View
+from desktop.model.query import INTENT_NAMES, Query, parse
+from desktop.model.rows import Detail, Row
+from desktop.model.tags import TagKind
+from desktop.operations import reading, tagging, triage
+from desktop.operations.inboxes import Inbox
+from desktop.wording import codes, times, verbs, whys
+from desktop.wording.catalogue import gettext as _
+
+PAGE = 500
+MARKS = {"negative": "▼", "mixed": "◆", "neutral": "○", "positive": "▲"}
+
+
+@click.command("list", help=_("The inbox: what waits first on top; search words and filters narrow it."))
+@click.argument("query", nargs=-1, metavar="[QUERY]")
+@click.option(
+    "--view", type=click.Choice([view.value for view in View]), default="all", help=_("A view of the inbox.")
+)
+@click.option("--order", type=click.Choice([order.value for order in Order]), help=_("Another order."))
+@click.option("--limit", type=click.IntRange(min=0), help=_("At most this many items."))
+@json_option
+@click.pass_obj
+def list_(
+    session: Session, query: tuple[str, ...], view: str, order: str | None, limit: int | None, as_json: bool
+) -> None:
+    """Rows in their order."""
+    asked = parse(" ".join(query), Query(view=View(view), order=Order(order) if order else None))
+    with session.reading() as inbox:
+        ids = reading.list_ids(inbox, asked, limit=limit)
+        if as_json:
+            print_json_lines(_rows_json(inbox, ids))
+            return
+        for start in range(0, len(ids), PAGE):
+            for row in reading.rows(inbox, ids[start : start + PAGE]):
+                click.echo(row_text(row))
+        if not ids:
+            click.echo(_("Nothing here."))
+
+
+def _rows_json(inbox: Inbox, ids: array[int]) -> Iterator[Json]:
+    for start in range(0, len(ids), PAGE):
+        part = ids[start : start + PAGE]
+        texts = reading.texts(inbox, part)
+        for row in reading.rows(inbox, part):
+            yield row_json(row, texts[row.id])
+
+
+def row_text(row: Row) -> str:
+    """A row for people: number, mark, name, place in the order, first words, what to know."""
+    head = [str(row.id).rjust(6), MARKS[row.sentiment.value], row.customer or _("Anonymous")]
+    if row.prosumer.rank:
+        head.append(f"[{codes.prosumer_name(row.prosumer.value)}]")
+    if row.risk is not None:
+        head.append(f"[{codes.at_risk_name()}]")
+    head.append("· " + codes.source_name(row.source))
+    if row.rating is not None:
+        head.append(codes.rating_text(row.rating))
+    if row.clock is not None:
+        head.append("· " + times.deadline(row.clock, clock.now()))
+    return "{head}\n         {snippet}\n         {line}".format(
+        head=" ".join(head), snippet=row.snippet[:100], line=whys.row_line(row)
+    ).rstrip()
+
+
+@click.command("show", help=_("One item with its thread, customer, tags and replies."))
+@click.argument("number", type=int, metavar="ID")
+@json_option
+@click.pass_obj
+def show(session: Session, number: int, as_json: bool) -> None:
+    """One item."""
+    with session.reading() as inbox:
+        found = reading.detail(inbox, number)
+    if as_json:
+        print_json(detail_json(found))
+    else:
+        click.echo("\n".join(_detail_lines(found)))
+
+
+def _detail_lines(found: Detail) -> Iterator[str]:
+    row = found.row
+    yield row_text(row).splitlines()[0].strip()
+    yield times.written(row, clock.now())
+    yield ""
+    yield found.text
+    if found.translation:
+        yield _("Translation: {text}").format(text=found.translation)
+    yield ""
+    for tag in found.tags:
+        if tag.kind is not TagKind.SIGNAL:
+            quotes = "; ".join(f"«{span.quote(found.text)}»" for span in tag.spans[:3])
+            yield f"  {codes.tag_name(tag)}" + (f": {quotes}" if quotes else "")
+    yield ""
+    yield from whys.explain(found, clock.now())
+    for at, text in found.notes:
+        yield _("Note of {when}: {text}").format(when=times.moment(at), text=text)
+    for reply in found.replies:
+        yield ""
+        yield f"{codes.reply_state_name(reply.state.value)} ({reply.id}) {times.moment(reply.posted_at)}".rstrip()
+        yield reply.text
+
+
+@click.command(
+    "tag",
+    help=_("Put a tag on an item (+NAME) or take one off (-NAME)."),
+    context_settings={"ignore_unknown_options": True},
+)
+@click.argument("number", type=int, metavar="ID")
+@click.argument("changes", nargs=-1, required=True, metavar="+NAME -NAME")
+@click.pass_obj
+def tag(session: Session, number: int, changes: tuple[str, ...]) -> None:
+    """The owner's own word on tags."""
+    for change in changes:
+        if not re.fullmatch(r"[+-]\S.*", change):
+            raise UserError(
+                _("“{name}” is neither +NAME nor -NAME.").format(name=change),
+                _("Write +queja to put a tag on, -queja to take it off."),
+            )
+    with session.writing() as inbox:
+        for change in changes:
+            code = _code(change[1:])
+            kind = tagging.tag_kind(code)
+            act = tagging.add_tag if change[0] == "+" else tagging.remove_tag
+            done = act(inbox, feedback=number, kind=kind, code=code)
+            if done:
+                click.echo(verbs.done(done))
+
+
+def _code(name: str) -> str:
+    """The code that a name stands for: a code itself, or a word of the owner's language."""
+    low = name.lower()
+    if low in INTENT_NAMES:
+        return INTENT_NAMES[low].value
+    named = {codes.topic_name(code): code for code in tagging.topics()}
+    return named.get(low, low.replace(" ", "_"))
+
+
+@click.command("status", help=_("Move an item: waiting, answered, or archived (no reply needed)."))
+@click.argument("number", type=int, metavar="ID")
+@click.argument("status", type=click.Choice([item.value for item in STORED_STATUSES]))
+@click.pass_obj
+def status_(session: Session, number: int, status: str) -> None:
+    """Where an item stands."""
+    with session.writing() as inbox:
+        done = triage.set_status(inbox, ids=[number], status=Status(status))
+    click.echo(verbs.done(done) if done else _("It already was."))
+
+
+@click.command("snooze", help=_("Put an item away until WHEN: 2026-05-31, 2026-05-31T09:00, 3d or 4h."))
+@click.argument("number", type=int, metavar="ID")
+@click.argument("when", metavar="WHEN")
+@click.pass_obj
+def snooze(session: Session, number: int, when: str) -> None:
+    """Away until later."""
+    with session.writing() as inbox:
+        done = triage.snooze(inbox, ids=[number], until=moment_of(when))
+    click.echo(verbs.done(done) if done else _("Only what waits can be snoozed."))
+
+
+def moment_of(text: str) -> datetime:
+    """A moment from what was typed: a day (nine in the morning), a time, or a span from now.
+
+    Raises UserError when it is none of these.
+    """
+    span = re.fullmatch(r"(\d{1,4})([dh])", text)
+    if span:
+        unit = timedelta(days=1) if span[2] == "d" else timedelta(hours=1)
+        return clock.now() + int(span[1]) * unit
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UserError(
+            _("“{when}” is no time.").format(when=text),
+            _("Write 2026-05-31, 2026-05-31T09:00, 3d or 4h."),
+        ) from error
+    if "T" not in text and " " not in text:
+        found = found.replace(hour=9)
+    return found.astimezone() if found.tzinfo is None else found
+
+
+@click.command("note", help=_("Write a note to an item, for your eyes only."))
+@click.argument("number", type=int, metavar="ID")
+@click.argument("text")
+@click.pass_obj
+def note(session: Session, number: int, text: str) -> None:
+    """A note."""
+    with session.writing() as inbox:
+        done = triage.add_note(inbox, feedback=number, text=text)
+    click.echo(verbs.done(done) if done else _("An empty note is not kept."))
+
+
+COMMANDS = (list_, show, tag, status_, snooze, note)

@@ -1,0 +1,93 @@
+"""Answering in one go, as the command line does: words or template, checks, as far as asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop.errors import UserError
+from desktop.model.codes import ReplyState
+from desktop.model.drafts import DraftContext, Finding, Template
+from desktop.model.rows import Reply, Row
+from desktop.operations import inboxes, reading, replies
+from desktop.operations.inboxes import Inbox
+from desktop.replying import checks
+from desktop.replying import templates as bundled_templates
+from desktop.wording.catalogue import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of it. ``blocked``: a check stopped it, and it stays a draft."""
+
+    reply: Reply | None
+    findings: Sequence[Finding]
+    blocked: bool
+
+
+def templates() -> list[Template]:
+    """Every template there is, in both languages."""
+    return bundled_templates.bundled()
+
+
+def check(text: str, context: DraftContext) -> list[Finding]:
+    """What the checks say of a draft, heaviest first."""
+    return checks.check(text, context)
+
+
+def values_for(inbox: Inbox, row: Row) -> Mapping[str, str]:
+    """What a template's placeholders stand for: the customer's first name, who signs."""
+    first = row.customer.split()[0] if row.customer.split() else ""
+    signature = str(inboxes.setting(inbox, "business.signature"))
+    business = str(inboxes.setting(inbox, "business.name"))
+    return {
+        "name": first,
+        "nombre": first,
+        "signature": signature or business,
+        "firma": signature or business,
+        "business": business,
+        "negocio": business,
+    }
+
+
+def from_template(inbox: Inbox, *, feedback: int, code: str) -> str:
+    """The words of a template for an item, in the item's language where there is one.
+
+    Raises UserError for a template that does not exist.
+    """
+    row = reading.detail(inbox, feedback).row
+    named = [template for template in templates() if template.code == code]
+    if not named:
+        raise UserError(
+            _("There is no template “{name}”.").format(name=code), _("“oido templates” lists them.")
+        )
+    named.sort(key=lambda template: (template.language != row.language, template.language != "es"))
+    return bundled_templates.fill(named[0].body, values_for(inbox, row)).text
+
+
+def answer(
+    inbox: Inbox,
+    *,
+    feedback: int,
+    text: str | None,
+    template: str = "",
+    ready: bool = False,
+    posted: bool = False,
+    by: str = "",
+    accepted: Sequence[str] = (),
+) -> Answer:
+    """Save the words as a draft and take it as far as asked, if the checks let it."""
+    words = from_template(inbox, feedback=feedback, code=template) if text is None else text
+    if not words.strip():
+        raise UserError(_("The reply has no words."), _("Write what you want to answer."))
+    replies.save_draft(inbox, feedback=feedback, text=words, template=template, by=by)
+    reply = replies.open_reply(inbox, feedback)
+    if reply is None or not (ready or posted):
+        return Answer(reply, (), blocked=False)
+    if posted:
+        verdict = replies.mark_posted(inbox, reply=reply.id, accepted=accepted)
+    elif reply.state is ReplyState.READY:
+        return Answer(reply, (), blocked=False)
+    else:
+        verdict = replies.make_ready(inbox, feedback=feedback, accepted=accepted)
+    return Answer(reading.reply(inbox, reply.id), verdict.findings, verdict.blocked)

@@ -1,0 +1,75 @@
+"""Is the inbox sound, and is the reply log as Oído wrote it?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.operations.importing import list_batches
+from desktop.operations.inboxes import Inbox
+from desktop.store import chain, doctor
+from desktop.wording.catalogue import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """``faults`` are sentences on what is wrong (none when sound); ``notes`` are worth knowing."""
+
+    faults: Sequence[str]
+    notes: Sequence[str]
+
+
+def examine(inbox: Inbox) -> Checkup:
+    """Look the whole inbox over. An interrupted import is worth a note, not a fault."""
+    faults = [_sentence(finding) for finding in doctor.examine(inbox.database)]
+    notes = [
+        _(
+            "Import {id} was interrupted. Import the same files again to complete it,"
+            " or take it back with “oido undo-import {id}”."
+        ).format(id=batch.id)
+        for batch in ([] if faults else list_batches(inbox))
+        if batch.state == "interrupted"
+    ]
+    return Checkup(faults, notes)
+
+
+def _sentence(finding: doctor.Finding) -> str:
+    if finding.code == "damaged":
+        return _(
+            "The file is damaged ({detail}). Restore a copy from the folder “backups” with “oido restore”."
+        ).format(detail=finding.detail)
+    if finding.code == "index":
+        return _("The search index does not fit the words. “oido doctor --repair” makes it anew.")
+    return _(
+        "The rule “{code}” does not hold for {detail}. Restore a copy from the folder “backups”,"
+        " and tell us, please: this is a fault of the program."
+    ).format(code=finding.code, detail=finding.detail)
+
+
+def repair(inbox: Inbox) -> None:
+    """Make the search index anew. Nothing else is ever repaired by guessing."""
+    doctor.rebuild_index(inbox.database)
+
+
+def verify_log(inbox: Inbox) -> str:
+    """'' when the reply log is as Oído wrote it, else a sentence on the first fault."""
+    with inbox.database.reading() as connection:
+        fault = chain.verify(connection)
+    if fault is None:
+        return ""
+    sentences = {
+        "changed": _("Reply {reply} was changed outside Oído after it was posted (log entry {entry})."),
+        "missing": _("Reply {reply} was removed outside Oído (log entry {entry})."),
+        "broken": _("Log entry {entry} was changed, removed or moved outside Oído."),
+        "unlogged": _("Reply {reply} is marked as posted, but the log knows nothing of it."),
+        "export": _("An export shows log entry {entry}, which is no longer in the log as it was."),
+    }
+    return sentences[fault.code].format(reply=fault.reply, entry=fault.entry)
+
+
+def verify_limits() -> str:
+    """What the check of the log cannot see, said plainly."""
+    return _(
+        "What this cannot see: whoever can write the file and runs this same program can make a whole new"
+        " log; and entries cut off at the end, unless an export made later shows them."
+    )

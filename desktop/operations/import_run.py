@@ -1,0 +1,207 @@
+"""One import on its way: file by file, chunk by chunk, for good or as a rehearsal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+
+from desktop.changes import Area, Change
+from desktop.errors import OidoError, StoreUnavailable, UserError
+from desktop.importing import files, recognise, rejects
+from desktop.importing.mapping import Mapping as ColumnMapping
+from desktop.model.raw import Outcome
+from desktop.model.reports import Counts, FileReport, ImportReport
+from desktop.operations import standing
+from desktop.operations.inboxes import Cancelled, Inbox, Progress, epoch_now, local_day
+from desktop.operations.intake import Intake
+from desktop.store import batches, items, journal, preferences
+from desktop.store.database import Connection
+from desktop.wording import reasons
+
+CHUNK = 2_000
+"""Records in one transaction: the owner's own changes get their turn between two."""
+
+DAY = 86_400
+
+Transaction = Callable[[], AbstractContextManager[Connection]]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What an import did; ``change`` is None when it added nothing or was a dry run."""
+
+    report: ImportReport
+    change: Change | None
+
+
+class _Rehearsed(Exception):
+    """The end of a dry run: it rolls the transaction back."""
+
+
+@dataclass(slots=True)
+class ImportRun:
+    """An import being made. ``mapping`` says what an unknown table's columns mean."""
+
+    inbox: Inbox
+    source: str
+    mapping: ColumnMapping | None
+    progress: Progress | None
+    cancelled: Cancelled | None
+    reports: list[FileReport] = field(default_factory=list)
+    stopped: bool = False
+
+    def perform(
+        self, paths: Sequence[Path], request: Mapping[str, object], *, batch: int | None = None
+    ) -> ImportOutcome:
+        """Import for good, in chunks that each commit under an open batch."""
+        now = epoch_now()
+        number = self._start(request, now) if batch is None else batch
+        for file in files.expand(paths):
+            if self.stopped:
+                break
+            self.reports.append(self._file(file, number, now, self.inbox.database.transaction))
+        totals = _total(self.reports)
+        change = self._finish(number, totals, now)
+        standing.refresh(self.inbox)
+        return ImportOutcome(self._report(number, totals, self._backlog(number)), change)
+
+    def rehearse(self, paths: Sequence[Path]) -> ImportReport:
+        """Do it all in one transaction and take it back: the counts are the real ones."""
+        now = epoch_now()
+        try:
+            with self.inbox.database.transaction() as connection:
+                batch = batches.start(connection, at=now, request={"paths": []})
+                for file in files.expand(paths):
+                    self.reports.append(
+                        self._file(file, batch, now, lambda: nullcontext(connection), rehearsal=True)
+                    )
+                raise _Rehearsed
+        except _Rehearsed:
+            return self._report(None, _total(self.reports), 0)
+
+    def _start(self, request: Mapping[str, object], now: int) -> int:
+        with self.inbox.database.transaction() as connection:
+            for interrupted in batches.open_batches(connection):
+                if dict(interrupted.request) == dict(request):
+                    return interrupted.id  # the same import was cut off: go on with it
+            return batches.start(connection, at=now, request=request)
+
+    def _finish(self, batch: int, totals: Counts, now: int) -> Change | None:
+        values: dict[str, str | int] = {
+            "batch": batch,
+            "count": totals.new + totals.doubtful,
+            "updated": totals.updated,
+        }
+        with self.inbox.database.transaction() as connection:
+            batches.set_state(connection, batch, "finished", at=now)
+            if not (totals.updated or items.any_of_batch(connection, batch)):
+                return None
+            number = journal.write_step(connection, at=now, verb="import", values=values, batch=batch)
+        return Change("import", frozenset(Area), feedback=None, values=values, journal=number)
+
+    def _backlog(self, batch: int) -> int:
+        with self.inbox.database.reading() as connection:
+            days = preferences.number(connection, "backlog.days")
+            return len(items.backlog(connection, batch, days * DAY))
+
+    def _report(self, batch: int | None, totals: Counts, backlog: int) -> ImportReport:
+        return ImportReport(batch, self.reports, totals, backlog, self.stopped)
+
+    def _file(
+        self,
+        file: files.InputFile,
+        batch: int,
+        now: int,
+        transaction: Transaction,
+        *,
+        rehearsal: bool = False,
+    ) -> FileReport:
+        """Take one file in. What is wrong with the file is reported, what is wrong with the
+        inbox is raised."""
+        try:
+            reading = recognise.open_reader(file, mapping=self.mapping, source=self.source)
+        except StoreUnavailable:
+            raise
+        except UserError as error:
+            return FileReport(file.path, "", error=str(error))
+        with transaction() as connection:
+            number = batches.add_file(
+                connection,
+                batch=batch,
+                path=file.path,
+                sha256="",
+                form=reading.format,
+                reader_version=reading.version,
+                mapping=reading.mapping.to_json() if reading.mapping else "",
+            )
+            rules = standing.clock_rules(connection)
+        intake = Intake(batch=batch, batch_file=number, rules=rules, now=now, tagging=not rehearsal)
+        error = self._chunks(reading, intake, transaction)
+        report = FileReport(
+            path=file.path,
+            format=reading.format,
+            counts=intake.tally.counts,
+            skips=dict(intake.tally.skips),
+            error=error,
+            replies=intake.tally.replies,
+        )
+        return report if rehearsal else self._settle(file, number, report, transaction)
+
+    def _chunks(self, reading: recognise.Reading, intake: Intake, transaction: Transaction) -> str:
+        """Every record of a file; returns the sentence of the error that ended it, or ''."""
+        outcomes, done = iter(reading), 0
+        while not self.stopped:
+            chunk, error = _next(outcomes)
+            if chunk:
+                with transaction() as connection:
+                    intake.chunk(connection, chunk)
+                done += len(chunk)
+                if self.progress:
+                    self.progress(done, max(done, reading.total_hint or 0), reading.path)
+            if error or not chunk:
+                return error
+            self.stopped = bool(self.cancelled and self.cancelled())
+        return ""
+
+    def _settle(
+        self, file: files.InputFile, number: int, report: FileReport, transaction: Transaction
+    ) -> FileReport:
+        """The file's digest, the day it was imported before, and its rejected rows as a file."""
+        if self.stopped:
+            return report
+        digest = "" if report.error else file.sha256()
+        rejects_file = ""
+        with transaction() as connection:
+            before = batches.imported_before(connection, digest) if digest else None
+            batches.finish_file(connection, number, digest, report.error)
+            if report.counts.rejected:
+                rejects_file = self._write_rejects(connection, number, report.path)
+        return replace(report, rejects_file=rejects_file, again=local_day(before) if before else "")
+
+    def _write_rejects(self, connection: Connection, number: int, path: str) -> str:
+        """Rejected rows beside the inbox, to be repaired and imported again. They are in the
+        inbox too, so a folder that cannot be written to loses nothing."""
+        rows = ((reject, reasons.sentence(reject.reason)) for reject in batches.rejects(connection, number))
+        try:
+            return str(rejects.write(self.inbox.path.parent, path, rows))
+        except (OSError, UserError):
+            return ""
+
+
+def _next(outcomes: Iterator[Outcome]) -> tuple[list[Outcome], str]:
+    """(up to CHUNK records, the sentence of the error that came instead of more, or '')."""
+    chunk: list[Outcome] = []
+    try:
+        chunk.extend(islice(outcomes, CHUNK))
+    except StoreUnavailable:
+        raise
+    except OidoError as error:
+        return chunk, str(error)
+    return chunk, ""
+
+
+def _total(reports: Iterable[FileReport]) -> Counts:
+    return sum((report.counts for report in reports), Counts())

@@ -1,0 +1,144 @@
+"""Importing files, resuming and taking back imports, and what is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.changes import Area, Change
+from desktop.errors import UserError
+from desktop.importing import files, recognise
+from desktop.importing.mapping import Mapping as ColumnMapping
+from desktop.model.codes import Status
+from desktop.model.placing import NOWHERE
+from desktop.model.raw import Reject
+from desktop.model.reports import Counts, Preview
+from desktop.operations.doing import doing
+from desktop.operations.import_run import DAY, ImportOutcome, ImportRun
+from desktop.operations.inboxes import Cancelled, Inbox, Progress, copy_before_import
+from desktop.operations.removal import UndoneImport, undo_import
+from desktop.operations.standing import restand
+from desktop.store import batches, items, lock, preferences
+from desktop.store.feedback import place_cells
+from desktop.wording.catalogue import gettext as _
+
+__all__ = [
+    "BatchNote", "ImportOutcome", "UndoneImport", "archive_backlog", "import_files", "list_batches",
+    "preview", "rejected_rows", "resume", "undo_import",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class BatchNote:
+    """An import in the list of imports. ``state``: running, interrupted, finished or undone;
+    ``started_at`` is epoch seconds."""
+
+    id: int
+    started_at: int
+    state: str
+    paths: Sequence[str]
+    counts: Counts
+
+
+def preview(paths: Sequence[Path], *, mapping: Path | None = None) -> list[Preview]:
+    """What the files are, before anything is imported. Never raises for a single file."""
+    chosen = _mapping(mapping)
+    return [recognise.preview_file(file, mapping=chosen) for file in files.expand(paths)]
+
+
+def import_files(
+    inbox: Inbox,
+    *,
+    paths: Sequence[Path],
+    source: str = "",
+    mapping: Path | None = None,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> ImportOutcome:
+    """Import files, folders and zips as one batch.
+
+    A file that cannot be read is reported and does not stop the others. When stopped by the
+    owner, what was taken in so far stays and can be undone as one step. Raises
+    StoreUnavailable when the inbox cannot be written to; the batch can then be resumed.
+    """
+    run = ImportRun(inbox, source, _mapping(mapping), progress, cancelled)
+    if dry_run:
+        return ImportOutcome(run.rehearse(paths), None)
+    request = {
+        "paths": [str(path.resolve()) for path in paths],
+        "source": source,
+        "mapping": str(mapping.resolve()) if mapping else "",
+    }
+    with lock.importing(inbox.path):
+        copy_before_import(inbox)
+        return run.perform(paths, request)
+
+
+def resume(
+    inbox: Inbox,
+    *,
+    batch: int,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> ImportOutcome:
+    """Go on with an interrupted import: its files are read again, what is there is left alone."""
+    with inbox.database.reading() as connection:
+        found = batches.get(connection, batch)
+    if found is None or found.state != "open":
+        raise UserError(
+            _("Import {id} was not interrupted.").format(id=batch), _("There is nothing to resume.")
+        )
+    chosen = _mapping(Path(found.mapping)) if found.mapping else None
+    run = ImportRun(inbox, found.source, chosen, progress, cancelled)
+    with lock.importing(inbox.path):
+        return run.perform([Path(path) for path in found.paths], {}, batch=batch)
+
+
+def _mapping(path: Path | None) -> ColumnMapping | None:
+    if path is None:
+        return None
+    try:
+        return ColumnMapping.from_json(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(
+            _("The mapping file “{name}” cannot be read.").format(name=path.name),
+            _("Check its name and that you may read it."),
+        ) from error
+
+
+def list_batches(inbox: Inbox, *, limit: int = 50) -> list[BatchNote]:
+    """The newest imports, newest first."""
+    running = lock.held(inbox.path)
+    notes: list[BatchNote] = []
+    with inbox.database.reading() as connection:
+        for batch in batches.newest_first(connection, limit):
+            counts = sum((found for _, _, found in batches.files(connection, batch.id)), Counts())
+            state = batch.state
+            if state == "open":
+                state = "running" if running else "interrupted"
+            notes.append(BatchNote(batch.id, batch.started_at, state, batch.paths, counts))
+    return notes
+
+
+def rejected_rows(inbox: Inbox, *, batch: int) -> list[tuple[str, Reject]]:
+    """(file, row) of everything that an import could not use."""
+    with inbox.database.reading() as connection:
+        return [
+            (path, reject)
+            for number, path, _ in batches.files(connection, batch)
+            for reject in batches.rejects(connection, number)
+        ]
+
+
+def archive_backlog(inbox: Inbox, *, batch: int) -> Change | None:
+    """Archive in one step what an import brought that is too old to be answered."""
+    with doing(inbox, "backlog_archived", Area.FEEDBACK, Area.CUSTOMERS) as work:
+        days = preferences.number(work.connection, "backlog.days")
+        old = items.backlog(work.connection, batch, days * DAY)
+        work.step.update("feedback", old, {"status": Status.ARCHIVED.value, **place_cells(NOWHERE)})
+        restand(work.step, old, now=work.now)
+        work.feedback = old
+        work.values = {"count": len(old), "batch": batch}
+    return work.change

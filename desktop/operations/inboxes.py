@@ -1,0 +1,206 @@
+"""Opening inboxes: which file, for writing or for looking, with its copies made in time."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from desktop import clock, paths
+from desktop.changes import Area, Change
+from desktop.errors import OidoError, StoreUnavailable, UserError
+from desktop.log import logger
+from desktop.settings import SETTINGS, Value
+from desktop.store import backup, journal, migrations, preferences
+from desktop.store.database import Database, translated
+from desktop.wording.catalogue import gettext as _
+
+INBOX_VARIABLE = "OIDO_INBOX"
+SUFFIX = ".oido"
+DEFAULT_NAME = "Oido.oido"
+DAILY = timedelta(hours=20)
+"""A daily copy is due this long after the last, so that the same morning hour always makes one."""
+
+
+class Inbox:
+    """An open inbox. Opaque to views: only operations look inside."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    @property
+    def path(self) -> Path:
+        """The inbox file."""
+        return self.database.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether this handle can only look."""
+        return self.database.read_only
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.database.close()
+
+    def __enter__(self) -> Inbox:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+
+def last_inbox() -> Path:
+    """The inbox to open when none is named: ``OIDO_INBOX``, the last one, or the default one."""
+    named = os.environ.get(INBOX_VARIABLE)
+    if named:
+        return Path(named)
+    with contextlib.suppress(OSError):
+        last = Path(paths.last_inbox_note().read_text("utf-8").strip())
+        if last.suffix == SUFFIX and last.exists():
+            return last
+    return paths.data() / DEFAULT_NAME
+
+
+def remember_inbox(path: Path) -> None:
+    """Make ``path`` the one that opens next time; a folder that cannot be written costs no more."""
+    with contextlib.suppress(OSError):
+        paths.last_inbox_note().parent.mkdir(parents=True, exist_ok=True)
+        paths.last_inbox_note().write_text(str(path.resolve()), "utf-8")
+
+
+def open_inbox(path: Path, *, create: bool = True) -> Inbox:
+    """Open for writing: made when missing, brought to the newest schema, copied once a day.
+
+    Raises UserError when it is missing and not to be made, StoreUnavailable when it is busy,
+    damaged, newer, or its folder cannot be written to.
+    """
+    path = path.expanduser()
+    fresh = not path.exists()
+    if fresh:
+        if not create:
+            raise UserError(
+                _("There is no inbox “{name}”.").format(name=path.name),
+                _("Check the name, or import into it to make it."),
+            )
+        _make_folder(path)
+    database = Database(path)
+    try:
+        migrations.migrate(database, before=lambda version: _copy(database, "migration"))
+        if fresh:
+            _keep_private(path)
+        else:
+            _daily_copy(database)
+    except BaseException:
+        database.close()
+        raise
+    return Inbox(database)
+
+
+def open_for_reading(path: Path) -> Inbox:
+    """A handle that can only look, for the window's own thread. The file must exist."""
+    database = Database(path.expanduser(), read_only=True)
+    try:
+        migrations.check_not_newer(database)
+    except OidoError:
+        database.close()
+        raise
+    return Inbox(database)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnavailable(
+            _("The folder “{name}” cannot be made.").format(name=str(path.parent)),
+            _("Choose another place for the inbox."),
+        ) from error
+
+
+def _keep_private(path: Path) -> None:
+    """What customers said is nobody else's business on a shared computer."""
+    with contextlib.suppress(OSError):
+        path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+
+
+def _daily_copy(database: Database) -> None:
+    """A copy a day. That it failed must not keep the owner from the inbox; doctor tells it."""
+    made = [backup.time_of(path) for path in backup.copies(database.path, "daily")]
+    newest = max((moment for moment in made if moment), default=None)
+    if newest is not None and clock.now() - newest < DAILY:
+        return
+    try:
+        _copy(database, "daily")
+    except StoreUnavailable:
+        logger("backup").warning("the daily copy could not be made")
+
+
+def _copy(database: Database, kind: str) -> Path:
+    with translated(database.path):
+        keep = SETTINGS["backup.keep"].default
+        if migrations.version(database):
+            keep = preferences.get(database.connection, "backup.keep")
+    return backup.make(database, kind, now=clock.now(), keep=int(keep))
+
+
+def copy_before_import(inbox: Inbox) -> Path:
+    """The copy that is made ahead of each import."""
+    return _copy(inbox.database, "import")
+
+
+def last_backup(inbox: Inbox) -> str:
+    """When the newest copy was made (RFC 3339), or ''."""
+    moment = backup.last(inbox.path)
+    return clock.rfc3339(moment) if moment else ""
+
+
+def backup_to(inbox: Inbox, target: Path) -> None:
+    """Write a checked copy where the owner wants it."""
+    if target.resolve() == inbox.path.resolve():
+        raise UserError(
+            _("A backup cannot take the place of the inbox itself."), _("Choose another file name.")
+        )
+    backup.write(inbox.database, target)
+
+
+def restore(source: Path, target: Path) -> Path | None:
+    """Put a copy in the inbox's place; returns where the former inbox was set aside."""
+    if not source.exists():
+        raise UserError(
+            _("There is no file “{name}”.").format(name=source.name), _("Check the name of the backup.")
+        )
+    return backup.restore(source, target, now=clock.now())
+
+
+def setting(inbox: Inbox, key: str) -> Value:
+    """A setting of this inbox. KeyError for one that is not declared."""
+    with inbox.database.reading() as connection:
+        return preferences.get(connection, key)
+
+
+def set_setting(inbox: Inbox, *, key: str, value: Value) -> Change | None:
+    """Change a setting of this inbox."""
+    with inbox.database.transaction() as connection:
+        if preferences.get(connection, key) == value:
+            return None
+        preferences.put(connection, key, value)
+        at = int(clock.now().timestamp())
+        journal.write_record(connection, at=at, verb="setting_set", values={"key": key})
+    return Change("setting_set", frozenset({Area.SETTINGS}), values={"key": key})
+
+
+Progress = Callable[[int, int, str], None]
+Cancelled = Callable[[], bool]
+
+
+def epoch_now() -> int:
+    """The present moment in epoch seconds."""
+    return int(clock.now().astimezone(UTC).timestamp())
+
+
+def local_day(epoch: int) -> str:
+    """``YYYY-MM-DD`` of a moment, where the owner is."""
+    return datetime.fromtimestamp(epoch).astimezone().date().isoformat()

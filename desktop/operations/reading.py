@@ -1,0 +1,203 @@
+"""What views ask for. Nothing here changes the inbox."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from desktop.clock import rfc3339
+from desktop.errors import UserError
+from desktop.model.codes import Independence, ProsumerStatus, Status, View
+from desktop.model.query import Query
+from desktop.model.rows import (
+    ClockKind,
+    CustomerDetail,
+    Detail,
+    Reply,
+    Row,
+    SidebarCounts,
+    StepNote,
+    Why,
+    WhyCode,
+)
+from desktop.operations.inboxes import Inbox, epoch_now
+from desktop.store import feedback, journal, listing, people, preferences, replies
+from desktop.store import rows as store_rows
+from desktop.store.database import Connection
+from desktop.wording.catalogue import gettext as _
+
+CUSTOMER_CHUNK = 500
+
+
+def _moment(connection: Connection) -> listing.Moment:
+    return listing.Moment(epoch_now(), preferences.number(connection, "praise.days"))
+
+
+def list_ids(inbox: Inbox, query: Query, *, limit: int | None = None) -> array[int]:
+    """The ordered ids of a list, all or the first ``limit``."""
+    _check_days(query)
+    with inbox.database.reading() as connection:
+        return listing.ids(connection, query, _moment(connection), limit)
+
+
+def count(inbox: Inbox, query: Query) -> int:
+    """How many items a list holds."""
+    _check_days(query)
+    with inbox.database.reading() as connection:
+        return listing.count(connection, query, _moment(connection))
+
+
+def _check_days(query: Query) -> None:
+    for text in (query.since, query.before):
+        if text:
+            try:
+                listing.period(text)
+            except ValueError as error:
+                raise UserError(
+                    _("“{day}” is no day.").format(day=text),
+                    _("Write it as 2026, 2026-05 or 2026-05-31."),
+                ) from error
+
+
+def rows(inbox: Inbox, ids: Sequence[int]) -> list[Row]:
+    """The rows of these ids in the same order; those that are gone are left out."""
+    with inbox.database.reading() as connection:
+        return [with_why(row, facts) for row, facts in store_rows.page(connection, ids)]
+
+
+def with_why(row: Row, facts: store_rows.Facts) -> Row:
+    """The row with the reasons for its place, strongest first."""
+    why: list[Why] = []
+    if row.clock is not None and row.status not in (Status.ANSWERED, Status.ARCHIVED):
+        due = rfc3339(datetime.fromtimestamp(row.clock.due_at, UTC))
+        code = WhyCode.LEGAL_CLOCK if row.clock.kind is ClockKind.LEGAL else WhyCode.CLOCK
+        why.append(Why(code, {"due_at": due}))
+    waiting = facts.rank is not None
+    if row.risk is not None and waiting:
+        why.append(Why(WhyCode.AT_RISK, {"reason": row.risk.value}))
+    if waiting and row.clock is None:
+        why.append(Why(WhyCode.BACKLOG))
+    if row.prosumer is not ProsumerStatus.NONE and row.independence is not Independence.SPONSORED:
+        why.append(Why(WhyCode.PROSUMER, {"status": row.prosumer.value}))
+    if facts.contradiction:
+        why.append(Why(WhyCode.CONTRADICTION))
+    if facts.doubtful_of is not None:
+        why.append(Why(WhyCode.DOUBTFUL, {"id": facts.doubtful_of}))
+    if row.snoozed_until is not None:
+        until = rfc3339(datetime.fromtimestamp(row.snoozed_until, UTC))
+        why.append(Why(WhyCode.SNOOZED, {"until": until}))
+    elif row.status is Status.ANSWERED:
+        why.append(Why(WhyCode.ANSWERED))
+    elif row.status is Status.ARCHIVED:
+        why.append(Why(WhyCode.ARCHIVED))
+    why.sort(key=lambda item: list(WhyCode).index(item.code))
+    return replace(row, why=tuple(why))
+
+
+def detail(inbox: Inbox, number: int) -> Detail:
+    """Everything about one item. Raises UserError when there is none."""
+    with inbox.database.reading() as connection:
+        found = store_rows.page(connection, [number])
+        item = store_rows.item(connection, number)
+        if not found or item is None:
+            raise UserError(
+                _("There is no item {id} in this inbox.").format(id=number),
+                _("“oido list” shows the numbers of all items."),
+            )
+        row = with_why(*found[0])
+        card = people.card(connection, row.customer_id)
+        if card is None:
+            raise LookupError(f"item {number} has no customer")
+        others = store_rows.thread(connection, item.thread_id, without=number)
+        return Detail(
+            row=row,
+            text=item.text,
+            parts=item.parts,
+            translation=item.translation,
+            tags=feedback.tags_of(connection, number),
+            confidence=item.confidence,
+            contradiction=item.contradiction,
+            permalink=item.permalink,
+            edited_at=item.edited_at,
+            imported_at=item.imported_at,
+            batch=item.batch,
+            versions=item.versions,
+            notes=item.notes,
+            replies=replies.of_feedback(connection, number),
+            thread=[with_why(*pair) for pair in store_rows.page(connection, others)],
+            customer=card,
+        )
+
+
+def counts(inbox: Inbox) -> SidebarCounts:
+    """How many items each view and each source holds."""
+    with inbox.database.reading() as connection:
+        moment = _moment(connection)
+        return SidebarCounts(
+            views={view: listing.count(connection, Query(view=view), moment) for view in View},
+            sources=listing.counts_by_source(connection),
+        )
+
+
+def customer(inbox: Inbox, number: int) -> CustomerDetail:
+    """A customer with the explanation of the score. Raises UserError when there is none."""
+    with inbox.database.reading() as connection:
+        found = people.detail(connection, number)
+    if found is None:
+        raise UserError(
+            _("There is no customer {id} in this inbox.").format(id=number),
+            _("“oido customers” shows the numbers of all customers."),
+        )
+    return found
+
+
+def customers(inbox: Inbox) -> Iterator[CustomerDetail]:
+    """All customers, in the order of their ids."""
+    with inbox.database.reading() as connection:
+        for number in people.all_ids(connection):
+            found = people.detail(connection, number)
+            if found is not None:
+                yield found
+
+
+def undo_step(inbox: Inbox) -> StepNote | None:
+    """The step that undo would take back."""
+    with inbox.database.reading() as connection:
+        return _note(journal.next_undo(connection))
+
+
+def redo_step(inbox: Inbox) -> StepNote | None:
+    """The step that redo would do again."""
+    with inbox.database.reading() as connection:
+        return _note(journal.next_redo(connection))
+
+
+def _note(entry: journal.Entry | None) -> StepNote | None:
+    if entry is None:
+        return None
+    return StepNote(entry.id, entry.verb, entry.values, rfc3339(datetime.fromtimestamp(entry.at, UTC)))
+
+
+def outbox(inbox: Inbox) -> list[Reply]:
+    """Replies that are ready and not yet posted, oldest first."""
+    with inbox.database.reading() as connection:
+        return replies.outbox(connection)
+
+
+def reply(inbox: Inbox, number: int) -> Reply | None:
+    """One reply with its newest words."""
+    with inbox.database.reading() as connection:
+        return replies.get(connection, number)
+
+
+def texts(inbox: Inbox, ids: Sequence[int]) -> dict[int, str]:
+    """The whole text of items by their ids."""
+    with inbox.database.reading() as connection:
+        return {number: text for number, text, _rating in feedback.texts(connection, ids)}
+
+
+def now_text() -> str:
+    """The present moment, RFC 3339."""
+    return rfc3339(datetime.fromtimestamp(epoch_now(), UTC))

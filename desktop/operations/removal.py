@@ -1,0 +1,155 @@
+"""Taking an import back: what it added goes, what it updated returns to what it was.
+
+Everything removed stays in the journal's step, so that redo brings it back as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.changes import Area, Change
+from desktop.errors import UserError
+from desktop.operations.inboxes import Inbox, epoch_now
+from desktop.operations.reading_again import read_again
+from desktop.operations.standing import write_standings
+from desktop.store import batches, chain, feedback, items, journal, people, replies, search
+from desktop.store.steps import Op, Step, apply, chunks
+from desktop.store.database import Connection
+from desktop.wording.catalogue import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneImport:
+    """What taking an import back did. ``kept`` are items that were worked on since."""
+
+    removed: int
+    restored: int
+    kept: Sequence[int]
+    change: Change | None
+
+
+def undo_import(inbox: Inbox, *, batch: int, everything: bool = False) -> UndoneImport:
+    """Take an import back; items that were worked on since stay unless ``everything``.
+
+    Raises UserError when there is no such import or it was taken back already.
+    """
+    now = epoch_now()
+    with inbox.database.transaction() as connection:
+        found = batches.get(connection, batch)
+        if found is None or found.state == "undone":
+            raise UserError(
+                _("There is no import {id} to take back.").format(id=batch),
+                _("“oido list importacion:{id}” shows what an import brought.").format(id=batch),
+            )
+        entry = journal.step_of_batch(connection, batch)
+        if entry is not None:
+            journal.drop(connection, entry)
+        number = journal.write_step(connection, at=now, verb="import_undone", values={"batch": batch})
+        step = Step(connection)
+        removed, restored, kept = _take_back(step, batch, now=now, everything=everything)
+        journal.add_ops(connection, number, step.ops)
+    change = Change(
+        "import_undone",
+        frozenset(Area),
+        feedback=None,
+        values={"batch": batch, "count": removed},
+        journal=number,
+    )
+    return UndoneImport(removed, restored, kept, change)
+
+
+def take_back_batch(connection: Connection, batch: int, *, step_id: int, now: int) -> None:
+    """Undo's way of taking an import back: the operations go into its own step."""
+    step = Step(connection)
+    _take_back(step, batch, now=now, everything=False)
+    journal.drop_ops(connection, step_id)
+    journal.add_ops(connection, step_id, step.ops)
+
+
+def bring_back_batch(connection: Connection, batch: int, *, step_id: int, now: int) -> None:
+    """Redo's way of bringing an import back as it was."""
+    ops = journal.ops_of(connection, step_id)
+    updated = _reworded(ops)
+    search.remove(connection, updated)
+    apply(connection, ops, forward=False)
+    there = feedback.of_batch(connection, batch)
+    kept = {row for row in there if search.holds(connection, row)}
+    search.add(connection, [*updated, *(number for number in there if number not in kept)])
+    read_again(connection, updated)
+    chain.append(connection, "imported", [reply for reply, _ in replies.of_batch(connection, batch)], now)
+    batches.set_state(connection, batch, "finished")
+    people.mark_stale(connection, items.identities(connection, there))
+
+
+def _take_back(
+    step: Step, batch: int, *, now: int, everything: bool
+) -> tuple[int, int, list[int]]:
+    """(removed, restored, kept) items."""
+    connection = step.connection
+    added = feedback.of_batch(connection, batch)
+    kept = set() if everything else feedback.worked_on(connection, added)
+    gone = [number for number in added if number not in kept]
+    before = people.standing_before(connection, batch)
+    restored = _restore_updated(step, batch)
+    identities = items.identities(connection, [*gone, *restored])
+    _remove(step, gone, now=now)
+    _remove_people(step, identities)
+    left = sorted({*before, *people.customers_of(connection, restored)})
+    write_standings(step, left, now=now, before=before)
+    batches.set_state(connection, batch, "undone", at=now)
+    return len(gone), len(restored), sorted(kept)
+
+
+def _reworded(ops: Sequence[Op]) -> list[int]:
+    """The items whose words the operations change."""
+    found: set[int] = set()
+    for op in ops:
+        if op["op"] == "update" and op["table"] == "feedback" and "words" in op["columns"]:
+            found.update(number for _, _, ids in op["groups"] for number in ids)
+    return sorted(found)
+
+
+def _restore_updated(step: Step, batch: int) -> list[int]:
+    """Put updated items back to the version before the batch."""
+    connection = step.connection
+    versions = feedback.versions_of_batch(connection, batch)
+    touched = sorted({number for _, number, _ in versions})
+    brought = [(reply, number) for reply, number in replies.of_batch(connection, batch) if number in set(touched)]
+    with search.changing(connection, touched):
+        for version, number, state in versions:
+            cells = dict(state)
+            raw = cells.pop("raw", None)
+            step.update("feedback", [number], cells)
+            if raw is not None:
+                step.update("feedback_raw", [number], {"raw": raw})
+            step.delete("feedback_version", [version])
+        _remove_replies(step, [reply for reply, _ in brought])
+    read_again(connection, touched)
+    return touched
+
+
+def _remove(step: Step, gone: Sequence[int], *, now: int) -> None:
+    connection = step.connection
+    for part in chunks(gone):
+        search.remove(connection, part)
+        own = feedback.ids_of(connection, "reply", part)
+        chain.append(connection, "withdrawn", own, now)
+        _remove_replies(step, own)
+        for table in ("tag", "note", "feedback_version"):
+            step.delete(table, feedback.ids_of(connection, table, part))
+        step.delete("feedback_raw", part)
+    step.update("feedback", feedback.doubted(connection, gone), {"doubtful_of": None})
+    for part in chunks(gone):
+        step.delete("feedback", part)
+
+
+def _remove_replies(step: Step, numbers: Sequence[int]) -> None:
+    step.delete("reply_version", replies.version_ids(step.connection, numbers))
+    step.delete("reply", numbers)
+
+
+def _remove_people(step: Step, identities: Sequence[int]) -> None:
+    lonely, homeless = people.remove_orphans(step.connection, identities)
+    step.delete("identity", lonely)
+    step.delete("customer", homeless)

@@ -1,0 +1,132 @@
+"""Keeping customers' scores, risks and the order of the inbox true after every change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from desktop.model.codes import Independence, ProsumerStatus, Status
+from desktop.model.placing import Place
+from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
+from desktop.store import items, people, preferences, standings
+from desktop.store.feedback import place_cells
+from desktop.store.steps import Cell, Step
+from desktop.store.database import Connection
+from desktop.understanding import priority, prosumer
+
+INLINE = 300
+"""Customers scored within a verb; beyond that they are marked and scored in the background."""
+
+CHUNK = 400
+MONTH_SECONDS = 30 * 86_400
+"""Scores fade with time (half after 12 months), so they are computed anew once a month."""
+
+
+def clock_rules(connection: Connection) -> priority.ClockRules:
+    """The clocks as this inbox has them set."""
+    return priority.ClockRules(
+        negative_hours=preferences.number(connection, "clock.negative_hours"),
+        other_hours=preferences.number(connection, "clock.other_hours"),
+        legal_days=preferences.number(connection, "clock.legal_days"),
+        backlog_days=preferences.number(connection, "backlog.days"),
+    )
+
+
+def restand(step: Step, feedback: Sequence[int], *, now: int) -> None:
+    """Score anew the customers of items that a verb touched, and place their waiting items."""
+    touched = people.customers_of(step.connection, feedback)
+    if len(touched) > INLINE:
+        people.mark_stale(step.connection, items.identities(step.connection, feedback))
+        return
+    write_standings(step, touched, now=now)
+
+
+def write_standings(
+    step: Step,
+    customers: Sequence[int],
+    *,
+    now: int,
+    before: Mapping[int, ProsumerStatus] | None = None,
+) -> None:
+    """Compute and store the standing of customers and the places of their items.
+
+    ``before`` gives the status that a customer is taken to have had (for the rule that a
+    status falls only below 90 % of its threshold); the stored one otherwise.
+    """
+    rules = clock_rules(step.connection)
+    rows: dict[int, Mapping[str, Cell]] = {}
+    places: dict[int, Mapping[str, Cell]] = {}
+    for person in standings.people(step.connection, customers):
+        previous = (before or {}).get(person.id, person.status)
+        standing, placed = stand(person, previous=previous, rules=rules, now=now)
+        rows[person.id] = standing.cells()
+        places |= {number: place_cells(place) for number, place in placed.items()}
+    step.update_each("customer", rows)
+    step.update_each("feedback", places)
+    people.settled(step.connection, customers)
+
+
+def stand(
+    person: standings.Person, *, previous: ProsumerStatus, rules: priority.ClockRules, now: int
+) -> tuple[people.Standing, dict[int, Place]]:
+    """A customer's standing and the places of all that he or she said."""
+    today = datetime.fromtimestamp(now).astimezone().date()
+    score = prosumer.score(
+        [said.scored for said in person.said],
+        today=today,
+        previous=previous,
+        independence=person.independence if person.by_owner else Independence.INDEPENDENT,
+    )
+    sponsored = score.independence is Independence.SPONSORED
+    status = ProsumerStatus.NONE if sponsored else score.status
+    spoken = [_spoken(said) for said in person.said]
+    risk, changes_at = priority.risk_of(spoken, status=status, rules=rules, now=now)
+    due = [moment for moment in (changes_at, now + MONTH_SECONDS if score.value else None) if moment]
+    standing = people.Standing(
+        score=score.value,
+        status=score.status,
+        independence=score.independence,
+        confidence=score.confidence,
+        risk=risk,
+        families=score.families,
+        evidence=score.evidence,
+        rescore_at=min(due, default=None),
+    )
+    placed = {
+        said.id: priority.place(item, status=status, risk=risk, rules=rules)
+        for said, item in zip(person.said, spoken, strict=True)
+    }
+    return standing, placed
+
+
+def _spoken(said: standings.Said) -> priority.Spoken:
+    return priority.Spoken(
+        written=said.written,
+        imported=said.imported,
+        sentiment=said.scored.sentiment,
+        intents=said.intents,
+        rating=said.rating,
+        waiting=said.status == Status.WAITING,
+        legal_from=said.legal_from,
+    )
+
+
+def refresh(inbox: Inbox, *, cancelled: Cancelled | None = None) -> int:
+    """Score the customers who are marked or due, in small transactions; returns how many.
+
+    What is computed here can always be computed again, so it leaves nothing in the journal.
+    """
+    now = epoch_now()
+    with inbox.database.transaction() as connection:
+        people.mark_due(connection, now)
+        people.settle_plain(connection)
+    done = 0
+    while not (cancelled and cancelled()):
+        with inbox.database.transaction() as connection:
+            waiting = people.stale(connection, CHUNK)
+            if waiting:
+                write_standings(Step(connection), waiting, now=now)
+        if not waiting:
+            break
+        done += len(waiting)
+    return done

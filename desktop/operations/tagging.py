@@ -1,0 +1,83 @@
+"""The owner's own word on tags. It stays: no later reading puts back what was taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.changes import Area, Change
+from desktop.errors import UserError
+from desktop.model.codes import Intent, Sentiment
+from desktop.model.tags import TagKind
+from desktop.operations.doing import doing
+from desktop.operations.inboxes import Inbox
+from desktop.operations.standing import restand
+from desktop.store import feedback as store_feedback
+from desktop.store import items
+from desktop.understanding.topics import TOPICS
+from desktop.wording.catalogue import gettext as _
+
+
+def add_tag(inbox: Inbox, *, feedback: int, kind: TagKind, code: str) -> Change | None:
+    """Put a tag on an item."""
+    return _decide(inbox, feedback, kind, code, present=True)
+
+
+def remove_tag(inbox: Inbox, *, feedback: int, kind: TagKind, code: str) -> Change | None:
+    """Take a tag off an item."""
+    return _decide(inbox, feedback, kind, code, present=False)
+
+
+def _decide(inbox: Inbox, number: int, kind: TagKind, code: str, *, present: bool) -> Change | None:
+    verb = "tag_added" if present else "tag_removed"
+    with doing(inbox, verb, Area.FEEDBACK, Area.CUSTOMERS) as work:
+        if items.missing(work.connection, [number]) is not None:
+            raise UserError(
+                _("There is no item {id} in this inbox.").format(id=number),
+                _("“oido list” shows the numbers of all items."),
+            )
+        has = any(
+            tag.kind is kind and tag.code == code
+            for tag in store_feedback.tags_of(work.connection, number)
+        )
+        if has == present:
+            return None
+        existing = store_feedback.owner_tag(work.connection, number, kind.value, code)
+        if existing is not None:
+            work.step.update("tag", [existing], {"present": int(present)})
+        else:
+            work.step.insert(
+                "tag",
+                {
+                    "feedback_id": number,
+                    "kind": kind.value,
+                    "code": code,
+                    "origin": "owner",
+                    "present": int(present),
+                    "sentiment": None,
+                    "confidence": 1.0,
+                    "spans": "",
+                    "reader": "",
+                },
+            )
+        if kind is TagKind.INTENT and code == Intent.LEGAL_CLAIM:
+            work.step.update("feedback", [number], {"legal_from": work.now if present else None})
+        restand(work.step, [number], now=work.now)
+        work.feedback = [number]
+        work.values = {"kind": kind.value, "code": code}
+    return work.change
+
+
+def topics() -> Sequence[str]:
+    """The codes of the topics that Oído knows by itself."""
+    return tuple(TOPICS)
+
+
+def tag_kind(code: str) -> TagKind:
+    """The kind that a bare code belongs to: an intent, a known topic, else the owner's own word."""
+    if code in set(Intent):
+        return TagKind.INTENT
+    if code in TOPICS:
+        return TagKind.TOPIC
+    if code in set(Sentiment):
+        return TagKind.SENTIMENT
+    return TagKind.OWN

@@ -1,0 +1,100 @@
+"""Sorting the inbox: answered, archived, snoozed, read, noted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from desktop import clock
+from desktop.changes import Area, Change
+from desktop.errors import UserError
+from desktop.model.codes import STORED_STATUSES, Status
+from desktop.model.placing import NOWHERE
+from desktop.operations.doing import Doing, doing
+from desktop.operations.inboxes import Inbox
+from desktop.operations.standing import restand
+from desktop.store import items, search
+from desktop.store.feedback import place_cells
+from desktop.wording.catalogue import gettext as _
+
+
+def set_status(inbox: Inbox, *, ids: Sequence[int], status: Status) -> Change | None:
+    """Move items to waiting, answered or archived; a snooze ends with it.
+
+    ValueError for a status that follows from replies or snoozes.
+    """
+    if status not in STORED_STATUSES:
+        raise ValueError(f"not set by hand: {status}")
+    with doing(inbox, "status_set", Area.FEEDBACK, Area.CUSTOMERS) as work:
+        _must_exist(work, ids)
+        moved = work.step.update("feedback", ids, {"status": status.value})
+        work.step.update("feedback", ids, {"snoozed_until": None})
+        if status is not Status.WAITING:
+            work.step.update("feedback", moved, place_cells(NOWHERE))
+        restand(work.step, moved, now=work.now)
+        work.feedback = list(ids)
+        work.values = {"status": status.value, "count": len(ids)}
+    return work.change
+
+
+def snooze(inbox: Inbox, *, ids: Sequence[int], until: datetime) -> Change | None:
+    """Put waiting items away until a moment in the future."""
+    moment = int(until.timestamp())
+    if until <= clock.now():
+        raise UserError(_("That moment has already passed."), _("Choose a later one."))
+    with doing(inbox, "snoozed", Area.FEEDBACK) as work:
+        _must_exist(work, ids)
+        waiting = items.waiting(work.connection, ids)
+        work.feedback = work.step.update("feedback", waiting, {"snoozed_until": moment})
+        work.values = {"until": clock.rfc3339(until), "count": len(work.feedback)}
+    return work.change
+
+
+def wake(inbox: Inbox, *, ids: Sequence[int]) -> Change | None:
+    """Bring snoozed items back at once."""
+    with doing(inbox, "woken", Area.FEEDBACK) as work:
+        work.feedback = work.step.update("feedback", ids, {"snoozed_until": None})
+        work.values = {"count": len(work.feedback)}
+    return work.change
+
+
+def wake_due(inbox: Inbox) -> Change | None:
+    """Bring back what was snoozed until now; a step of time, so not one to undo."""
+    now = int(clock.now().timestamp())
+    with inbox.database.transaction() as connection:
+        due = items.wake_due(connection, now)
+    if not due:
+        return None
+    return Change("woken", frozenset({Area.FEEDBACK}), feedback=due, values={"count": len(due)})
+
+
+def mark_read(inbox: Inbox, *, ids: Sequence[int]) -> Change | None:
+    """Note that the owner has looked at items. Looking is not a step to undo."""
+    with inbox.database.transaction() as connection:
+        unread = items.unread(connection, ids)
+        items.mark_read(connection, unread)
+    if not unread:
+        return None
+    return Change("read_marked", frozenset({Area.FEEDBACK}), feedback=unread, values={"count": len(unread)})
+
+
+def add_note(inbox: Inbox, *, feedback: int, text: str) -> Change | None:
+    """Write a note to an item, for the owner's eyes only."""
+    text = text.strip()
+    if not text:
+        return None
+    with doing(inbox, "noted", Area.FEEDBACK) as work:
+        _must_exist(work, [feedback])
+        with search.changing(work.connection, [feedback]):
+            work.step.insert("note", {"feedback_id": feedback, "at": work.now, "text": text})
+        work.feedback = [feedback]
+    return work.change
+
+
+def _must_exist(work: Doing, ids: Sequence[int]) -> None:
+    missing = items.missing(work.connection, ids)
+    if missing is not None:
+        raise UserError(
+            _("There is no item {id} in this inbox.").format(id=missing),
+            _("“oido list” shows the numbers of all items."),
+        )

@@ -1,0 +1,147 @@
+"""Copies of the inbox: made by sqlite's own backup, checked after writing, kept in number."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+from desktop.errors import StoreUnavailable
+from desktop.store.database import APPLICATION_ID, Database, translated
+from desktop.wording.catalogue import gettext as _
+
+KINDS = ("daily", "import", "migration")
+BUDGET_BYTES = 4 * 1024**3
+"""All copies together stay below this, but one of each kind is always kept."""
+
+
+def folder(inbox: Path) -> Path:
+    """Where the copies of an inbox lie: beside it."""
+    return inbox.parent / "backups"
+
+
+def copies(inbox: Path, kind: str | None = None) -> list[Path]:
+    """The copies of an inbox, oldest first."""
+    pattern = f"{inbox.stem}-*-{kind or '*'}.oido"
+    return sorted(folder(inbox).glob(pattern), key=lambda path: path.name)
+
+
+def last(inbox: Path) -> datetime | None:
+    """When the newest copy was made."""
+    times = [time_of(path) for path in copies(inbox)]
+    return max((moment for moment in times if moment), default=None)
+
+
+def time_of(path: Path) -> datetime | None:
+    parts = path.stem.rsplit("-", 2)
+    try:
+        return datetime.strptime(parts[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+    except (IndexError, ValueError):
+        return None
+
+
+def make(database: Database, kind: str, *, now: datetime, keep: int) -> Path:
+    """Write a copy of this kind and drop those beyond ``keep`` and the budget.
+
+    Raises StoreUnavailable when the copy cannot be written or does not check.
+    """
+    inbox = database.path
+    target = folder(inbox) / f"{inbox.stem}-{now.astimezone(UTC):%Y%m%dT%H%M%S}-{kind}.oido"
+    write(database, target)
+    for old in copies(inbox, kind)[:-keep]:
+        old.unlink(missing_ok=True)
+    _keep_budget(inbox)
+    return target
+
+
+def write(database: Database, target: Path) -> None:
+    """A checked copy at ``target``; an unfinished one never carries that name."""
+    partial = target.with_name(target.name + ".partial")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial.unlink(missing_ok=True)
+        with translated(target):
+            copy = sqlite3.connect(partial)
+            try:
+                database.connection.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+                fault = check(copy)
+            finally:
+                copy.close()
+        if fault:
+            raise StoreUnavailable(
+                _("The backup “{name}” did not pass its check: {fault}").format(name=target.name, fault=fault),
+                _("Run “oido doctor” to see whether the inbox itself is sound."),
+            )
+        partial.replace(target)
+    except OSError as error:
+        raise StoreUnavailable(
+            _("The backup “{name}” could not be written: {reason}").format(
+                name=target.name, reason=error.strerror or str(error)
+            ),
+            _("Free some space or check that the folder can be written to."),
+        ) from error
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def check(connection: sqlite3.Connection) -> str:
+    """'' when the file is a sound inbox, else what sqlite found."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        return "application_id"
+    found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    return "" if found == "ok" else found
+
+
+def restore(source: Path, target: Path, *, now: datetime) -> Path | None:
+    """Put a copy in the place of an inbox that nobody has open; what was there is set aside.
+
+    Returns where the former file now lies, or None when there was none.
+    """
+    copy = Database(source, read_only=True)
+    try:
+        with translated(source):
+            fault = check(copy.connection)
+        if fault:
+            raise StoreUnavailable(
+                _("“{name}” is not a sound Oído backup.").format(name=source.name),
+                _("Choose another copy from the folder “backups”."),
+            )
+        fresh = target.with_name(target.name + ".restoring")
+        write(copy, fresh)
+    finally:
+        copy.close()
+    aside: Path | None = None
+    if target.exists():
+        aside = target.with_name(f"{target.stem}-{now.astimezone(UTC):%Y%m%dT%H%M%S}-replaced.oido")
+        _fold_wal(target)
+        target.replace(aside)
+    fresh.replace(target)
+    return aside
+
+
+def _fold_wal(path: Path) -> None:
+    """Bring what stands only in the write-ahead log into the file before it is moved."""
+    try:
+        connection = sqlite3.connect(path)
+        try:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+    except sqlite3.Error:
+        for ending in ("-wal", "-shm"):
+            log = path.with_name(path.name + ending)
+            if log.exists():
+                log.replace(log.with_name(log.name + ".damaged"))
+
+
+def _keep_budget(inbox: Path) -> None:
+    kept = copies(inbox)
+    total = sum(path.stat().st_size for path in kept)
+    newest = {copies(inbox, kind)[-1] for kind in KINDS if copies(inbox, kind)}
+    for path in kept:
+        if total <= BUDGET_BYTES:
+            return
+        if path not in newest:
+            total -= path.stat().st_size
+            path.unlink(missing_ok=True)

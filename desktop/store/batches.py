@@ -1,0 +1,174 @@
+"""Imports: what was read, what came of it, and the rows that could not be used."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from desktop.model.raw import Reason, Reject
+from desktop.model.reports import Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One import. ``request`` is what it was asked to do, with its paths, source and mapping."""
+
+    id: int
+    started_at: int
+    finished_at: int | None
+    state: str
+    request: Mapping[str, object]
+    paths: Sequence[str]
+    source: str
+    mapping: str
+
+
+def start(connection: sqlite3.Connection, *, at: int, request: Mapping[str, object]) -> int:
+    """A new batch, open."""
+    cursor = connection.execute(
+        "INSERT INTO batch (started_at, state, request) VALUES (?, 'open', ?)",
+        (at, json.dumps(request, ensure_ascii=False)),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def set_state(connection: sqlite3.Connection, batch: int, state: str, *, at: int | None = None) -> None:
+    """Move a batch to another state; ``at`` is when it was finished."""
+    connection.execute(
+        "UPDATE batch SET state = ?, finished_at = coalesce(?, finished_at) WHERE id = ?", (state, at, batch)
+    )
+
+
+def get(connection: sqlite3.Connection, batch: int) -> Batch | None:
+    """One batch."""
+    row = connection.execute("SELECT * FROM batch WHERE id = ?", (batch,)).fetchone()
+    return _batch(row) if row else None
+
+
+def newest_first(connection: sqlite3.Connection, limit: int) -> list[Batch]:
+    """The newest batches."""
+    return [
+        _batch(row) for row in connection.execute("SELECT * FROM batch ORDER BY id DESC LIMIT ?", (limit,))
+    ]
+
+
+def open_batches(connection: sqlite3.Connection) -> list[Batch]:
+    """Batches that run or were interrupted."""
+    return [_batch(row) for row in connection.execute("SELECT * FROM batch WHERE state = 'open' ORDER BY id")]
+
+
+def _batch(row: sqlite3.Row) -> Batch:
+    request = json.loads(row["request"])
+    return Batch(
+        row["id"],
+        row["started_at"],
+        row["finished_at"],
+        row["state"],
+        request,
+        request.get("paths", []),
+        request.get("source", ""),
+        request.get("mapping", ""),
+    )
+
+
+def add_file(
+    connection: sqlite3.Connection,
+    *,
+    batch: int,
+    path: str,
+    sha256: str,
+    form: str,
+    reader_version: int,
+    mapping: str,
+) -> int:
+    """A file of a batch, with nothing counted yet."""
+    cursor = connection.execute(
+        "INSERT INTO batch_file (batch_id, path, sha256, format, reader_version, mapping, counts, skips, error)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, '{}', '')",
+        (batch, path, sha256, form, reader_version, mapping, json.dumps(asdict(Counts()))),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def save_counts(
+    connection: sqlite3.Connection, batch_file: int, counts: Counts, skips: Mapping[str, int]
+) -> None:
+    """What has come of a file so far."""
+    connection.execute(
+        "UPDATE batch_file SET counts = ?, skips = ? WHERE id = ?",
+        (json.dumps(asdict(counts)), json.dumps(skips), batch_file),
+    )
+
+
+def finish_file(connection: sqlite3.Connection, batch_file: int, sha256: str, error: str) -> None:
+    """The file's digest, known once it was read, and the sentence that ended it, if any."""
+    connection.execute(
+        "UPDATE batch_file SET sha256 = ?, error = ? WHERE id = ?", (sha256, error, batch_file)
+    )
+
+
+def files(connection: sqlite3.Connection, batch: int) -> list[tuple[int, str, Counts]]:
+    """(id, path, counts) of the files of a batch."""
+    rows = connection.execute(
+        "SELECT id, path, counts FROM batch_file WHERE batch_id = ? ORDER BY id", (batch,)
+    )
+    return [(row[0], row[1], Counts(**json.loads(row[2]))) for row in rows]
+
+
+def imported_before(connection: sqlite3.Connection, sha256: str) -> int | None:
+    """When the very same bytes were imported last (epoch seconds), unless that was undone."""
+    row = connection.execute(
+        "SELECT max(b.started_at) FROM batch_file f JOIN batch b ON b.id = f.batch_id"
+        " WHERE f.sha256 = ? AND b.state = 'finished'",
+        (sha256,),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def add_rejects(connection: sqlite3.Connection, batch_file: int, rejects: Sequence[Reject]) -> None:
+    """Keep rows that could not be used."""
+    connection.executemany(
+        "INSERT INTO reject (batch_file_id, row_no, reason, cells) VALUES (?, ?, ?, ?)",
+        (
+            (
+                batch_file,
+                reject.row_no,
+                json.dumps({"code": reject.reason.code, "values": dict(reject.reason.values)}),
+                json.dumps(dict(reject.cells), ensure_ascii=False),
+            )
+            for reject in rejects
+        ),
+    )
+
+
+def rejects(connection: sqlite3.Connection, batch_file: int) -> Iterator[Reject]:
+    """The rows of a file that could not be used, in order."""
+    for row in connection.execute(
+        "SELECT row_no, reason, cells FROM reject WHERE batch_file_id = ? ORDER BY row_no", (batch_file,)
+    ):
+        reason = json.loads(row["reason"])
+        yield Reject(row["row_no"], Reason(reason["code"], reason["values"]), json.loads(row["cells"]))
+
+
+def source_id(connection: sqlite3.Connection, code: str, place: str) -> int:
+    """The id of a source and place, made when new."""
+    row = connection.execute("SELECT id FROM source WHERE code = ? AND place = ?", (code, place)).fetchone()
+    if row:
+        return int(row[0])
+    cursor = connection.execute("INSERT INTO source (code, place) VALUES (?, ?)", (code, place))
+    return int(cursor.lastrowid or 0)
+
+
+def thread_id(connection: sqlite3.Connection, source: int, key: str) -> int | None:
+    """The id of a conversation, made when new; None for an empty key."""
+    if not key:
+        return None
+    row = connection.execute(
+        "SELECT id FROM thread WHERE source_id = ? AND key = ?", (source, key)
+    ).fetchone()
+    if row:
+        return int(row[0])
+    cursor = connection.execute("INSERT INTO thread (source_id, key) VALUES (?, ?)", (source, key))
+    return int(cursor.lastrowid or 0)

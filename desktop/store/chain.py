@@ -1,0 +1,107 @@
+"""The reply log as a chain: each entry's hash covers the entry and the hash before it.
+
+A change made to a posted reply outside Oído breaks its digest; a changed, removed or
+reordered entry breaks the chain. What cannot be seen: whoever can write the file and runs
+this very program can build a new chain; and entries cut off at the end, unless an export
+made later still shows its last hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SALT_BYTES = 16
+GENESIS = bytes(32)
+
+
+@dataclass(frozen=True, slots=True)
+class ChainFault:
+    """The first entry that does not hold. ``code``: changed, missing, broken or export."""
+
+    code: str
+    entry: int
+    reply: int
+
+
+def append(connection: sqlite3.Connection, kind: str, replies: Sequence[int], at: int) -> None:
+    """Add entries for replies just posted, imported or withdrawn."""
+    last = _last(connection)
+    for reply in replies:
+        salt = secrets.token_bytes(SALT_BYTES)
+        digest = _digest(connection, reply, salt)
+        link = _link(last, reply, kind, at, digest)
+        connection.execute(
+            "INSERT INTO log_entry (reply_id, kind, at, salt, digest, hash) VALUES (?, ?, ?, ?, ?, ?)",
+            (reply, kind, at, salt, digest, link),
+        )
+        last = link
+
+
+def head(connection: sqlite3.Connection) -> tuple[int, str]:
+    """(number of the last entry, its hash in hex); (0, '') for an empty log."""
+    row = connection.execute("SELECT id, hash FROM log_entry ORDER BY id DESC LIMIT 1").fetchone()
+    return (row[0], row[1].hex()) if row else (0, "")
+
+
+def verify(connection: sqlite3.Connection) -> ChainFault | None:
+    """The first fault of the log, or None. Compares the exports noted in the journal too."""
+    last = GENESIS
+    newest: dict[int, sqlite3.Row] = {}
+    for row in connection.execute("SELECT * FROM log_entry ORDER BY id"):
+        if _link(last, row["reply_id"], row["kind"], row["at"], row["digest"]) != row["hash"]:
+            return ChainFault("broken", row["id"], row["reply_id"])
+        last = row["hash"]
+        newest[row["reply_id"]] = row
+    for row in sorted(newest.values(), key=lambda found: int(found["id"])):
+        if row["kind"] == "withdrawn" or row["salt"] is None:
+            continue
+        if not connection.execute("SELECT 1 FROM reply WHERE id = ?", (row["reply_id"],)).fetchone():
+            return ChainFault("missing", row["id"], row["reply_id"])
+        if _digest(connection, row["reply_id"], row["salt"]) != row["digest"]:
+            return ChainFault("changed", row["id"], row["reply_id"])
+    return _unlogged(connection) or _export_fault(connection)
+
+
+def _unlogged(connection: sqlite3.Connection) -> ChainFault | None:
+    row = connection.execute(
+        "SELECT id FROM reply r WHERE state = 'posted' AND NOT EXISTS"
+        " (SELECT 1 FROM log_entry l WHERE l.reply_id = r.id) ORDER BY id LIMIT 1"
+    ).fetchone()
+    return ChainFault("unlogged", 0, row[0]) if row else None
+
+
+def _export_fault(connection: sqlite3.Connection) -> ChainFault | None:
+    for row in connection.execute("SELECT \"values\" FROM journal WHERE verb = 'exported' ORDER BY id"):
+        values = json.loads(row[0])
+        entry = int(values.get("log_entry", 0))
+        if not entry:
+            continue
+        found = connection.execute("SELECT hash FROM log_entry WHERE id = ?", (entry,)).fetchone()
+        if found is None or found[0].hex() != values.get("log_hash"):
+            return ChainFault("export", entry, 0)
+    return None
+
+
+def _last(connection: sqlite3.Connection) -> bytes:
+    row = connection.execute("SELECT hash FROM log_entry ORDER BY id DESC LIMIT 1").fetchone()
+    return bytes(row[0]) if row else GENESIS
+
+
+def _digest(connection: sqlite3.Connection, reply: int, salt: bytes) -> bytes:
+    row = connection.execute(
+        "SELECT r.id, r.feedback_id, r.by, r.posted_at, r.template, r.accepted, r.imported,"
+        " (SELECT text FROM reply_version WHERE reply_id = r.id ORDER BY number DESC LIMIT 1)"
+        " FROM reply r WHERE r.id = ?",
+        (reply,),
+    ).fetchone()
+    content = json.dumps(tuple(row) if row else [], ensure_ascii=False).encode()
+    return hashlib.sha256(salt + content).digest()
+
+
+def _link(last: bytes, reply: int, kind: str, at: int, digest: bytes) -> bytes:
+    return hashlib.sha256(last + f"{reply}|{kind}|{at}|".encode() + digest).digest()

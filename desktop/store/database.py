@@ -1,0 +1,150 @@
+"""The connection to one inbox file: how it is opened, written to, and what its errors mean."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from desktop.errors import OidoError, StoreDefect, StoreUnavailable
+from desktop.wording.catalogue import gettext as _
+
+APPLICATION_ID = 0x4F49444F
+"""``OIDO`` in ASCII: how an inbox tells itself from any other SQLite file."""
+
+BUSY_SECONDS = 10.0
+
+Connection = sqlite3.Connection
+"""The connection of a running transaction, by a name that other rooms may use."""
+
+
+class Database:
+    """One connection to an inbox file.
+
+    Used by one thread at a time (the window's store worker, or a command); sqlite's own
+    thread check is off because a pool thread, not a fixed one, serves that queue.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Connect to ``path``; a writing connection creates the file when it is missing.
+
+        Raises StoreUnavailable when the file cannot be opened or is not SQLite.
+        """
+        self.path = path
+        self.read_only = read_only
+        uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+        with translated(path):
+            self.connection = sqlite3.connect(
+                uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False
+            )
+        try:
+            with translated(path):
+                self._prepare()
+        except OidoError:
+            self.connection.close()
+            raise
+
+    def _prepare(self) -> None:
+        self.connection.row_factory = sqlite3.Row
+        self.connection.execute("PRAGMA foreign_keys = ON")
+        self.connection.execute("PRAGMA temp_store = MEMORY")
+        self.connection.execute("PRAGMA cache_size = -32768")
+        self.connection.execute("PRAGMA schema_version").fetchone()
+        if not self.read_only:
+            self.connection.execute("PRAGMA journal_mode = WAL")
+            self.connection.execute("PRAGMA synchronous = FULL")
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """The only way to write: ``BEGIN IMMEDIATE``, and all of it or nothing.
+
+        Raises StoreUnavailable (busy, full, read-only, damaged) or StoreDefect (ours).
+        """
+        if self.connection.in_transaction:
+            raise StoreDefect("transactions do not nest")
+        with translated(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+            self.connection.execute("COMMIT")
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A consistent look: every query inside sees the same state of the inbox."""
+        if self.connection.in_transaction:
+            yield self.connection
+            return
+        with translated(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield self.connection
+            finally:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn sqlite's errors into ours: the machine's fault is told to the owner, ours is a defect."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise store_error(error, path) from error
+
+
+def store_error(error: sqlite3.Error, path: Path) -> OidoError:
+    """The error of ours that a sqlite error means, decided from its code alone."""
+    name = "_".join((getattr(error, "sqlite_errorname", None) or "").split("_")[:2])
+    words = _environment_fault(name)
+    if words is None:
+        return StoreDefect(f"{type(error).__name__}: {error}")
+    message, hint = words
+    return StoreUnavailable(message.format(name=path.name), hint)
+
+
+def _environment_fault(name: str) -> tuple[str, str] | None:
+    if name in ("SQLITE_BUSY", "SQLITE_LOCKED"):
+        return (
+            _("The inbox “{name}” is busy: another program is writing to it."),
+            _("Wait a moment and try again."),
+        )
+    if name == "SQLITE_FULL":
+        return (
+            _("The disk is full: the inbox “{name}” could not be saved."),
+            _("Nothing saved before was lost. Free some space and try again."),
+        )
+    if name in ("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH"):
+        return (
+            _("The inbox “{name}” cannot be written to."),
+            _("Check that the file and its folder are not read-only."),
+        )
+    if name == "SQLITE_CANTOPEN":
+        return (
+            _("The inbox “{name}” cannot be opened."),
+            _("Check that its folder exists and that you may read it."),
+        )
+    if name == "SQLITE_IOERR":
+        return (
+            _("The disk with the inbox “{name}” does not answer."),
+            _("If it is on a USB stick or in the network, connect it again and try again."),
+        )
+    if name == "SQLITE_CORRUPT":
+        return (
+            _("The inbox “{name}” is damaged."),
+            _("Restore a backup: your copies are in the folder “backups” beside it."),
+        )
+    if name == "SQLITE_NOTADB":
+        return (
+            _("“{name}” is not an Oído inbox."),
+            _("Choose a file that ends in .oido, or a new name for a new inbox."),
+        )
+    return None

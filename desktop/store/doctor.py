@@ -1,0 +1,77 @@
+"""Is the inbox sound? Every rule that must hold, asked of the file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that does not hold. ``code`` names the rule; ``detail`` is for a developer."""
+
+    code: str
+    detail: str
+
+
+RULES = {
+    "counts": "SELECT id FROM batch_file WHERE json_extract(counts, '$.read') <>"
+    " json_extract(counts, '$.new') + json_extract(counts, '$.updated') + json_extract(counts, '$.identical')"
+    " + json_extract(counts, '$.doubtful') + json_extract(counts, '$.rejected')",
+    "place": "SELECT id FROM feedback WHERE (status = 'waiting') <> (rank IS NOT NULL)",
+    "reply_state": "SELECT f.id FROM feedback f WHERE f.reply_state <> coalesce((SELECT r.state FROM reply r"
+    " WHERE r.feedback_id = f.id AND r.state IN ('draft', 'ready') ORDER BY r.id DESC LIMIT 1), '')",
+    "raw": "SELECT id FROM feedback f WHERE NOT EXISTS (SELECT 1 FROM feedback_raw r WHERE r.id = f.id)",
+    "words": "SELECT id FROM reply r WHERE NOT EXISTS (SELECT 1 FROM reply_version v WHERE v.reply_id = r.id)",
+    "orphan_customer": "SELECT id FROM customer c WHERE NOT EXISTS"
+    " (SELECT 1 FROM identity i WHERE i.customer_id = c.id)",
+}
+"""SQL that finds rows which must not exist."""
+
+
+def examine(database: Database) -> list[Finding]:
+    """Everything that is wrong with the file; an empty list when it is sound."""
+    try:
+        return list(_examine(database.connection))
+    except sqlite3.DatabaseError as error:
+        return [Finding("damaged", str(error))]
+
+
+def _examine(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for row in connection.execute("PRAGMA integrity_check(5)"):
+        if row[0] != "ok":
+            yield Finding("damaged", row[0])
+            return
+    for row in connection.execute("PRAGMA foreign_key_check"):
+        yield Finding("foreign_key", f"{row[0]} {row[1]}")
+    for code, sql in RULES.items():
+        wrong = [str(row[0]) for row in connection.execute(f"{sql} LIMIT 5")]
+        if wrong:
+            yield Finding(code, ", ".join(wrong))
+    yield from _examine_index(connection)
+
+
+def _examine_index(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Whether the search index and the words it was made from agree.
+
+    FTS5's integrity check compares the index with its content view; it is an INSERT by
+    syntax and changes nothing, but a read-only file refuses it.
+    """
+    if connection.execute("PRAGMA query_only").fetchone()[0]:
+        return
+    try:
+        connection.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorname", "") != "SQLITE_READONLY":
+            yield Finding("index", str(error))
+    except sqlite3.DatabaseError as error:
+        yield Finding("index", str(error))
+
+
+def rebuild_index(database: Database) -> None:
+    """Make the search index anew from the words."""
+    with database.transaction() as connection:
+        connection.execute("INSERT INTO search (search) VALUES ('rebuild')")

@@ -1,0 +1,394 @@
+"""Items: finding those that are already there, adding new ones, updating edited ones."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from desktop.model.codes import Scale, Sentiment
+from desktop.model.placing import Place
+from desktop.model.raw import Rating, RawFeedback
+from desktop.model.tags import Span, Tag, TagKind, Understanding
+from desktop.store.steps import Cell, chunks, marks
+
+CONTENT = ("title", "words", "pros", "cons", "translation", "rating", "rating_scale")
+"""What the customer wrote: a difference here makes an item updated."""
+
+UPDATED = (*CONTENT, "rating_normal", "edited_at", "permalink", "likes")
+"""What an update replaces; the old values are kept in feedback_version."""
+
+COLUMNS = (
+    "id", "search_id", "source_id", "identity_id", "thread_id", "batch_id", "batch_file_id", "row_no",
+    "family", "external_id", "fingerprint", "parent", "title", "words", "pros", "cons", "translation",
+    "rating", "rating_scale", "rating_normal", "written_at", "written_sort", "precision", "said",
+    "edited_at", "imported_at", "permalink", "likes", "verified", "doubtful_of",
+    "language", "sentiment", "polarity", "confidence", "contradiction", "light", "reader",
+    "status", "legal_from", "rank", "due_at", "due_sort", "esteem",
+)  # fmt: skip
+
+_INSERT = f"INSERT INTO feedback ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An item that is already in the inbox, as far as deciding what a row means needs it."""
+
+    id: int
+    identity_id: int
+    content: tuple[Cell, ...]
+    edited_at: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewItem:
+    """An item to be added, with everything that was decided about it."""
+
+    id: int
+    search_id: int
+    raw: RawFeedback
+    source_id: int
+    identity_id: int
+    thread_id: int | None
+    batch_id: int
+    batch_file_id: int
+    fingerprint: bytes
+    written_sort: int
+    imported_at: int
+    understanding: Understanding
+    doubtful_of: int | None
+    status: str
+    legal_from: int | None
+    place: Place
+
+
+def written_sort(raw: RawFeedback, imported_at: int) -> int:
+    """Epoch seconds by which an item is ordered: when it was written, else the import.
+
+    A day stands for its start in the local zone of this computer; a relative date
+    ("hace 2 meses") is ordered by the import that is its anchor.
+    """
+    moment = raw.written.moment
+    if isinstance(moment, datetime):
+        return int(moment.timestamp())
+    if isinstance(moment, date):
+        return int(datetime.combine(moment, time()).astimezone().timestamp())
+    return imported_at
+
+
+def content_cells(raw: RawFeedback) -> tuple[Cell, ...]:
+    """The columns of ``CONTENT``."""
+    rating = raw.rating
+    return (
+        raw.title,
+        raw.words,
+        raw.pros,
+        raw.cons,
+        raw.translation,
+        rating.value if rating else None,
+        rating.scale.value if rating else None,
+    )
+
+
+def find_external(connection: sqlite3.Connection, family: str, external_id: str) -> Known | None:
+    """The item with this id in its family."""
+    return _known(
+        connection.execute(
+            f"SELECT id, identity_id, edited_at, status, {', '.join(CONTENT)} FROM feedback"
+            " WHERE family = ? AND external_id = ? AND external_id <> ''",
+            (family, external_id),
+        ).fetchone()
+    )
+
+
+def find_fingerprint(
+    connection: sqlite3.Connection, fingerprint: bytes, family: str, external_id: str
+) -> Known | None:
+    """The first item with this fingerprint; one with another id of the same family is another."""
+    return _known(
+        connection.execute(
+            f"SELECT id, identity_id, edited_at, status, {', '.join(CONTENT)} FROM feedback"
+            " WHERE fingerprint = ? AND NOT (family = ? AND external_id <> '' AND ? <> '' AND external_id <> ?)"
+            " ORDER BY id LIMIT 1",
+            (fingerprint, family, external_id, external_id),
+        ).fetchone()
+    )
+
+
+def author_and_date(connection: sqlite3.Connection, feedback: int) -> tuple[str, str]:
+    """Who said an item and when, as stored."""
+    row = connection.execute(
+        "SELECT i.shown, f.written_at FROM feedback f JOIN identity i ON i.id = f.identity_id WHERE f.id = ?",
+        (feedback,),
+    ).fetchone()
+    return row[0], row[1]
+
+
+def _known(row: sqlite3.Row | None) -> Known | None:
+    if row is None:
+        return None
+    values = tuple(row)
+    return Known(values[0], values[1], values[4:], values[2], values[3])
+
+
+def same_day(
+    connection: sqlite3.Connection, identity: int, start: int, end: int
+) -> list[tuple[int, str, str, str]]:
+    """(id, family, external id, text) of what an identity said between two epoch seconds."""
+    rows = connection.execute(
+        "SELECT id, family, external_id, title, words, pros, cons FROM feedback"
+        " WHERE identity_id = ? AND written_sort >= ? AND written_sort < ? ORDER BY id",
+        (identity, start, end),
+    )
+    return [(row[0], row[1], row[2], "\n".join(part for part in tuple(row)[3:] if part)) for row in rows]
+
+
+def next_id(connection: sqlite3.Connection) -> int:
+    """The id that the next item gets; ids are never used twice."""
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'feedback'").fetchone()
+    return (row[0] if row else 0) + 1
+
+
+def insert(connection: sqlite3.Connection, items: Sequence[NewItem]) -> None:
+    """Add items with their raw records and automatic tags."""
+    connection.executemany(_INSERT, (_cells(item) for item in items))
+    connection.executemany(
+        "INSERT INTO feedback_raw (id, raw) VALUES (?, ?)",
+        ((item.id, json.dumps(item.raw.raw, ensure_ascii=False, separators=(",", ":"))) for item in items),
+    )
+    insert_tags(connection, ((item.id, item.understanding) for item in items))
+
+
+def _cells(item: NewItem) -> tuple[Cell, ...]:
+    raw, tags, rating = item.raw, item.understanding, item.raw.rating
+    return (
+        item.id, item.search_id, item.source_id, item.identity_id, item.thread_id, item.batch_id,
+        item.batch_file_id, raw.row_no, raw.family, raw.external_id, item.fingerprint, raw.parent,
+        raw.title, raw.words, raw.pros, raw.cons, raw.translation,
+        rating.value if rating else None, rating.scale.value if rating else None,
+        rating.normal if rating else None,
+        raw.written.text(), item.written_sort, raw.written.precision.value, raw.written.said,
+        raw.edited.isoformat().replace("+00:00", "Z") if raw.edited else "", item.imported_at,
+        raw.permalink, raw.likes, None if raw.verified is None else int(raw.verified), item.doubtful_of,
+        *_reading_cells(tags, raw.text), item.status, item.legal_from, *place_cells(item.place).values(),
+    )  # fmt: skip
+
+
+def _reading_cells(tags: Understanding, text: str) -> tuple[Cell, ...]:
+    return (
+        tags.language,
+        tags.sentiment.value,
+        tags.polarity,
+        tags.confidence,
+        int(tags.contradiction),
+        int(is_light(tags, text)),
+        tags.reader.value,
+    )
+
+
+LIGHT_INTENTS = frozenset({"praise", "recommendation", "disclosure"})
+
+
+def is_light(tags: Understanding, text: str) -> bool:
+    """Praise alone, or stars without words: nothing that waits for an answer for long."""
+    if not text.strip():
+        return True
+    intents = set(tags.codes(TagKind.INTENT))
+    return tags.sentiment.value == "positive" and intents <= LIGHT_INTENTS and not tags.contradiction
+
+
+def place_cells(place: Place) -> dict[str, Cell]:
+    """The columns that order the inbox."""
+    return {
+        "rank": place.rank,
+        "due_at": place.clock.due_at if place.clock else None,
+        "due_sort": place.due_sort,
+        "esteem": place.esteem,
+    }
+
+
+def insert_tags(connection: sqlite3.Connection, readings: Iterable[tuple[int, Understanding]]) -> None:
+    """Write automatic tags."""
+    connection.executemany(
+        "INSERT INTO tag (feedback_id, kind, code, origin, sentiment, confidence, spans, reader)"
+        " VALUES (?, ?, ?, 'auto', ?, ?, ?, ?)",
+        (
+            (number, tag.kind.value, tag.code, tag.sentiment and tag.sentiment.value, tag.confidence,
+             spans_text(tag.spans), reading.reader.value)
+            for number, reading in readings
+            for tag in reading.tags
+        ),
+    )  # fmt: skip
+
+
+def replace_tags(connection: sqlite3.Connection, feedback: int, reading: Understanding, text: str) -> None:
+    """Put a newer reading in place of the automatic tags; what the owner decided stays."""
+    connection.execute("DELETE FROM tag WHERE feedback_id = ? AND origin = 'auto'", (feedback,))
+    insert_tags(connection, [(feedback, reading)])
+    connection.execute(
+        "UPDATE feedback SET language = ?, sentiment = ?, polarity = ?, confidence = ?,"
+        " contradiction = ?, light = ?, reader = ? WHERE id = ?",
+        (*_reading_cells(reading, text), feedback),
+    )
+
+
+def update(
+    connection: sqlite3.Connection, feedback: int, raw: RawFeedback, *, batch: int, at: int, status: str
+) -> None:
+    """Take over what the customer changed, keeping the earlier version.
+
+    The caller takes the item out of the search index before and puts it back after.
+    """
+    columns = (*UPDATED, "status")
+    old = connection.execute(
+        f"SELECT {', '.join(columns)} FROM feedback WHERE id = ?", (feedback,)
+    ).fetchone()
+    raw_old = connection.execute("SELECT raw FROM feedback_raw WHERE id = ?", (feedback,)).fetchone()
+    state = dict(zip(columns, tuple(old), strict=True)) | {"raw": raw_old[0] if raw_old else "{}"}
+    connection.execute(
+        "INSERT INTO feedback_version (feedback_id, batch_id, replaced_at, state) VALUES (?, ?, ?, ?)",
+        (feedback, batch, at, json.dumps(state, ensure_ascii=False)),
+    )
+    new = (
+        *content_cells(raw),
+        raw.rating.normal if raw.rating else None,
+        raw.edited.isoformat().replace("+00:00", "Z") if raw.edited else "",
+        raw.permalink,
+        raw.likes,
+        status,
+    )
+    connection.execute(
+        f"UPDATE feedback SET {', '.join(f'{column} = ?' for column in columns)} WHERE id = ?",
+        (*new, feedback),
+    )
+    connection.execute(
+        "UPDATE feedback_raw SET raw = ? WHERE id = ?",
+        (json.dumps(raw.raw, ensure_ascii=False, separators=(",", ":")), feedback),
+    )
+
+
+def texts(connection: sqlite3.Connection, ids: Sequence[int]) -> list[tuple[int, str, Rating | None]]:
+    """(id, text, rating) of items, for reading them again."""
+    found: list[tuple[int, str, Rating | None]] = []
+    for part in chunks(ids):
+        for row in connection.execute(
+            "SELECT id, title, words, pros, cons, rating, rating_scale FROM feedback"
+            f" WHERE id IN ({marks(part)}) ORDER BY id",
+            part,
+        ):
+            text = "\n".join(row[name] for name in ("title", "words", "pros", "cons") if row[name])
+            found.append((row["id"], text, rating_of(row["rating"], row["rating_scale"])))
+    return found
+
+
+def versions_of_batch(connection: sqlite3.Connection, batch: int) -> list[tuple[int, int, Mapping[str, Cell]]]:
+    """(version id, item id, replaced columns) of the items that a batch updated, newest first."""
+    rows = connection.execute(
+        "SELECT id, feedback_id, state FROM feedback_version WHERE batch_id = ? ORDER BY id DESC", (batch,)
+    )
+    return [(row[0], row[1], json.loads(row[2])) for row in rows]
+
+
+def of_batch(connection: sqlite3.Connection, batch: int) -> list[int]:
+    """The items that a batch added."""
+    rows = connection.execute("SELECT id FROM feedback WHERE batch_id = ? ORDER BY id", (batch,))
+    return [row[0] for row in rows]
+
+
+def doubted(connection: sqlite3.Connection, feedback: Sequence[int]) -> list[int]:
+    """The items that are marked as doubtful copies of these."""
+    found: list[int] = []
+    for part in chunks(feedback):
+        rows = connection.execute(f"SELECT id FROM feedback WHERE doubtful_of IN ({marks(part)})", part)
+        found += [row[0] for row in rows]
+    return found
+
+
+def worked_on(connection: sqlite3.Connection, feedback: Sequence[int]) -> set[int]:
+    """Those on which the owner has done something since: replied, noted, tagged, moved."""
+    found: set[int] = set()
+    for part in chunks(feedback):
+        found.update(
+            row[0]
+            for row in connection.execute(
+                "SELECT id FROM feedback f WHERE"
+                f" f.id IN ({marks(part)}) AND (f.snoozed_until IS NOT NULL OR f.reply_state <> ''"
+                " OR f.status = 'archived'"
+                " OR EXISTS (SELECT 1 FROM reply r WHERE r.feedback_id = f.id AND NOT r.imported)"
+                " OR (f.status = 'answered' AND NOT EXISTS"
+                "     (SELECT 1 FROM reply r WHERE r.feedback_id = f.id AND r.imported))"
+                " OR EXISTS (SELECT 1 FROM note n WHERE n.feedback_id = f.id)"
+                " OR EXISTS (SELECT 1 FROM tag t WHERE t.feedback_id = f.id AND t.origin = 'owner'))",
+                part,
+            )
+        )
+    return found
+
+
+def ids_of(connection: sqlite3.Connection, table: str, feedback: Sequence[int]) -> list[int]:
+    """The row ids of a dependent table that belong to items."""
+    if table not in ("tag", "note", "reply", "feedback_version"):
+        raise ValueError(f"not a dependent table: {table}")
+    found: list[int] = []
+    for part in chunks(feedback):
+        found += [
+            row[0]
+            for row in connection.execute(
+                f"SELECT id FROM {table} WHERE feedback_id IN ({marks(part)}) ORDER BY id", part
+            )
+        ]
+    return found
+
+
+def spans_text(spans: Sequence[Span]) -> str:
+    """``12-40 55-60``."""
+    return " ".join(f"{span.start}-{span.end}" for span in spans)
+
+
+def spans_of(text: str) -> tuple[Span, ...]:
+    """The spans that ``spans_text`` wrote."""
+    pairs = (item.split("-") for item in text.split())
+    return tuple(Span(int(start), int(end)) for start, end in pairs)
+
+
+def tags_of(connection: sqlite3.Connection, feedback: int) -> list[Tag]:
+    """The tags that count: automatic ones that the owner did not take off, and the owner's."""
+    rows = connection.execute(
+        "SELECT kind, code, origin, present, sentiment, confidence, spans FROM tag WHERE feedback_id = ?"
+        " ORDER BY kind, code, origin",
+        (feedback,),
+    ).fetchall()
+    return effective(rows)
+
+
+def effective(rows: Sequence[sqlite3.Row]) -> list[Tag]:
+    """Automatic and owner's tag rows of one item, reconciled."""
+    removed = {(row["kind"], row["code"]) for row in rows if row["origin"] == "owner" and not row["present"]}
+    tags: dict[tuple[str, str], Tag] = {}
+    for row in rows:
+        key = (row["kind"], row["code"])
+        if not row["present"] or key in removed or (key in tags and row["origin"] == "owner"):
+            continue
+        from_text = row["sentiment"]
+        tags[key] = Tag(
+            TagKind(row["kind"]), row["code"], spans_of(row["spans"]), row["confidence"],
+            None if from_text is None else Sentiment(from_text),
+        )  # fmt: skip
+    return list(tags.values())
+
+
+def rating_of(value: float | None, scale: str | None) -> Rating | None:
+    """The rating of two columns."""
+    return None if value is None or scale is None else Rating(value, Scale(scale))
+
+
+def owner_tag(connection: sqlite3.Connection, feedback: int, kind: str, code: str) -> int | None:
+    """The row in which the owner decided about a tag."""
+    row = connection.execute(
+        "SELECT id FROM tag WHERE feedback_id = ? AND kind = ? AND code = ? AND origin = 'owner'",
+        (feedback, kind, code),
+    ).fetchone()
+    return row[0] if row else None

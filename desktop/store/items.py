@@ -1,0 +1,74 @@
+"""Small questions about sets of items, and the changes that are no steps to undo."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from desktop.store.steps import chunks, marks
+
+
+def _select(connection: sqlite3.Connection, what: str, ids: Sequence[int], condition: str = "1") -> list[int]:
+    found: list[int] = []
+    for part in chunks(ids):
+        rows = connection.execute(
+            f"SELECT {what} FROM feedback WHERE id IN ({marks(part)}) AND {condition}", part
+        )
+        found += [row[0] for row in rows]
+    return found
+
+
+def missing(connection: sqlite3.Connection, ids: Sequence[int]) -> int | None:
+    """The first of these ids that is not in the inbox."""
+    there = set(_select(connection, "id", ids))
+    return next((number for number in ids if number not in there), None)
+
+
+def waiting(connection: sqlite3.Connection, ids: Sequence[int]) -> list[int]:
+    """Those that wait for an answer."""
+    return _select(connection, "id", ids, "status = 'waiting'")
+
+
+def unread(connection: sqlite3.Connection, ids: Sequence[int]) -> list[int]:
+    """Those that the owner has not looked at."""
+    return _select(connection, "id", ids, "unread")
+
+
+def identities(connection: sqlite3.Connection, ids: Sequence[int]) -> list[int]:
+    """The identities that said these items."""
+    return sorted(set(_select(connection, "DISTINCT identity_id", ids)))
+
+
+def mark_read(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
+    """Note that the owner has looked at these."""
+    for part in chunks(ids):
+        connection.execute(f"UPDATE feedback SET unread = 0 WHERE id IN ({marks(part)})", part)
+
+
+def wake_due(connection: sqlite3.Connection, now: int) -> list[int]:
+    """End the snoozes that have run out, and say whose; they count as unread again."""
+    rows = connection.execute(
+        "SELECT id FROM feedback WHERE snoozed_until <= ? ORDER BY snoozed_until", (now,)
+    )
+    due = [row[0] for row in rows]
+    if due:
+        connection.execute(
+            "UPDATE feedback SET snoozed_until = NULL, unread = 1 WHERE snoozed_until <= ?", (now,)
+        )
+    return due
+
+
+def backlog(connection: sqlite3.Connection, batch: int, age_seconds: int) -> list[int]:
+    """The waiting items of a batch that were written this long before it was imported."""
+    rows = connection.execute(
+        "SELECT id FROM feedback WHERE batch_id = ? AND status = 'waiting'"
+        " AND written_sort < imported_at - ? ORDER BY id",
+        (batch, age_seconds),
+    )
+    return [row[0] for row in rows]
+
+
+def any_of_batch(connection: sqlite3.Connection, batch: int) -> bool:
+    """Whether a batch added anything that is still there."""
+    row = connection.execute("SELECT 1 FROM feedback WHERE batch_id = ? LIMIT 1", (batch,)).fetchone()
+    return row is not None

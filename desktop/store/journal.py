@@ -1,0 +1,141 @@
+"""The journal: every change with its inverse, walked back by undo, kept as the audit trail."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop.store.steps import Op, packed, unpacked
+
+Values = Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One step of the journal. ``at`` is epoch seconds; ``batch`` is the import that it is."""
+
+    id: int
+    at: int
+    verb: str
+    values: Values
+    batch: int | None
+
+
+def write_step(
+    connection: sqlite3.Connection,
+    *,
+    at: int,
+    verb: str,
+    values: Values,
+    ops: Sequence[Op] = (),
+    batch: int | None = None,
+) -> int:
+    """Record a step that can be undone; what had been undone can then not be redone any more."""
+    connection.execute("UPDATE journal SET state = 'dropped' WHERE state = 'undone' AND kind = 'step'")
+    number = _write(connection, at=at, verb=verb, values=values, kind="step", target=None, batch=batch)
+    add_ops(connection, number, ops)
+    return number
+
+
+def write_record(connection: sqlite3.Connection, *, at: int, verb: str, values: Values) -> int:
+    """Record what happened without a way back (an erasure, an export)."""
+    return _write(connection, at=at, verb=verb, values=values, kind="record", target=None, batch=None)
+
+
+def mark_walked(connection: sqlite3.Connection, entry: Entry, *, at: int, back: bool) -> int:
+    """Record that a step was undone (``back``) or redone."""
+    state = "undone" if back else "done"
+    connection.execute("UPDATE journal SET state = ? WHERE id = ?", (state, entry.id))
+    return _write(
+        connection,
+        at=at,
+        verb=entry.verb,
+        values=entry.values,
+        kind="undo" if back else "redo",
+        target=entry.id,
+        batch=None,
+    )
+
+
+def add_ops(connection: sqlite3.Connection, journal: int, ops: Sequence[Op]) -> None:
+    """Append operations to a step."""
+    connection.executemany(
+        "INSERT INTO journal_op (journal_id, op) VALUES (?, ?)", ((journal, packed(op)) for op in ops)
+    )
+
+
+def drop_ops(connection: sqlite3.Connection, journal: int) -> None:
+    """Forget the operations of a step that is about to get new ones."""
+    connection.execute("DELETE FROM journal_op WHERE journal_id = ?", (journal,))
+
+
+def ops_of(connection: sqlite3.Connection, journal: int) -> list[Op]:
+    """The operations of a step, in the order in which they were done."""
+    rows = connection.execute("SELECT op FROM journal_op WHERE journal_id = ? ORDER BY id", (journal,))
+    return [unpacked(row[0]) for row in rows]
+
+
+def next_undo(connection: sqlite3.Connection) -> Entry | None:
+    """The newest step that stands."""
+    return _entry(
+        connection.execute(
+            "SELECT * FROM journal WHERE kind = 'step' AND state = 'done' ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+    )
+
+
+def next_redo(connection: sqlite3.Connection) -> Entry | None:
+    """The step that was undone last: the oldest of those undone."""
+    return _entry(
+        connection.execute(
+            "SELECT * FROM journal WHERE kind = 'step' AND state = 'undone' ORDER BY id LIMIT 1"
+        ).fetchone()
+    )
+
+
+def step_of_batch(connection: sqlite3.Connection, batch: int) -> Entry | None:
+    """The step that a standing import is."""
+    return _entry(
+        connection.execute(
+            "SELECT * FROM journal WHERE batch_id = ? AND kind = 'step' AND state = 'done'", (batch,)
+        ).fetchone()
+    )
+
+
+def drop(connection: sqlite3.Connection, entry: Entry) -> None:
+    """Take a step out of undo's way because it was undone by another road."""
+    connection.execute("UPDATE journal SET state = 'dropped' WHERE id = ?", (entry.id,))
+
+
+def trail(connection: sqlite3.Connection, limit: int = 100) -> Iterator[Entry]:
+    """The newest entries of every kind, newest first."""
+    for row in connection.execute("SELECT * FROM journal ORDER BY id DESC LIMIT ?", (limit,)):
+        entry = _entry(row)
+        if entry is not None:
+            yield entry
+
+
+def _write(
+    connection: sqlite3.Connection,
+    *,
+    at: int,
+    verb: str,
+    values: Values,
+    kind: str,
+    target: int | None,
+    batch: int | None,
+) -> int:
+    cursor = connection.execute(
+        'INSERT INTO journal (at, verb, "values", kind, state, target, batch_id)'
+        " VALUES (?, ?, ?, ?, 'done', ?, ?)",
+        (at, verb, json.dumps(dict(values), ensure_ascii=False), kind, target, batch),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def _entry(row: sqlite3.Row | None) -> Entry | None:
+    if row is None:
+        return None
+    return Entry(row["id"], row["at"], row["verb"], json.loads(row["values"]), row["batch_id"])

@@ -1,0 +1,175 @@
+"""Pages of list rows and the whole of one item, as views show them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.model.codes import Independence, Precision, ProsumerStatus, Sentiment, Status
+from desktop.model.placing import Rank
+from desktop.model.rows import Clock, ClockKind, RiskReason, Row
+from desktop.model.tags import Tag, TagKind
+from desktop.store import feedback
+from desktop.store.replies import moment
+from desktop.store.steps import chunks, marks
+
+SNIPPET = 240
+
+_ROWS = (
+    "SELECT f.id, f.written_at, f.written_sort, f.precision, f.said, f.rating, f.rating_scale,"
+    " substr(f.title || char(10) || f.words || char(10) || f.pros || char(10) || f.cons, 1, 600) AS text,"
+    " f.language, f.sentiment, f.polarity, f.contradiction, f.light, f.doubtful_of, f.status, f.reply_state,"
+    " f.snoozed_until, f.unread, f.rank, f.due_at, f.imported_at,"
+    " s.code AS source, s.place, i.shown, c.id AS customer_id, c.name, c.status AS prosumer, c.independence,"
+    " c.risk"
+    " FROM feedback f JOIN source s ON s.id = f.source_id JOIN identity i ON i.id = f.identity_id"
+    " JOIN customer c ON c.id = i.customer_id WHERE f.id IN ({marks})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a row's reasons are worded from, beside the row itself."""
+
+    contradiction: bool
+    light: bool
+    doubtful_of: int | None
+    rank: int | None
+
+
+def page(connection: sqlite3.Connection, ids: Sequence[int]) -> list[tuple[Row, Facts]]:
+    """Rows of these ids in the same order; ids that are gone are left out. ``why`` is empty."""
+    found: dict[int, tuple[Row, Facts]] = {}
+    for part in chunks(ids):
+        tags = _codes(connection, part)
+        for row in connection.execute(_ROWS.format(marks=marks(part)), part):
+            found[row["id"]] = (_row(row, tags[row["id"]]), _facts(row))
+    return [found[number] for number in ids if number in found]
+
+
+def _codes(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[Tag]]:
+    rows: dict[int, list[sqlite3.Row]] = defaultdict(list)
+    for row in connection.execute(
+        "SELECT feedback_id, kind, code, origin, present, sentiment, confidence, spans FROM tag"
+        f" WHERE kind IN ('intent', 'topic', 'own') AND feedback_id IN ({marks(ids)})"
+        " ORDER BY feedback_id, kind, code, origin",
+        ids,
+    ):
+        rows[row["feedback_id"]].append(row)
+    return defaultdict(list, {number: feedback.effective(found) for number, found in rows.items()})
+
+
+def derived_status(status: str, reply_state: str, snoozed_until: int | None) -> Status:
+    """The status that is shown, in the order snoozed, ready, draft, stored."""
+    if snoozed_until is not None:
+        return Status.SNOOZED
+    return Status(reply_state or status)
+
+
+def _row(row: sqlite3.Row, tags: Sequence[Tag]) -> Row:
+    legal = row["rank"] == Rank.LEGAL
+    kind = ClockKind.LEGAL if legal else ClockKind.REPUTATIONAL
+    return Row(
+        id=row["id"],
+        customer_id=row["customer_id"],
+        customer=row["shown"] or row["name"],
+        source=row["source"],
+        place=row["place"],
+        rating=feedback.rating_of(row["rating"], row["rating_scale"]),
+        written_at=row["written_at"],
+        written_sort=row["written_sort"],
+        precision=Precision(row["precision"]),
+        said=row["said"],
+        snippet=" ".join(row["text"].split())[:SNIPPET],
+        language=row["language"],
+        sentiment=Sentiment(row["sentiment"]),
+        polarity=row["polarity"],
+        intents=[tag.code for tag in tags if tag.kind is TagKind.INTENT],
+        topics=[tag.code for tag in tags if tag.kind is not TagKind.INTENT],
+        status=derived_status(row["status"], row["reply_state"], row["snoozed_until"]),
+        unread=bool(row["unread"]),
+        prosumer=ProsumerStatus(row["prosumer"]),
+        independence=Independence(row["independence"]),
+        risk=RiskReason(row["risk"]) if row["risk"] else None,
+        clock=Clock(kind, row["due_at"]) if row["due_at"] is not None else None,
+        snoozed_until=row["snoozed_until"],
+        why=(),
+    )
+
+
+def _facts(row: sqlite3.Row) -> Facts:
+    return Facts(bool(row["contradiction"]), bool(row["light"]), row["doubtful_of"], row["rank"])
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The whole of one item beside its row."""
+
+    parts: list[tuple[str, str]]
+    translation: str
+    confidence: float
+    contradiction: bool
+    permalink: str
+    edited_at: str
+    imported_at: int
+    batch: int
+    thread_id: int | None
+    versions: list[tuple[str, str]]
+    notes: list[tuple[str, str]]
+
+    @property
+    def text(self) -> str:
+        """What spans index."""
+        return "\n".join(text for _, text in self.parts)
+
+
+def item(connection: sqlite3.Connection, number: int) -> Item | None:
+    """The words and circumstances of one item."""
+    row = connection.execute("SELECT * FROM feedback WHERE id = ?", (number,)).fetchone()
+    if row is None:
+        return None
+    versions = connection.execute(
+        "SELECT replaced_at, state FROM feedback_version WHERE feedback_id = ? ORDER BY id", (number,)
+    )
+    notes = connection.execute("SELECT at, text FROM note WHERE feedback_id = ? ORDER BY id", (number,))
+    return Item(
+        parts=_parts(row),
+        translation=row["translation"],
+        confidence=row["confidence"],
+        contradiction=bool(row["contradiction"]),
+        permalink=row["permalink"],
+        edited_at=row["edited_at"],
+        imported_at=row["imported_at"],
+        batch=row["batch_id"],
+        thread_id=row["thread_id"],
+        versions=[(moment(found[0]), _version_text(found[1])) for found in versions],
+        notes=[(moment(found[0]), found[1]) for found in notes],
+    )
+
+
+def _parts(row: sqlite3.Row) -> list[tuple[str, str]]:
+    return [(name, row[name]) for name in ("title", "words", "pros", "cons") if row[name]]
+
+
+def _version_text(state: str) -> str:
+    cells = json.loads(state)
+    return "\n".join(cells[name] for name in ("title", "words", "pros", "cons") if cells.get(name))
+
+
+def thread(connection: sqlite3.Connection, thread_id: int | None, *, without: int) -> list[int]:
+    """The other items of a conversation, oldest first."""
+    if thread_id is None:
+        return []
+    rows = connection.execute(
+        "SELECT id FROM feedback WHERE thread_id = ? AND id <> ? ORDER BY written_sort, id",
+        (thread_id, without),
+    )
+    return [row[0] for row in rows]
+
+
+def exists(connection: sqlite3.Connection, number: int) -> bool:
+    """Whether there is such an item."""
+    return connection.execute("SELECT 1 FROM feedback WHERE id = ?", (number,)).fetchone() is not None

@@ -1,0 +1,109 @@
+"""The full-text index: one row an item, in date order, over words, replies, author and notes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from desktop.store.steps import chunks, marks
+
+DAY_SHIFT = 24
+"""A search id is the day since 1970 shifted by this, plus a number within the day."""
+
+SECONDS_A_DAY = 86_400
+DAY_ZERO = 1_000_000
+"""Added to the day, so that items written before 1970 stay positive and in order."""
+
+
+def day_of(search_id: int) -> int:
+    """The day since 1970 that a search id stands for."""
+    return (search_id >> DAY_SHIFT) - DAY_ZERO
+
+
+def first_of_day(written_sort: int) -> int:
+    """The lowest search id of the day in which the epoch second lies."""
+    return (written_sort // SECONDS_A_DAY + DAY_ZERO) << DAY_SHIFT
+
+
+class SearchIds:
+    """Hands out search ids within one transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._next: dict[int, int] = {}
+
+    def take(self, written_sort: int) -> int:
+        """The next free search id of the item's day."""
+        first = first_of_day(written_sort)
+        number = self._next.get(first)
+        if number is None:
+            row = self._connection.execute(
+                "SELECT max(search_id) FROM feedback WHERE search_id >= ? AND search_id < ?",
+                (first, first + (1 << DAY_SHIFT)),
+            ).fetchone()
+            number = first if row[0] is None else row[0] + 1
+        self._next[first] = number + 1
+        return number
+
+
+def add(connection: sqlite3.Connection, feedback_ids: Sequence[int]) -> None:
+    """Index items as they now are."""
+    for part in chunks(feedback_ids):
+        connection.execute(
+            "INSERT INTO search (rowid, words, replies, author, notes)"
+            " SELECT s.search_id, s.words, s.replies, s.author, s.notes FROM search_source s"
+            " WHERE s.search_id IN (SELECT search_id FROM feedback"
+            f" WHERE id IN ({marks(part)})) ORDER BY s.search_id",
+            part,
+        )
+
+
+def remove(connection: sqlite3.Connection, feedback_ids: Sequence[int]) -> None:
+    """Take items out of the index; to be called before their words change or go."""
+    for part in chunks(feedback_ids):
+        connection.execute(
+            "INSERT INTO search (search, rowid, words, replies, author, notes)"
+            " SELECT 'delete', s.search_id, s.words, s.replies, s.author, s.notes FROM search_source s"
+            f" WHERE s.search_id IN (SELECT search_id FROM feedback WHERE id IN ({marks(part)}))",
+            part,
+        )
+
+
+def holds(connection: sqlite3.Connection, feedback_id: int) -> bool:
+    """Whether an item is in the index."""
+    row = connection.execute(
+        "SELECT 1 FROM search_docsize WHERE id = (SELECT search_id FROM feedback WHERE id = ?)",
+        (feedback_id,),
+    ).fetchone()
+    return row is not None
+
+
+@contextmanager
+def changing(connection: sqlite3.Connection, feedback_ids: Sequence[int]) -> Iterator[None]:
+    """Keep the index true while the words, replies, author or notes of items change."""
+    remove(connection, feedback_ids)
+    yield
+    add(connection, feedback_ids)
+
+
+def match_expression(words: Sequence[str], phrases: Sequence[str], without: Sequence[str]) -> str:
+    """FTS5's form of what is looked for; words as prefixes. '' when nothing can be looked for.
+
+    Terms are quoted, so that nothing an owner types is taken as an operator.
+    """
+    terms = [f"{_quoted(word)}*" for word in words if _has_token(word)]
+    terms += [_quoted(phrase) for phrase in phrases if _has_token(phrase)]
+    if not terms:
+        return ""
+    unwanted = [_quoted(word) for word in without if _has_token(word)]
+    expression = " AND ".join(terms)
+    return f"({expression}) NOT ({' OR '.join(unwanted)})" if unwanted else expression
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""').replace("\0", " ") + '"'
+
+
+def _has_token(text: str) -> bool:
+    return any(character.isalnum() for character in text)

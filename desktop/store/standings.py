@@ -1,0 +1,115 @@
+"""What a customer's standing is computed from, read in one go for many customers."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop.model.codes import Independence, ProsumerStatus, Sentiment
+from desktop.model.scoring import ScoredItem
+from desktop.model.tags import Span, TagKind
+from desktop.store import feedback
+from desktop.store.steps import chunks, marks
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One item of a customer with what score, risk and place need. Times are epoch seconds."""
+
+    id: int
+    scored: ScoredItem
+    intents: frozenset[str]
+    written: int
+    imported: int
+    rating: float | None
+    status: str
+    legal_from: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A customer's stored standing and items, oldest first."""
+
+    id: int
+    status: ProsumerStatus
+    independence: Independence
+    by_owner: bool
+    said: Sequence[Said]
+
+
+_ITEMS = (
+    "SELECT f.id, i.customer_id, f.written_sort, f.written_at, f.imported_at, f.sentiment, f.rating,"
+    " f.rating_scale, f.rating_normal, f.likes, f.parent, f.status, f.legal_from, s.code,"
+    " f.title, f.words, f.pros, f.cons,"
+    " EXISTS (SELECT 1 FROM reply r WHERE r.feedback_id = f.id AND r.state = 'posted') AS answered"
+    " FROM identity i JOIN feedback f ON f.identity_id = i.id JOIN source s ON s.id = f.source_id"
+    " WHERE i.customer_id IN ({marks}) ORDER BY f.written_sort, f.id"
+)
+_TAGS = (
+    "SELECT t.feedback_id, t.kind, t.code, t.origin, t.present, t.sentiment, t.confidence, t.spans"
+    " FROM identity i JOIN feedback f ON f.identity_id = i.id JOIN tag t ON t.feedback_id = f.id"
+    " WHERE i.customer_id IN ({marks}) AND t.kind IN ('intent', 'signal')"
+)
+
+
+def people(connection: sqlite3.Connection, customers: Sequence[int]) -> list[Person]:
+    """These customers with all that they said."""
+    found: list[Person] = []
+    for part in chunks(customers):
+        tags: dict[int, list[sqlite3.Row]] = defaultdict(list)
+        for row in connection.execute(_TAGS.format(marks=marks(part)), part):
+            tags[row["feedback_id"]].append(row)
+        said: dict[int, list[Said]] = defaultdict(list)
+        for row in connection.execute(_ITEMS.format(marks=marks(part)), part):
+            said[row["customer_id"]].append(_said(row, tags[row["id"]]))
+        for row in connection.execute(
+            "SELECT id, status, independence, independence_by_owner FROM customer"
+            f" WHERE id IN ({marks(part)})",
+            part,
+        ):
+            found.append(
+                Person(
+                    row["id"],
+                    ProsumerStatus(row["status"]),
+                    Independence(row["independence"]),
+                    bool(row["independence_by_owner"]),
+                    said[row["id"]],
+                )
+            )
+    return found
+
+
+def _said(row: sqlite3.Row, tag_rows: Sequence[sqlite3.Row]) -> Said:
+    tags = feedback.effective(tag_rows)
+    signals: dict[str, Sequence[Span]] = {tag.code: tag.spans for tag in tags if tag.kind is TagKind.SIGNAL}
+    scored = ScoredItem(
+        feedback_id=row["id"],
+        day=_day(row["written_at"], row["written_sort"]),
+        source=row["code"],
+        text="\n".join(text for text in (row["title"], row["words"], row["pros"], row["cons"]) if text),
+        sentiment=Sentiment(row["sentiment"]),
+        signals=signals,
+        rating=feedback.rating_of(row["rating"], row["rating_scale"]),
+        votes=row["likes"],
+        answers_customer=True if row["parent"] else None,
+        answered_by_us=bool(row["answered"]),
+    )
+    return Said(
+        id=row["id"],
+        scored=scored,
+        intents=frozenset(tag.code for tag in tags if tag.kind is TagKind.INTENT),
+        written=row["written_sort"],
+        imported=row["imported_at"],
+        rating=row["rating_normal"],
+        status=row["status"],
+        legal_from=row["legal_from"],
+    )
+
+
+def _day(written_at: str, written_sort: int) -> date:
+    if len(written_at) == 10:  # noqa: PLR2004 - YYYY-MM-DD
+        return date.fromisoformat(written_at)
+    return datetime.fromtimestamp(written_sort).astimezone().date()

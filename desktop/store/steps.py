@@ -1,0 +1,204 @@
+"""Writing so that it can be taken back: each change leaves its inverse in the same transaction.
+
+A ``Step`` is the only way in which verbs write rows that undo must restore. It records
+whole rows or old and new values, grouped, so that a bulk change over many ids is a few
+lists of ids. ``apply`` plays the operations of a step backwards (undo) or forwards (redo).
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import sqlite3
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, TypedDict, TypeVar
+
+T = TypeVar("T")
+
+Cell = str | int | float | bytes | None
+
+CHUNK = 500
+"""Ids in one statement; sqlite's limit on parameters is 999 in old builds."""
+
+TABLES = frozenset(
+    {
+        "customer", "identity", "feedback", "feedback_raw", "feedback_version",
+        "tag", "note", "reply", "reply_version",
+    }
+)  # fmt: skip
+"""Tables that steps may touch. Names are never taken from outside this room."""
+
+
+class UpdateOp(TypedDict):
+    """Old and new values of the same columns for groups of ids."""
+
+    op: Literal["update"]
+    table: str
+    columns: list[str]
+    groups: list[tuple[list[object], list[object], list[int]]]
+
+
+class RowsOp(TypedDict):
+    """Whole rows that came (insert) or went (delete)."""
+
+    op: Literal["insert", "delete"]
+    table: str
+    columns: list[str]
+    rows: list[list[object]]
+
+
+Op = UpdateOp | RowsOp
+
+
+def chunks(items: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
+    """``items`` in runs of at most ``size``."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def marks(items: Sequence[object]) -> str:
+    """``?,?,?`` for a list of parameters."""
+    return ",".join("?" * len(items))
+
+
+class Step:
+    """Writes rows in the running transaction and remembers how they were."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.ops: list[Op] = []
+
+    def update(self, table: str, ids: Iterable[int], values: Mapping[str, Cell]) -> list[int]:
+        """Set the same values on rows; return the ids of those that really changed."""
+        columns = list(values)
+        new = list(values.values())
+        groups: dict[tuple[Cell, ...], list[int]] = defaultdict(list)
+        for part in chunks(list(ids)):
+            for row in self.connection.execute(
+                f"SELECT id, {', '.join(columns)} FROM {_table(table)} WHERE id IN ({marks(part)})", part
+            ):
+                old = tuple(row)[1:]
+                if list(old) != new:
+                    groups[old].append(row[0])
+        if not groups:
+            return []
+        op: UpdateOp = {
+            "op": "update",
+            "table": table,
+            "columns": columns,
+            "groups": [(list(map(_pack, old)), list(map(_pack, new)), found) for old, found in groups.items()],
+        }
+        self._do(op)
+        return [number for _, _, found in op["groups"] for number in found]
+
+    def update_each(self, table: str, rows: Mapping[int, Mapping[str, Cell]]) -> list[int]:
+        """Set values row by row (all with the same columns); return the ids that changed."""
+        if not rows:
+            return []
+        columns = list(next(iter(rows.values())))
+        pairs: dict[tuple[tuple[Cell, ...], tuple[Cell, ...]], list[int]] = defaultdict(list)
+        for part in chunks(list(rows)):
+            for row in self.connection.execute(
+                f"SELECT id, {', '.join(columns)} FROM {_table(table)} WHERE id IN ({marks(part)})", part
+            ):
+                old = tuple(row)[1:]
+                new = tuple(rows[row[0]][column] for column in columns)
+                if old != new:
+                    pairs[old, new].append(row[0])
+        if not pairs:
+            return []
+        groups = [(list(map(_pack, old)), list(map(_pack, new)), found) for (old, new), found in pairs.items()]
+        self._do({"op": "update", "table": table, "columns": columns, "groups": groups})
+        return [number for found in pairs.values() for number in found]
+
+    def insert(self, table: str, values: Mapping[str, Cell]) -> int:
+        """Add one row; return its id."""
+        columns = list(values)
+        cursor = self.connection.execute(
+            f"INSERT INTO {_table(table)} ({', '.join(columns)}) VALUES ({marks(columns)})",
+            list(values.values()),
+        )
+        number = int(cursor.lastrowid or 0)
+        self._remember_rows("insert", table, [number])
+        return number
+
+    def delete(self, table: str, ids: Sequence[int]) -> None:
+        """Remove rows, keeping them in the step."""
+        for part in chunks(ids):
+            self._remember_rows("delete", table, part)
+            self.connection.execute(f"DELETE FROM {_table(table)} WHERE id IN ({marks(part)})", part)
+
+    def _remember_rows(self, kind: Literal["insert", "delete"], table: str, ids: Sequence[int]) -> None:
+        cursor = self.connection.execute(
+            f"SELECT * FROM {_table(table)} WHERE id IN ({marks(ids)})", ids
+        )
+        columns = [item[0] for item in cursor.description]
+        rows = [list(map(_pack, row)) for row in cursor]
+        if rows:
+            self.ops.append({"op": kind, "table": table, "columns": columns, "rows": rows})
+
+    def _do(self, op: UpdateOp) -> None:
+        self.ops.append(op)
+        _update(self.connection, op, forward=True)
+
+
+def apply(connection: sqlite3.Connection, ops: Sequence[Op], *, forward: bool) -> None:
+    """Play operations again (``forward``) or take them back, in the right order."""
+    for op in ops if forward else reversed(ops):
+        if op["op"] == "update":
+            _update(connection, op, forward=forward)
+        elif (op["op"] == "insert") == forward:
+            _insert_rows(connection, op)
+        else:
+            _delete_rows(connection, op)
+
+
+def _update(connection: sqlite3.Connection, op: UpdateOp, *, forward: bool) -> None:
+    assignments = ", ".join(f"{column} = ?" for column in op["columns"])
+    for old, new, ids in op["groups"]:
+        values = [_unpack(cell) for cell in (new if forward else old)]
+        for part in chunks(ids):
+            connection.execute(
+                f"UPDATE {_table(op['table'])} SET {assignments} WHERE id IN ({marks(part)})",
+                [*values, *part],
+            )
+
+
+def _insert_rows(connection: sqlite3.Connection, op: RowsOp) -> None:
+    connection.executemany(
+        f"INSERT INTO {_table(op['table'])} ({', '.join(op['columns'])}) VALUES ({marks(op['columns'])})",
+        ([_unpack(cell) for cell in row] for row in op["rows"]),
+    )
+
+
+def _delete_rows(connection: sqlite3.Connection, op: RowsOp) -> None:
+    place = op["columns"].index("id")
+    for part in chunks([row[place] for row in op["rows"]]):
+        connection.execute(f"DELETE FROM {_table(op['table'])} WHERE id IN ({marks(part)})", part)
+
+
+def packed(op: Op) -> bytes:
+    """An operation as it is stored."""
+    return zlib.compress(json.dumps(op, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def unpacked(stored: bytes) -> Op:
+    """The operation that was stored."""
+    op: Op = json.loads(zlib.decompress(stored))
+    return op
+
+
+def _pack(cell: Cell) -> object:
+    return {"b": base64.b64encode(cell).decode()} if isinstance(cell, bytes) else cell
+
+
+def _unpack(cell: object) -> object:
+    return base64.b64decode(cell["b"]) if isinstance(cell, dict) else cell
+
+
+def _table(name: str) -> str:
+    if name not in TABLES:
+        raise ValueError(f"no table of the journal: {name}")
+    return name

@@ -1,0 +1,110 @@
+"""What comes first: clocks, risk and the place of an item in the order of urgency.
+
+Rules: contract.md (Clocks, Backlog, At risk) and replies.md §4. Deadlines run from when the
+customer spoke, not from the import. Nothing here is legal advice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from desktop.model.codes import Intent, ProsumerStatus, Sentiment
+from desktop.model.placing import NEVER, Place, Rank
+from desktop.model.rows import Clock, ClockKind, RiskReason
+
+HOUR = 3_600
+DAY = 24 * HOUR
+
+FALL = 0.5
+"""A fall of the rating that counts: half the scale, two stars of five."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockRules:
+    """The owner's settings: hours of the reputational clock, days of the legal one, and the
+    age in days at import beyond which an item belongs to the backlog."""
+
+    negative_hours: int = 24
+    other_hours: int = 48
+    legal_days: int = 30
+    backlog_days: int = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What the order of urgency needs to know of one item. Times are epoch seconds.
+
+    ``legal_from`` is when the legal clock was opened, or None. ``waiting`` is False once the
+    item is answered or archived.
+    """
+
+    written: int
+    imported: int
+    sentiment: Sentiment
+    intents: Collection[str]
+    rating: float | None
+    waiting: bool
+    legal_from: int | None
+
+
+def is_backlog(item: Spoken, rules: ClockRules) -> bool:
+    """Whether it was said so long before its import that no reputational clock runs."""
+    return item.written < item.imported - rules.backlog_days * DAY
+
+
+def reputational_due(item: Spoken, rules: ClockRules) -> int | None:
+    """When the public has waited long enough, or None in the backlog."""
+    if is_backlog(item, rules):
+        return None
+    unhappy = item.sentiment in (Sentiment.NEGATIVE, Sentiment.MIXED)
+    return item.written + (rules.negative_hours if unhappy else rules.other_hours) * HOUR
+
+
+def place(item: Spoken, *, status: ProsumerStatus, risk: RiskReason | None, rules: ClockRules) -> Place:
+    """The item's place. ``status`` and ``risk`` are its customer's; a sponsored voice comes
+    in with status none."""
+    if not item.waiting:
+        return Place(None, None, None, None)
+    esteem = -status.rank
+    if item.legal_from is not None:
+        due = item.legal_from + rules.legal_days * DAY
+        return Place(Rank.LEGAL, Clock(ClockKind.LEGAL, due), due, esteem)
+    due_at = reputational_due(item, rules)
+    clock = None if due_at is None else Clock(ClockKind.REPUTATIONAL, due_at)
+    if risk is not None and clock is not None:
+        return Place(Rank.AT_RISK, clock, clock.due_at, esteem)
+    if clock is None:
+        return Place(Rank.NO_CLOCK, None, NEVER, esteem)
+    return Place(Rank.CLOCK, clock, clock.due_at, esteem)
+
+
+def risk_of(
+    items: Sequence[Spoken], *, status: ProsumerStatus, rules: ClockRules, now: int
+) -> tuple[RiskReason | None, int | None]:
+    """(why a valued customer may be leaving, when that answer next changes by itself).
+
+    ``items`` is all that the customer said, oldest first. Only customers from emerging up can
+    be at risk (prosumer.md §3). The most recent item decides; a later positive one clears it.
+    """
+    if status is ProsumerStatus.NONE or not items:
+        return None, None
+    last = items[-1]
+    if last.sentiment is Sentiment.POSITIVE:
+        return None, None
+    if Intent.CHURN_RISK in last.intents:
+        return RiskReason.LEAVING, None
+    if len(items) > 1 and _falls(items[-2], last):
+        return RiskReason.FALLING, None
+    if Intent.COMPLAINT in last.intents and last.waiting:
+        due = reputational_due(last, rules)
+        if due is not None and due <= now:
+            return RiskReason.UNANSWERED_COMPLAINT, None
+        return None, due
+    return None, None
+
+
+def _falls(before: Spoken, last: Spoken) -> bool:
+    if before.rating is not None and last.rating is not None:
+        return before.rating - last.rating >= FALL
+    return before.sentiment is Sentiment.POSITIVE and last.sentiment is Sentiment.NEGATIVE
