@@ -90,6 +90,11 @@ class ReaderPane(QWidget):
         self.page.show_item(detail, now, words, phrases)
         self._stack.setCurrentWidget(self._reading)
 
+    def word_times(self, now: datetime) -> None:
+        """Time went by: word the deadlines anew, and nothing else."""
+        if self._detail is not None:
+            self.page.heading.show_item(self._detail, now)
+
     def show_score(self, detail: CustomerDetail) -> None:
         """Answer ``score_wanted``."""
         self.page.context.show_score(detail)

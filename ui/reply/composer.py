@@ -37,8 +37,9 @@ class Composer(Sheet):
     """Writes, checks and sends on its way the reply to one ``Subject``.
 
     ``check_wanted(text)`` is answered by ``show_findings``. ``ready_wanted(feedback, accepted)``,
-    ``copied(reply)``, ``posted_wanted(reply, accepted)`` and ``back_wanted(reply)`` are done
-    elsewhere, which ends in ``show_subject`` with what then is. ``left`` gives up the focus.
+    ``copied(reply)``, ``posted_wanted(reply, accepted)``, ``back_wanted(reply)`` and
+    ``withdrawal_wanted(reply)`` are done elsewhere, which ends in ``show_subject`` with what then
+    is. ``left`` gives up the focus.
     """
 
     check_wanted = Signal(str)
@@ -46,6 +47,7 @@ class Composer(Sheet):
     copied = Signal(int)
     posted_wanted = Signal(int, list)
     back_wanted = Signal(int)
+    withdrawal_wanted = Signal(int)
     left = Signal()
 
     def __init__(
@@ -87,6 +89,7 @@ class Composer(Sheet):
         self.footer.back.clicked.connect(self._go_back)
         self.footer.copy_again.clicked.connect(self._copy)
         self.headline.answer_again.clicked.connect(self.start)
+        self.headline.withdrawal_wanted.connect(self._withdraw)
         self.picker.chosen.connect(self._insert)
         self.picker.closed.connect(self.editor.setFocus)
         for keys, then in (("Ctrl+T", self.pick_template), ("Ctrl+Return", self.go_on)):
@@ -98,6 +101,11 @@ class Composer(Sheet):
     def subject(self) -> Subject | None:
         """What is answered now."""
         return self._subject
+
+    @property
+    def template(self) -> str:
+        """The code of the template that the draft began with, or ''."""
+        return self._template
 
     @property
     def step(self) -> Step:
@@ -119,12 +127,15 @@ class Composer(Sheet):
     def show_subject(self, subject: Subject) -> None:
         """Answer this item. Words that the inbox has not confirmed yet win over its draft; what
         is being typed for the same item stays, with its caret and its undo."""
-        same = self._subject is not None and self._subject.feedback_id == subject.feedback_id
+        before = self._subject
+        same = before is not None and before.feedback_id == subject.feedback_id
         draft = subject.open_reply
         self.autosave.begin(subject.feedback_id, stored=draft is not None)
         self._subject = subject
         if not same:
             self._forget_view()
+        if before is not None and before.posted != subject.posted:
+            self._again = False
         unsaved = self.autosave.unsaved(subject.feedback_id)
         words = unsaved.text if unsaved else (draft.text if draft else "")
         self._template = unsaved.template if unsaved else (draft.template if draft else "")
@@ -178,7 +189,7 @@ class Composer(Sheet):
 
     def start(self) -> None:
         """Give the keyboard to the draft, opening a new one when the item was answered."""
-        self._again = True
+        self._again = self._again or self.is_collapsed
         self._show_state()
         self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -255,13 +266,18 @@ class Composer(Sheet):
         if subject is None or reply is None:
             return
         self._hands.copy(self.editor.words())
-        if subject.permalink:
-            self._hands.open_page(subject.permalink)
+        if subject.page:
+            self._hands.open_page(subject.page)
         self.copied.emit(reply.id)
 
     def _go_back(self) -> None:
         if self._reply is not None:
             self.back_wanted.emit(self._reply.id)
+
+    def _withdraw(self) -> None:
+        posted = self._subject.posted if self._subject is not None else None
+        if posted is not None:
+            self.withdrawal_wanted.emit(posted.id)
 
     def _leave(self) -> None:
         self.autosave.flush()

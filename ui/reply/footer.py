@@ -32,9 +32,11 @@ class Footer(QWidget):
         layout.addStretch(1)
         layout.addWidget(self.main)
 
-    def show_step(self, step: Step, *, blocking: int, has_page: bool) -> None:
-        """Show what comes next and what else can be done."""
-        self.main.set_words(label(step, blocking=blocking, has_page=has_page))
+    def show_step(self, step: Step, *, blocking: int, page: str) -> None:
+        """Show what comes next and what else can be done; ``page`` is the address that would be
+        opened, which hovering tells beforehand."""
+        self.main.set_words(label(step, blocking=blocking, has_page=bool(page)))
+        self.main.setToolTip(page if step is Step.COPY else "")
         self.main.setAccessibleName(self.main.words)
         self.main.setEnabled(step not in (Step.WRITE, Step.DONE))
         writing = step in (Step.WRITE, Step.REVIEW, Step.MAKE_READY)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
 from desktop.model.drafts import Length
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.findings import length_text
 from ui.reply.autosave import Kept
 from ui.style.theme import Theme
-from ui.widgets.buttons import secondary
+from ui.widgets.buttons import icon_button, secondary
 from ui.widgets.parts import ElidedLabel
 from ui.widgets.styling import label, restyle
 
 
 class Headline(QWidget):
-    """``answer_again`` shows only while the item stands as answered."""
+    """``answer_again`` shows only while the item stands as answered; ``withdrawal_wanted`` takes
+    the confirmation of its posting back."""
+
+    withdrawal_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,17 +40,28 @@ class Headline(QWidget):
         layout.addSpacing(6)
         layout.addWidget(self.length)
         layout.addWidget(self.answer_again)
+        self._more = icon_button(theme, "ellipsis", _("More"))
+        self._more.setMenu(self._menu())
+        layout.addWidget(self._more)
         self.answer_again.hide()
+        self._more.hide()
         theme.changed.connect(self._repaint)
         self._repaint()
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(_("It was not posted after all")).triggered.connect(self.withdrawal_wanted)
+        return menu
 
     def show_writing(self, title: str) -> None:
         """A reply is being written or on its way."""
         self._set(title, "reply", "secondary", collapsed=False)
 
-    def show_answered(self, title: str) -> None:
-        """The item was answered and no other reply is open."""
+    def show_answered(self, title: str, *, ours: bool) -> None:
+        """The item was answered and no other reply is open. ``ours``: it was confirmed here, so
+        that the confirmation can be taken back."""
         self._set(title, "circle-check", "positive", collapsed=True)
+        self._more.setVisible(ours)
 
     def show_kept(self, kept: Kept) -> None:
         """Whether the words are in the inbox."""
@@ -66,6 +81,7 @@ class Headline(QWidget):
         self.title.setText(title)
         self._icon, self._role = icon, role
         self.answer_again.setVisible(collapsed)
+        self._more.setVisible(False)
         self.kept.setVisible(not collapsed)
         self.length.setVisible(not collapsed)
         self._repaint()

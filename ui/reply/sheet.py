@@ -73,7 +73,7 @@ class Sheet(Card):
         """Show all of it."""
         subject, posted = standing.subject, standing.subject.posted
         if standing.collapsed and posted is not None:
-            self.headline.show_answered(answered_title(posted))
+            self.headline.show_answered(answered_title(posted), ours=not posted.imported)
         else:
             self.headline.show_writing(subject.title())
             self.headline.show_length(channels.measure(self.editor.words(), subject.source))
@@ -86,7 +86,7 @@ class Sheet(Card):
         if standing.collapsed or standing.step in (Step.COPY, Step.CONFIRM):
             self.chips.hide()
         self._show_hint(standing)
-        self.footer.show_step(standing.step, blocking=standing.blocking, has_page=bool(subject.permalink))
+        self.footer.show_step(standing.step, blocking=standing.blocking, page=subject.page)
 
     def _show_hint(self, standing: Standing) -> None:
         words = {

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from desktop.model.codes import ReplyState
-from desktop.model.drafts import DraftContext, Template
-from desktop.model.rows import Reply
+from desktop.model.codes import ProsumerStatus, ReplyState
+from desktop.model.drafts import Template
+from desktop.model.rows import Detail, Reply, Row
 from desktop.model.sources import source_of
+from desktop.replying.templates import fitting
 from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _
 
@@ -16,16 +17,20 @@ from desktop.wording.catalogue import gettext as _
 @dataclass(frozen=True, slots=True)
 class Subject:
     """``templates`` come best first; the first ``fitting`` of them are meant for such an item.
-    ``values`` fill their placeholders. ``context`` is None until it has been read."""
+    ``values`` fill their placeholders."""
 
     feedback_id: int
     source: str
     permalink: str = ""
     replies: Sequence[Reply] = ()
-    context: DraftContext | None = None
     templates: Sequence[Template] = ()
     fitting: int = 0
     values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def page(self) -> str:
+        """The address where to post, or '' when there is none that a browser should open."""
+        return self.permalink if self.permalink.lower().startswith(("https://", "http://")) else ""
 
     @property
     def open_reply(self) -> Reply | None:
@@ -50,3 +55,52 @@ class Subject:
         if source.public:
             return _("Public reply on {source}").format(source=name)
         return _("Private reply by {source}").format(source=name)
+
+
+def first_name(shown: str) -> str:
+    """The given name in a displayed one, for a greeting: ``Marta`` of ``Marta G.``; '' where it is
+    a handle, a company in capitals or no name at all. It only offers words that the owner then
+    reads; nothing rests on it."""
+    words = shown.split()
+    first = words[0].strip(".,;:") if words else ""
+    lettered = first.replace("-", "").replace("'", "").replace("\u2019", "")
+    nameless = {"google", "usuario", "anónimo", "anonimo", "anonymous", "cliente", "guest", "a", "un", "una"}
+    if len(first) < 2 or not lettered.isalpha() or not first[0].isupper() or first.lower() in nameless:
+        return ""
+    return "" if first.isupper() and len(first) > 3 else first
+
+
+def _situations(row: Row) -> list[str]:
+    """What a template can be meant for beside what was said (``templates.SITUATIONS``)."""
+    valued = row.prosumer in (ProsumerStatus.PROSUMER, ProsumerStatus.EVANGELIST)
+    return [*(["at_risk"] if row.risk is not None else []), *(["prosumer"] if valued else [])]
+
+
+def subject_of(
+    detail: Detail, templates: Sequence[Template], *, signature: str = "", language: str = "es"
+) -> Subject:
+    """What the composer needs to answer an item. Templates are offered in the language of the
+    item, or in ``language`` where there are none in it; those that fit come first."""
+    row = detail.row
+    theirs = [template for template in templates if template.language == row.language]
+    spoken = row.language if theirs else language
+    offered = theirs or [template for template in templates if template.language == language]
+    fits = fitting(
+        offered,
+        language=spoken,
+        intents=row.intents,
+        topics=row.topics,
+        sentiment=row.sentiment.value,
+        rating=row.rating,
+        situations=_situations(row),
+    )
+    rest = [template for template in offered if template not in fits]
+    return Subject(
+        feedback_id=row.id,
+        source=row.source,
+        permalink=detail.permalink,
+        replies=detail.replies,
+        templates=(*fits, *rest),
+        fitting=len(fits),
+        values={"name": first_name(row.customer), "signature": signature},
+    )

@@ -1,0 +1,185 @@
+"""Between the reader and the inbox: which item is open, what changed, what the owner corrects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop import clock
+from desktop.changes import Area, Change
+from desktop.model.rows import CustomerDetail, Detail
+from desktop.model.tags import TagKind
+from desktop.operations import tagging, triage
+from desktop.operations.inboxes import Inbox
+from desktop.settings import Value
+from ui.hub import Hub
+from ui.jobs import Jobs, Task
+from ui.reader.pane import ReaderPane
+from ui.reply.presenter import ReplyPresenter
+
+READ_AFTER_MS = 1200
+TIMES_AGAIN_MS = 60_000
+
+
+class Source(Protocol):
+    """The read-only look into an inbox (``ui.inbox.reading.Reading``)."""
+
+    def detail(self, feedback: int) -> Detail | None:
+        """One item with everything, or None when it is gone."""
+
+    def customer(self, customer: int) -> CustomerDetail:
+        """A customer with the whole score."""
+
+    def setting(self, key: str) -> Value:
+        """A setting of the inbox."""
+
+
+class ReaderPresenter(QObject):
+    """Fills the pane and the composer, and does what they ask for.
+
+    ``item_wanted`` asks for another item of the conversation to be opened, ``left`` for the list
+    to take the keyboard; what several chosen items want is the window's, by the pane's signals.
+    """
+
+    item_wanted = Signal(int)
+    left = Signal()
+
+    def __init__(
+        self,
+        pane: ReaderPane,
+        reply: ReplyPresenter,
+        jobs: Jobs,
+        hub: Hub,
+        *,
+        now: Callable[[], datetime] = clock.now,
+        read_after_ms: int = READ_AFTER_MS,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._pane, self._reply, self._jobs, self._hub, self._now = pane, reply, jobs, hub, now
+        self._source: Source | None = None
+        self._open: int | None = None
+        self._words: Sequence[str] = ()
+        self._phrases: Sequence[str] = ()
+        self._read = QTimer(self)
+        self._read.setSingleShot(True)
+        self._read.setInterval(read_after_ms)
+        self._read.timeout.connect(self._mark_read)
+        self._times = QTimer(self)
+        self._times.setInterval(TIMES_AGAIN_MS)
+        self._times.timeout.connect(self._word_times)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._hub.changed.connect(self._changed)
+        self._reply.left.connect(self.left)
+        self._pane.left.connect(self.left)
+        self._pane.item_wanted.connect(self.item_wanted)
+        self._pane.score_wanted.connect(self._show_score)
+        self._pane.tag_added.connect(self._add_tag)
+        self._pane.tag_removed.connect(self._remove_tag)
+        self._pane.note_added.connect(self._add_note)
+
+    def read_from(self, source: Source | None) -> None:
+        """Another inbox was opened, or none is; what was typed is saved in the one before, so
+        call this before that one closes."""
+        self.open(-1)
+        self._source = source
+        if source is not None:
+            self._reply.sign_as(str(source.setting("business.signature")))
+
+    def open(self, feedback: int) -> None:
+        """Show this item; -1 shows that nothing is chosen."""
+        self._open = feedback if feedback >= 0 else None
+        self._read.stop()
+        self._show()
+
+    def choose(self, count: int) -> None:
+        """``count`` items are selected; with more than one, none of them is shown."""
+        if count > 1:
+            self._read.stop()
+            self._reply.flush()
+            self._pane.show_several(count)
+        elif self._open is not None and self._pane.detail is None:
+            self._show()
+
+    def mark_hits(self, words: Sequence[str], phrases: Sequence[str]) -> None:
+        """What the list is searched for, to be marked in the text."""
+        if (tuple(words), tuple(phrases)) != (tuple(self._words), tuple(self._phrases)):
+            self._words, self._phrases = tuple(words), tuple(phrases)
+            if self._pane.detail is not None:
+                self._show()
+
+    def reply(self) -> None:
+        """Give the keyboard to the composer."""
+        if self._pane.detail is not None:
+            self._reply.composer.start()
+
+    def close(self) -> None:
+        """Save what was typed and stop the timers, before the jobs are closed."""
+        self._read.stop()
+        self._times.stop()
+        self._reply.flush()
+
+    def _show(self) -> None:
+        detail = (
+            self._source.detail(self._open) if self._source is not None and self._open is not None else None
+        )
+        if detail is None:
+            self._open = None
+            self._times.stop()
+            self._reply.clear()
+            self._pane.clear()
+            return
+        self._pane.show_detail(detail, self._now(), self._words, self._phrases)
+        self._reply.show_item(detail)
+        self._times.start()
+        if detail.row.unread:
+            self._read.start()
+
+    def _changed(self, change: object) -> None:
+        if not isinstance(change, Change) or self._open is None or self._pane.detail is None:
+            return
+        if change.verb == "setting_set" and self._source is not None:
+            self._reply.sign_as(str(self._source.setting("business.signature")))
+        touched = change.feedback is None or self._open in change.feedback or Area.CUSTOMERS in change.areas
+        if not touched:
+            return
+        if change.verb == "draft_saved" and self._source is not None:
+            detail = self._source.detail(self._open)
+            if detail is not None:
+                self._reply.show_item(detail)
+            return
+        self._show()
+
+    def _word_times(self) -> None:
+        self._pane.word_times(self._now())
+
+    def _show_score(self, customer: int) -> None:
+        if self._source is not None:
+            self._pane.show_score(self._source.customer(customer))
+
+    def _add_tag(self, kind: str, code: str) -> None:
+        self._do(lambda inbox, item: tagging.add_tag(inbox, feedback=item, kind=TagKind(kind), code=code))
+
+    def _remove_tag(self, kind: str, code: str) -> None:
+        self._do(lambda inbox, item: tagging.remove_tag(inbox, feedback=item, kind=TagKind(kind), code=code))
+
+    def _add_note(self, text: str) -> None:
+        self._do(lambda inbox, item: triage.add_note(inbox, feedback=item, text=text))
+
+    def _mark_read(self) -> None:
+        self._do(lambda inbox, item: triage.mark_read(inbox, ids=[item]))
+
+    def _do(self, verb: Callable[[Inbox, int], Change | None]) -> None:
+        item = self._open
+        if item is None:
+            return
+
+        def work(inbox: Inbox, _task: Task) -> Change | None:
+            return verb(inbox, item)
+
+        self._jobs.in_store(work, self._hub.announce)

@@ -1,0 +1,188 @@
+"""Between the composer and the inbox: what is typed is saved, checked and sent on its way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from desktop.changes import Change
+from desktop.errors import OidoError, UserError
+from desktop.model.drafts import DraftContext, Finding, Template
+from desktop.model.rows import Detail
+from desktop.operations import replies
+from desktop.operations.inboxes import Inbox
+from desktop.operations.replies import Verdict
+from desktop.replying import checks, templates
+from desktop.wording.catalogue import language
+from ui.hub import Hub
+from ui.jobs import Cancel, Jobs, Latest, Task
+from ui.reply.autosave import Autosave
+from ui.reply.composer import Composer, Hands
+from ui.reply.subject import Subject, subject_of
+from ui.style.theme import Theme
+
+
+class _Unstoppable(Cancel):
+    """For saving what was typed: closing the window waits for it and never calls it off."""
+
+    def cancel(self) -> None:
+        """It goes on."""
+
+
+def copy_words(text: str) -> None:
+    """Put ``text`` on the clipboard."""
+    QGuiApplication.clipboard().setText(text)
+
+
+def open_in_browser(address: str) -> None:
+    """Show a page in the owner's own browser: the web alone, no other kind of address."""
+    url = QUrl(address)
+    if url.isValid() and url.scheme() in ("http", "https"):
+        QDesktopServices.openUrl(url)
+
+
+class ReplyPresenter(QObject):
+    """Owns the composer and does what it asks for, on the store's thread. ``left`` gives the
+    keyboard back to the list; ``trouble`` carries an error of which the owner should hear."""
+
+    left = Signal()
+    trouble = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        jobs: Jobs,
+        hub: Hub,
+        *,
+        hands: Hands | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._hub = hub
+        self._signature = ""
+        self._templates: Sequence[Template] | None = None
+        self._context: DraftContext | None = None
+        self._contexts, self._checks = Latest(), Latest()
+        self.autosave = Autosave(self._save, parent=self)
+        self.composer = Composer(theme, self.autosave, hands or Hands(copy_words, open_in_browser))
+        self.composer.check_wanted.connect(self._check)
+        self.composer.ready_wanted.connect(self._make_ready)
+        self.composer.copied.connect(self._mark_copied)
+        self.composer.posted_wanted.connect(self._mark_posted)
+        self.composer.back_wanted.connect(self._back)
+        self.composer.withdrawal_wanted.connect(self._withdraw)
+        self.composer.left.connect(self.left)
+
+    def sign_as(self, signature: str) -> None:
+        """Who signs and is named as the author of replies."""
+        self._signature = signature
+
+    def show_item(self, detail: Detail) -> None:
+        """Answer this item; what was typed for the one before is saved first."""
+        subject = self._subject(detail)
+        before = self.composer.subject
+        if before is None or before.feedback_id != subject.feedback_id:
+            self._context = None
+            self._checks.forget()
+        self.composer.show_subject(subject)
+        self._read_context(subject.feedback_id)
+
+    def clear(self) -> None:
+        """Answer nothing; what was typed is saved."""
+        self.composer.clear()
+        self._context = None
+        self._contexts.forget()
+        self._checks.forget()
+
+    def flush(self) -> None:
+        """Save at once what was typed: before the window closes or another inbox opens."""
+        self.autosave.flush()
+
+    def _subject(self, detail: Detail) -> Subject:
+        if self._templates is None:
+            self._templates = templates.bundled()
+        return subject_of(detail, self._templates, signature=self._signature, language=language())
+
+    def _read_context(self, feedback: int) -> None:
+        def work(inbox: Inbox, _task: Task) -> DraftContext:
+            return replies.draft_context(inbox, feedback)
+
+        def then(context: DraftContext) -> None:
+            self._context = context
+            self._check(self.composer.editor.words())
+
+        self._jobs.in_store(work, self._contexts.only(then), _let_be)
+
+    def _check(self, text: str) -> None:
+        if self._context is None or not text.strip():
+            return
+        context = replace(self._context, template=self._started_from())
+
+        def then(findings: Sequence[Finding]) -> None:
+            self.composer.show_findings(text, findings)
+
+        self._jobs.run(lambda _task: checks.check(text, context), self._checks.only(then))
+
+    def _started_from(self) -> str:
+        """The template that the draft began with, filled in, so that an untouched one is seen."""
+        subject, code = self.composer.subject, self.composer.template
+        found = [each for each in subject.templates if each.code == code] if subject is not None else []
+        return templates.fill(found[0].body, subject.values).text if subject is not None and found else ""
+
+    def _save(self, feedback: int, text: str, template: str) -> None:
+        by = self._signature
+
+        def work(inbox: Inbox, _task: Task) -> Change | None:
+            return replies.save_draft(inbox, feedback=feedback, text=text, template=template, by=by)
+
+        def then(change: Change | None) -> None:
+            self.autosave.confirm(feedback, text)
+            self._hub.announce(change)
+
+        def otherwise(error: Exception) -> None:
+            if isinstance(error, UserError):
+                # The item is gone: there is nowhere to save to, and trying again would not help.
+                self.autosave.forget(feedback)
+            else:
+                self.autosave.refuse(feedback, text)
+            if isinstance(error, OidoError):
+                self.trouble.emit(error)
+
+        self._jobs.in_store(work, then, otherwise, cancel=_Unstoppable())
+
+    def _make_ready(self, feedback: int, accepted: list[str]) -> None:
+        self._judge(lambda inbox, _task: replies.make_ready(inbox, feedback=feedback, accepted=accepted))
+
+    def _mark_posted(self, reply: int, accepted: list[str]) -> None:
+        self._judge(lambda inbox, _task: replies.mark_posted(inbox, reply=reply, accepted=accepted))
+
+    def _judge(self, work: Callable[[Inbox, Task], Verdict]) -> None:
+        text = self.composer.editor.words()
+
+        def then(verdict: Verdict) -> None:
+            if verdict.blocked:
+                self.composer.show_findings(text, verdict.findings)
+                self.composer.chips.review()
+            self._hub.announce(verdict.change)
+
+        self._jobs.in_store(work, then)
+
+    def _mark_copied(self, reply: int) -> None:
+        self._do(lambda inbox, _task: replies.mark_copied(inbox, reply=reply))
+
+    def _back(self, reply: int) -> None:
+        self._do(lambda inbox, _task: replies.back_to_draft(inbox, reply=reply))
+
+    def _withdraw(self, reply: int) -> None:
+        self._do(lambda inbox, _task: replies.withdraw(inbox, reply=reply))
+
+    def _do(self, work: Callable[[Inbox, Task], Change | None]) -> None:
+        self._jobs.in_store(work, self._hub.announce)
+
+
+def _let_be(_error: Exception) -> None:
+    """The item is gone meanwhile: there is nothing to check."""
