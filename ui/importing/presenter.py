@@ -9,26 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.changes import Area, Change
 from desktop.errors import OidoError
 from desktop.model.reports import ImportReport
 from desktop.operations import importing, inboxes
 from ui.hub import Hub
-from ui.importing import rejected_rows
 from ui.importing.intake import Intake
 from ui.importing.pace import Pace
-from ui.importing.state import Finished, Interrupted, Pending, RejectLine, Running, importable_rows
+from ui.importing.past import Past
+from ui.importing.state import Finished, Interrupted, Pending, Running, importable_rows
 from ui.jobs import Cancel, Jobs, Task
 
-T = TypeVar("T")
+Work = Callable[[inboxes.Inbox, Task], importing.ImportOutcome]
 
 
 class ImportPresenter(QObject):
-    """The state of the sheet, and every wish that it can pass on.
+    """The state of the sheet. ``intake`` holds files that come in, ``past`` imports that are over.
 
     ``changed`` says that any list changed; ``progressed`` that only ``running`` moved on;
     ``trouble`` carries a sentence; ``imported`` the report of an import that saved something.
@@ -46,46 +44,55 @@ class ImportPresenter(QObject):
         self._jobs, self._hub, self._inbox = jobs, hub, inbox
         self._cancel: Cancel | None = None
         self._pace = Pace()
-        self.intake = Intake(jobs, self)
-        self.intake.changed.connect(self._came_in)
-        self.intake.trouble.connect(self.trouble)
         self.running: Running | None = None
         self.trial: ImportReport | None = None
-        self.finished: list[Finished] = []
-        self.interrupted: list[Interrupted] = []
-        self.waits_for_store = False
-        hub.changed.connect(self._told)
+        self.intake = Intake(jobs, self)
+        self.intake.changed.connect(self.forget_trial)
+        self.intake.trouble.connect(self.trouble)
+        self.past = Past(jobs, hub, self)
+        self.past.changed.connect(self.changed)
+        self.past.trouble.connect(self.trouble)
 
     @property
     def busy(self) -> bool:
         """Whether something is written just now."""
-        return self.running is not None or self.waits_for_store
+        return self.running is not None or self.past.busy
 
     @property
     def pending(self) -> list[Pending]:
         """The files that wait to be imported, refused ones last."""
         return self.intake.pending
 
-    def _came_in(self) -> None:
-        self.trial = None
-        self.changed.emit()
+    @property
+    def finished(self) -> list[Finished]:
+        """Imports of this session, newest first."""
+        return self.past.finished
+
+    @property
+    def interrupted(self) -> list[Interrupted]:
+        """Imports that a crash or a power cut left half done."""
+        return self.past.interrupted
 
     def reset(self) -> None:
-        """Forget everything: another inbox was opened."""
+        """Forget everything: another inbox was opened. An import into the old one is stopped."""
         self.cancel()
+        self.running = self._cancel = None
         self.intake.clear()
-        self.finished, self.interrupted = [], []
+        self.past.clear()
+        self.forget_trial()
+        self.past.look()
+
+    def forget_trial(self) -> None:
+        """Put the result of the trial away."""
         self.trial = None
         self.changed.emit()
-        self.look_for_interrupted()
-
-    # Imports
 
     def try_out(self) -> None:
         """Count what importing now would do, and save nothing."""
         paths = self.intake.paths()
         if not self._begin(paths, trial=True):
             return
+        cancel = self._cancel = Cancel()
 
         def work(inbox: inboxes.Inbox, task: Task) -> importing.ImportOutcome:
             return importing.import_files(
@@ -93,7 +100,13 @@ class ImportPresenter(QObject):
             )
 
         # It counts inside one long transaction: queued with the owner's verbs, it makes none of them fail.
-        self._cancel = self._jobs.in_store(work, self._tried, self._broke, self._progress)
+        self._jobs.in_store(
+            work,
+            lambda outcome: self._tried(cancel, outcome),
+            lambda error: self._broke(cancel, error),
+            self._progress,
+            cancel,
+        )
 
     def start(self) -> None:
         """Import everything that waits."""
@@ -129,11 +142,10 @@ class ImportPresenter(QObject):
         self.changed.emit()
         return True
 
-    def _import(
-        self, paths: Sequence[Path], work: Callable[[inboxes.Inbox, Task], importing.ImportOutcome]
-    ) -> None:
+    def _import(self, paths: Sequence[Path], work: Work) -> None:
         if not self._begin(paths, trial=False):
             return
+        cancel = self._cancel = Cancel()
         where = self._inbox()
         names = [str(path) for path in paths]
 
@@ -141,133 +153,48 @@ class ImportPresenter(QObject):
             with inboxes.open_inbox(where) as inbox:
                 return work(inbox, task)
 
-        self._cancel = self._jobs.run(
-            with_own_handle, lambda outcome: self._ended(names, outcome), self._broke, self._progress
+        self._jobs.run(
+            with_own_handle,
+            lambda outcome: self._ended(cancel, names, outcome),
+            lambda error: self._broke(cancel, error),
+            self._progress,
+            cancel,
         )
 
     def _progress(self, done: int, total: int, path: str) -> None:
         if self.running is None:
             return
         self._pace.saw(done)
-        left = self._pace.seconds_left(max(total, done))
-        self.running = replace(self.running, done=done, total=max(total, done), path=path, seconds_left=left)
+        total = max(total, done)
+        left = self._pace.seconds_left(total)
+        self.running = replace(self.running, done=done, total=total, path=path, seconds_left=left)
         self.progressed.emit()
 
-    def _tried(self, outcome: importing.ImportOutcome) -> None:
+    def _tried(self, cancel: Cancel, outcome: importing.ImportOutcome) -> None:
+        if cancel is not self._cancel:
+            return
         self.running = self._cancel = None
         self.trial = None if outcome.report.cancelled else outcome.report
         self.changed.emit()
 
-    def _ended(self, names: Sequence[str], outcome: importing.ImportOutcome) -> None:
+    def _ended(self, cancel: Cancel, names: Sequence[str], outcome: importing.ImportOutcome) -> None:
+        if cancel is not self._cancel:
+            return
         self.running = self._cancel = None
-        self.finished = [Finished(outcome.report, names), *self.finished]
-        self._tidy(outcome.report)
+        self.past.add(outcome.report, names)
+        # After a stop the cards stay, so that one can go on with them.
+        if not outcome.report.cancelled:
+            self.intake.take_importable()
         self.changed.emit()
         self._hub.announce(outcome.change)
         self.imported.emit(outcome.report)
 
-    def _tidy(self, report: ImportReport) -> None:
-        """Take away the cards that were imported; after a stop they stay to be gone on with."""
-        self.interrupted = [note for note in self.interrupted if note.batch != report.batch]
-        if not report.cancelled:
-            self.intake.take_importable()
-
-    def _broke(self, error: Exception) -> None:
+    def _broke(self, cancel: Cancel, error: Exception) -> None:
+        if cancel is not self._cancel:
+            return
         self.running = self._cancel = None
-        self._complain(error)
-        self.changed.emit()
-
-    # Taking back
-
-    def undo(self, finished: Finished) -> None:
-        """Take a finished import back; rows that were worked on stay."""
-        batch = finished.report.batch
-        if batch is None or self.busy:
-            return
-
-        def then(result: importing.UndoneImport) -> None:
-            taken = replace(finished, undone=result.removed, kept=len(result.kept))
-            self.finished = [taken if item is finished else item for item in self.finished]
-            self._wrote(result.change)
-
-        self._write(lambda inbox, task: importing.undo_import(inbox, batch=batch), then)
-
-    def undo_interrupted(self, note: Interrupted) -> None:
-        """Take back what an interrupted import had saved."""
-
-        def then(result: importing.UndoneImport) -> None:
-            self.interrupted = [item for item in self.interrupted if item is not note]
-            self._wrote(result.change)
-
-        self._write(lambda inbox, task: importing.undo_import(inbox, batch=note.batch), then)
-
-    def archive_backlog(self, finished: Finished) -> None:
-        """Put away the old items of an import; one step, which undo takes back."""
-        batch = finished.report.batch
-        if batch is None or self.busy:
-            return
-
-        def then(change: Change | None) -> None:
-            done = replace(finished, archived=True)
-            self.finished = [done if item is finished else item for item in self.finished]
-            self._wrote(change)
-
-        self._write(lambda inbox, task: importing.archive_backlog(inbox, batch=batch), then)
-
-    def rejected(self, report: ImportReport, then: Callable[[list[RejectLine]], None]) -> None:
-        """Fetch the rows of an import that could not be read."""
-        files = [(file.path, Path(file.rejects_file)) for file in report.files if file.rejects_file]
-        self._jobs.run(lambda task: rejected_rows.read(files), then, self._complain)
-
-    def copy_file(self, source: Path, target: Path) -> None:
-        """Save a copy of the rejected rows where the owner wants it."""
-        self._jobs.run(lambda task: rejected_rows.copy(source, target), None, self._complain)
-
-    def look_for_interrupted(self) -> None:
-        """Find imports that a crash or a power cut left half done."""
-        self._jobs.in_store(lambda inbox, task: importing.list_batches(inbox), self._found, self._complain)
-
-    def _found(self, notes: Sequence[importing.BatchNote]) -> None:
-        states = {note.id: note.state for note in notes}
-        self.interrupted = [
-            Interrupted(note.id, note.counts, [Path(name) for name in note.paths])
-            for note in notes
-            if note.state == "interrupted"
-        ]
-        self.finished = [_as_stored(item, states) for item in self.finished]
-        self.changed.emit()
-
-    def _write(self, work: Callable[[inboxes.Inbox, Task], T], then: Callable[[T], None]) -> None:
-        self.waits_for_store = True
-        self.changed.emit()
-        self._jobs.in_store(work, then, self._not_written)
-
-    def _wrote(self, change: Change | None) -> None:
-        self.waits_for_store = False
-        self.changed.emit()
-        self._hub.announce(change)
-
-    def _not_written(self, error: Exception) -> None:
-        self.waits_for_store = False
-        self._complain(error)
-        self.changed.emit()
-
-    def _complain(self, error: Exception) -> None:
         # A defect is reported by the jobs themselves, and stopping is no trouble.
         if isinstance(error, OidoError):
             self.trouble.emit(str(error))
-
-    def _told(self, change: object) -> None:
-        """An undo or redo elsewhere may have taken an import back or brought it again."""
-        if isinstance(change, Change) and Area.BATCHES in change.areas and change.verb in ("undo", "redo"):
-            self.look_for_interrupted()
-
-
-def _as_stored(item: Finished, states: dict[int, str]) -> Finished:
-    """A finished import with its undoing as the inbox has it."""
-    state = states.get(item.report.batch) if item.report.batch is not None else None
-    if state == "undone" and item.undone is None:
-        return replace(item, undone=item.report.totals.new)
-    if state == "finished" and item.undone is not None:
-        return replace(item, undone=None, kept=0)
-    return item
+        self.past.look()
+        self.changed.emit()

@@ -208,13 +208,13 @@ class ImportSheet(SlideOver):
     def _interrupted_card(self, note: Interrupted) -> InterruptedCard:
         card = InterruptedCard(self.theme, note, busy=self._presenter.busy)
         card.resumed.connect(partial(self._presenter.resume, note))
-        card.undo_wanted.connect(partial(self._presenter.undo_interrupted, note))
+        card.undo_wanted.connect(partial(self._presenter.past.undo_interrupted, note))
         return card
 
     def _finished_card(self, item: Finished) -> FinishedCard:
         card = FinishedCard(self.theme, item, busy=self._presenter.busy)
-        card.undo_wanted.connect(partial(self._presenter.undo, item))
-        card.archive_wanted.connect(partial(self._presenter.archive_backlog, item))
+        card.undo_wanted.connect(partial(self._presenter.past.undo, item))
+        card.archive_wanted.connect(partial(self._presenter.past.archive_backlog, item))
         card.why.connect(partial(self._toggle_rejects, card, item.report))
         return card
 
@@ -222,7 +222,7 @@ class ImportSheet(SlideOver):
         """Open or close the list of rows that could not be read."""
         if card.close_rejects():
             return
-        self._presenter.rejected(report, partial(self._show_rejects, card, report))
+        self._presenter.past.rejected(report, partial(self._show_rejects, card, report))
 
     def _show_rejects(self, card: ReportCard, report: ImportReport, lines: Sequence[RejectLine]) -> None:
         files = [file.rejects_file for file in report.files if file.rejects_file]
@@ -234,4 +234,4 @@ class ImportSheet(SlideOver):
         for name in files:
             place = self._ask_where(self.window(), Path(name).name, "csv")
             if place is not None:
-                self._presenter.copy_file(Path(name), place)
+                self._presenter.past.copy_file(Path(name), place)

@@ -18,6 +18,7 @@ from ui.importing.state import Interrupted, Pending, Running
 
 DOT = " · "
 NAMES_SHOWN = 2
+UNUSED = ("", "extra")
 
 
 def file_name(preview: Preview) -> str:
@@ -54,40 +55,37 @@ def table_line(preview: Preview) -> str:
 def meaning(code: str) -> str:
     """What a column is read as, in one or two words."""
     return {
-        "text": pgettext("column", "text"),
         "words": pgettext("column", "text"),
         "title": pgettext("column", "title"),
         "pros": pgettext("column", "the good"),
         "cons": pgettext("column", "the bad"),
         "rating": pgettext("column", "rating"),
         "date": pgettext("column", "date"),
-        "written": pgettext("column", "date"),
+        "edited": pgettext("column", "date of the change"),
         "author": pgettext("column", "customer"),
-        "name": pgettext("column", "customer"),
-        "email": pgettext("column", "mail"),
         "author_email": pgettext("column", "mail"),
-        "phone": pgettext("column", "phone"),
         "author_phone": pgettext("column", "phone"),
+        "author_id": pgettext("column", "customer number"),
         "reply": pgettext("column", "your reply"),
         "reply_date": pgettext("column", "date of your reply"),
         "id": pgettext("column", "number"),
-        "external_id": pgettext("column", "number"),
         "link": pgettext("column", "link"),
-        "permalink": pgettext("column", "link"),
+        "likes": pgettext("column", "likes"),
         "place": pgettext("column", "place"),
+        "parent": pgettext("column", "conversation"),
         "source": pgettext("column", "channel"),
     }.get(code, code)
 
 
 def columns_used(preview: Preview) -> str:
     """«Fecha → fecha, Comentario → texto»; '' when it is no table."""
-    pairs = [f"{column} → {meaning(code)}" for column, code in preview.columns.items() if code]
+    pairs = [f"{column} → {meaning(code)}" for column, code in preview.columns.items() if code not in UNUSED]
     return ", ".join(pairs)
 
 
 def columns_unused(preview: Preview) -> str:
     """The columns that only stay in the kept original: «Sin usar: Mesa, Turno»."""
-    names = [column for column, code in preview.columns.items() if not code]
+    names = [column for column, code in preview.columns.items() if code in UNUSED]
     return _("Not used: {columns}").format(columns=", ".join(names)) if names else ""
 
 

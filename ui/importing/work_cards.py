@@ -104,7 +104,7 @@ class ReportCard(SheetCard):
     ) -> None:
         super().__init__(theme, icon, role, title, detail)
         self._rejects: QWidget | None = None
-        self.counts = CountsLine(theme, report.totals, reasons=report.totals.rejected > 0)
+        self.counts = CountsLine(theme, report.totals, reasons=self._can_tell(report))
         self.counts.why.connect(self.why)
         self.below.addWidget(self.counts)
         for file in report.files:
@@ -113,6 +113,11 @@ class ReportCard(SheetCard):
         notes = [note for file in report.files if not file.error for note in imports.file_notes(file)[:2]]
         if notes:
             self.below.addWidget(label(" ".join(notes), "small", wrap=True))
+
+    @staticmethod
+    def _can_tell(report: ImportReport) -> bool:
+        """Whether the rejected rows were kept; those of a trial are not."""
+        return report.batch is not None and report.totals.rejected > 0
 
     def open_rejects(self, rejects: QWidget) -> None:
         """Show the rows that could not be read, with their reasons."""

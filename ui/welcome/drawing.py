@@ -38,9 +38,6 @@ class Drawing(QWidget):
     def sizeHint(self) -> QSize:
         return SIZE
 
-    def minimumSizeHint(self) -> QSize:
-        return SIZE * 0.5
-
     def _colour(self) -> None:
         filled = _ROLE.sub(lambda role: self._theme.colour(role[1]).name(), _source())
         self._renderer.load(QByteArray(filled.encode()))

@@ -13,7 +13,7 @@ from ui.widgets import drawing
 from ui.widgets.styling import label
 
 HEIGHT = 64
-PADDING = 14
+PADDING = 13
 ICONS = {"google": "map-pin", "table": "table-2"}
 
 
@@ -52,9 +52,9 @@ class GuideCard(QAbstractButton):
         end = rect.width() - PADDING - 16
         chevron = "chevron-down" if self.isChecked() else "chevron-right"
         drawing.icon(painter, theme, chevron, "secondary", end, (rect.height() - 16) / 2)
-        left = PADDING + SIDE + 12
-        self._line(painter, self.guide.title, "body", 600, "text", QRectF(left, 13, end - left - 8, 20))
-        self._line(painter, self.guide.short, "small", 400, "secondary", QRectF(left, 32, end - left - 8, 19))
+        left = PADDING + SIDE + 10
+        self._line(painter, self.guide.title, "body", 600, "text", QRectF(left, 13, end - left - 4, 20))
+        self._line(painter, self.guide.short, "small", 400, "secondary", QRectF(left, 32, end - left - 4, 19))
         painter.end()
 
     def _line(self, painter: QPainter, words: str, kind: str, weight: int, role: str, box: QRectF) -> None:

@@ -10,13 +10,14 @@ from desktop.wording import formats
 from desktop.wording.catalogue import gettext as _
 from ui.importing.dropped import carries_something, sort_out
 from ui.style.theme import Theme
-from ui.welcome.drawing import Drawing
+from ui.welcome.drawing import SIZE, Drawing
 from ui.welcome.guide_card import GuideCard, Steps
 from ui.widgets import buttons
 from ui.widgets.styling import ground, label
 
 COLUMN = 960
 HEADLINE = 1.18
+REST = 470  # what everything but the drawing needs in height
 ONE_COLUMN_BELOW = 760
 
 
@@ -48,6 +49,7 @@ class WelcomePage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
         self.cards = [GuideCard(theme, guide) for guide in formats.guides()]
+        self._drawing = Drawing(theme)
         self.steps = Steps(theme)
         self.steps.hide()
         self._lay_out()
@@ -64,7 +66,7 @@ class WelcomePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addStretch(1)
-        column.addWidget(Drawing(self._theme))
+        column.addWidget(self._drawing)
         column.addSpacing(32)
         headline = label(_("Here you hear everything your customers say"), wrap=True)
         large = self._theme.font("page", 600)
@@ -124,6 +126,7 @@ class WelcomePage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._drawing.setFixedHeight(min(SIZE.height(), max(SIZE.height() // 2, self.height() - REST)))
         self._place_cards()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -1,0 +1,148 @@
+"""Imports that are over or were cut off: shown, taken back, tidied up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.changes import Area, Change
+from desktop.errors import OidoError
+from desktop.model.reports import ImportReport
+from desktop.operations import importing
+from desktop.operations.inboxes import Inbox
+from ui.hub import Hub
+from ui.importing import rejected_rows
+from ui.importing.state import Finished, Interrupted, RejectLine
+from ui.jobs import Jobs, Task
+
+T = TypeVar("T")
+
+
+class Past(QObject):
+    """What became of imports. ``changed`` follows every change; ``trouble`` carries a sentence.
+
+    ``busy`` is True while something is being taken back or put away.
+    """
+
+    changed = Signal()
+    trouble = Signal(str)
+
+    def __init__(self, jobs: Jobs, hub: Hub, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs, self._hub = jobs, hub
+        self.finished: list[Finished] = []
+        self.interrupted: list[Interrupted] = []
+        self.busy = False
+        hub.changed.connect(self._told)
+
+    def add(self, report: ImportReport, names: Sequence[str]) -> None:
+        """A new import is over; it may have gone on with an interrupted one."""
+        self.finished = [Finished(report, names), *self.finished]
+        self.interrupted = [note for note in self.interrupted if note.batch != report.batch]
+
+    def clear(self) -> None:
+        """Forget everything: another inbox was opened."""
+        self.finished, self.interrupted = [], []
+
+    def look(self) -> None:
+        """Find imports that a crash or a power cut left half done, and what became of the rest."""
+        self._jobs.in_store(lambda inbox, task: importing.list_batches(inbox), self._found, self._complain)
+
+    def _found(self, notes: Sequence[importing.BatchNote]) -> None:
+        states = {note.id: note.state for note in notes}
+        self.interrupted = [
+            Interrupted(note.id, note.counts, [Path(name) for name in note.paths])
+            for note in notes
+            if note.state == "interrupted"
+        ]
+        self.finished = [_as_stored(item, states) for item in self.finished]
+        self.changed.emit()
+
+    def undo(self, finished: Finished) -> None:
+        """Take a finished import back; rows that were worked on stay."""
+        batch = finished.report.batch
+        if batch is None or self.busy:
+            return
+
+        def then(result: importing.UndoneImport) -> None:
+            self._replace(finished, replace(finished, undone=result.removed, kept=len(result.kept)))
+            self._wrote(result.change)
+
+        self._write(lambda inbox, task: importing.undo_import(inbox, batch=batch), then)
+
+    def undo_interrupted(self, note: Interrupted) -> None:
+        """Take back what an interrupted import had saved."""
+
+        def then(result: importing.UndoneImport) -> None:
+            self.interrupted = [item for item in self.interrupted if item is not note]
+            self._wrote(result.change)
+
+        self._write(lambda inbox, task: importing.undo_import(inbox, batch=note.batch), then)
+
+    def archive_backlog(self, finished: Finished) -> None:
+        """Put away the old items of an import; one step, which undo takes back."""
+        batch = finished.report.batch
+        if batch is None or self.busy:
+            return
+
+        def then(change: Change | None) -> None:
+            self._replace(finished, replace(finished, archived=True))
+            self._wrote(change)
+
+        self._write(lambda inbox, task: importing.archive_backlog(inbox, batch=batch), then)
+
+    def rejected(self, report: ImportReport, then: Callable[[list[RejectLine]], None]) -> None:
+        """Fetch the rows of an import that could not be read; nothing for a trial run."""
+        batch = report.batch
+        if batch is not None:
+            self._jobs.in_store(
+                lambda inbox, task: rejected_rows.lines(importing.rejected_rows(inbox, batch=batch)),
+                then,
+                self._complain,
+            )
+
+    def copy_file(self, source: Path, target: Path) -> None:
+        """Save a copy of the file of rejected rows where the owner wants it."""
+        self._jobs.run(lambda task: rejected_rows.copy(source, target), None, self._complain)
+
+    def _replace(self, before: Finished, after: Finished) -> None:
+        self.finished = [after if item is before else item for item in self.finished]
+
+    def _write(self, work: Callable[[Inbox, Task], T], then: Callable[[T], None]) -> None:
+        self.busy = True
+        self.changed.emit()
+        self._jobs.in_store(work, then, self._not_written)
+
+    def _wrote(self, change: Change | None) -> None:
+        self.busy = False
+        self.changed.emit()
+        self._hub.announce(change)
+
+    def _not_written(self, error: Exception) -> None:
+        self.busy = False
+        self._complain(error)
+        self.changed.emit()
+
+    def _complain(self, error: Exception) -> None:
+        # A defect is reported by the jobs themselves, and stopping is no trouble.
+        if isinstance(error, OidoError):
+            self.trouble.emit(str(error))
+
+    def _told(self, change: object) -> None:
+        """An undo or redo elsewhere may have taken an import back or brought it again."""
+        if isinstance(change, Change) and Area.BATCHES in change.areas and change.verb in ("undo", "redo"):
+            self.look()
+
+
+def _as_stored(item: Finished, states: dict[int, str]) -> Finished:
+    """A finished import with its undoing as the inbox has it."""
+    state = states.get(item.report.batch) if item.report.batch is not None else None
+    if state == "undone" and item.undone is None:
+        return replace(item, undone=item.report.totals.new)
+    if state == "finished" and item.undone is not None:
+        return replace(item, undone=None, kept=0)
+    return item
