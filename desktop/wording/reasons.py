@@ -38,6 +38,17 @@ def reject_reason(reason: Reason) -> str:
     return sentence.format_map(_Known({key: str(value) for key, value in reason.values.items()}))
 
 
+def note(reason: Reason) -> str:
+    """What a reader noticed about a whole file, in a sentence; the code when it has no words."""
+    if reason.code == "date_order_assumed":
+        if "m" in str(reason.values.get("order", "")).lower()[:1]:
+            return _("The dates were read as month/day/year. Check that they are right.")
+        return _("The dates were read as day/month/year. Check that they are right.")
+    if reason.code == "mixed_encoding":
+        return _("Some letters were written in another encoding and were repaired.")
+    return reason.code
+
+
 def skip_reason(code: str, count: int = 1) -> str:
     """What was skipped and how many: ``3 líneas del sistema``; the code when it has no words."""
     sentence = {

@@ -37,6 +37,14 @@ def local(epoch: int) -> datetime:
         return moment
 
 
+def epoch_of(value: str | int) -> int | None:
+    """Epoch seconds of a value that is epoch seconds or RFC 3339 already; None of anything else."""
+    if isinstance(value, int):
+        return value
+    parsed = _parse(value)
+    return int(parsed.timestamp()) if isinstance(parsed, datetime) else None
+
+
 def _now(now: datetime | None) -> datetime:
     return now or present.now()
 

@@ -58,8 +58,8 @@ def _status_done(status: str, count: int) -> str:
 
 def _snoozed(values: Values, now: datetime | None) -> str:
     count = _count(values)
-    epoch = values.get("until")
-    if isinstance(epoch, int):
+    epoch = times.epoch_of(values.get("until", ""))
+    if epoch is not None:
         sentence = ngettext("Snoozed until {time}.", "{count} snoozed until {time}.", count)
         return sentence.format(count=times.number(count), time=times.until(epoch, now))
     return ngettext("Snoozed.", "{count} snoozed.", count).format(count=times.number(count))
@@ -69,7 +69,7 @@ def _counted_done(verb: str, count: int) -> str:
     number = times.number(count)
     if verb == "import":
         if count == 0:
-            return _("Nothing new: everything was here already.")
+            return _("Nothing new: what was here is up to date.")
         return ngettext("1 item imported.", "{count} items imported.", count).format(count=number)
     if verb == "import_undone":
         return ngettext(
@@ -123,8 +123,8 @@ def redo_label(step: StepNote | None) -> str:
 
 
 def undone(change: Change) -> str:
-    """The notice after undo or redo; ``values["verb"]`` names the step."""
-    step = verb_name(str(change.values.get("verb", "")), change.values)
+    """The notice after undo or redo; ``values["step"]`` names the verb of the step."""
+    step = verb_name(str(change.values.get("step", "")), change.values)
     if change.verb == "redo":
         return _("Redone: {step}.").format(step=step)
     return _("Undone: {step}.").format(step=step)

@@ -11,7 +11,7 @@ from desktop.model.raw import Reason
 from desktop.model.reports import Counts, FileReport, ImportReport, Preview
 from desktop.model.rows import StepNote
 from desktop.wording import catalogue, findings, formats, imports, reasons, verbs
-from tests.desktop.wording.rows import EPOCH, NOW
+from tests.desktop.wording.rows import NOW
 
 VERBS = [
     "status_set",
@@ -56,11 +56,11 @@ def test_notices_in_spanish() -> None:
     assert verbs.done(change("status_set", status="archived", count=1200)) == (
         "1.200 archivadas: no necesitan respuesta."
     )
-    assert verbs.done(change("snoozed", count=1, until=EPOCH + 86400), NOW) == (
+    assert verbs.done(change("snoozed", count=1, until="2026-03-21T12:00:00Z"), NOW) == (
         "Pospuesta hasta mañana a las 12:00."
     )
-    assert verbs.done(change("import", count=0)) == "Nada nuevo: todo estaba ya."
-    assert verbs.done(change("undo", verb="snoozed")) == "Deshecho: posponer."
+    assert verbs.done(change("import", count=0)) == "Nada nuevo: lo que había está al día."
+    assert verbs.done(change("undo", step="snoozed")) == "Deshecho: posponer."
     assert verbs.undo_label(StepNote(1, "snoozed", {}, "")) == "Deshacer posponer"
     assert verbs.redo_label(StepNote(1, "status_set", {"status": "archived"}, "")) == "Rehacer archivar"
     assert verbs.undo_label(None) == "Deshacer"
@@ -73,6 +73,9 @@ def test_reasons() -> None:
     )
     assert reasons.reject_reason(Reason("bad_date")) == "No se entiende la fecha: …."
     assert reasons.reject_reason(Reason("never heard of")) == "never heard of"
+    assert "día/mes/año" in reasons.note(Reason("date_order_assumed", {"order": "dmy"}))
+    assert "mes/día/año" in reasons.note(Reason("date_order_assumed", {"order": "mdy"}))
+    assert reasons.note(Reason("mixed_encoding", {"count": 3})).endswith(".")
     assert reasons.skip_reasons({"system_line": 3, "own_reply": 1, "new_code": 2, "blank": 0}) == [
         "3 avisos del sistema",
         "2 new_code",
