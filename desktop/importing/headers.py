@@ -1,0 +1,41 @@
+"""The words in a column's header: compared without case, accents and punctuation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_NOT_WORD = re.compile(r"[^\w%]+|_+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def plain(text: str) -> str:
+    """``text`` in lower case, without accents, runs of blanks as one."""
+    lowered = text.casefold()
+    if not lowered.isascii():
+        parts = unicodedata.normalize("NFKD", lowered)
+        lowered = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return " ".join(lowered.split())
+
+
+def normal(header: str) -> str:
+    """A header as bare words: ``Review Created (UTC)`` is ``review created utc``."""
+    spaced = _CAMEL.sub(" ", header)
+    return " ".join(_NOT_WORD.sub(" ", plain(spaced)).split())
+
+
+def unique(headers: Sequence[str]) -> list[str]:
+    """Headers with a name for each column: blanks become ``col3``, repeated ones ``Name (2)``."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for position, header in enumerate(headers, 1):
+        wanted = " ".join(header.split()) or f"col{position}"
+        name = wanted
+        count = 1
+        while name in taken:
+            count += 1
+            name = f"{wanted} ({count})"
+        taken.add(name)
+        names.append(name)
+    return names

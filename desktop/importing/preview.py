@@ -1,0 +1,111 @@
+"""What a dropped file is, shown before it is imported (product.md L2), from its beginning only."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from desktop.errors import UserError
+from desktop.importing.encoding import looks_doubly_encoded
+from desktop.importing.files import InputFile
+from desktop.importing.mapping import ColumnMapping
+from desktop.importing.readers import table
+from desktop.importing.reading import Reading, Wishes
+from desktop.importing.recognise import open_reader
+from desktop.importing.sample import Sample
+from desktop.model.codes import Scale
+from desktop.model.raw import Rating, RawFeedback, Reason, Reject
+from desktop.model.reports import Preview, SampleRecord
+
+RECORDS = 5
+ROWS_LOOKED_AT = 20_000
+_TEXT_SHOWN = 400
+_SIGNS = {Scale.FIVE: "/5", Scale.TEN: "/10", Scale.NPS: "/10", Scale.HUNDRED: "/100"}
+
+
+def preview_file(file: InputFile, *, mapping: ColumnMapping | None = None, source: str = "") -> Preview:
+    """``file`` as a card: what it is, how much it holds, and five real records.
+
+    At most 20,000 rows are read; beyond, ``rows`` is an estimate and a note ``estimated`` says
+    so. A file that cannot be imported comes with its ``refusal``, and, if it is a table, with
+    its columns all the same, so that they can be mapped.
+    """
+    try:
+        reading = open_reader(file, mapping=mapping, source=source, whole=False)
+        return _card(file, reading)
+    except UserError as error:
+        return _refused(file, error)
+
+
+def _refused(file: InputFile, error: UserError) -> Preview:
+    columns: dict[str, str] = {}
+    delimiter = ""
+    try:
+        sample = Sample(file, whole=False)
+        if sample.json is None and not sample.binary:
+            found, guess = table.arranged(sample, Wishes())
+            columns = {name: str(meaning) for name, meaning in guess.columns.items()}
+            delimiter = found.dialect.delimiter
+    except UserError:
+        columns = {}
+    return Preview(
+        path=file.path, format="", rows=0, with_reply=0, places=0, first_day="", last_day="",
+        columns=columns, delimiter=delimiter, refusal=str(error),
+    )  # fmt: skip
+
+
+def _card(file: InputFile, reading: Reading) -> Preview:
+    rows = replies = rejected = doubled = 0
+    places: set[str] = set()
+    days: list[str] = []
+    samples: list[SampleRecord] = []
+    outcomes = iter(reading)
+    for outcome in islice(outcomes, ROWS_LOOKED_AT):
+        rejected += isinstance(outcome, Reject)
+        if not isinstance(outcome, RawFeedback):
+            continue
+        rows += 1
+        replies += outcome.reply is not None
+        doubled += looks_doubly_encoded(outcome.text)
+        places.add(outcome.place)
+        if outcome.written.moment:
+            days = _span(days, outcome.written.text()[:10])
+        if len(samples) < RECORDS and (outcome.text or rows > 50):
+            samples.append(_record(outcome))
+    notes = list(reading.notes)
+    if next(outcomes, None) is not None:
+        rows = max(rows, reading.total_hint or 0)
+        notes.append(Reason("estimated", {"count": rows}))
+    if rejected:
+        notes.append(Reason("rejected", {"count": rejected}))
+    if doubled:
+        notes.append(Reason("mojibake", {"count": doubled}))
+    columns = reading.mapping.columns if reading.mapping else {}
+    return Preview(
+        path=file.path,
+        format=reading.format,
+        rows=rows,
+        with_reply=replies,
+        places=len(places - {""}),
+        first_day=days[0] if days else "",
+        last_day=days[-1] if days else "",
+        samples=samples,
+        columns={name: str(meaning) for name, meaning in columns.items()},
+        encoding=reading.encoding,
+        delimiter=reading.delimiter,
+        notes=notes,
+    )
+
+
+def _span(days: list[str], day: str) -> list[str]:
+    return [min(days[0], day), max(days[-1], day)] if days else [day]
+
+
+def _record(raw: RawFeedback) -> SampleRecord:
+    written = raw.written.text() or raw.written.said
+    text = raw.text if len(raw.text) <= _TEXT_SHOWN else f"{raw.text[: _TEXT_SHOWN - 1]}…"
+    return SampleRecord(author=raw.author, rating=_rating(raw.rating), text=text, written_at=written)
+
+
+def _rating(rating: Rating | None) -> str:
+    """``4.5/5``; ``1`` or ``0`` for a yes or a no; '' without a rating."""
+    return f"{rating.value:g}{_SIGNS.get(rating.scale, '')}" if rating else ""

@@ -1,0 +1,204 @@
+"""Any table with words or ratings: columns are guessed, or mapped by the owner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from desktop.errors import UserError
+from desktop.importing import dates, meanings, ratings, tables
+from desktop.importing.cells import Plan, RowMaker
+from desktop.importing.encoding import Encoding
+from desktop.importing.mapping import ColumnMapping, layout_key
+from desktop.importing.reading import Reading, Wishes
+from desktop.importing.sample import Sample
+from desktop.importing.synonyms import Meaning
+from desktop.importing.tables import Table
+from desktop.model.codes import Scale
+from desktop.model.raw import Outcome, Reason
+from desktop.model.sources import UNKNOWN_SOURCE
+from desktop.wording.catalogue import gettext as _
+
+CODE = "table"
+_SHOWN = 40  # columns of a table, and letters of each, in a sentence
+_DATES = (Meaning.DATE, Meaning.REPLY_DATE, Meaning.EDITED)
+
+
+@dataclass(frozen=True, slots=True)
+class TableReader:
+    """Reads every delimited text that no other reader knows."""
+
+    code: str = CODE
+
+    def recognise(self, sample: Sample) -> float:
+        """Rather sure of regular rows under known names, hardly of other text: someone must say
+        what the columns are, if there are any."""
+        if sample.binary or sample.json is not None or sample.table is None:
+            return 0.0
+        if not sample.table.looks_tabular:
+            return 0.05
+        return 0.5 if sample.table.known_names >= 2 else 0.3
+
+    def read(self, sample: Sample, wishes: Wishes) -> Reading:
+        """The table as outcomes. Raises ``UserError`` when no column can be words or ratings."""
+        table, mapping = arranged(sample, wishes)
+        if not mapping.is_plausible or not (wishes.mapping or table.looks_tabular):
+            raise no_words_error(sample.file.name, table.names)
+        return reading(sample, table, mapping)
+
+
+def arranged(sample: Sample, wishes: Wishes) -> tuple[Table, ColumnMapping]:
+    """The table and the mapping to read it with: the wished one, or a guess from its columns."""
+    wished = wishes.mapping
+    table = sample.table
+    if wished and wished.delimiter:
+        table = tables.shape(sample.text, whole=sample.text_is_whole, delimiter=wished.delimiter)
+    if table is None:
+        raise UserError(
+            _("{name} is empty.").format(name=sample.file.name),
+            _("Export it again from where it came, and check that it has rows."),
+        )
+    mapping = wished.fitted(table.names) if wished else guessed(table)
+    return table, replace(mapping, source=wishes.source or mapping.source)
+
+
+def guessed(table: Table) -> ColumnMapping:
+    """The mapping that headers and values suggest."""
+    columns = meanings.guess(table.names, [record.cells for record in table.sample])
+    source = "survey" if meanings.is_survey(table.names) else ""
+    return ColumnMapping(columns=columns, layout=layout_key(table.names), source=source)
+
+
+def no_words_error(name: str, columns: Sequence[str]) -> UserError:
+    """The refusal of a table in which no column looks like words or a rating."""
+    shown = [column if len(column) <= _SHOWN else f"{column[: _SHOWN - 1]}…" for column in columns[:_SHOWN]]
+    if len(columns) > _SHOWN:
+        shown.append("…")
+    return UserError(
+        _("{name} has no column that looks like words or a rating. Its columns are: {columns}.").format(
+            name=name, columns=", ".join(shown)
+        ),
+        _("Say what each column is, in the window or with --mapping FILE."),
+    )
+
+
+def reading(
+    sample: Sample,
+    table: Table,
+    mapping: ColumnMapping,
+    *,
+    code: str = CODE,
+    family: str = "",
+    finish: Callable[[Outcome], Outcome] | None = None,
+) -> Reading:
+    """A table with a known mapping as outcomes; readers of single sites build on this.
+
+    ``family`` names the id space of a site's own ids; ``finish`` may change each outcome.
+    """
+    encoding = sample.encoding
+    notes: list[Reason] = []
+    layouts = _date_layouts(sample, table, mapping, encoding)
+    if any(not layout.sure for layout in layouts.values()):
+        notes.append(Reason("date_order_assumed", {"order": str(layouts[min(layouts)].order)}))
+    if encoding.stray:
+        notes.append(Reason("mixed_encoding", {"count": encoding.stray}))
+    plan = Plan(
+        names=table.names,
+        meanings=mapping.columns,
+        dates=layouts,
+        scale=_scale(table, mapping),
+        delimiter=table.dialect.delimiter,
+        source=mapping.source or UNKNOWN_SOURCE.code,
+        place=mapping.place,
+        family=family or f"table:{mapping.layout}",
+    )
+
+    def start() -> Iterator[Outcome]:
+        maker = RowMaker(plan)
+        for record in table.rows(sample.file, encoding):
+            outcome = maker.make(record)
+            yield finish(outcome) if finish else outcome
+        _note_repairs(maker, notes)
+
+    return Reading(
+        format=code,
+        source=plan.source,
+        start=start,
+        total_hint=_estimate(sample, table, encoding),
+        mapping=mapping,
+        columns=table.names,
+        encoding=encoding.name,
+        delimiter=table.dialect.delimiter,
+        notes=notes,
+    )
+
+
+def _note_repairs(maker: RowMaker, notes: list[Reason]) -> None:
+    fresh = [
+        Reason(code, {"count": count})
+        for code, count in (("rating_unread", maker.unread_ratings), ("cells_joined", maker.joined))
+        if count
+    ]
+    notes[:] = [note for note in notes if note.code not in ("rating_unread", "cells_joined")] + fresh
+
+
+def _scale(table: Table, mapping: ColumnMapping) -> Scale | None:
+    name = next((name for name, meaning in mapping.columns.items() if meaning is Meaning.RATING), None)
+    if name is None:
+        return None
+    if mapping.scale:
+        return Scale(mapping.scale)
+    return ratings.decide(_values(table, name), name) or Scale.FIVE
+
+
+def _values(table: Table, name: str) -> list[str]:
+    place = table.names.index(name)
+    return [
+        record.cells[place]
+        for record in table.sample
+        if place < len(record.cells) and record.cells[place].strip()
+    ]
+
+
+def _date_layouts(
+    sample: Sample, table: Table, mapping: ColumnMapping, encoding: Encoding
+) -> dict[Meaning, dates.DateLayout]:
+    columns = {meaning: name for name, meaning in mapping.columns.items() if meaning in _DATES}
+    layouts = {
+        meaning: dates.decide(_values(table, name), order=mapping.date_order) or dates.DateLayout()
+        for meaning, name in columns.items()
+    }
+    if sample.text_is_whole or not sample.whole or mapping.date_order:
+        return layouts
+    # Beyond the sample: day and month are told apart by all values of the column.
+    votes = {
+        meaning: (table.names.index(name), dates.OrderVotes())
+        for meaning, name in columns.items()
+        if _in_numbers(_values(table, name))
+    }
+    if votes:
+        for record in table.rows(sample.file, encoding):
+            for place, vote in votes.values():
+                if place < len(record.cells):
+                    vote.add(record.cells[place])
+    for meaning, (_place, vote) in votes.items():
+        layouts[meaning] = replace(layouts[meaning], order=vote.order, sure=vote.sure)
+    return layouts
+
+
+def _in_numbers(values: Sequence[str]) -> bool:
+    """Whether a column has dates like 05/03/2026, in which day and month look alike."""
+    votes = dates.OrderVotes()
+    for value in values:
+        votes.add(value)
+    return bool(votes.day_first or votes.month_first or votes.open)
+
+
+def _estimate(sample: Sample, table: Table, encoding: Encoding) -> int:
+    """How many rows there may be: exactly for short files, by line ends for long ones."""
+    if sample.text_is_whole:
+        return len(table.sample)
+    if encoding.whole:
+        return max(len(table.sample), encoding.lines - table.first + 1)
+    letters = sum(map(len, sample.text.splitlines(keepends=True)[: table.first + len(table.sample)])) or 1
+    return max(len(table.sample), len(table.sample) * sample.file.size // letters)

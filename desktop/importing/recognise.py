@@ -1,0 +1,57 @@
+"""Which format a file is, by its contents; the one list of all readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from desktop.errors import UserError
+from desktop.importing.files import InputFile, expand
+from desktop.importing.mapping import ColumnMapping
+from desktop.importing.readers.google import GoogleReader, is_companion
+from desktop.importing.readers.refused import RefusedReader, unknown
+from desktop.importing.readers.table import TableReader
+from desktop.importing.reading import Reader, Reading, Wishes
+from desktop.importing.sample import Sample
+
+TABLE = TableReader()
+READERS: tuple[Reader, ...] = (GoogleReader(), RefusedReader(), TABLE)
+
+
+def inputs(paths: Iterable[Path]) -> Iterator[InputFile]:
+    """The files behind ``paths`` as ``files.expand`` gives them, without the small ones that only
+    describe an export (Takeout's ``data.json``, for one)."""
+    for file in expand(paths):
+        if not (file.name.lower().endswith(".json") and _belongs_to_another(file)):
+            yield file
+
+
+def _belongs_to_another(file: InputFile) -> bool:
+    try:
+        return is_companion(Sample(file, whole=False))
+    except UserError:
+        return False
+
+
+def recognise(sample: Sample) -> Reader:
+    """The reader that is surest of the file. Raises ``UserError`` when none is sure at all."""
+    sure = [(reader.recognise(sample), reader) for reader in READERS]
+    confidence, best = max(sure, key=lambda pair: pair[0])
+    if not confidence:
+        raise unknown(sample.file.name)
+    return best
+
+
+def open_reader(
+    file: InputFile, *, mapping: ColumnMapping | None = None, source: str = "", whole: bool = True
+) -> Reading:
+    """``file`` ready to be read.
+
+    ``mapping`` makes it a table read in that way, whatever it looks like; ``source`` is the
+    code of where it was said, for files that do not tell. Not ``whole`` decides everything on
+    the beginning of the file, for previews. Raises ``UserError`` when the file cannot be
+    opened or recognised, or holds no feedback.
+    """
+    sample = Sample(file, whole=whole, encoding=mapping.encoding if mapping else "")
+    reader: Reader = TABLE if mapping else recognise(sample)
+    return reader.read(sample, Wishes(mapping, source))

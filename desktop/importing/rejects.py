@@ -1,0 +1,69 @@
+"""The rows that could not be used, as a table that can be repaired and dropped again."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import IO
+
+from desktop.model.raw import Reject
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+TAIL = ("fila", "motivo")
+
+
+def file_name(path: str, prefix: str = "rechazadas") -> str:
+    """``rechazadas-opiniones.csv`` for ``folder/export.zip/opiniones.csv``."""
+    last = path.replace("\\", "/").rsplit("/", 1)[-1]
+    stem = _NOT_IN_NAMES.sub("-", last.rsplit(".", 1)[0]).strip(" .-") or "archivo"
+    return f"{prefix}-{stem[:80]}.csv"
+
+
+class RejectsFile:
+    """Writes ``rechazadas-<file>.csv``: UTF-8 with its mark, ``;``, the original columns, then the
+    row number and the reason. The file is made with the first row; without one there is none.
+    """
+
+    def __init__(self, path: Path, columns: Sequence[str], tail: Sequence[str] = TAIL) -> None:
+        self.path = path
+        self.count = 0
+        self._columns = list(columns)
+        self._tail = list(tail)
+        self._stream: IO[str] | None = None
+
+    def __enter__(self) -> RejectsFile:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self._stream is not None:
+            self._stream.close()
+
+    def write(self, reject: Reject, reason: str) -> None:
+        """Add one row with its ``reason`` in the owner's words. Raises ``OSError`` like any file."""
+        if self._stream is None:
+            self._columns = self._columns or list(reject.cells)
+            self._stream = self.path.open("w", encoding="utf-8-sig", newline="")
+            self._row([*self._columns, *self._tail])
+        known = [_escaped(str(reject.cells.get(name, ""))) for name in self._columns]
+        beyond = [_escaped(str(cell)) for name, cell in reject.cells.items() if name not in self._columns]
+        self._row([*known, str(reject.row_no), reason, *beyond])
+        self.count += 1
+
+    def _row(self, cells: Sequence[str]) -> None:
+        csv.writer(self._stream, delimiter=";").writerow(cells)  # type: ignore[arg-type]
+
+
+def write_rejects(path: Path, rejects: Iterable[tuple[Reject, str]], columns: Sequence[str]) -> int:
+    """Write all ``rejects`` with their reasons to ``path``; how many there were."""
+    with RejectsFile(path, columns) as file:
+        for reject, reason in rejects:
+            file.write(reject, reason)
+    return file.count
+
+
+def _escaped(cell: str) -> str:
+    """``cell`` such that no spreadsheet runs it; our own import takes the apostrophe off again."""
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

@@ -1,0 +1,71 @@
+"""The beginning of a file, looked at once and shared by all readers that may know the format."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cached_property
+
+from desktop.importing import json_records, tables
+from desktop.importing.encoding import Encoding, detect, open_text
+from desktop.importing.files import InputFile
+
+START_BYTES = 64 << 10
+START_LETTERS = 256 << 10
+_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_MAGIC = {
+    b"PK": "zip", b"\xd0\xcf\x11\xe0": "ole", b"%PDF": "pdf", b"Rar!": "rar", b"7z\xbc\xaf": "7z",
+    b"\x1f\x8b": "gzip", b"SQLite format 3": "sqlite", b"\x89PNG": "image", b"\xff\xd8\xff": "image",
+    b"GIF8": "image", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"{\\rtf": "rtf",
+}  # fmt: skip
+
+
+class Sample:
+    """The beginning of ``file``. ``whole`` lets the encoding be decided on all bytes, which reads
+    the file through once; a preview does without. ``encoding`` is the owner's own choice of one."""
+
+    def __init__(self, file: InputFile, *, whole: bool = True, encoding: str = "") -> None:
+        self.file = file
+        self.whole = whole
+        self._wished = encoding
+
+    @cached_property
+    def start(self) -> bytes:
+        """The first 64 KiB."""
+        return self.file.head(START_BYTES)
+
+    @cached_property
+    def binary(self) -> str:
+        """What kind of file this is when it is no text ('' for text, ``binary`` when unknown)."""
+        kind = next((kind for magic, kind in _MAGIC.items() if self.start.startswith(magic)), "")
+        if kind:
+            return kind
+        strange = len(_CONTROL.findall(self.start))
+        return "binary" if strange > 0.05 * len(self.start) and self.encoding.name[:3] != "utf" else ""
+
+    @cached_property
+    def encoding(self) -> Encoding:
+        """Which letters the bytes mean."""
+        found = detect(self.file, whole=self.whole)
+        return replace(found, name=self._wished, stray=0) if self._wished else found
+
+    @cached_property
+    def text(self) -> str:
+        """The first 256 Ki letters."""
+        with open_text(self.file, self.encoding) as text:
+            return text.read(START_LETTERS)
+
+    @property
+    def text_is_whole(self) -> bool:
+        """Whether ``text`` is all there is."""
+        return len(self.text) < START_LETTERS
+
+    @cached_property
+    def json(self) -> json_records.Shape | None:
+        """The outline of a JSON file; None when it is none."""
+        return json_records.outline(self.text)
+
+    @cached_property
+    def table(self) -> tables.Table | None:
+        """The table that this is, read as such whatever it is; None when it is empty."""
+        return tables.shape(self.text, whole=self.text_is_whole)
