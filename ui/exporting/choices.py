@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from pathlib import Path
 
-from desktop.operations import exporting
-from desktop.operations.inboxes import Inbox
 from desktop.wording.catalogue import gettext as _
 
 
@@ -82,18 +79,3 @@ class Choice:
         month = self.period in (Period.THIS_MONTH, Period.LAST_MONTH) and since
         when = since[:7] if month else today.isoformat()
         return f"{stem}-{when}.{self.form.value}"
-
-
-def write(inbox: Inbox, path: Path, choice: Choice, today: date) -> int:
-    """Write what was chosen to ``path``; the number of rows in it.
-
-    Raises UserError when the file cannot be written.
-    """
-    since, before = choice.bounds(today)
-    if choice.what is What.CUSTOMERS:
-        return exporting.export_customers(inbox, path, delimiter=choice.delimiter)
-    if choice.what is What.FEEDBACK:
-        return exporting.export_feedback(inbox, path, since=since, before=before, delimiter=choice.delimiter)
-    return exporting.export_replies(
-        inbox, path, since=since, before=before, rows=choice.rows, delimiter=choice.delimiter
-    )

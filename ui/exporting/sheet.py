@@ -16,8 +16,9 @@ from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import language, ngettext, pgettext
 from desktop.wording.times import number
 from ui.exporting.boxes import without_arrows
-from ui.exporting.choices import Choice, Form, Period, What, write
+from ui.exporting.choices import Choice, Form, Period, What
 from ui.exporting.options import Options
+from ui.exporting.writing import write
 from ui.importing.choosing import AskPlace, ask_place
 from ui.importing.slide_over import SlideOver
 from ui.jobs import Jobs

@@ -40,14 +40,14 @@ class WelcomePage(QWidget):
         ground(self, "surface")
         self._inside = QWidget()
         ground(self._inside, "surface")
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._inside)
+        self.scroller = QScrollArea()
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.setWidget(self._inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+        outer.addWidget(self.scroller)
         self.cards = [GuideCard(theme, guide) for guide in formats.guides()]
         self._drawing = Drawing(theme)
         self.steps = Steps(theme)
@@ -164,4 +164,4 @@ class WelcomePage(QWidget):
             QTimer.singleShot(0, self, self._reveal_steps)
 
     def _reveal_steps(self) -> None:
-        self._scroll.ensureWidgetVisible(self.steps, 0, 16)
+        self.scroller.ensureWidgetVisible(self.steps, 0, 16)

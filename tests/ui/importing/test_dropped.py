@@ -1,0 +1,77 @@
+"""What a drop brings: files to import, or one clear sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.importing.drop_area import DropArea, DropOverlay
+from ui.importing.dropped import carries_files, sort_out
+from ui.style.theme import Theme
+
+
+def files(*paths: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def drop(target: QWidget, data: QMimeData) -> None:
+    """A drag over ``target`` that ends in a drop."""
+    action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(9, 9), action, data, button, key)
+    QApplication.sendEvent(target, enter)
+    QApplication.sendEvent(target, QDropEvent(QPoint(9, 9), action, data, button, key))
+
+
+def test_files_and_folders_come_once_and_in_order(tmp_path: Path, qapp: QApplication) -> None:
+    file = tmp_path / "a.csv"
+    file.touch()
+    assert sort_out(files(file, tmp_path, file)).paths == [file, tmp_path]
+
+
+def test_what_is_no_file_gets_a_sentence(tmp_path: Path, qapp: QApplication) -> None:
+    gone = sort_out(files(tmp_path / "gone.csv"))
+    assert not gone.paths
+    assert "no longer there" in gone.sentence
+    link = QMimeData()
+    link.setUrls([QUrl("https://maps.example/review")])
+    assert "link" in sort_out(link).sentence
+    assert not carries_files(link)
+    words = QMimeData()
+    words.setText("Very good.")
+    assert "words" in sort_out(words).sentence
+
+
+def test_the_overlay_covers_the_window_and_takes_the_drop(qtbot: QtBot, tmp_path: Path) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    overlay = DropOverlay(Theme(), window)
+    window.show()
+    taken: list[list[Path]] = []
+    overlay.dropped.connect(taken.append)
+    action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    data = files(tmp_path)
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), action, data, button, key))
+    assert overlay.isVisible()
+    assert overlay.size() == window.size()
+    QApplication.sendEvent(overlay, QDropEvent(QPoint(9, 9), action, data, button, key))
+    assert taken == [[tmp_path]]
+    assert overlay.isHidden()
+
+
+def test_the_area_says_what_it_cannot_take(qtbot: QtBot) -> None:
+    area = DropArea(Theme())
+    qtbot.addWidget(area)
+    said: list[str] = []
+    area.refused.connect(said.append)
+    data = QMimeData()
+    data.setText("Just words")
+    drop(area, data)
+    assert len(said) == 1
+    assert said[0].endswith("drop it here.")
