@@ -86,6 +86,7 @@ class _Job(Generic[T]):
     otherwise: Callable[[Exception], None] | None
     progress: Callable[..., None] | None
     cancel: Cancel
+    stored: bool = False
     reported: float = field(default=0.0)
 
 
@@ -147,6 +148,7 @@ class Jobs(QObject):
     ) -> Cancel:
         """Run ``work`` with the writing inbox, after all earlier work of this kind."""
         job = self._new(then, otherwise, progress, cancel)
+        job.stored = True
 
         def with_inbox(task: Task) -> T:
             if self._inbox is None:
@@ -175,10 +177,14 @@ class Jobs(QObject):
         self._store.start(lambda: self._work(job, work))
 
     def close(self) -> None:
-        """Stop what can be stopped, wait for the rest, close the inbox; no thread is left."""
+        """Stop what can be stopped, wait for the rest, close the inbox; no thread is left.
+
+        What the store was asked to do is done to its end: it holds what the owner typed last.
+        """
         for job in list(self._running.values()):
             job.then = job.otherwise = job.progress = None
-            job.cancel.cancel()
+            if not job.stored:
+                job.cancel.cancel()
         self._pool.clear()
         self._pool.waitForDone()
         self._store.start(self._shut)

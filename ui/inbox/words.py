@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from desktop import clock
 from desktop.model.codes import Status, View
 from desktop.model.rows import Row
 from desktop.wording import times
@@ -43,6 +46,16 @@ def spoken(row: Row) -> str:
         row.snippet,
     ]
     return ", ".join(part for part in parts if part)
+
+
+def copy_line(at: str) -> str:
+    """When the newest copy of the inbox was made: ``Copia de hoy, 09:12``; '' for none."""
+    if not at:
+        return ""
+    moment = datetime.fromisoformat(at).astimezone()
+    if moment.date() == clock.now().astimezone().date():
+        return _("Backup from today, {time}").format(time=times.clock_time(moment))
+    return _("Backup from {day}, {time}").format(day=times.short_day(at), time=times.clock_time(moment))
 
 
 def empty_title(view: View, *, searching: bool) -> str:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication
 from ui.style import icons, roles
 from ui.style.sheet import style_sheet
 
-Scheme = Literal["system", "light", "dark"]
 FontKind = Literal["body", "middle", "small", "title", "page", "reader"]
 
 # A desktop that tells Qt no font of its own is answered with "Sans Serif 9".
@@ -31,10 +30,10 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, scheme: Scheme = "system", parent: QObject | None = None) -> None:
+    def __init__(self, scheme: str = "system", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._roles = roles.load()
-        self._scheme: Scheme = scheme
+        self._scheme = scheme
         self._system_palette = QPalette(QGuiApplication.palette())
         self._pixmaps: dict[Hashable, QPixmap] = {}
         self._icons: dict[tuple[str, str, int], QIcon] = {}
@@ -53,11 +52,11 @@ class Theme(QObject):
         return self.colour("background").lightness() < self.colour("text").lightness()
 
     @property
-    def scheme(self) -> Scheme:
-        """What the owner asked for: the system's, or always one of the two."""
+    def scheme(self) -> str:
+        """What the owner asked for: ``system``, ``light`` or ``dark``."""
         return self._scheme
 
-    def force(self, scheme: Scheme) -> None:
+    def force(self, scheme: str) -> None:
         """Keep to light or dark, or follow the system again."""
         self._scheme = scheme
         self._choose()

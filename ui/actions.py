@@ -1,0 +1,172 @@
+"""Every action of the window in one table: menus, buttons and the list of keys come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.model.codes import View
+from desktop.wording.catalogue import gettext as _
+from desktop.wording.codes import view_name
+from ui.style.theme import Theme
+from ui.widgets.buttons import Button, Kind, key_words
+
+
+class Group(StrEnum):
+    """Under which heading an action is listed."""
+
+    ITEM = "item"
+    LIST = "list"
+    GO = "go"
+    INBOX = "inbox"
+    WINDOW = "window"
+
+
+def group_name(group: Group) -> str:
+    """The heading."""
+    return {
+        Group.ITEM: _("With what is open"),
+        Group.LIST: _("In the list"),
+        Group.GO: _("Go to"),
+        Group.INBOX: _("Inbox"),
+        Group.WINDOW: _("Window"),
+    }[group]
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One action. ``keys`` are shortcuts in Qt's portable form; a single letter never fires
+    while one types, since a field with the keyboard takes it first."""
+
+    code: str
+    group: Group
+    words: str
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+
+
+_GO_KEYS = {
+    View.TO_ANSWER: "R", View.AT_RISK: "I", View.QUESTIONS: "P", View.SUGGESTIONS: "S", View.PRAISE: "L",
+    View.DRAFTS: "B", View.OUTBOX: "U", View.SNOOZED: "Z", View.ANSWERED: "D", View.ARCHIVED: "N",
+    View.ALL: "T",
+}  # fmt: skip
+
+VIEW_ICONS = {
+    View.TO_ANSWER: "inbox", View.AT_RISK: "flag", View.QUESTIONS: "circle-help",
+    View.SUGGESTIONS: "message-square-plus", View.PRAISE: "heart", View.DRAFTS: "pencil-line",
+    View.OUTBOX: "send", View.SNOOZED: "alarm-clock", View.ANSWERED: "circle-check",
+    View.ARCHIVED: "archive", View.ALL: "layers",
+}  # fmt: skip
+
+
+def table() -> list[Spec]:
+    """All actions, in the owner's language; made when the window is."""
+    return [*_item_actions(), *_list_actions(), *_go_actions(), *_inbox_actions(), *_window_actions()]
+
+
+def _item_actions() -> Iterator[Spec]:
+    yield Spec("reply", Group.ITEM, _("Reply"), "reply", ("R",))
+    yield Spec("answered", Group.ITEM, _("Already answered"), "circle-check", ("E",))
+    yield Spec("snooze", Group.ITEM, _("Snooze"), "alarm-clock", ("H",))
+    yield Spec("archive", Group.ITEM, _("No reply needed"), "archive", ("A",))
+    yield Spec("waiting", Group.ITEM, _("Back to answer"), "inbox", ("V",))
+    yield Spec("note", Group.ITEM, _("Add a note"), "sticky-note", ("N",))
+
+
+def _list_actions() -> Iterator[Spec]:
+    yield Spec("next", Group.LIST, _("Next"), "chevron-down", ("J",))
+    yield Spec("previous", Group.LIST, _("Previous"), "chevron-up", ("K",))
+    yield Spec("all", Group.LIST, _("Select all"), "square-check", ("Ctrl+Shift+A",))
+    yield Spec("search", Group.LIST, _("Search"), "search", ("Ctrl+F", "/"))
+    yield Spec("to_list", Group.LIST, _("Back to the list"), "", ("Ctrl+L",))
+
+
+def _go_actions() -> Iterator[Spec]:
+    for view, key in _GO_KEYS.items():
+        name = view_name(view.value)
+        yield Spec(f"go_{view.value}", Group.GO, name, VIEW_ICONS[view], (f"G, {key}",))
+
+
+def _inbox_actions() -> Iterator[Spec]:
+    yield Spec("import", Group.INBOX, _("Import feedback"), "upload", ("Ctrl+I",))
+    yield Spec("export", Group.INBOX, _("Export…"), "download", ("Ctrl+E",))
+    yield Spec("undo", Group.INBOX, _("Undo"), "undo-2", ("Ctrl+Z",))
+    yield Spec("redo", Group.INBOX, _("Redo"), "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y"))
+    yield Spec("new", Group.INBOX, _("New inbox…"), "file-plus", ("Ctrl+N",))
+    yield Spec("open", Group.INBOX, _("Open another inbox…"), "folder-open", ("Ctrl+O",))
+    yield Spec("preferences", Group.INBOX, _("Preferences"), "settings", ("Ctrl+,",))
+
+
+def _window_actions() -> Iterator[Spec]:
+    yield Spec("next_pane", Group.WINDOW, _("Next part of the window"), "", ("F6",))
+    yield Spec("keys", Group.WINDOW, _("Keyboard shortcuts"), "keyboard", ("?", "F1"))
+    yield Spec("menu_bar", Group.WINDOW, _("Show the menu bar"), "menu", ("F10",))
+    yield Spec("about", Group.WINDOW, _("About Oído"), "info")
+    yield Spec("quit", Group.WINDOW, _("Quit"), "log-out", ("Ctrl+Q",))
+
+
+class Actions(QObject):
+    """The actions of one window, by code."""
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self.specs = table()
+        self._actions = {spec.code: self._make(spec, window) for spec in self.specs}
+        theme.changed.connect(self._retint)
+        self._retint()
+
+    def __getitem__(self, code: str) -> QAction:
+        return self._actions[code]
+
+    def connect_all(self, slots: dict[str, Callable[[], object]]) -> None:
+        """Say what each action does."""
+        for code, slot in slots.items():
+            self._actions[code].triggered.connect(lambda checked=False, slot=slot: slot())
+
+    def enable(self, codes: Sequence[str], enabled: bool) -> None:
+        """Let these be used, or not."""
+        for code in codes:
+            self._actions[code].setEnabled(enabled)
+
+    def key(self, code: str) -> str:
+        """The first key of an action, as the owner's system writes it; '' when it has none."""
+        return key_words(self._actions[code].shortcut())
+
+    def button(self, code: str, kind: Kind = "quiet", *, bare: bool = False) -> Button:
+        """A button that does the action and is enabled with it; ``bare`` leaves the words out."""
+        action = self._actions[code]
+        spec = next(spec for spec in self.specs if spec.code == code)
+        words = "" if bare else spec.words
+        made = Button(self._theme, words, spec.icon, kind=kind, hint=self.key(code), name=spec.words)
+        made.clicked.connect(action.trigger)
+        made.setEnabled(action.isEnabled())
+        action.enabledChanged.connect(made.setEnabled)
+        return made
+
+    def menu(self, codes: Sequence[str], parent: QWidget, title: str = "") -> QMenu:
+        """A menu of actions; '' is a line between them."""
+        menu = QMenu(title, parent)
+        for code in codes:
+            if code:
+                menu.addAction(self._actions[code])
+            else:
+                menu.addSeparator()
+        return menu
+
+    def _make(self, spec: Spec, window: QWidget) -> QAction:
+        action = QAction(spec.words.replace("&", "&&"), self)
+        action.setObjectName(spec.code)
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        window.addAction(action)
+        return action
+
+    def _retint(self) -> None:
+        for spec in self.specs:
+            if spec.icon:
+                self._actions[spec.code].setIcon(self._theme.icon(spec.icon, "secondary"))

@@ -1,0 +1,279 @@
+"""Start-up: the only place that wires things together."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from desktop import log, paths
+from desktop.changes import Area, Change
+from desktop.operations import demo, inboxes
+from desktop.operations.inboxes import Inbox
+from desktop.wording import catalogue
+from desktop.wording.catalogue import gettext as _
+from ui import i18n
+from ui.about import About
+from ui.desk import Desk, Panes
+from ui.exporting.sheet import ExportSheet
+from ui.hub import Hub
+from ui.importing.presenter import ImportPresenter
+from ui.importing.sheet import ImportSheet
+from ui.importing.slide_over import SlideOver
+from ui.inbox.reading import Overview, Reading
+from ui.jobs import Jobs, Task
+from ui.key_list import KeyList
+from ui.main_window import MainWindow
+from ui.preferences import choices
+from ui.preferences.choices import WindowChoices
+from ui.preferences.sheet import PreferencesSheet
+from ui.reader.presenter import ReaderPresenter
+from ui.reply.presenter import ReplyPresenter
+from ui.style.theme import Theme
+
+SAMPLE_NAME = "sample.oido"
+_BUSINESS_MENU = (
+    "import", "export", "", "open", "new", "", "preferences", "keys", "about", "", "quit",
+)  # fmt: skip
+
+
+class House(QObject):
+    """One window with one inbox, and everything behind it."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.jobs = Jobs(self)
+        self.hub = Hub(self)
+        self.reading: Reading | None = None
+        self._path = paths.data() / inboxes.DEFAULT_NAME
+        self._files: Sequence[Path] = ()
+        memory = QSettings(str(paths.data() / "window.ini"), QSettings.Format.IniFormat, self)
+        self.replies = ReplyPresenter(theme, self.jobs, self.hub, parent=self)
+        self.window = MainWindow(theme, memory, self.replies.composer)
+        window = self.window
+        self.reader = ReaderPresenter(window.reader, self.replies, self.jobs, self.hub, parent=self)
+        self.desk = Desk(
+            Panes(window.sidebar, window.panel, window.bar, window.reader, window.notices),
+            self.reader, window.actions_table, self.jobs, self.hub, self,
+        )  # fmt: skip
+        self.imports = ImportPresenter(self.jobs, self.hub, lambda: self._path, self)
+        self.import_sheet = ImportSheet(theme, window.right, self.imports)
+        self.export_sheet = ExportSheet(theme, window.right, self.jobs)
+        self.preferences = PreferencesSheet(theme, window.right, self.jobs, self.hub)
+        self.keys = KeyList(theme, window.right, window.actions_table)
+        self.about = About(theme, window.right)
+        self._connect()
+
+    def _connect(self) -> None:
+        window = self.window
+        window.show_name("")
+        window.files_dropped.connect(self.import_sheet.offer)
+        window.drop_refused.connect(self.import_sheet.complain)
+        window.closing.connect(self.desk.close)
+        window.welcome.import_requested.connect(self.import_sheet.choose)
+        window.welcome.sample_requested.connect(self.try_sample)
+        window.welcome.files_dropped.connect(self.import_sheet.offer)
+        window.welcome.drop_refused.connect(self.import_sheet.complain)
+        window.sidebar.business.setMenu(window.actions_table.menu(_BUSINESS_MENU, window.sidebar))
+        self.preferences.window_changed.connect(self._window_chosen)
+        self.jobs.failed.connect(self.failed)
+        self.replies.trouble.connect(self.failed)
+        self.hub.changed.connect(self._told)
+        self.desk.overview_read.connect(self._overview)
+        window.actions_table.connect_all(
+            {
+                "import": partial(self._show_sheet, self.import_sheet),
+                "export": partial(self._show_sheet, self.export_sheet),
+                "preferences": partial(self._show_sheet, self.preferences),
+                "keys": partial(self._show_sheet, self.keys),
+                "about": partial(self._show_sheet, self.about),
+                "open": self.ask_open,
+                "new": self.ask_new,
+                "next_pane": window.next_pane,
+                "quit": window.close,
+            }
+        )
+
+    # --- the inbox --------------------------------------------------------------------
+
+    def open(self, path: Path, *, create: bool = True, files: Sequence[Path] = ()) -> None:
+        """Open an inbox in place of the one before; ``files`` go to the import sheet then."""
+        self._files = files
+        self.replies.flush()
+        self.jobs.open(partial(inboxes.open_inbox, path, create=create), self._opened, self.failed)
+
+    def _opened(self, inbox: Inbox) -> None:
+        self._path = inbox.path
+        inboxes.remember_inbox(inbox.path)
+        reading, before = Reading(inbox.path, self.jobs), self.reading
+        self.desk.read_from(reading)
+        self.reading = reading
+        if before is not None:
+            before.close()
+        self._show_name()
+        self.imports.reset()
+        if self._files:
+            self.import_sheet.offer(self._files)
+            self._files = ()
+
+    def ask_open(self) -> None:
+        """Let the owner choose another inbox."""
+        name, _kind = QFileDialog.getOpenFileName(
+            self.window, _("Open another inbox"), str(self._path.parent), _inbox_files()
+        )
+        if name:
+            self.open(Path(name), create=False)
+
+    def ask_new(self) -> None:
+        """Let the owner say where a new inbox lies."""
+        name, _kind = QFileDialog.getSaveFileName(
+            self.window, _("New inbox"), str(self._path.parent), _inbox_files()
+        )
+        if name:
+            self.open(Path(name).with_suffix(inboxes.SUFFIX))
+
+    def try_sample(self) -> None:
+        """Fill an inbox of its own with the bundled feedback, and open it."""
+        self.window.welcome.set_busy(True)
+        path = paths.data() / SAMPLE_NAME
+
+        def work(task: Task) -> Path:
+            demo.sample_inbox(path)
+            return path
+
+        self.jobs.run(work, self._sample_made, self._sample_failed)
+
+    def _sample_made(self, path: Path) -> None:
+        self.window.welcome.set_busy(False)
+        self.open(path)
+
+    def _sample_failed(self, error: Exception) -> None:
+        self.window.welcome.set_busy(False)
+        self.failed(error)
+
+    # --- what others say --------------------------------------------------------------
+
+    def _told(self, change: object) -> None:
+        if isinstance(change, Change) and Area.SETTINGS in change.areas:
+            self._show_name()
+
+    def _show_name(self) -> None:
+        name = str(self.reading.setting("business.name")) if self.reading is not None else ""
+        self.window.show_name(name)
+
+    def _overview(self, overview: object) -> None:
+        if isinstance(overview, Overview):
+            self.window.show_welcome(not any(overview.counts.views.values()))
+
+    def _window_chosen(self, chosen: object) -> None:
+        if isinstance(chosen, WindowChoices):
+            self.theme.force(chosen.scheme)
+            self.window.set_dense(chosen.density == "compact")
+
+    def _show_sheet(self, sheet: SlideOver) -> None:
+        """One sheet at a time; the same key closes it again."""
+        for other in (self.import_sheet, self.export_sheet, self.preferences, self.keys, self.about):
+            if other is not sheet:
+                other.dismiss()
+        if sheet.is_open:
+            sheet.dismiss()
+        else:
+            sheet.open()
+
+    @Slot(object)
+    def failed(self, error: object) -> None:
+        """Say that something went wrong."""
+        if isinstance(error, Exception):
+            self.window.notices.trouble(error)
+
+    def close(self) -> None:
+        """Save, wait for what is under way, and let go of the inbox."""
+        self.desk.close()
+        self.desk.read_from(None)
+        if self.reading is not None:
+            self.reading.close()
+            self.reading = None
+        self.jobs.close()
+
+
+class _Defects(QObject):
+    """Brings what nobody caught, from whatever thread, to a notice in the window."""
+
+    found = Signal(object)
+
+    def install(self) -> None:
+        """Take the place of Python's own hooks."""
+        sys.excepthook = self._caught
+        threading.excepthook = lambda arguments: self._told(arguments.exc_value)
+
+    def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        self._told(error)
+
+    def _told(self, error: BaseException | None) -> None:
+        if isinstance(error, Exception):
+            self.found.emit(error)
+
+
+def _inbox_files() -> str:
+    return _("Inboxes of Oído") + f" (*{inboxes.SUFFIX})"
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """The Qt application, speaking the owner's language."""
+    application = QApplication(list(arguments))
+    application.setApplicationName(paths.APPLICATION)
+    application.setApplicationDisplayName("Oído")
+    application.setDesktopFileName("oido")
+    application.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
+    i18n.speak(application)
+    return application
+
+
+def chosen_language(stored: WindowChoices) -> str:
+    """``OIDO_LANG`` first, then what was chosen in the window, then the system's."""
+    if os.environ.get(catalogue.LANGUAGE_VARIABLE) or not stored.language:
+        return catalogue.preferred_language()
+    return stored.language
+
+
+def start(stored: WindowChoices) -> House:
+    """A house with its window in sight; its inbox is still to be opened."""
+    theme = Theme(stored.scheme)
+    theme.apply()
+    house = House(theme)
+    house.window.set_dense(stored.density == "compact")
+    house.window.show()
+    return house
+
+
+def run(inbox_path: Path | None, files: Sequence[Path]) -> int:
+    """Show the window on an inbox (the last one for None) and offer ``files`` for import;
+    returns the exit code when it is closed."""
+    log.start()
+    stored = choices.load()
+    catalogue.use(chosen_language(stored))
+    application = make_application(sys.argv[:1])
+    house = start(stored)
+    defects = _Defects()
+    defects.found.connect(house.failed)
+    defects.install()
+    opening: Callable[[], None] = partial(house.open, inbox_path or inboxes.last_inbox(), files=files)
+    # The window is painted first; an inbox may take its time.
+    QTimer.singleShot(0, house, opening)
+    try:
+        return application.exec()
+    finally:
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+        house.close()

@@ -1,0 +1,260 @@
+"""The daily flow: what is chosen in the list is read, answered, put off, taken back."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+
+from desktop.changes import Area, Change
+from desktop.model.codes import Status, View
+from desktop.operations import history, triage
+from desktop.operations.inboxes import Inbox
+from desktop.wording import verbs
+from desktop.wording.catalogue import gettext as _
+from ui.actions import Actions
+from ui.hub import Hub
+from ui.inbox.panel import InboxPanel
+from ui.inbox.reader_bar import ReaderBar
+from ui.inbox.reading import Overview, Reading
+from ui.inbox.sidebar import Sidebar
+from ui.inbox.snoozing import snooze_menu
+from ui.jobs import Jobs
+from ui.notices import Notices
+from ui.reader.pane import ReaderPane
+from ui.reader.presenter import ReaderPresenter
+
+_MINUTE_MS = 60_000
+_ITEM_ACTIONS = ("reply", "answered", "snooze", "archive", "waiting", "note", "next", "previous")
+_ITEM_MENU = ("reply", "note", "", "answered", "snooze", "archive", "waiting")
+# Looking at an item, and time bringing one back, are no news.
+_SILENT = frozenset({"read_marked", "draft_saved", "setting_set"})
+
+
+@dataclass(frozen=True, slots=True)
+class Panes:
+    """What the desk moves."""
+
+    sidebar: Sidebar
+    panel: InboxPanel
+    bar: ReaderBar
+    reader: ReaderPane
+    notices: Notices
+
+
+class Desk(QObject):
+    """``overview_read`` carries what stands around the list, after each change."""
+
+    overview_read = Signal(object)
+
+    def __init__(
+        self,
+        panes: Panes,
+        presenter: ReaderPresenter,
+        actions: Actions,
+        jobs: Jobs,
+        hub: Hub,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._panes, self._presenter, self._actions = panes, presenter, actions
+        self._jobs, self._hub = jobs, hub
+        self._reading: Reading | None = None
+        # A row of quick steps opens the last item alone.
+        self._opening = QTimer(self)
+        self._opening.setSingleShot(True)
+        self._opening.setInterval(0)
+        self._opening.timeout.connect(self._show_open)
+        self._minutes = QTimer(self)
+        self._minutes.setInterval(_MINUTE_MS)
+        self._minutes.timeout.connect(self._wake_due)
+        self._connect_panes()
+        self._connect_actions()
+        hub.changed.connect(self._told)
+
+    def _connect_panes(self) -> None:
+        panel, reader, sidebar = self._panes.panel, self._panes.reader, self._panes.sidebar
+        panel.opened.connect(self._opened)
+        panel.chosen.connect(self._chosen)
+        panel.reply_wanted.connect(self.reply)
+        panel.menu_wanted.connect(self._item_menu)
+        panel.query_changed.connect(self._list_changed)
+        sidebar.view_chosen.connect(self.show_view)
+        sidebar.source_chosen.connect(self._show_source)
+        reader.status_wanted.connect(self.set_status)
+        reader.snooze_wanted.connect(self.snooze)
+        self._presenter.item_wanted.connect(self.open_item)
+        self._presenter.left.connect(panel.focus_list)
+
+    def _connect_actions(self) -> None:
+        panel = self._panes.panel
+        slots: dict[str, Callable[[], object]] = {
+            "reply": self.reply,
+            "answered": lambda: self.set_status(Status.ANSWERED),
+            "archive": lambda: self.set_status(Status.ARCHIVED),
+            "waiting": lambda: self.set_status(Status.WAITING),
+            "snooze": self.snooze,
+            "note": self._panes.reader.write_note,
+            "next": lambda: panel.view.step(1),
+            "previous": lambda: panel.view.step(-1),
+            "all": self._choose_all,
+            "search": panel.header.start_search,
+            "to_list": panel.focus_list,
+            "undo": lambda: self._do(history.undo),
+            "redo": lambda: self._do(history.redo),
+        }
+        for view in View:
+            slots[f"go_{view.value}"] = partial(self.show_view, view.value)
+        self._actions.connect_all(slots)
+        self._actions.enable((*_ITEM_ACTIONS, "undo", "redo"), False)
+
+    # --- which inbox, which list ------------------------------------------------------
+
+    def read_from(self, reading: Reading | None) -> None:
+        """Show another inbox, or none."""
+        self._presenter.read_from(reading)
+        self._reading = reading
+        self._panes.panel.read_from(reading)
+        if reading is None:
+            self._minutes.stop()
+            return
+        self._minutes.start()
+        self._panes.panel.show_list(View.TO_ANSWER)
+        self._wake_due()
+        self.read_overview()
+
+    def close(self) -> None:
+        """Save what was typed; nothing is asked any more."""
+        self._presenter.close()
+        self._opening.stop()
+        self._minutes.stop()
+
+    def show_view(self, view: str) -> None:
+        """Show one of the built-in lists."""
+        self._panes.panel.show_list(View(view))
+        self._panes.panel.focus_list()
+
+    def open_item(self, feedback: int) -> None:
+        """Open an item, in another list where this one does not hold it."""
+        panel = self._panes.panel
+        if not panel.view.go_to_id(feedback):
+            panel.show_list(View.ALL)
+            panel.view.go_to_id(feedback)
+
+    def _show_source(self, source: str) -> None:
+        self._panes.panel.show_list(View.ALL, source)
+        self._panes.panel.focus_list()
+
+    def _list_changed(self) -> None:
+        query = self._panes.panel.query
+        only_source = query.sources[0] if len(query.sources) == 1 else ""
+        self._panes.sidebar.mark_chosen(query.view, only_source)
+        self._presenter.mark_hits(query.words, query.phrases)
+
+    # --- what is open -----------------------------------------------------------------
+
+    def _opened(self, feedback: int) -> None:
+        self._say_place()
+        self._actions.enable(_ITEM_ACTIONS, feedback >= 0)
+        self._opening.start()
+
+    def _say_place(self) -> None:
+        place, count = self._panes.panel.place()
+        self._panes.bar.show_place(place, count)
+
+    def _chosen(self, count: int) -> None:
+        if count > 1:
+            self._opening.stop()
+            self._presenter.choose(count)
+        else:
+            self._opening.start()
+
+    def _show_open(self) -> None:
+        if self._panes.panel.view.chosen_count() <= 1:
+            self._opening.stop()
+            self._presenter.open(self._panes.panel.open_id)
+
+    # --- verbs ------------------------------------------------------------------------
+
+    def reply(self) -> None:
+        """Give the keyboard to the draft of the open item."""
+        if self._opening.isActive():
+            self._show_open()
+        self._presenter.reply()
+
+    def set_status(self, status: str) -> None:
+        """Move what is chosen to waiting, answered or archived; the next item comes."""
+        self._with_chosen(lambda inbox, ids: triage.set_status(inbox, ids=ids, status=Status(status)))
+
+    def snooze(self) -> None:
+        """Ask until when, then put away what is chosen."""
+        if not self._panes.panel.view.chosen_count():
+            return
+        button = self._panes.bar.snooze_button
+        menu = snooze_menu(button, self._snooze_until)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _snooze_until(self, moment: datetime) -> None:
+        self._with_chosen(lambda inbox, ids: triage.snooze(inbox, ids=ids, until=moment))
+
+    def _choose_all(self) -> None:
+        self._panes.panel.view.selectAll()
+        self._panes.panel.focus_list()
+
+    def _with_chosen(self, verb: Callable[[Inbox, Sequence[int]], Change | None]) -> None:
+        ids: array[int] = self._panes.panel.chosen_ids()
+        if ids:
+            self._panes.panel.view.leave(ids)
+            self._do(lambda inbox: verb(inbox, ids.tolist()))
+
+    def _do(self, verb: Callable[[Inbox], Change | None]) -> None:
+        self._jobs.in_store(lambda inbox, task: verb(inbox), self._hub.announce)
+
+    def _wake_due(self) -> None:
+        self._do(triage.wake_due)
+
+    def _item_menu(self, at: QPoint) -> None:
+        menu = self._actions.menu(_ITEM_MENU, self._panes.panel)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    # --- what changed -----------------------------------------------------------------
+
+    def _told(self, change: object) -> None:
+        if self._reading is None or not isinstance(change, Change):
+            return
+        if change.areas != {Area.SETTINGS}:
+            self._panes.panel.refresh(change)
+            self._say_place()
+        self._announce(change)
+        self.read_overview()
+
+    def _announce(self, change: Change) -> None:
+        if change.verb in _SILENT or (change.verb == "woken" and change.journal is None):
+            return
+        undo = change.journal is not None
+        action = self._actions["undo"].trigger if undo else None
+        self._panes.notices.done(verbs.done(change), _("Undo") if undo else "", action)
+
+    def read_overview(self) -> None:
+        """Bring counts and the undo line up to date."""
+        if self._reading is not None:
+            self._reading.overview(self._show_overview)
+
+    def _show_overview(self, overview: Overview) -> None:
+        total = overview.counts.views.get(View.ALL, 0)
+        self._panes.sidebar.show_counts(overview.counts)
+        self._panes.sidebar.foot.show_step(overview.undo)
+        self._panes.sidebar.foot.show_backup(overview.backup, has_items=total > 0)
+        for code, step, words in (
+            ("undo", overview.undo, verbs.undo_label(overview.undo)),
+            ("redo", overview.redo, verbs.redo_label(overview.redo)),
+        ):
+            self._actions[code].setText(words)
+            self._actions[code].setEnabled(step is not None)
+        self._panes.panel.show_total(total)
+        self.overview_read.emit(overview)

@@ -1,0 +1,59 @@
+"""What stands where a list is empty."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.model.codes import View
+from ui.actions import VIEW_ICONS
+from ui.inbox.words import empty_hint, empty_title
+from ui.style.theme import Theme
+from ui.widgets import drawing
+from ui.widgets.styling import ground, label
+
+_ICON = 28
+
+
+class _Picture(QWidget):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.icon = "inbox"
+        self.setFixedSize(_ICON, _ICON)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        drawing.icon(QPainter(self), self._theme, self.icon, "faint", 0, 0, _ICON)
+
+
+class EmptyNote(QWidget):
+    """An icon, a heading and what one may do; takes the keyboard so that it is not lost."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        ground(self, "background")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._picture = _Picture(theme)
+        self._title = label("", "strong")
+        self._hint = label("", "secondary", wrap=True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._hint.setMaximumWidth(280)
+        self._hint.setMinimumWidth(200)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addStretch(2)
+        for part in (self._picture, self._title, self._hint):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def show_view(self, view: View, *, searching: bool) -> None:
+        """Say why this list is empty."""
+        self._picture.icon = "search" if searching else VIEW_ICONS.get(view, "inbox")
+        self._picture.update()
+        self._title.setText(empty_title(view, searching=searching))
+        self._hint.setText(empty_hint(view, searching=searching))
+        self.setAccessibleName(self._title.text())
+        self.setAccessibleDescription(self._hint.text())

@@ -1,0 +1,141 @@
+"""The foot of the sidebar: bring feedback in, take the last step back, see the last copy."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.model.rows import StepNote
+from desktop.wording.catalogue import gettext as _
+from desktop.wording.verbs import undo_label
+from ui.actions import Actions
+from ui.inbox.words import copy_line
+from ui.style.theme import Theme
+from ui.widgets import drawing
+from ui.widgets.parts import ElidedLabel
+
+
+class FootLine(QAbstractButton):
+    """A small line with an icon and, at its end, a key."""
+
+    def __init__(self, theme: Theme, icon: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon = icon
+        self._hint = hint
+        self._words = ""
+        self._folded = False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        theme.changed.connect(self.update)
+
+    def say(self, words: str) -> None:
+        """Change the words."""
+        self._words = words
+        self.setAccessibleName(words)
+        self.setToolTip(words if self._folded else "")
+        self.update()
+
+    def set_folded(self, folded: bool) -> None:
+        """Show the icon alone."""
+        self._folded = folded
+        self.say(self._words)
+
+    def sizeHint(self) -> QSize:
+        return QSize(60, 26 if not self._folded else 32)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        role = "text" if self.isEnabled() else "faint"
+        if self.isEnabled() and (self.underMouse() or self.isDown()):
+            box = QRectF(self.rect()).adjusted(8, 0, -8, 0)
+            drawing.rounded(painter, box, 6, self._theme.colour("hover"))
+        icon_role = "secondary" if self.isEnabled() else "faint"
+        x = (self.width() - 16) / 2 if self._folded else 17.0
+        size = 16 if self._folded else 14
+        drawing.icon(painter, self._theme, self._icon, icon_role, x, (self.height() - size) / 2, size)
+        if self._folded:
+            return
+        font = self._theme.font("small")
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        right = self.width() - 16.0
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        if self._hint and self.isEnabled():
+            wide = metrics.horizontalAdvance(self._hint)
+            painter.setPen(self._theme.colour("secondary"))
+            painter.drawText(QRectF(right - wide, 0, wide + 1, self.height()), flags, self._hint)
+            right -= wide + 6
+        painter.setPen(self._theme.colour(role))
+        room = right - 39
+        words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(39, 0, room + 1, self.height()), flags, words)
+
+
+class SidebarFoot(QWidget):
+    """Import button, undo line and the line about the last copy."""
+
+    def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.import_button = actions.button("import", "secondary")
+        self.import_button.set_hint("")
+        self.import_button.set_height(34)
+        self._import_icon = actions.button("import", "quiet", bare=True)
+        self.undo_line = FootLine(theme, "undo-2", actions.key("undo"))
+        self.undo_line.clicked.connect(actions["undo"].trigger)
+        self._safe = ElidedLabel("", "small")
+        self._safe_icon = _Shield(theme)
+        self._build()
+        self.show_step(None)
+        self.show_backup("", has_items=False)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 1, 10)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 12, 8)
+        row.addWidget(self.import_button)
+        self._wide_row = row
+        column.addLayout(row)
+        column.addWidget(self._import_icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.undo_line)
+        safe = QHBoxLayout()
+        safe.setContentsMargins(17, 5, 12, 0)
+        safe.setSpacing(8)
+        safe.addWidget(self._safe_icon)
+        safe.addWidget(self._safe, 1)
+        column.addLayout(safe)
+        self.set_folded(False)
+
+    def set_folded(self, folded: bool) -> None:
+        """Show icons alone."""
+        self.import_button.setVisible(not folded)
+        self._import_icon.setVisible(folded)
+        self._wide_row.setContentsMargins(12, 0, 12, 0 if folded else 8)
+        self.undo_line.set_folded(folded)
+        self._safe.setVisible(not folded)
+        self._safe_icon.setVisible(not folded)
+
+    def show_step(self, step: StepNote | None) -> None:
+        """The step that undo would take back."""
+        self.undo_line.say(undo_label(step))
+        self.undo_line.setEnabled(step is not None)
+
+    def show_backup(self, at: str, *, has_items: bool) -> None:
+        """When the last copy was made; where there is nothing yet, that nothing leaves."""
+        line = copy_line(at) if has_items else ""
+        self._safe.setText(line or _("Nothing leaves this computer"))
+
+
+class _Shield(QWidget):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedSize(14, 14)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        drawing.icon(QPainter(self), self._theme, "shield-check", "secondary", 0, 0, 14)

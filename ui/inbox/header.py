@@ -1,0 +1,189 @@
+"""The heading of the list: its name and count, the search field, order and filters."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from desktop.model.codes import Order
+from desktop.model.query import Query
+from desktop.wording import times
+from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import language, ngettext
+from desktop.wording.codes import order_name, source_name, view_name
+from ui.actions import Actions
+from ui.inbox.search_field import SearchField
+from ui.style.theme import Theme
+from ui.widgets import drawing
+from ui.widgets.buttons import icon_button
+from ui.widgets.chips import Chip
+from ui.widgets.parts import ElidedLabel
+from ui.widgets.styling import ground, label
+
+# What can be typed, offered as chips; the first of each pair in Spanish.
+_OFFERED = {
+    "es": ("canal:", "estrellas:", "desde:", "es:prosumer", "sin:respuesta"),
+    "en": ("source:", "stars:", "since:", "is:prosumer", "without:reply"),
+}
+
+
+class Header(QWidget):
+    """``order_chosen`` carries the code of an ``Order``."""
+
+    order_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._actions = actions
+        self._compact = False
+        self._title = ElidedLabel("", "title")
+        self._count = label("", "secondary")
+        self.search = SearchField(theme, actions.key("search"))
+        self._glass = icon_button(theme, "search", _("Search"), actions.key("search"))
+        self._filter = icon_button(theme, "list-filter", _("Order and filters"))
+        self._offers = QWidget()
+        self._found = QWidget()
+        self._found_words = label("", "strong")
+        self._found_of = label("", "small")
+        self._choose_all = actions.button("all", "quiet")
+        self._order = Order.URGENCY
+        self._bar = QWidget()
+        self._build()
+
+    def _build(self) -> None:
+        ground(self, "background")
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(16, 0, 10, 0)
+        row.setSpacing(8)
+        row.addWidget(self._title)
+        row.addWidget(self._count)
+        row.addStretch(1)
+        row.addWidget(self.search)
+        row.addWidget(self._glass)
+        row.addWidget(self._filter)
+        self._row = row
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 1)
+        column.setSpacing(0)
+        for part in (self._bar, self._offers, self._found):
+            column.addWidget(part)
+        self._fill_offers()
+        self._fill_found()
+        self._filter.clicked.connect(self._show_menu)
+        self._glass.clicked.connect(self.start_search)
+        self.search.activated.connect(self._search_activated)
+        self.set_compact(False)
+
+    def _fill_offers(self) -> None:
+        row = QHBoxLayout(self._offers)
+        row.setContentsMargins(16, 0, 16, 6)
+        row.setSpacing(6)
+        for token in _OFFERED[language()]:
+            chip = Chip(self._theme, token)
+            chip.clicked.connect(lambda checked=False, token=token: self._offer(token))
+            row.addWidget(chip)
+        row.addStretch()
+        self._offers.hide()
+
+    def _fill_found(self) -> None:
+        row = QHBoxLayout(self._found)
+        row.setContentsMargins(16, 0, 8, 4)
+        row.setSpacing(8)
+        row.addWidget(self._found_words)
+        row.addWidget(self._found_of)
+        row.addStretch()
+        row.addWidget(self._choose_all)
+        self._found.hide()
+
+    def show_title(self, query: Query, base: Query, count: int, whole: int) -> None:
+        """Name the list and say how much is in it."""
+        name = source_name(base.sources[0]) if base.sources else view_name(base.view.value)
+        self._title.setText(name)
+        self._count.setText(times.number(count) if count else "")
+        self._title.setAccessibleName(f"{name}, {times.number(count)}")
+        searching = not self.search.empty
+        self._found.setVisible(searching)
+        words = ngettext("{count} item", "{count} items", count).format(count=times.number(count))
+        self._found_words.setText(words)
+        self._found_of.setText(_("of {count}").format(count=times.number(whole)))
+        self._choose_all.setEnabled(count > 1)
+        self._order = query.effective_order
+
+    def show_chosen(self, count: int) -> None:
+        """Say how many are selected, where it is more than the one that is open."""
+        if count > 1:
+            words = ngettext("{count} selected", "{count} selected", count)
+            self._count.setText(words.format(count=times.number(count)))
+
+    def start_search(self) -> None:
+        """Give the keyboard to the search field."""
+        self.search.show()
+        self.search.line.setFocus()
+        self.search.line.selectAll()
+
+    def set_compact(self, compact: bool) -> None:
+        """A lower heading with a glass instead of the field."""
+        self._compact = compact
+        height = self._theme.measure("height.header_compact" if compact else "height.header") - 1
+        self._bar.setFixedHeight(height)
+        self._search_activated(self.search.line.hasFocus() or not self.search.empty)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        bottom = self.height() - 1
+        drawing.hairline(QPainter(self), 0, self.width(), bottom, self._theme.colour("hairline"))
+
+    def _search_activated(self, active: bool) -> None:
+        """While one searches, the field takes the whole width."""
+        self._title.setVisible(not active)
+        self._count.setVisible(not active)
+        self._filter.setVisible(not active)
+        self._glass.setVisible(self._compact and not active)
+        self.search.setVisible(active or not self._compact)
+        self._offers.setVisible(active)
+        self._row.setStretchFactor(self.search, 1 if active else 0)
+        self._row.setStretch(2, 0 if active else 1)
+        self._row.setContentsMargins(10 if active else 16, 0, 10, 0)
+        self.search.setMaximumWidth(16_777_215 if active else 176)
+
+    def _offer(self, token: str) -> None:
+        self.search.add(token)
+        self.search.line.setFocus()
+
+    def _show_menu(self) -> None:
+        menu = self._menu()
+        menu.popup(self._filter.mapToGlobal(self._filter.rect().bottomLeft()))
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        group = QActionGroup(menu)
+        for order in Order:
+            action = group.addAction(order_name(order.value))
+            action.setCheckable(True)
+            action.setChecked(order is self._order)
+            action.triggered.connect(lambda checked=False, order=order: self.order_chosen.emit(order.value))
+            menu.addAction(action)
+        menu.addSeparator()
+        for words, token in _filters():
+            action = menu.addAction(words)
+            action.triggered.connect(lambda checked=False, token=token: self._filter_by(token))
+        return menu
+
+    def _filter_by(self, token: str) -> None:
+        self.search.add(token)
+        self._search_activated(True)
+
+
+def _filters() -> list[tuple[str, str]]:
+    """Filters in words, and what is typed for them."""
+    spanish = language() == "es"
+    return [
+        (_("Only at risk"), "es:riesgo" if spanish else "is:risk"),
+        (_("Only prosumers"), "es:prosumer" if spanish else "is:prosumer"),
+        (_("Only without a reply"), "sin:respuesta" if spanish else "without:reply"),
+        (_("Only negative"), "sentimiento:negativo" if spanish else "sentiment:negative"),
+        (_("Only one or two stars"), "estrellas:<3" if spanish else "stars:<3"),
+    ]

@@ -1,0 +1,182 @@
+"""The middle of the window: heading, search, list, and what stands there when it is empty."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.changes import Change
+from desktop.model.codes import Order, View
+from desktop.model.query import Query
+from desktop.model.rows import Row
+from ui.actions import Actions
+from ui.inbox.empty import EmptyNote
+from ui.inbox.header import Header
+from ui.inbox.model import FeedbackModel
+from ui.inbox.reading import FIRST, Reading
+from ui.inbox.view import FeedbackView
+from ui.style.theme import Theme
+from ui.widgets.styling import ground
+
+
+class InboxPanel(QWidget):
+    """``opened`` carries the id of the open item (-1: none), ``chosen`` how many are selected,
+    ``reply_wanted`` that Enter was pressed, ``menu_wanted`` where a menu is asked for."""
+
+    opened = Signal(int)
+    chosen = Signal(int)
+    reply_wanted = Signal()
+    menu_wanted = Signal(QPoint)
+    query_changed = Signal()
+
+    def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reading: Reading | None = None
+        self._base = Query(view=View.TO_ANSWER)
+        self._whole = 0
+        self.model = FeedbackModel(self._rows, self)
+        self.view = FeedbackView(theme, self.model)
+        self.header = Header(theme, actions)
+        self._empty = EmptyNote(theme)
+        self._stack = QStackedWidget()
+        ground(self, "background")
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._stack, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.view.opened.connect(self._opened)
+        self.view.chosen.connect(self._chosen)
+        self.view.entered_item.connect(self.reply_wanted)
+        self.view.menu_wanted.connect(self._ask_menu)
+        self.header.search.asked.connect(self._search_changed)
+        self.header.search.given_up.connect(self.focus_list)
+        self.header.order_chosen.connect(self._order)
+
+    @property
+    def query(self) -> Query:
+        """What the list shows: the view, what is searched for, and the order."""
+        return self.header.search.query(self._base)
+
+    @property
+    def open_id(self) -> int:
+        """The open item, or -1."""
+        return self.view.open_id
+
+    def read_from(self, reading: Reading | None) -> None:
+        """Show another inbox, or none."""
+        self._reading = reading
+        self.model.show(array("q"))
+
+    def show_list(self, view: View, source: str = "") -> None:
+        """Show a view, or all that came from one source."""
+        sources = (source,) if source else ()
+        self._base = Query(view=View.ALL if source else view, sources=sources)
+        self.header.search.blockSignals(True)
+        self.header.search.clear()
+        self.header.search.blockSignals(False)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the list from its beginning and open its first item."""
+        self._read(keep=False)
+        self.view.scrollToTop()
+        if self.model.rowCount():
+            self.view.go_to(0)
+        self.query_changed.emit()
+
+    def refresh(self, change: Change) -> None:
+        """Take a change in: rows that were touched are read again, the list finds its new order,
+        and the open item stays."""
+        self.model.forget(change.feedback)
+        self._read(keep=True)
+        if change.verb in ("undo", "redo") and change.feedback is not None and len(change.feedback) == 1:
+            self.view.go_to_id(change.feedback[0])
+        elif not self.view.currentIndex().isValid() and self.model.rowCount():
+            self.view.go_to(0)
+
+    def chosen_ids(self) -> array[int]:
+        """The selected items in the order of the list."""
+        return self.view.chosen_ids()
+
+    def place(self) -> tuple[int, int]:
+        """Which item is open, counted from 1, and how many the list holds."""
+        return self.view.currentIndex().row() + 1, self.model.rowCount()
+
+    def focus_list(self) -> None:
+        """Give the keyboard to the list."""
+        if self.model.rowCount():
+            self.view.setFocus()
+        else:
+            self._empty.setFocus()
+
+    def show_total(self, total: int) -> None:
+        """How many items the whole inbox holds; said beside the hits of a search."""
+        self._whole = total
+        self._say_count()
+
+    def _rows(self, ids: Sequence[int]) -> list[Row]:
+        return self._reading.rows(ids) if self._reading is not None else []
+
+    def _read(self, *, keep: bool) -> None:
+        if self._reading is None:
+            return
+        query = self.query
+        ids = self._reading.begin(query)
+        more = len(ids) >= FIRST
+        if keep and more:
+            # What lies below the first screens is not thrown away while it is read again.
+            self._reading.complete(query, lambda whole: self._merge(whole))
+        elif keep:
+            self._reading.drop_pending()
+            self._merge(ids)
+        else:
+            self.model.show(ids)
+            self._reading.drop_pending()
+            if more:
+                self._reading.complete(query, self._merge)
+        self.view.mark(query.words, query.phrases)
+        self._say_count()
+
+    def _merge(self, ids: array[int]) -> None:
+        self.model.merge(ids, self.view.open_id if self.view.open_id >= 0 else None)
+        self._say_count()
+
+    def _say_count(self) -> None:
+        query = self.query
+        count = self.model.rowCount() - (1 if self.model.kept is not None else 0)
+        if self._reading is not None and count >= FIRST:
+            count = max(count, self._reading.count(query))
+        self.header.show_title(query, self._base, count, self._whole)
+        self._empty.show_view(query.view, searching=not self.header.search.empty)
+        self._stack.setCurrentWidget(self.view if self.model.rowCount() else self._empty)
+
+    def _search_changed(self) -> None:
+        self.reload()
+
+    def _order(self, order: str) -> None:
+        chosen = Order(order)
+        self._base = replace(self._base, order=None if chosen is Order.URGENCY else chosen)
+        self.reload()
+
+    def _opened(self, feedback: int) -> None:
+        if self.model.kept is not None and feedback != self.model.kept:
+            self.model.release()
+            self._say_count()
+        self.opened.emit(feedback)
+
+    def _chosen(self, count: int) -> None:
+        self.header.show_chosen(count)
+        self.chosen.emit(count)
+
+    def _ask_menu(self, at: QPoint) -> None:
+        self.menu_wanted.emit(self.view.viewport().mapToGlobal(at))

@@ -1,0 +1,210 @@
+"""The search field: words and operators, operators becoming chips as soon as they are whole."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+
+from desktop.model.query import Query, parse
+from desktop.wording.catalogue import gettext as _
+from desktop.wording.codes import source_name, topic_name
+from ui.style.theme import Theme
+from ui.widgets import drawing
+from ui.widgets.buttons import icon_button
+from ui.widgets.chips import Chip
+from ui.widgets.styling import label
+
+# Long enough to skip the keys of a fast writer, short enough to feel at once.
+_PAUSE_MS = 120
+_HEIGHT = 32
+_NAMES = {
+    "canal": source_name,
+    "source": source_name,
+    "fuente": source_name,
+    "tema": topic_name,
+    "topic": topic_name,
+}
+
+
+class SearchField(QWidget):
+    """``asked`` says that what is looked for changed (after a short pause in typing);
+    ``activated`` that the field was entered (True) or left empty (False); ``given_up`` that
+    Escape or Enter sends the owner back to the list."""
+
+    asked = Signal()
+    activated = Signal(bool)
+    given_up = Signal()
+
+    def __init__(self, theme: Theme, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._chips: list[tuple[str, Chip]] = []
+        self.line = QLineEdit()
+        self._hint = label(hint, "small")
+        self._clear = icon_button(theme, "x", _("Clear the search"))
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.asked)
+        self._build()
+
+    def _build(self) -> None:
+        self.line.setProperty("bare", True)
+        self.line.setPlaceholderText(_("Search"))
+        self.line.setAccessibleName(_("Search"))
+        self.line.setAccessibleDescription(
+            _("Words, or filters such as source:google, stars:<3 and is:prosumer")
+        )
+        self.line.textEdited.connect(self._typed)
+        self.line.installEventFilter(self)
+        self.line.setMinimumWidth(40)
+        self._clear.set_height(22)
+        self._clear.clicked.connect(self.clear)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(34, 0, 6, 0)
+        self._row.setSpacing(6)
+        self._row.addWidget(self.line, 1)
+        self._row.addWidget(self._hint)
+        self._row.addWidget(self._clear)
+        self._hint.setContentsMargins(0, 0, 5, 0)
+        self._theme.changed.connect(self.update)
+        self._refresh()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is looked for."""
+        return not self._chips and not self.line.text().strip()
+
+    def query(self, base: Query) -> Query:
+        """``base`` with what stands in the field."""
+        return parse(" ".join([*(token for token, _chip in self._chips), self.line.text()]), base)
+
+    def add(self, typed: str) -> None:
+        """Put ``typed`` in as if the owner had: a whole operator becomes a chip at once."""
+        if typed.endswith(":"):
+            self.line.setText(f"{self.line.text().rstrip()} {typed}".lstrip())
+        elif typed not in [token for token, _chip in self._chips]:
+            self._add_chip(typed)
+            self.asked.emit()
+        self._refresh()
+
+    def take_out(self, token: str) -> None:
+        """Take an operator out again."""
+        for held, chip in self._chips:
+            if held == token:
+                self._drop(held, chip)
+                return
+
+    def clear(self) -> None:
+        """Look for nothing."""
+        for _token, chip in self._chips:
+            chip.deleteLater()
+        self._chips.clear()
+        self.line.clear()
+        self._pause.stop()
+        self._refresh()
+        self.asked.emit()
+
+    def ask_now(self) -> None:
+        """Do not wait for the pause."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self.asked.emit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(176, _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, _HEIGHT)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event)
+        if isinstance(event, QFocusEvent):
+            self._refresh()
+            if event.gotFocus() or self.empty:
+                self.activated.emit(event.gotFocus())
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        focused = self.line.hasFocus()
+        border = self._theme.colour("accent" if focused else "control_border")
+        radius = self._theme.measure("radius.control")
+        if focused:
+            drawing.rounded(painter, rect, radius, border)
+            drawing.rounded(painter, rect.adjusted(2, 2, -2, -2), radius - 2, self._theme.colour("field"))
+        else:
+            drawing.rounded(painter, rect, radius, self._theme.colour("field"), border)
+        drawing.icon(painter, self._theme, "search", "secondary", 11, (self.height() - 16) / 2)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            if self.empty:
+                self.given_up.emit()
+            else:
+                self.clear()
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.ask_now()
+            self.given_up.emit()
+            return True
+        if event.key() == Qt.Key.Key_Backspace and self._chips and self.line.cursorPosition() == 0:
+            if self.line.hasSelectedText():
+                return False
+            self._drop(*self._chips[-1])
+            return True
+        return False
+
+    def _typed(self, text: str) -> None:
+        """A space behind a whole operator makes it a chip; the words stay words."""
+        if text.endswith(" "):
+            words = []
+            for token in text.split():
+                if ":" in token and not _left_as_words(token):
+                    self._add_chip(token)
+                else:
+                    words.append(token)
+            left = " ".join(words) + (" " if words else "")
+            if left != text:
+                self.line.setText(left)
+        self._refresh()
+        self._pause.start()
+
+    def _add_chip(self, token: str) -> None:
+        chip = Chip(self._theme, _chip_words(token), tone="accent", removable=True)
+        chip.setFixedHeight(22)
+        chip.removed.connect(lambda: self._drop(token, chip))
+        chip.clicked.connect(lambda: self._drop(token, chip))
+        self._row.insertWidget(len(self._chips), chip)
+        self._chips.append((token, chip))
+
+    def _drop(self, token: str, chip: Chip) -> None:
+        if (token, chip) in self._chips:
+            self._chips.remove((token, chip))
+            chip.hide()
+            chip.deleteLater()
+            self.line.setFocus()
+            self._refresh()
+            self.asked.emit()
+
+    def _refresh(self) -> None:
+        self._clear.setVisible(not self.empty)
+        self._hint.setVisible(self.empty and not self.line.hasFocus())
+        self.line.setPlaceholderText("" if self._chips else _("Search"))
+        self.update()
+
+
+def _left_as_words(token: str) -> bool:
+    """Whether ``parse`` finds no operator in it."""
+    query = parse(token)
+    return bool(query.words or query.without or query.phrases)
+
+
+def _chip_words(token: str) -> str:
+    name, _colon, value = token.partition(":")
+    wording = _NAMES.get(name.lower())
+    return f"{name}: {wording(value.lower()) if wording else value}"

@@ -1,0 +1,186 @@
+"""The window: sidebar, list and reader side by side, and what lies over them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.wording.catalogue import gettext as _
+from ui.actions import Actions
+from ui.importing import dropped
+from ui.inbox.panel import InboxPanel
+from ui.inbox.reader_bar import ReaderBar
+from ui.inbox.sidebar import Sidebar
+from ui.notices import Notices
+from ui.reader.pane import ReaderPane
+from ui.reply.composer import Composer
+from ui.style.theme import Theme
+from ui.welcome.page import WelcomePage
+from ui.widgets.parts import FocusRing
+from ui.widgets.styling import ground
+
+_FIRST_SIZE = QSize(1440, 900)
+_LEAST_SIZE = QSize(760, 480)
+_LEAST_LIST, _LEAST_READER = 300, 380
+
+
+class MainWindow(QMainWindow):
+    """``files_dropped`` carries paths, ``drop_refused`` the sentence about anything else;
+    ``closing`` is the last moment to save."""
+
+    files_dropped = Signal(list)
+    drop_refused = Signal(str)
+    closing = Signal()
+
+    def __init__(self, theme: Theme, memory: QSettings, composer: Composer) -> None:
+        super().__init__()
+        self._theme = theme
+        self._memory = memory
+        self._compact: bool | None = None
+        self._dense = False
+        self.actions_table = Actions(theme, self)
+        self.sidebar = Sidebar(theme, self.actions_table)
+        self.panel = InboxPanel(theme, self.actions_table)
+        self.bar = ReaderBar(theme, self.actions_table)
+        self.reader = ReaderPane(theme, composer)
+        self.welcome = WelcomePage(theme)
+        self.right = QStackedWidget()
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._build()
+        self.notices = Notices(theme, self.right)
+        self._ring = FocusRing(theme, self)
+        self._remembered()
+
+    def _build(self) -> None:
+        self.setWindowTitle("Oído")
+        self.setWindowIcon(self._theme.icon("concierge-bell", "accent", 64))
+        self.setMinimumSize(_LEAST_SIZE)
+        self.setAcceptDrops(True)
+        reader = QWidget()
+        column = QVBoxLayout(reader)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.reader, 1)
+        reader.setMinimumWidth(_LEAST_READER)
+        self.panel.setMinimumWidth(_LEAST_LIST)
+        self._panes.setHandleWidth(1)
+        self._panes.setChildrenCollapsible(False)
+        self._panes.addWidget(self.panel)
+        self._panes.addWidget(reader)
+        self._panes.setStretchFactor(1, 1)
+        # Until the inbox is open nobody knows which of the two it will be.
+        blank = QWidget()
+        blank.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        for page in (blank, self.welcome, self._panes):
+            self.right.addWidget(page)
+        blank.setFocus()
+        middle = QWidget()
+        ground(middle, "surface")
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self.right, 1)
+        self.setCentralWidget(middle)
+        self.sidebar.setFixedWidth(self._theme.measure("pane.sidebar"))
+
+    def show_name(self, name: str) -> None:
+        """Whose inbox it is, in the title and over the sidebar."""
+        self.setWindowTitle(f"{name} — Oído" if name else "Oído")
+        self.sidebar.business.set_name(name or _("Your business"))
+
+    def show_welcome(self, first_run: bool) -> None:
+        """The page for an empty inbox, or the list and the reader."""
+        page = self.welcome if first_run else self._panes
+        if self.right.currentWidget() is not page:
+            self.right.setCurrentWidget(page)
+            if first_run:
+                self.welcome.focus_first()
+            else:
+                self.panel.focus_list()
+
+    def next_pane(self) -> None:
+        """Take the keyboard to the next part of the window."""
+        parts: Sequence[QWidget] = (self.sidebar, self.panel, self.reader)
+        focused = QApplication.focusWidget() or self
+        here = next((place for place, part in enumerate(parts) if part.isAncestorOf(focused)), -1)
+        following = parts[(here + 1) % len(parts)]
+        if following is self.sidebar:
+            self.sidebar.first_item().setFocus(Qt.FocusReason.TabFocusReason)
+        elif following is self.panel:
+            self.panel.focus_list()
+        else:
+            self.reader.focus_words()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold(event.size().width() < self._theme.measure("pane.compact_below"))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped.carries_something(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        found = dropped.sort_out(event.mimeData())
+        if found.paths:
+            self.files_dropped.emit([Path(path) for path in found.paths])
+        else:
+            self.drop_refused.emit(found.sentence)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._memory.setValue("window/geometry", self.saveGeometry())
+        self._keep_width()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _fold(self, compact: bool) -> None:
+        if compact == self._compact:
+            return
+        if self._compact is not None:
+            self._keep_width()
+        self._compact = compact
+        rail = "pane.rail" if compact else "pane.sidebar"
+        self.sidebar.setFixedWidth(self._theme.measure(rail))
+        self.sidebar.set_folded(compact)
+        self._show_rows()
+        self.bar.set_compact(compact)
+        default = self._theme.measure("pane.list_compact" if compact else "pane.list")
+        width = int(self._memory.value(self._width_key(), default, int))
+        self._panes.setSizes([width, max(_LEAST_READER, self.width() - width)])
+
+    def set_dense(self, dense: bool) -> None:
+        """Compact rows also where there is room for tall ones."""
+        self._dense = dense
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        self.panel.header.set_compact(bool(self._compact))
+        self.panel.view.set_compact(bool(self._compact) or self._dense)
+
+    def _width_key(self) -> str:
+        return "window/list_compact" if self._compact else "window/list"
+
+    def _keep_width(self) -> None:
+        sizes = self._panes.sizes()
+        if sizes and sizes[0] > 0:
+            self._memory.setValue(self._width_key(), sizes[0])
+
+    def _remembered(self) -> None:
+        geometry = self._memory.value("window/geometry")
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+            available = self.screen().availableSize()
+            self.resize(_FIRST_SIZE.boundedTo(available))

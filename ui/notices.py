@@ -1,0 +1,167 @@
+"""Passing notices at the foot of the window: what was done, with its undo; what went wrong."""
+
+from __future__ import annotations
+
+import platform
+import traceback
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QEnterEvent,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.errors import OidoError, StoreDefect
+from desktop.log import logger
+from desktop.wording.catalogue import gettext as _
+from ui.style.theme import Theme
+from ui.widgets import drawing
+from ui.widgets.buttons import icon_button, link
+from ui.widgets.styling import label
+
+_DONE_MS = 6_000
+_TROUBLE_MS = 15_000
+_FROM_BELOW = 20
+_WIDEST = 560
+_SHADOW = 12
+
+
+class Notices(QWidget):
+    """One notice at a time over the foot of ``host``. Never modal, never takes the keyboard;
+    it is also announced to screen readers, and waits while the mouse is on it."""
+
+    def __init__(self, theme: Theme, host: QWidget) -> None:
+        super().__init__(host)
+        self._theme = theme
+        self._host = host
+        self._action: Callable[[], object] | None = None
+        self._lasts = _DONE_MS
+        self.words = label("", wrap=True)
+        self.hint = label("", "secondary", wrap=True)
+        self.button = link(theme, "")
+        self._close = icon_button(theme, "x", _("Close the notice"))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self._build()
+        host.installEventFilter(self)
+        theme.changed.connect(self.update)
+        self.hide()
+
+    def _build(self) -> None:
+        self._close.set_height(24)
+        self._close.clicked.connect(self.hide)
+        self.button.clicked.connect(self._act)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.words)
+        words.addWidget(self.hint)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16 + _SHADOW, 10 + _SHADOW, 10 + _SHADOW, 10 + _SHADOW)
+        row.setSpacing(12)
+        row.addLayout(words, 1)
+        row.addWidget(self.button)
+        row.addWidget(self._close)
+
+    def done(self, words: str, action_words: str = "", action: Callable[[], object] | None = None) -> None:
+        """Say what was done; ``action`` (undo) is offered behind it."""
+        if words:
+            self._show(words, "", action_words, action, _DONE_MS)
+
+    def trouble(self, error: Exception) -> None:
+        """Say what went wrong. An error of ours that carries no words for the owner is written
+        to the log and can be copied as a report."""
+        if isinstance(error, OidoError) and not isinstance(error, StoreDefect):
+            self._show(error.message, error.hint, "", None, _TROUBLE_MS)
+            return
+        logger("window").error("%s", type(error).__name__, exc_info=error)
+        details = report(error)
+        self._show(
+            _("Something went wrong in Oído."),
+            _("Your inbox is safe. You can go on, and send us the details."),
+            _("Copy the details"),
+            lambda: QGuiApplication.clipboard().setText(details),
+            0,
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if self._lasts and self.isVisible():
+            self._timer.start(self._lasts)
+
+    def hideEvent(self, event: QEvent) -> None:
+        self._timer.stop()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self._theme
+        rect = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+        radius = theme.measure("radius.card")
+        alpha = theme.ratio(f"shadow_alpha.{'dark' if theme.dark else 'light'}")
+        drawing.soft_shadow(painter, rect, radius, _SHADOW, alpha)
+        drawing.rounded(painter, rect, radius, theme.colour("surface"), theme.colour("control_border"))
+
+    def _show(
+        self, words: str, hint: str, action_words: str, action: Callable[[], object] | None, lasts: int
+    ) -> None:
+        self.words.setText(words)
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+        self._action = action
+        self.button.setVisible(action is not None)
+        self.button.set_words(action_words)
+        self._lasts = lasts
+        self._place()
+        self.show()
+        self.raise_()
+        if lasts:
+            self._timer.start(lasts)
+        else:
+            self._timer.stop()
+        self._announce(f"{words} {hint}".strip())
+
+    def _announce(self, words: str) -> None:
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _act(self) -> None:
+        action, self._action = self._action, None
+        self.hide()
+        if action is not None:
+            action()
+
+    def _place(self) -> None:
+        """As wide as its words, at most ``_WIDEST``, in the middle of the foot."""
+        longest = max(part.fontMetrics().horizontalAdvance(part.text()) for part in (self.words, self.hint))
+        buttons = (self.button.sizeHint().width() + 12 if self._action is not None else 0) + 40
+        room = min(_WIDEST, self._host.width() - 2 * _FROM_BELOW)
+        width = min(longest + buttons + 34 + 2 * _SHADOW, room)
+        self.setFixedWidth(width)
+        layout = self.layout()
+        assert layout is not None
+        height = layout.heightForWidth(width) if layout.hasHeightForWidth() else self.sizeHint().height()
+        self.setFixedHeight(max(height, self.minimumSizeHint().height()))
+        x = (self._host.width() - width) // 2
+        self.move(x, self._host.height() - self.height() - _FROM_BELOW + _SHADOW)
+
+
+def report(error: BaseException) -> str:
+    """What a maintainer needs: the trace and the versions. No customer's words are in it, since
+    values of variables are left out."""
+    from PySide6 import __version__ as qt
+
+    trace = "".join(traceback.format_exception(error))
+    return f"Oído, Python {platform.python_version()}, Qt {qt}, {platform.platform()}\n\n{trace}"
