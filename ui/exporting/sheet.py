@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QProgressBar, QVBoxLayout,
 from desktop import clock
 from desktop.errors import OidoError
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.catalogue import language, ngettext, pgettext
-from desktop.wording.times import number
+from desktop.wording.catalogue import language, pgettext
 from ui.exporting.boxes import without_arrows
 from ui.exporting.choices import Choice, Form, Period, What
 from ui.exporting.options import Options
-from ui.exporting.writing import write
+from ui.exporting.writing import Written, sentence, write
 from ui.importing.choosing import AskPlace, ask_place
 from ui.importing.slide_over import SlideOver
 from ui.jobs import Jobs
@@ -151,16 +150,15 @@ class ExportSheet(SlideOver):
         self.save_button.setEnabled(False)
         self._jobs.in_store(
             lambda inbox, task: write(inbox, place, choice, today),
-            lambda rows: self._written(place, rows),
+            lambda written: self._written(place, written),
             self._failed,
         )
 
-    def _written(self, place: Path, rows: int) -> None:
+    def _written(self, place: Path, written: Written) -> None:
         self._saved = place
-        told = ngettext("Saved: {count} row.", "Saved: {count} rows.", rows).format(count=number(rows))
-        self._tell(told, where=str(place))
+        self._tell(sentence(written), where=str(place))
         self._adapt()
-        self.exported.emit(place, rows)
+        self.exported.emit(place, written.rows)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, OidoError):
@@ -169,8 +167,8 @@ class ExportSheet(SlideOver):
             self.outcome.hide()
         self._adapt()
 
-    def _tell(self, sentence: str, *, where: str = "", busy: bool = False, bad: bool = False) -> None:
-        self.said.setText(sentence)
+    def _tell(self, words: str, *, where: str = "", busy: bool = False, bad: bool = False) -> None:
+        self.said.setText(words)
         restyle(self.said, words="negative" if bad else "")
         self.where.setText(where)
         self.where.setVisible(bool(where))

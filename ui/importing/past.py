@@ -23,13 +23,15 @@ T = TypeVar("T")
 
 
 class Past(QObject):
-    """What became of imports. ``changed`` follows every change; ``trouble`` carries a sentence.
+    """What became of imports. ``changed`` follows every change; ``trouble`` carries a sentence;
+    ``cut_off`` says that the inbox just opened holds an import that was cut off.
 
     ``busy`` is True while something is being taken back or put away.
     """
 
     changed = Signal()
     trouble = Signal(str)
+    cut_off = Signal()
 
     def __init__(self, jobs: Jobs, hub: Hub, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,13 +46,23 @@ class Past(QObject):
         self.finished = [Finished(report, names), *self.finished]
         self.interrupted = [note for note in self.interrupted if note.batch != report.batch]
 
-    def clear(self) -> None:
-        """Forget everything: another inbox was opened."""
+    def start(self) -> None:
+        """Another inbox was opened: forget the rest, and find what was cut off in this one."""
         self.finished, self.interrupted = [], []
+        self.changed.emit()
+        self._look(self._found_at_start)
 
     def look(self) -> None:
-        """Find imports that a crash or a power cut left half done, and what became of the rest."""
-        self._jobs.in_store(lambda inbox, task: importing.list_batches(inbox), self._found, self._complain)
+        """Find what became of imports meanwhile."""
+        self._look(self._found)
+
+    def _look(self, then: Callable[[list[importing.BatchNote]], None]) -> None:
+        self._jobs.in_store(lambda inbox, task: importing.list_batches(inbox), then, self._complain)
+
+    def _found_at_start(self, notes: Sequence[importing.BatchNote]) -> None:
+        self._found(notes)
+        if self.interrupted:
+            self.cut_off.emit()
 
     def _found(self, notes: Sequence[importing.BatchNote]) -> None:
         states = {note.id: note.state for note in notes}

@@ -78,9 +78,8 @@ class ImportPresenter(QObject):
         self.cancel()
         self.running = self._cancel = None
         self.intake.clear()
-        self.past.clear()
-        self.forget_trial()
-        self.past.look()
+        self.trial = None
+        self.past.start()
 
     def forget_trial(self) -> None:
         """Put the result of the trial away."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.wording import formats
 from desktop.wording.catalogue import gettext as _
-from ui.importing.dropped import carries_something, sort_out
+from ui.importing.drop_area import DropOverlay
 from ui.style.theme import Theme
 from ui.welcome.drawing import SIZE, Drawing
 from ui.welcome.guide_card import GuideCard, Steps
@@ -36,7 +36,6 @@ class WelcomePage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setAcceptDrops(True)
         ground(self, "surface")
         self._inside = QWidget()
         ground(self._inside, "surface")
@@ -53,6 +52,9 @@ class WelcomePage(QWidget):
         self.steps = Steps(theme)
         self.steps.hide()
         self._lay_out()
+        veil = DropOverlay(theme, self)
+        veil.dropped.connect(self.files_dropped)
+        veil.refused.connect(self.drop_refused)
         for card in self.cards:
             card.toggled.connect(self._card_toggled)
 
@@ -128,17 +130,6 @@ class WelcomePage(QWidget):
         super().resizeEvent(event)
         self._drawing.setFixedHeight(min(SIZE.height(), max(SIZE.height() // 2, self.height() - REST)))
         self._place_cards()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if carries_something(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        dropped = sort_out(event.mimeData())
-        if dropped.paths:
-            self.files_dropped.emit(list(dropped.paths))
-        else:
-            self.drop_refused.emit(dropped.sentence)
 
     def _place_cards(self) -> None:
         columns = 1 if self.width() < ONE_COLUMN_BELOW else len(self.cards)
