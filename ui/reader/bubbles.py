@@ -13,6 +13,7 @@ from desktop.model.codes import ReplyState
 from desktop.model.rows import Detail, Reply, Row
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import pgettext
 from ui.reader.shown import lay_out, plain, single_line
 from ui.reader.words import Words
 from ui.style.theme import Theme
@@ -94,7 +95,7 @@ class Bubble(QWidget):
         head.setSpacing(8)
         head.addWidget(ElidedLabel(turn.heading, "small"), 1)
         if turn.item is not None:
-            button = Button(self._theme, _("Open"), kind="link")
+            button = Button(self._theme, pgettext("an item", "Open"), kind="link")
             button.setAccessibleName(_("Open: {item}").format(item=turn.heading))
             button.clicked.connect(lambda _checked=False, item=turn.item: open_item(item))
             head.addWidget(button)

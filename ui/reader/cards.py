@@ -11,7 +11,7 @@ from desktop.model.codes import Status
 from desktop.model.rows import CustomerCard, CustomerDetail, Detail, Row, WhyCode
 from desktop.wording import codes, times, whys
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.catalogue import ngettext
+from desktop.wording.catalogue import ngettext, pgettext
 from ui.reader.score import Score
 from ui.style.theme import Theme
 from ui.widgets.buttons import icon_button
@@ -122,7 +122,9 @@ class _Line(QWidget):
     def _show_state(self) -> None:
         self._under.setVisible(self.is_open)
         self._end.set_icon("chevron-up" if self.is_open else "chevron-down")
-        self._end.setAccessibleDescription(_("open") if self.is_open else _("closed"))
+        self._end.setAccessibleDescription(
+            pgettext("what is folded", "open") if self.is_open else pgettext("what is folded", "closed")
+        )
 
     def _repaint(self) -> None:
         pixmap = self._theme.pixmap(self._name, self._role, 16, self.devicePixelRatioF())

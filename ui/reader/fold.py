@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import pgettext
 from ui.style.theme import Theme
 from ui.widgets.buttons import Button
 
@@ -39,4 +39,6 @@ class Fold(QWidget):
         """Show or hide the content."""
         self._content.setVisible(opened)
         self._button.set_icon("chevron-down" if opened else "chevron-right")
-        self._button.setAccessibleDescription(_("open") if opened else _("closed"))
+        self._button.setAccessibleDescription(
+            pgettext("what is folded", "open") if opened else pgettext("what is folded", "closed")
+        )

@@ -129,7 +129,7 @@ def denial(tag: Tag) -> str:
         return _("It is not about {topic}").format(topic=codes.topic_name(tag.code))
     if tag.kind is TagKind.SENTIMENT:
         return _("It does not sound {sentiment}").format(sentiment=codes.sentiment_name(tag.code).lower())
-    return _intent_denials().get(tag.code) or _("Take off «{tag}»").format(tag=codes.tag_name(tag))
+    return _intent_denials().get(tag.code) or _("Take off “{tag}”").format(tag=codes.tag_name(tag))
 
 
 def _intent_denials() -> dict[str, str]:

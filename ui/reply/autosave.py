@@ -110,6 +110,12 @@ class Autosave(QObject):
         words, self._typed = self._typed, None
         self._hand_over(self._feedback, words)
 
+    def close(self) -> None:
+        """Hand over what is left and try nothing again: the window goes."""
+        self.begin(None)
+        self._save_refused()
+        self._retry.stop()
+
     def confirm(self, feedback_id: int, text: str) -> None:
         """The inbox holds ``text`` for this item."""
         words = self._on_the_way.get(feedback_id)

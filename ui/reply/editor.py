@@ -119,18 +119,20 @@ class DraftEditor(QTextEdit):
         self.rested.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter goes on, Esc leaves, Tab visits the gaps before it moves the focus."""
+        """Ctrl+Enter goes on, Esc leaves."""
         key, modifiers = event.key(), event.modifiers()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and modifiers & Qt.KeyboardModifier.ControlModifier:
             self.went_on.emit()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not self.isReadOnly():
-            back = key == Qt.Key.Key_Backtab
-            if not self.to_gap(back=back):
-                self.focusNextPrevChild(not back)
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab visits the gaps of a template before it moves the focus."""
+        if not self.isReadOnly() and self.to_gap(back=not forward):
+            return True
+        return super().focusNextPrevChild(forward)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Words only: files that are dropped here belong to the window."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from desktop.changes import Change
-from desktop.errors import OidoError, UserError
+from desktop.errors import StoreUnavailable, UserError
 from desktop.model.drafts import DraftContext, Finding, Template
 from desktop.model.rows import Detail
 from desktop.operations import replies
@@ -149,7 +149,7 @@ class ReplyPresenter(QObject):
                 self.autosave.forget(feedback)
             else:
                 self.autosave.refuse(feedback, text)
-            if isinstance(error, OidoError):
+            if isinstance(error, UserError | StoreUnavailable):
                 self.trouble.emit(error)
 
         self._jobs.in_store(work, then, otherwise, cancel=_Unstoppable())

@@ -13,6 +13,7 @@ from desktop.model.rows import Reply
 from desktop.replying import channels
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import pgettext
 from ui.reply.editor import DraftEditor
 from ui.reply.finding_chips import FindingChips
 from ui.reply.footer import Footer
@@ -102,4 +103,4 @@ def answered_title(reply: Reply) -> str:
     day = times.short_day(reply.posted_at) if reply.posted_at else ""
     if reply.imported:
         return _("It came with your reply of {day}").format(day=day) if day else _("It came with your reply")
-    return _("Answered on {day}").format(day=day) if day else _("Answered")
+    return _("Answered on {day}").format(day=day) if day else pgettext("status", "Answered")

@@ -7,7 +7,7 @@ from enum import StrEnum
 from desktop.model.codes import ReplyState
 from desktop.model.rows import Reply
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.catalogue import ngettext
+from desktop.wording.findings import findings_line
 
 
 class Step(StrEnum):
@@ -38,7 +38,7 @@ def next_step(reply: Reply | None, text: str, blocking: int) -> Step:
 def label(step: Step, *, blocking: int, has_page: bool) -> str:
     """The words on the main button."""
     if step is Step.REVIEW:
-        return ngettext("Review {count} warning", "Review {count} warnings", blocking).format(count=blocking)
+        return findings_line(blocking)
     if step is Step.COPY:
         return _("Copy and open") if has_page else _("Copy")
     if step is Step.CONFIRM:
