@@ -90,7 +90,9 @@ def _usage_sentence(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         return _("There is no option “{name}”.").format(name=error.option_name)
     if isinstance(error, click.MissingParameter) and error.param is not None:
-        return _("“{name}” is missing.").format(name=error.param.make_metavar(error.ctx or click.get_current_context()))
+        return _("“{name}” is missing.").format(
+            name=error.param.make_metavar(error.ctx or click.get_current_context())
+        )
     if isinstance(error, click.BadParameter) and error.param is not None:
         return _("“{name}” is not right: {reason}").format(name=error.param.name, reason=error.message)
     if isinstance(error, click.UsageError) and "No such command" in error.message:

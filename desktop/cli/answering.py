@@ -15,10 +15,9 @@ from desktop.cli.frame import EXIT_CHECK, Session, json_option, print_json, prin
 from desktop.cli.items_json import Json, reply_json, understanding_json
 from desktop.cli.lists import MARKS, moment_of
 from desktop.errors import UserError
-from desktop.model.codes import Level
+from desktop.model.codes import Level, Scale
 from desktop.model.drafts import DraftContext, Finding
 from desktop.model.raw import Rating
-from desktop.model.codes import Scale
 from desktop.model.sources import SOURCES, source_of
 from desktop.model.tags import TagKind, Understanding
 from desktop.operations import answers, reading, replies, words
@@ -30,13 +29,18 @@ BATCH = 512
 
 @click.command("understand", help=_("Read a text and tag it, without keeping it."))
 @click.argument("text", required=False)
-@click.option("--stdin", "from_stdin", is_flag=True, help=_('Read JSON lines {"id", "text", "rating"?}.'))
+@click.option(
+    "--stdin",
+    "from_stdin",
+    is_flag=True,
+    help=_("Read JSON lines with id, text and, if there is one, rating."),
+)
 @click.option("--reader", type=click.Choice(["quick"]), default="quick", help=_("Which reader to use."))
 @json_option
 def understand(text: str | None, from_stdin: bool, reader: str, as_json: bool) -> None:
     """Tags for a text."""
     if from_stdin == (text is not None):
-        raise UserError(_("Give one text, or --stdin."), _("For example: oido understand \"Todo perfecto\""))
+        raise UserError(_("Give one text, or --stdin."), _('For example: oido understand "Todo perfecto"'))
     if text is not None:
         found = words.understand(text)
         if as_json:
@@ -63,7 +67,7 @@ def _parse_line(number: int, line: str) -> tuple[object, str, Rating | None]:
     except (ValueError, KeyError, TypeError) as error:
         raise UserError(
             _("Line {number} is not a JSON object with “text”.").format(number=number),
-            _('Write one object a line: {"id": 1, "text": "…"}'),
+            _("Write one JSON object a line, with “id” and “text”."),
         ) from error
     return record.get("id"), str(text or ""), _rating(record.get("rating"))
 
@@ -102,7 +106,9 @@ def _text_argument(text: str | None, from_stdin: bool) -> str:
 
 
 @click.command("check", help=_("Check a draft before it is posted."))
-@click.option("--channel", required=True, metavar="NAME", help=_("Where it will be posted: google, booking …"))
+@click.option(
+    "--channel", required=True, metavar="NAME", help=_("Where it will be posted: google, booking …")
+)
 @click.option("--text", metavar="T", help=_("The words of the reply."))
 @click.option("--stdin", "from_stdin", is_flag=True, help=_("Read the words from standard input."))
 @click.option("--feedback", type=int, metavar="ID", help=_("The item that it answers."))

@@ -20,7 +20,9 @@ from desktop.wording.catalogue import ngettext
 
 @click.command("import", help=_("Import files, folders and zips: everything customers said in them."))
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
-@click.option("--source", default="", metavar="NAME", help=_("Where it was said, when the file does not tell."))
+@click.option(
+    "--source", default="", metavar="NAME", help=_("Where it was said, when the file does not tell.")
+)
 @click.option(
     "--mapping", type=click.Path(path_type=Path), metavar="FILE", help=_("What the columns of a table mean.")
 )

@@ -143,7 +143,5 @@ def understanding_json(number: object, text: str, reading: Understanding) -> Map
         "intents": reading.codes(TagKind.INTENT),
         "topics": reading.codes(TagKind.TOPIC),
         "contradiction": reading.contradiction,
-        "evidence": [
-            line for tag in reading.tags if tag.kind in SHOWN for line in evidence_json(tag, text)
-        ],
+        "evidence": [line for tag in reading.tags if tag.kind in SHOWN for line in evidence_json(tag, text)],
     }

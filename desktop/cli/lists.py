@@ -110,7 +110,8 @@ def _detail_lines(found: Detail) -> Iterator[str]:
         yield _("Note of {when}: {text}").format(when=times.moment(at), text=text)
     for reply in found.replies:
         yield ""
-        yield f"{codes.reply_state_name(reply.state.value)} ({reply.id}) {times.moment(reply.posted_at)}".rstrip()
+        state = codes.reply_state_name(reply.state.value)
+        yield f"{state} ({reply.id}) {times.moment(reply.posted_at)}".rstrip()
         yield reply.text
 
 

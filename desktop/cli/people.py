@@ -54,8 +54,10 @@ def _line(person: CustomerDetail) -> str:
 def _lines(person: CustomerDetail) -> Iterator[str]:
     card = person.card
     yield _line(person).strip()
-    yield codes.confidence_name(card.confidence.value) + " · " + codes.independence_name(
-        card.independence.value
+    yield (
+        codes.confidence_name(card.confidence.value)
+        + " · "
+        + codes.independence_name(card.independence.value)
     )
     if card.risk is not None:
         yield codes.risk_name(card.risk.value)

@@ -9,6 +9,7 @@ exacta" -palabra``.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from desktop.model.codes import Intent, Order, Sentiment, Status, View
@@ -133,28 +134,39 @@ def _with_word(query: Query, word: str) -> Query:
 def _apply(query: Query, operator: str, value: str) -> Query | None:
     """``query`` with one operator more, or None when the value means nothing to it."""
     low = value.lower()
-    if operator == "source":
-        return replace(query, sources=(*query.sources, low))
-    if operator == "topic":
-        return replace(query, topics=(*query.topics, low))
-    if operator == "language":
-        return replace(query, languages=(*query.languages, low))
-    if operator == "status" and low in _STATUS_NAMES:
-        return replace(query, statuses=(*query.statuses, _STATUS_NAMES[low]))
-    if operator == "intent" and low in INTENT_NAMES:
-        return replace(query, intents=(*query.intents, INTENT_NAMES[low]))
-    if operator == "sentiment" and low in _SENTIMENT_NAMES:
-        return replace(query, sentiments=(*query.sentiments, _SENTIMENT_NAMES[low]))
+    named = _NAMED.get(operator)
+    if named is not None:
+        field, names = named
+        code = low if names is None else names.get(low)
+        return None if code is None else replace(query, **{field: (*getattr(query, field), code)})  # type: ignore[arg-type]
     if operator == "stars" and (match := _STARS.match(low)):
         return replace(query, stars=(match[1] or "=", float(match[2].replace(",", "."))))
     if operator in ("since", "before") and re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", low):
-        return replace(query, **{operator: low})
+        return replace(query, since=low) if operator == "since" else replace(query, before=low)
     if operator in ("customer", "batch") and low.isdigit():
-        return replace(query, **{operator: int(low)})
-    if operator == "is" and low in ("prosumer", "prosumers"):
-        return replace(query, prosumer=True)
-    if operator == "is" and low in ("riesgo", "en-riesgo", "at-risk", "risk"):
-        return replace(query, at_risk=True)
-    if operator == "without" and low in ("respuesta", "reply"):
-        return replace(query, unanswered=True)
-    return None
+        number = int(low)
+        return replace(query, customer=number) if operator == "customer" else replace(query, batch=number)
+    flag = _FLAGS.get((operator, low))
+    return None if flag is None else replace(query, **{flag: True})  # type: ignore[arg-type]
+
+
+_NAMED: dict[str, tuple[str, Mapping[str, str] | None]] = {
+    "source": ("sources", None),
+    "topic": ("topics", None),
+    "language": ("languages", None),
+    "status": ("statuses", _STATUS_NAMES),
+    "intent": ("intents", INTENT_NAMES),
+    "sentiment": ("sentiments", _SENTIMENT_NAMES),
+}
+"""Operators with a list of codes: the field, and the names of its codes (None: any word)."""
+
+_FLAGS = {
+    ("is", "prosumer"): "prosumer",
+    ("is", "prosumers"): "prosumer",
+    ("is", "riesgo"): "at_risk",
+    ("is", "en-riesgo"): "at_risk",
+    ("is", "at-risk"): "at_risk",
+    ("is", "risk"): "at_risk",
+    ("without", "respuesta"): "unanswered",
+    ("without", "reply"): "unanswered",
+}

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from desktop.changes import Area, Change
 from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.store import journal
-from desktop.store.steps import Step
 from desktop.store.database import Connection
+from desktop.store.steps import Step
 
 
 class Doing:

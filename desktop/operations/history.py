@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from desktop.changes import Area, Change
 from desktop.operations.inboxes import Inbox, epoch_now
-from desktop.operations.removal import bring_back_batch, take_back_batch
-from desktop.store import chain, journal, people, search
-from desktop.store.steps import Op, apply
+from desktop.operations.removal import take_back_batch
+from desktop.operations.replaying import replay
+from desktop.store import batches, chain, items, journal, people, replies
 from desktop.store.database import Connection
 
-INDEXED = frozenset({"note", "reply_version"})
-"""Tables whose rows are part of what the search index holds."""
+NAMED = 1_000
+"""A change of more items than this is told as "many": views read their list anew."""
 
-ALL_AREAS = frozenset({Area.FEEDBACK, Area.CUSTOMERS, Area.REPLIES})
+AREAS = frozenset({Area.FEEDBACK, Area.CUSTOMERS, Area.REPLIES})
+ALL_AREAS = AREAS | {Area.BATCHES}
 
 
 def undo(inbox: Inbox) -> Change | None:
@@ -33,66 +32,45 @@ def _walk(inbox: Inbox, *, back: bool) -> Change | None:
         entry = journal.next_undo(connection) if back else journal.next_redo(connection)
         if entry is None:
             return None
-        if entry.batch is not None:
-            if back:
-                take_back_batch(connection, entry.batch, step_id=entry.id, now=now)
-            else:
-                bring_back_batch(connection, entry.batch, step_id=entry.id, now=now)
-            touched = None
+        if entry.verb == "import":
+            touched = _walk_import(connection, entry, now=now, back=back)
         else:
-            touched = _apply(connection, journal.ops_of(connection, entry.id), forward=not back)
-            _note_in_log(connection, entry, now=now, back=back)
+            touched = replay(connection, journal.ops_of(connection, entry.id), forward=not back)
+            _follow(connection, entry, now=now, back=back)
+        people.mark_due(connection, now)
         journal.mark_walked(connection, entry, at=now, back=back)
-    areas = ALL_AREAS | ({Area.BATCHES} if entry.batch is not None else set())
-    values = {**entry.values, "step": entry.verb}
-    return Change("undo" if back else "redo", areas, feedback=touched, values=values)
+    return Change(
+        "undo" if back else "redo",
+        ALL_AREAS if entry.verb.startswith("import") else AREAS,
+        feedback=touched if touched is not None and len(touched) <= NAMED else None,
+        values={**entry.values, "step": entry.verb},
+    )
 
 
-def _apply(connection: Connection, ops: Sequence[Op], *, forward: bool) -> list[int]:
-    indexed = sorted(_indexed_items(connection, ops))
-    with search.changing(connection, indexed):
-        apply(connection, ops, forward=forward)
-    touched = sorted({*indexed, *_items(ops)})
-    people.mark_due(connection, epoch_now())
-    return touched
+def _walk_import(connection: Connection, entry: journal.Entry, *, now: int, back: bool) -> None:
+    """An import writes no operations when it is made; taking it back does, and redo reverses those."""
+    batch = int(entry.values["batch"])
+    if back:
+        take_back_batch(connection, batch, step_id=entry.id, now=now)
+    else:
+        replay(connection, journal.ops_of(connection, entry.id), forward=False)
+        _batch_is_back(connection, batch, now)
 
 
-def _items(ops: Sequence[Op]) -> set[int]:
-    """The items whose own rows the operations change."""
-    found: set[int] = set()
-    for op in ops:
-        if op["table"] == "feedback" and op["op"] == "update":
-            found.update(number for _, _, ids in op["groups"] for number in ids)
-        elif op["op"] != "update" and "feedback_id" in op["columns"]:
-            place = op["columns"].index("feedback_id")
-            found.update(int(str(row[place])) for row in op["rows"])
-    return found
+def _batch_is_back(connection: Connection, batch: int, now: int) -> None:
+    batches.set_state(connection, batch, "finished")
+    chain.append(connection, "imported", [reply for reply, _ in replies.of_batch(connection, batch)], now)
+    people.mark_stale(connection, items.identities_of_batch(connection, batch))
 
 
-def _indexed_items(connection: Connection, ops: Sequence[Op]) -> set[int]:
-    """The items whose searched words the operations change."""
-    found: set[int] = set()
-    for op in ops:
-        if op["table"] not in INDEXED or op["op"] == "update":
-            continue
-        key = "reply_id" if op["table"] == "reply_version" else "feedback_id"
-        place = op["columns"].index(key)
-        numbers = {int(str(row[place])) for row in op["rows"]}
-        if key == "feedback_id":
-            found |= numbers
-            continue
-        for number in numbers:
-            row = connection.execute("SELECT feedback_id FROM reply WHERE id = ?", (number,)).fetchone()
-            if row:
-                found.add(row[0])
-    return found
-
-
-def _note_in_log(
-    connection: Connection, entry: journal.Entry, *, now: int, back: bool
-) -> None:
-    """Undoing a confirmation of posting adds a withdrawal; the log itself is never rewritten."""
-    if entry.verb == "reply_posted":
-        chain.append(connection, "withdrawn" if back else "posted", [int(entry.values["reply"])], now)
-    elif entry.verb == "posting_withdrawn":
-        chain.append(connection, "posted" if back else "withdrawn", [int(entry.values["reply"])], now)
+def _follow(connection: Connection, entry: journal.Entry, *, now: int, back: bool) -> None:
+    """What a step means beyond its rows: the log of replies is only ever added to."""
+    if entry.verb == "import_undone":
+        batch = int(entry.values["batch"])
+        if back:
+            _batch_is_back(connection, batch, now)
+        else:
+            batches.set_state(connection, batch, "undone", at=now)
+    elif entry.verb in ("reply_posted", "posting_withdrawn"):
+        posted = (entry.verb == "reply_posted") != back
+        chain.append(connection, "posted" if posted else "withdrawn", [int(entry.values["reply"])], now)

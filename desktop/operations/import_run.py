@@ -7,11 +7,14 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from typing import NoReturn
 
+from desktop import __version__
 from desktop.changes import Area, Change
 from desktop.errors import OidoError, StoreUnavailable, UserError
 from desktop.importing import files, recognise, rejects
-from desktop.importing.mapping import Mapping as ColumnMapping
+from desktop.importing.mapping import ColumnMapping
+from desktop.importing.reading import Reading
 from desktop.model.raw import Outcome
 from desktop.model.reports import Counts, FileReport, ImportReport
 from desktop.operations import standing
@@ -52,6 +55,7 @@ class ImportRun:
     cancelled: Cancelled | None
     reports: list[FileReport] = field(default_factory=list)
     stopped: bool = False
+    taken: set[Path] = field(default_factory=set)
 
     def perform(
         self, paths: Sequence[Path], request: Mapping[str, object], *, batch: int | None = None
@@ -59,7 +63,7 @@ class ImportRun:
         """Import for good, in chunks that each commit under an open batch."""
         now = epoch_now()
         number = self._start(request, now) if batch is None else batch
-        for file in files.expand(paths):
+        for file in recognise.inputs(paths):
             if self.stopped:
                 break
             self.reports.append(self._file(file, number, now, self.inbox.database.transaction))
@@ -74,11 +78,11 @@ class ImportRun:
         try:
             with self.inbox.database.transaction() as connection:
                 batch = batches.start(connection, at=now, request={"paths": []})
-                for file in files.expand(paths):
+                for file in recognise.inputs(paths):
                     self.reports.append(
                         self._file(file, batch, now, lambda: nullcontext(connection), rehearsal=True)
                     )
-                raise _Rehearsed
+                _end_rehearsal()
         except _Rehearsed:
             return self._report(None, _total(self.reports), 0)
 
@@ -134,23 +138,25 @@ class ImportRun:
                 path=file.path,
                 sha256="",
                 form=reading.format,
-                reader_version=reading.version,
+                made_by=__version__,
                 mapping=reading.mapping.to_json() if reading.mapping else "",
             )
             rules = standing.clock_rules(connection)
         intake = Intake(batch=batch, batch_file=number, rules=rules, now=now, tagging=not rehearsal)
-        error = self._chunks(reading, intake, transaction)
+        ended = self._chunks(file.path, reading, intake, transaction)
         report = FileReport(
             path=file.path,
             format=reading.format,
             counts=intake.tally.counts,
             skips=dict(intake.tally.skips),
-            error=error,
+            error=ended,
             replies=intake.tally.replies,
         )
-        return report if rehearsal else self._settle(file, number, report, transaction)
+        if rehearsal or self.stopped:
+            return report
+        return self._settle(file, number, report, reading.columns, transaction)
 
-    def _chunks(self, reading: recognise.Reading, intake: Intake, transaction: Transaction) -> str:
+    def _chunks(self, path: str, reading: Reading, intake: Intake, transaction: Transaction) -> str:
         """Every record of a file; returns the sentence of the error that ended it, or ''."""
         outcomes, done = iter(reading), 0
         while not self.stopped:
@@ -160,35 +166,54 @@ class ImportRun:
                     intake.chunk(connection, chunk)
                 done += len(chunk)
                 if self.progress:
-                    self.progress(done, max(done, reading.total_hint or 0), reading.path)
+                    self.progress(done, max(done, reading.total_hint or 0), path)
             if error or not chunk:
                 return error
             self.stopped = bool(self.cancelled and self.cancelled())
         return ""
 
     def _settle(
-        self, file: files.InputFile, number: int, report: FileReport, transaction: Transaction
+        self,
+        file: files.InputFile,
+        number: int,
+        report: FileReport,
+        columns: Sequence[str],
+        transaction: Transaction,
     ) -> FileReport:
         """The file's digest, the day it was imported before, and its rejected rows as a file."""
-        if self.stopped:
-            return report
         digest = "" if report.error else file.sha256()
         rejects_file = ""
         with transaction() as connection:
             before = batches.imported_before(connection, digest) if digest else None
             batches.finish_file(connection, number, digest, report.error)
             if report.counts.rejected:
-                rejects_file = self._write_rejects(connection, number, report.path)
+                rejects_file = self._write_rejects(connection, number, report.path, columns)
         return replace(report, rejects_file=rejects_file, again=local_day(before) if before else "")
 
-    def _write_rejects(self, connection: Connection, number: int, path: str) -> str:
+    def _write_rejects(self, connection: Connection, number: int, path: str, columns: Sequence[str]) -> str:
         """Rejected rows beside the inbox, to be repaired and imported again. They are in the
         inbox too, so a folder that cannot be written to loses nothing."""
-        rows = ((reject, reasons.sentence(reject.reason)) for reject in batches.rejects(connection, number))
+        rows = (
+            (reject, reasons.reject_reason(reject.reason)) for reject in batches.rejects(connection, number)
+        )
+        target = self._free_name(rejects.file_name(path))
         try:
-            return str(rejects.write(self.inbox.path.parent, path, rows))
+            rejects.write_rejects(target, rows, columns)
         except (OSError, UserError):
             return ""
+        return str(target)
+
+    def _free_name(self, name: str) -> Path:
+        """A name that no other file of this import has taken; an earlier import's is replaced."""
+        target, number = self.inbox.path.parent / name, 2
+        while target in self.taken:
+            target, number = target.with_stem(f"{Path(name).stem}-{number}"), number + 1
+        self.taken.add(target)
+        return target
+
+
+def _end_rehearsal() -> NoReturn:
+    raise _Rehearsed
 
 
 def _next(outcomes: Iterator[Outcome]) -> tuple[list[Outcome], str]:

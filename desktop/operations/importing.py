@@ -8,8 +8,8 @@ from pathlib import Path
 
 from desktop.changes import Area, Change
 from desktop.errors import UserError
-from desktop.importing import files, recognise
-from desktop.importing.mapping import Mapping as ColumnMapping
+from desktop.importing import recognise
+from desktop.importing.mapping import ColumnMapping, from_json
 from desktop.model.codes import Status
 from desktop.model.placing import NOWHERE
 from desktop.model.raw import Reject
@@ -44,7 +44,7 @@ class BatchNote:
 def preview(paths: Sequence[Path], *, mapping: Path | None = None) -> list[Preview]:
     """What the files are, before anything is imported. Never raises for a single file."""
     chosen = _mapping(mapping)
-    return [recognise.preview_file(file, mapping=chosen) for file in files.expand(paths)]
+    return [recognise.preview_file(file, mapping=chosen) for file in recognise.inputs(paths)]
 
 
 def import_files(
@@ -100,7 +100,7 @@ def _mapping(path: Path | None) -> ColumnMapping | None:
     if path is None:
         return None
     try:
-        return ColumnMapping.from_json(path.read_text("utf-8"))
+        return from_json(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(
             _("The mapping file “{name}” cannot be read.").format(name=path.name),

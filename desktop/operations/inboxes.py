@@ -88,7 +88,7 @@ def open_inbox(path: Path, *, create: bool = True) -> Inbox:
         _make_folder(path)
     database = Database(path)
     try:
-        migrations.migrate(database, before=lambda version: _copy(database, "migration"))
+        migrations.migrate(database, before=lambda _version: _copy(database, "migration"))
         if fresh:
             _keep_private(path)
         else:

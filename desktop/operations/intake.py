@@ -13,8 +13,8 @@ from desktop.model.raw import Outcome, RawFeedback, Reject, Skip
 from desktop.model.reports import Counts
 from desktop.model.tags import TagKind, Understanding
 from desktop.store import batches, chain, feedback, people, replies, search
-from desktop.store.people import IdentityKey
 from desktop.store.database import Connection
+from desktop.store.people import IdentityKey
 from desktop.understanding import priority
 from desktop.understanding.reader import quick_reader
 
@@ -64,7 +64,7 @@ class Intake:
         self._rules = rules
         self._now = now
         self._tagging = tagging
-        self._ordinals: Counter[bytes] = Counter()
+        self._ordinals = identity.Ordinals()
         self._pending: list[Pending] = []
         self._pending_of: defaultdict[int, list[Pending]] = defaultdict(list)
         self._pending_ids: set[tuple[str, str]] = set()
@@ -93,7 +93,7 @@ class Intake:
         self.tally.add(skipped=1)
 
     def _take(self, connection: Connection, raw: RawFeedback) -> None:
-        fingerprint = self._fingerprint(raw)
+        fingerprint = identity.fingerprint(raw, self._ordinals.of(raw))
         if (raw.family, raw.external_id) in self._pending_ids or fingerprint in self._pending_prints:
             self._flush(connection)
         known = self._known(connection, raw, fingerprint)
@@ -104,32 +104,21 @@ class Intake:
             raw = replace(raw, external_id="")  # the table used one number for two different things
         self._new(connection, raw, fingerprint)
 
-    def _fingerprint(self, raw: RawFeedback) -> bytes:
-        """Rows with stars alone look alike: within one file each is its own, by counting them."""
-        fingerprint = identity.fingerprint(raw, 0)
-        if raw.external_id or raw.text.strip():
-            return fingerprint
-        ordinal = self._ordinals[fingerprint]
-        self._ordinals[fingerprint] += 1
-        return identity.fingerprint(raw, ordinal) if ordinal else fingerprint
-
-    def _known(
-        self, connection: Connection, raw: RawFeedback, fingerprint: bytes
-    ) -> feedback.Known | None:
+    def _known(self, connection: Connection, raw: RawFeedback, fingerprint: bytes) -> feedback.Known | None:
         if raw.external_id:
             known = feedback.find_external(connection, raw.family, raw.external_id)
             if known is not None and not self._other_item(connection, raw, known):
                 return known
         return feedback.find_fingerprint(connection, fingerprint, raw.family, raw.external_id)
 
-    def _other_item(
-        self, connection: Connection, raw: RawFeedback, known: feedback.Known
-    ) -> bool:
+    def _other_item(self, connection: Connection, raw: RawFeedback, known: feedback.Known) -> bool:
         """A table's own number is trusted unless author and date both say it is another item."""
         if not raw.family.startswith("table:"):
             return False
         author, written = feedback.author_and_date(connection, known.id)
-        return identity.author_key(author) != identity.author_key(raw.author) and written != raw.written.text()
+        return (
+            identity.author_key(author) != identity.author_key(raw.author) and written != raw.written.text()
+        )
 
     def _again(self, connection: Connection, raw: RawFeedback, known: feedback.Known) -> None:
         edited = raw.edited.isoformat().replace("+00:00", "Z") if raw.edited else ""
@@ -156,7 +145,9 @@ class Intake:
         if raw.reply is None or not raw.reply.text.strip():
             return False
         words = identity.normalised(raw.reply.text)
-        return all(identity.normalised(text) != words for _, text, _ in replies.posted_texts(connection, known))
+        return all(
+            identity.normalised(text) != words for _, text, _ in replies.posted_texts(connection, known)
+        )
 
     def _new(self, connection: Connection, raw: RawFeedback, fingerprint: bytes) -> None:
         written = feedback.written_sort(raw, self._now)
@@ -287,4 +278,3 @@ def identity_key(raw: RawFeedback, fingerprint: bytes) -> IdentityKey:
         return IdentityKey("anonymous", f"{raw.source}\n{raw.place}", key, raw.author)
     name = " ".join(raw.author.split())
     return IdentityKey("name", f"{raw.source}\n{raw.place}", name, name)
-

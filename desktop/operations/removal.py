@@ -14,8 +14,8 @@ from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.operations.reading_again import read_again
 from desktop.operations.standing import write_standings
 from desktop.store import batches, chain, feedback, items, journal, people, replies, search
-from desktop.store.steps import Op, Step, apply, chunks
 from desktop.store.database import Connection
+from desktop.store.steps import Step, chunks
 from desktop.wording.catalogue import gettext as _
 
 
@@ -67,24 +67,7 @@ def take_back_batch(connection: Connection, batch: int, *, step_id: int, now: in
     journal.add_ops(connection, step_id, step.ops)
 
 
-def bring_back_batch(connection: Connection, batch: int, *, step_id: int, now: int) -> None:
-    """Redo's way of bringing an import back as it was."""
-    ops = journal.ops_of(connection, step_id)
-    updated = _reworded(ops)
-    search.remove(connection, updated)
-    apply(connection, ops, forward=False)
-    there = feedback.of_batch(connection, batch)
-    kept = {row for row in there if search.holds(connection, row)}
-    search.add(connection, [*updated, *(number for number in there if number not in kept)])
-    read_again(connection, updated)
-    chain.append(connection, "imported", [reply for reply, _ in replies.of_batch(connection, batch)], now)
-    batches.set_state(connection, batch, "finished")
-    people.mark_stale(connection, items.identities(connection, there))
-
-
-def _take_back(
-    step: Step, batch: int, *, now: int, everything: bool
-) -> tuple[int, int, list[int]]:
+def _take_back(step: Step, batch: int, *, now: int, everything: bool) -> tuple[int, int, list[int]]:
     """(removed, restored, kept) items."""
     connection = step.connection
     added = feedback.of_batch(connection, batch)
@@ -101,21 +84,14 @@ def _take_back(
     return len(gone), len(restored), sorted(kept)
 
 
-def _reworded(ops: Sequence[Op]) -> list[int]:
-    """The items whose words the operations change."""
-    found: set[int] = set()
-    for op in ops:
-        if op["op"] == "update" and op["table"] == "feedback" and "words" in op["columns"]:
-            found.update(number for _, _, ids in op["groups"] for number in ids)
-    return sorted(found)
-
-
 def _restore_updated(step: Step, batch: int) -> list[int]:
     """Put updated items back to the version before the batch."""
     connection = step.connection
     versions = feedback.versions_of_batch(connection, batch)
     touched = sorted({number for _, number, _ in versions})
-    brought = [(reply, number) for reply, number in replies.of_batch(connection, batch) if number in set(touched)]
+    brought = [
+        (reply, number) for reply, number in replies.of_batch(connection, batch) if number in set(touched)
+    ]
     with search.changing(connection, touched):
         for version, number, state in versions:
             cells = dict(state)

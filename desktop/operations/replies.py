@@ -40,9 +40,7 @@ class Verdict:
     change: Change | None
 
 
-def save_draft(
-    inbox: Inbox, *, feedback: int, text: str, template: str = "", by: str = ""
-) -> Change | None:
+def save_draft(inbox: Inbox, *, feedback: int, text: str, template: str = "", by: str = "") -> Change | None:
     """Save what was typed, as a version of the item's open reply; makes one when there is none.
 
     Saving is no step to undo: the composer has its own undo, and versions keep the rest.

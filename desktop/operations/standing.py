@@ -9,9 +9,9 @@ from desktop.model.codes import Independence, ProsumerStatus, Status
 from desktop.model.placing import Place
 from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
 from desktop.store import items, people, preferences, standings
+from desktop.store.database import Connection
 from desktop.store.feedback import place_cells
 from desktop.store.steps import Cell, Step
-from desktop.store.database import Connection
 from desktop.understanding import priority, prosumer
 
 INLINE = 300

@@ -36,8 +36,7 @@ def _decide(inbox: Inbox, number: int, kind: TagKind, code: str, *, present: boo
                 _("“oido list” shows the numbers of all items."),
             )
         has = any(
-            tag.kind is kind and tag.code == code
-            for tag in store_feedback.tags_of(work.connection, number)
+            tag.kind is kind and tag.code == code for tag in store_feedback.tags_of(work.connection, number)
         )
         if has == present:
             return None

@@ -70,7 +70,9 @@ def write(database: Database, target: Path) -> None:
                 copy.close()
         if fault:
             raise StoreUnavailable(
-                _("The backup “{name}” did not pass its check: {fault}").format(name=target.name, fault=fault),
+                _("The backup “{name}” did not pass its check: {fault}").format(
+                    name=target.name, fault=fault
+                ),
                 _("Run “oido doctor” to see whether the inbox itself is sound."),
             )
         partial.replace(target)

@@ -80,14 +80,14 @@ def add_file(
     path: str,
     sha256: str,
     form: str,
-    reader_version: int,
+    made_by: str,
     mapping: str,
 ) -> int:
     """A file of a batch, with nothing counted yet."""
     cursor = connection.execute(
-        "INSERT INTO batch_file (batch_id, path, sha256, format, reader_version, mapping, counts, skips, error)"
+        "INSERT INTO batch_file (batch_id, path, sha256, format, made_by, mapping, counts, skips, error)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, '{}', '')",
-        (batch, path, sha256, form, reader_version, mapping, json.dumps(asdict(Counts()))),
+        (batch, path, sha256, form, made_by, mapping, json.dumps(asdict(Counts()))),
     )
     return int(cursor.lastrowid or 0)
 

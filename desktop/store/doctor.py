@@ -25,7 +25,8 @@ RULES = {
     "reply_state": "SELECT f.id FROM feedback f WHERE f.reply_state <> coalesce((SELECT r.state FROM reply r"
     " WHERE r.feedback_id = f.id AND r.state IN ('draft', 'ready') ORDER BY r.id DESC LIMIT 1), '')",
     "raw": "SELECT id FROM feedback f WHERE NOT EXISTS (SELECT 1 FROM feedback_raw r WHERE r.id = f.id)",
-    "words": "SELECT id FROM reply r WHERE NOT EXISTS (SELECT 1 FROM reply_version v WHERE v.reply_id = r.id)",
+    "words": "SELECT id FROM reply r WHERE NOT EXISTS"
+    " (SELECT 1 FROM reply_version v WHERE v.reply_id = r.id)",
     "orphan_customer": "SELECT id FROM customer c WHERE NOT EXISTS"
     " (SELECT 1 FROM identity i WHERE i.customer_id = c.id)",
 }

@@ -111,7 +111,8 @@ def find_fingerprint(
     return _known(
         connection.execute(
             f"SELECT id, identity_id, edited_at, status, {', '.join(CONTENT)} FROM feedback"
-            " WHERE fingerprint = ? AND NOT (family = ? AND external_id <> '' AND ? <> '' AND external_id <> ?)"
+            " WHERE fingerprint = ?"
+            " AND NOT (family = ? AND external_id <> '' AND ? <> '' AND external_id <> ?)"
             " ORDER BY id LIMIT 1",
             (fingerprint, family, external_id, external_id),
         ).fetchone()
@@ -284,7 +285,9 @@ def texts(connection: sqlite3.Connection, ids: Sequence[int]) -> list[tuple[int,
     return found
 
 
-def versions_of_batch(connection: sqlite3.Connection, batch: int) -> list[tuple[int, int, Mapping[str, Cell]]]:
+def versions_of_batch(
+    connection: sqlite3.Connection, batch: int
+) -> list[tuple[int, int, Mapping[str, Cell]]]:
     """(version id, item id, replaced columns) of the items that a batch updated, newest first."""
     rows = connection.execute(
         "SELECT id, feedback_id, state FROM feedback_version WHERE batch_id = ? ORDER BY id DESC", (batch,)

@@ -72,3 +72,9 @@ def any_of_batch(connection: sqlite3.Connection, batch: int) -> bool:
     """Whether a batch added anything that is still there."""
     row = connection.execute("SELECT 1 FROM feedback WHERE batch_id = ? LIMIT 1", (batch,)).fetchone()
     return row is not None
+
+
+def identities_of_batch(connection: sqlite3.Connection, batch: int) -> list[int]:
+    """The identities that said what a batch added."""
+    rows = connection.execute("SELECT DISTINCT identity_id FROM feedback WHERE batch_id = ?", (batch,))
+    return [row[0] for row in rows]

@@ -201,9 +201,7 @@ def _plain(
                 left -= 1
 
 
-def _search(
-    connection: sqlite3.Connection, query: Query, moment: Moment, expression: str
-) -> Iterator[int]:
+def _search(connection: sqlite3.Connection, query: Query, moment: Moment, expression: str) -> Iterator[int]:
     """Hits newest first. The index streams day by day; only one day is sorted at a time."""
     where = conditions(_without_words(query), moment)
     rows = connection.execute(

@@ -47,7 +47,7 @@ def check_not_newer(database: Database, *, folder: Path | None = None) -> None:
 
 
 def migrate(
-    database: Database, *, folder: Path | None = None, before: Callable[[int], None] | None = None
+    database: Database, *, folder: Path | None = None, before: Callable[[int], object] | None = None
 ) -> int:
     """Apply the schema files that the inbox lacks; return how many were applied.
 

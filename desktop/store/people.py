@@ -188,9 +188,7 @@ def remember_standing(connection: sqlite3.Connection, batch: int, identities: Se
 
 def standing_before(connection: sqlite3.Connection, batch: int) -> dict[int, ProsumerStatus]:
     """The statuses that ``remember_standing`` kept."""
-    rows = connection.execute(
-        "SELECT customer_id, status FROM standing_before WHERE batch_id = ?", (batch,)
-    )
+    rows = connection.execute("SELECT customer_id, status FROM standing_before WHERE batch_id = ?", (batch,))
     return {row[0]: ProsumerStatus(row[1]) for row in rows}
 
 

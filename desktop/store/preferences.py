@@ -25,6 +25,7 @@ def number(connection: sqlite3.Connection, key: str) -> int:
 def put(connection: sqlite3.Connection, key: str, value: Value) -> None:
     """Set a declared setting."""
     connection.execute(
-        "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        "INSERT INTO setting (key, value) VALUES (?, ?)"
+        " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         (key, SETTINGS[key].dump(value)),
     )

@@ -174,3 +174,13 @@ def set_reply_state(connection: sqlite3.Connection, feedback: int, state: str) -
 def set_copied(connection: sqlite3.Connection, reply: int, at: int) -> None:
     """When the words went to the clipboard."""
     connection.execute("UPDATE reply SET copied_at = ? WHERE id = ?", (at, reply))
+
+
+def items_of(connection: sqlite3.Connection, numbers: set[int]) -> set[int]:
+    """The items that replies belong to."""
+    found: set[int] = set()
+    for number in numbers:
+        row = connection.execute("SELECT feedback_id FROM reply WHERE id = ?", (number,)).fetchone()
+        if row:
+            found.add(row[0])
+    return found

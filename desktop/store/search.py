@@ -70,15 +70,6 @@ def remove(connection: sqlite3.Connection, feedback_ids: Sequence[int]) -> None:
         )
 
 
-def holds(connection: sqlite3.Connection, feedback_id: int) -> bool:
-    """Whether an item is in the index."""
-    row = connection.execute(
-        "SELECT 1 FROM search_docsize WHERE id = (SELECT search_id FROM feedback WHERE id = ?)",
-        (feedback_id,),
-    ).fetchone()
-    return row is not None
-
-
 @contextmanager
 def changing(connection: sqlite3.Connection, feedback_ids: Sequence[int]) -> Iterator[None]:
     """Keep the index true while the words, replies, author or notes of items change."""

@@ -110,6 +110,6 @@ def _said(row: sqlite3.Row, tag_rows: Sequence[sqlite3.Row]) -> Said:
 
 
 def _day(written_at: str, written_sort: int) -> date:
-    if len(written_at) == 10:  # noqa: PLR2004 - YYYY-MM-DD
+    if len(written_at) == 10:
         return date.fromisoformat(written_at)
     return datetime.fromtimestamp(written_sort).astimezone().date()

@@ -88,7 +88,9 @@ class Step:
             "op": "update",
             "table": table,
             "columns": columns,
-            "groups": [(list(map(_pack, old)), list(map(_pack, new)), found) for old, found in groups.items()],
+            "groups": [
+                (list(map(_pack, old)), list(map(_pack, new)), found) for old, found in groups.items()
+            ],
         }
         self._do(op)
         return [number for _, _, found in op["groups"] for number in found]
@@ -109,7 +111,9 @@ class Step:
                     pairs[old, new].append(row[0])
         if not pairs:
             return []
-        groups = [(list(map(_pack, old)), list(map(_pack, new)), found) for (old, new), found in pairs.items()]
+        groups = [
+            (list(map(_pack, old)), list(map(_pack, new)), found) for (old, new), found in pairs.items()
+        ]
         self._do({"op": "update", "table": table, "columns": columns, "groups": groups})
         return [number for found in pairs.values() for number in found]
 
@@ -131,9 +135,7 @@ class Step:
             self.connection.execute(f"DELETE FROM {_table(table)} WHERE id IN ({marks(part)})", part)
 
     def _remember_rows(self, kind: Literal["insert", "delete"], table: str, ids: Sequence[int]) -> None:
-        cursor = self.connection.execute(
-            f"SELECT * FROM {_table(table)} WHERE id IN ({marks(ids)})", ids
-        )
+        cursor = self.connection.execute(f"SELECT * FROM {_table(table)} WHERE id IN ({marks(ids)})", ids)
         columns = [item[0] for item in cursor.description]
         rows = [list(map(_pack, row)) for row in cursor]
         if rows:

@@ -31,7 +31,7 @@ CREATE TABLE batch_file (
     path           TEXT NOT NULL,
     sha256         TEXT NOT NULL,
     format         TEXT NOT NULL,
-    reader_version INTEGER NOT NULL,
+    made_by        TEXT NOT NULL,        -- the version of Oído whose reader read it
     mapping        TEXT NOT NULL,
     counts         TEXT NOT NULL,        -- JSON of model.reports.Counts
     skips          TEXT NOT NULL,        -- JSON: reason code -> number

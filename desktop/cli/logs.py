@@ -1,0 +1,66 @@
+"""export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from desktop.cli.frame import Session
+from desktop.errors import UserError
+from desktop.operations import exporting
+from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import ngettext
+
+WHAT = ("replies", "feedback", "customers")
+
+
+@click.command("export", help=_("Write the reply log, the items or the customers to FILE."))
+@click.argument("what", type=click.Choice(WHAT))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@click.option(
+    "--from", "since", default="", metavar="D", help=_("From this day on: 2026, 2026-05, 2026-05-31.")
+)
+@click.option("--to", "until", default="", metavar="D", help=_("Up to and with this day, month or year."))
+@click.option("--source", default="", metavar="S", help=_("Only from this source."))
+@click.option(
+    "--rows",
+    type=click.Choice(["message", "conversation"]),
+    default="message",
+    help=_("One row a reply, or one a conversation."),
+)
+@click.option(
+    "--delimiter", type=click.Choice([",", ";"]), default=",", help=_("Between the cells of a CSV.")
+)
+@click.pass_obj
+def export(
+    session: Session, what: str, file: Path, since: str, until: str, source: str, rows: str, delimiter: str
+) -> None:
+    """Into a file, by its suffix."""
+    before = exporting.day_after(until)
+    with session.reading() as inbox:
+        if what == "replies":
+            written = exporting.export_replies(
+                inbox, file, since=since, before=before, source=source, rows=rows, delimiter=delimiter
+            )
+        elif what == "feedback":
+            written = exporting.export_feedback(
+                inbox, file, since=since, before=before, source=source, delimiter=delimiter
+            )
+        elif since or until or source:
+            raise UserError(
+                _("Customers are exported whole: --from, --to and --source do not apply."),
+                _("Leave them out."),
+            )
+        else:
+            written = exporting.export_customers(inbox, file, delimiter=delimiter)
+    click.echo(
+        ngettext("{count} row written to {path}.", "{count} rows written to {path}.", written.rows).format(
+            count=written.rows, path=file
+        )
+    )
+    for note in exporting.notes(written):
+        click.echo(note)
+
+
+COMMANDS = (export,)

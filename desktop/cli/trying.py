@@ -1,0 +1,22 @@
+"""demo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from desktop.operations import demo as demo_operations
+from desktop.wording.catalogue import gettext as _
+
+
+@click.command("demo", help=_("Play the main job on sample feedback and leave everything in DIR."))
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+def demo(folder: Path) -> None:
+    """Import, tag, answer, export."""
+    played = demo_operations.play(folder)
+    click.echo(played.summary.read_text("utf-8"), nl=False)
+    click.echo(_("Look at it with: oido --inbox {path} list").format(path=played.inbox))
+
+
+COMMANDS = (demo,)

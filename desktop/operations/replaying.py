@@ -1,0 +1,70 @@
+"""Playing the operations of a step back or forth, with everything that hangs on them kept true."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.operations.reading_again import read_again
+from desktop.store import replies, search
+from desktop.store.database import Connection
+from desktop.store.steps import Op, apply
+
+CONTENT = "words"
+"""The column whose change means that the customer's words changed."""
+
+
+def replay(connection: Connection, ops: Sequence[Op], *, forward: bool) -> list[int]:
+    """Apply operations; the search index and the automatic tags follow. Returns the items touched."""
+    reworded = _reworded(ops)
+    indexed = sorted(reworded | _came_or_went(ops) | _annotated(connection, ops))
+    with search.changing(connection, indexed):
+        apply(connection, ops, forward=forward)
+    read_again(connection, sorted(reworded))
+    return sorted({*indexed, *_updated(ops)})
+
+
+def _ids(op: Op, column: str) -> set[int]:
+    if op["op"] == "update":
+        return {number for _, _, ids in op["groups"] for number in ids}
+    place = op["columns"].index(column)
+    return {int(str(row[place])) for row in op["rows"]}
+
+
+def _updated(ops: Sequence[Op]) -> set[int]:
+    """Items of which any column changes, or any tag, note or reply comes or goes."""
+    found: set[int] = set()
+    for op in ops:
+        if op["table"] == "feedback" and op["op"] == "update":
+            found |= _ids(op, "id")
+        elif op["op"] != "update" and "feedback_id" in op["columns"]:
+            found |= _ids(op, "feedback_id")
+    return found
+
+
+def _reworded(ops: Sequence[Op]) -> set[int]:
+    found: set[int] = set()
+    for op in ops:
+        if op["table"] == "feedback" and op["op"] == "update" and CONTENT in op["columns"]:
+            found |= _ids(op, "id")
+    return found
+
+
+def _came_or_went(ops: Sequence[Op]) -> set[int]:
+    found: set[int] = set()
+    for op in ops:
+        if op["table"] == "feedback" and op["op"] != "update":
+            found |= _ids(op, "id")
+    return found
+
+
+def _annotated(connection: Connection, ops: Sequence[Op]) -> set[int]:
+    """Items whose notes or replies come or go."""
+    found: set[int] = set()
+    for op in ops:
+        if op["op"] == "update":
+            continue
+        if op["table"] == "note":
+            found |= _ids(op, "feedback_id")
+        elif op["table"] == "reply_version":
+            found |= replies.items_of(connection, _ids(op, "reply_id"))
+    return found
