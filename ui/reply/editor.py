@@ -88,13 +88,16 @@ class DraftEditor(QTextEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def to_gap(self, *, back: bool = False) -> bool:
-        """Select the next (or last) gap that a template left; False when there is none."""
+        """Select the next (or last) gap that a template left. False when there is none, and when
+        the last one stands selected, so that who wants to go on can."""
         text = self.words()
         units = Units(text)
         cursor = self.textCursor()
         at = units.to_point(cursor.selectionStart() if back else cursor.selectionEnd())
         gap = previous_gap(text, at) if back else next_gap(text, at)
-        if gap is None:
+        chosen = tuple(map(units.to_point, (cursor.selectionStart(), cursor.selectionEnd())))
+        comes_round = gap is not None and (gap >= chosen if back else gap <= chosen)
+        if gap is None or (comes_round and chosen in gaps(text)):
             return False
         self.select(*gap)
         return True

@@ -391,6 +391,18 @@ def test_a_template_goes_in_at_the_caret_and_its_first_gap_waits(composer: Compo
     assert composer.editor.textCursor().selectedText() == "{?medida}"
 
 
+def test_tab_leaves_after_the_last_gap(composer: Composer, qtbot: QtBot) -> None:
+    composer.show_subject(subject(reply("{?uno} y {?dos}")))
+    composer.editor.setFocus()
+    seen = []
+    for _turn in range(2):
+        qtbot.keyClick(composer.editor, Qt.Key.Key_Tab)
+        seen.append(composer.editor.textCursor().selectedText())
+    assert seen == ["{?uno}", "{?dos}"]
+    qtbot.keyClick(composer.editor, Qt.Key.Key_Tab)
+    assert not composer.editor.hasFocus()
+
+
 def test_a_template_is_one_step_of_undo(composer: Composer) -> None:
     composer.show_subject(subject())
     composer._insert(COMPLAINT)
