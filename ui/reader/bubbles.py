@@ -123,15 +123,19 @@ class Conversation(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
         self._parts: list[QWidget] = []
+        self._turns: tuple[list[Turn], list[Turn]] = ([], [])
         self.hide()
 
     def show_item(self, detail: Detail, now: datetime) -> None:
         """Show the turns around this item."""
+        turns = replies, others = turns_of(detail, now)
+        if turns == self._turns:
+            return
+        self._turns = turns
         for part in self._parts:
             part.hide()
             part.deleteLater()
         self._parts = []
-        replies, others = turns_of(detail, now)
         for turn in replies:
             self._add(Bubble(self._theme, turn, self.item_wanted.emit))
         if others:

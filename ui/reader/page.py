@@ -111,6 +111,7 @@ class Page(QScrollArea):
             self._translation_fold.open(False)
             self._versions_fold.open(False)
         self.tags.show_tags(detail.tags, detail.text, mark_first=not self._hits and not again)
+        self._mark(self.tags.spans())
         self.context.show_item(detail, now)
         self._show_folds(detail, now)
         self.conversation.show_item(detail, now)

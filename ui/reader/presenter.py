@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -26,6 +27,10 @@ TIMES_AGAIN_MS = 60_000
 
 class Source(Protocol):
     """The read-only look into an inbox (``ui.inbox.reading.Reading``)."""
+
+    @property
+    def path(self) -> Path:
+        """The inbox file."""
 
     def detail(self, feedback: int) -> Detail | None:
         """One item with everything, or None when it is gone."""
@@ -88,6 +93,7 @@ class ReaderPresenter(QObject):
         call this before that one closes."""
         self.open(-1)
         self._source = source
+        self._reply.belong_to(source.path if source is not None else None)
         if source is not None:
             self._reply.sign_as(str(source.setting("business.signature")))
 
@@ -145,6 +151,8 @@ class ReaderPresenter(QObject):
             return
         if change.verb == "setting_set" and self._source is not None:
             self._reply.sign_as(str(self._source.setting("business.signature")))
+        if change.verb == "read_marked":
+            return
         touched = change.feedback is None or self._open in change.feedback or Area.CUSTOMERS in change.areas
         if not touched:
             return
@@ -175,11 +183,13 @@ class ReaderPresenter(QObject):
         self._do(lambda inbox, item: triage.mark_read(inbox, ids=[item]))
 
     def _do(self, verb: Callable[[Inbox, int], Change | None]) -> None:
-        item = self._open
-        if item is None:
+        item, source = self._open, self._source
+        if item is None or source is None:
             return
+        path = source.path
 
         def work(inbox: Inbox, _task: Task) -> Change | None:
-            return verb(inbox, item)
+            # Another inbox may have been opened meanwhile; its items have the same numbers.
+            return verb(inbox, item) if inbox.path == path else None
 
         self._jobs.in_store(work, self._hub.announce)

@@ -44,10 +44,13 @@ class TagBar(QWidget):
         """Show these tags of ``text``. A chip that was on stays on while its tag is there;
         ``mark_first`` otherwise turns on the first that has words."""
         kept = self._chosen()
+        chips = chips_of(tags)
+        if self._chips and text == self._text and chips == [chip for chip, _widget in self._chips.values()]:
+            return
         self._tags, self._text, self._regarded = tags, text, None
         self._flow.clear()
         self._chips = {}
-        for chip in chips_of(tags):
+        for chip in chips:
             self._chips[chip.key] = chip, self._made(chip)
         self._add_plus()
         first = next((key for key, (chip, _widget) in self._chips.items() if chip.spans), None)

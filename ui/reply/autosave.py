@@ -111,10 +111,13 @@ class Autosave(QObject):
         self._hand_over(self._feedback, words)
 
     def close(self) -> None:
-        """Hand over what is left and try nothing again: the window goes."""
+        """Hand over what is left and forget it: the window goes, or another inbox comes, whose
+        items have the same numbers."""
         self.begin(None)
         self._save_refused()
         self._retry.stop()
+        for kept in (self._kept, self._on_the_way, self._refused):
+            kept.clear()
 
     def confirm(self, feedback_id: int, text: str) -> None:
         """The inbox holds ``text`` for this item."""

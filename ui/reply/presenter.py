@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from desktop.changes import Change
-from desktop.errors import StoreUnavailable, UserError
+from desktop.errors import Cancelled, StoreUnavailable, UserError
 from desktop.model.drafts import DraftContext, Finding, Template
 from desktop.model.rows import Detail
-from desktop.operations import replies
+from desktop.operations import inboxes, replies
 from desktop.operations.inboxes import Inbox
 from desktop.operations.replies import Verdict
 from desktop.replying import checks, templates
@@ -23,6 +25,8 @@ from ui.reply.autosave import Autosave
 from ui.reply.composer import Composer, Hands
 from ui.reply.subject import Subject, subject_of
 from ui.style.theme import Theme
+
+T = TypeVar("T")
 
 
 class _Unstoppable(Cancel):
@@ -63,6 +67,7 @@ class ReplyPresenter(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._hub = hub
+        self._path: Path | None = None
         self._signature = ""
         self._templates: Sequence[Template] | None = None
         self._context: DraftContext | None = None
@@ -76,6 +81,12 @@ class ReplyPresenter(QObject):
         self.composer.back_wanted.connect(self._back)
         self.composer.withdrawal_wanted.connect(self._withdraw)
         self.composer.left.connect(self.left)
+
+    def belong_to(self, path: Path | None) -> None:
+        """Which inbox the items come from. What was typed is handed over before it changes."""
+        self.clear()
+        self.autosave.close()
+        self._path = path
 
     def sign_as(self, signature: str) -> None:
         """Who signs and is named as the author of replies."""
@@ -108,14 +119,12 @@ class ReplyPresenter(QObject):
         return subject_of(detail, self._templates, signature=self._signature, language=language())
 
     def _read_context(self, feedback: int) -> None:
-        def work(inbox: Inbox, _task: Task) -> DraftContext:
-            return replies.draft_context(inbox, feedback)
-
         def then(context: DraftContext) -> None:
             self._context = context
             self._check(self.composer.editor.words())
 
-        self._jobs.in_store(work, self._contexts.only(then), _let_be)
+        read = self._here(lambda inbox: replies.draft_context(inbox, feedback))
+        self._jobs.in_store(read, self._contexts.only(then), _let_be)
 
     def _check(self, text: str) -> None:
         if self._context is None or not text.strip():
@@ -134,10 +143,18 @@ class ReplyPresenter(QObject):
         return templates.fill(found[0].body, subject.values).text if subject is not None and found else ""
 
     def _save(self, feedback: int, text: str, template: str) -> None:
-        by = self._signature
+        by, path = self._signature, self._path
+
+        def save(inbox: Inbox) -> Change | None:
+            return replies.save_draft(inbox, feedback=feedback, text=text, template=template, by=by)
 
         def work(inbox: Inbox, _task: Task) -> Change | None:
-            return replies.save_draft(inbox, feedback=feedback, text=text, template=template, by=by)
+            if path is None or inbox.path == path:
+                return save(inbox)
+            # Another inbox was opened while one typed: the words belong to the one before.
+            with inboxes.open_inbox(path, create=False) as before:
+                save(before)
+            return None
 
         def then(change: Change | None) -> None:
             self.autosave.confirm(feedback, text)
@@ -155,13 +172,25 @@ class ReplyPresenter(QObject):
         self._jobs.in_store(work, then, otherwise, cancel=_Unstoppable())
 
     def _make_ready(self, feedback: int, accepted: list[str]) -> None:
-        self._judge(lambda inbox, _task: replies.make_ready(inbox, feedback=feedback, accepted=accepted))
+        self._judge(lambda inbox: replies.make_ready(inbox, feedback=feedback, accepted=accepted))
 
     def _mark_posted(self, reply: int, accepted: list[str]) -> None:
-        self._judge(lambda inbox, _task: replies.mark_posted(inbox, reply=reply, accepted=accepted))
+        self._judge(lambda inbox: replies.mark_posted(inbox, reply=reply, accepted=accepted))
 
-    def _judge(self, work: Callable[[Inbox, Task], Verdict]) -> None:
+    def _here(self, verb: Callable[[Inbox], T]) -> Callable[[Inbox, Task], T]:
+        """``verb`` for the inbox that the item on the screen comes from, and for no other."""
+        path = self._path
+
+        def work(inbox: Inbox, _task: Task) -> T:
+            if path is not None and inbox.path != path:
+                raise Cancelled
+            return verb(inbox)
+
+        return work
+
+    def _judge(self, verb: Callable[[Inbox], Verdict]) -> None:
         text = self.composer.editor.words()
+        work = self._here(verb)
 
         def then(verdict: Verdict) -> None:
             if verdict.blocked:
@@ -172,16 +201,16 @@ class ReplyPresenter(QObject):
         self._jobs.in_store(work, then)
 
     def _mark_copied(self, reply: int) -> None:
-        self._do(lambda inbox, _task: replies.mark_copied(inbox, reply=reply))
+        self._do(lambda inbox: replies.mark_copied(inbox, reply=reply))
 
     def _back(self, reply: int) -> None:
-        self._do(lambda inbox, _task: replies.back_to_draft(inbox, reply=reply))
+        self._do(lambda inbox: replies.back_to_draft(inbox, reply=reply))
 
     def _withdraw(self, reply: int) -> None:
-        self._do(lambda inbox, _task: replies.withdraw(inbox, reply=reply))
+        self._do(lambda inbox: replies.withdraw(inbox, reply=reply))
 
-    def _do(self, work: Callable[[Inbox, Task], Change | None]) -> None:
-        self._jobs.in_store(work, self._hub.announce)
+    def _do(self, verb: Callable[[Inbox], Change | None]) -> None:
+        self._jobs.in_store(self._here(verb), self._hub.announce)
 
 
 def _let_be(_error: Exception) -> None:

@@ -348,3 +348,9 @@ def test_possible_advertising_is_left_to_the_owner(pane: ReaderPane) -> None:
 def test_chips_of_an_item_without_tags_are_none(pane: ReaderPane) -> None:
     pane.show_detail(detail("Hola", tags=(tag(TagKind.SIGNAL, "detail", "Hola", "Hola"),)), NOW)
     assert chips(pane) == []
+
+
+def test_new_hits_in_the_same_item_are_marked(pane: ReaderPane) -> None:
+    pane.show_detail(detail(), NOW)
+    pane.show_detail(detail(), NOW, ["arroz"])
+    assert "arroz" in pane.page.words.marked_words()
