@@ -52,7 +52,7 @@ class ExportSheet(SlideOver):
         show_folder: OpenFolder = open_folder,
     ) -> None:
         super().__init__(theme, host, _("Export"), _("The reply log and the rest, in a file of your own."))
-        self._jobs, self._ask_where, self._show_folder = jobs, ask_where, show_folder
+        self._jobs, self.ask_where, self.show_folder = jobs, ask_where, show_folder
         self._saved: Path | None = None
         self._fill_body()
         self._fill_foot()
@@ -143,7 +143,7 @@ class ExportSheet(SlideOver):
         """Ask where, and write the file beside the window."""
         choice = self.choice()
         today = clock.now().astimezone().date()
-        place = self._ask_where(self.window(), choice.file_name(today), choice.form.value)
+        place = self.ask_where(self.window(), choice.file_name(today), choice.form.value)
         if place is None:
             return
         self._tell(_("Writing {name}…").format(name=place.name), busy=True)
@@ -178,7 +178,7 @@ class ExportSheet(SlideOver):
 
     def _open_folder(self) -> None:
         if self._saved is not None:
-            self._show_folder(self._saved.parent)
+            self.show_folder(self._saved.parent)
 
     def _adapt(self) -> None:
         """Ask only what the rest of the answers leaves open."""

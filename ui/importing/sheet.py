@@ -75,7 +75,7 @@ class ImportSheet(SlideOver):
             theme, host, _("Import feedback"), _("You can go on working meanwhile: Oído does not stop.")
         )
         self._presenter = presenter
-        self._ask, self._ask_where = ask, ask_where
+        self.ask, self.ask_where = ask, ask_where
         self._wide_open: set[str] = set()
         self._running_card: RunningCard | None = None
         self._trouble = label("", "negative", wrap=True)
@@ -124,7 +124,7 @@ class ImportSheet(SlideOver):
     def choose(self) -> None:
         """Let the owner choose files in the system's dialog."""
         self.open()
-        chosen = self._ask(self.window())
+        chosen = self.ask(self.window())
         if chosen:
             self.offer(chosen)
 
@@ -233,6 +233,6 @@ class ImportSheet(SlideOver):
 
     def _save_rejects(self, files: Sequence[str]) -> None:
         for name in files:
-            place = self._ask_where(self.window(), Path(name).name, "csv")
+            place = self.ask_where(self.window(), Path(name).name, "csv")
             if place is not None:
                 self._presenter.past.copy_file(Path(name), place)

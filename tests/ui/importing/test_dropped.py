@@ -47,11 +47,11 @@ def test_what_is_no_file_gets_a_sentence(tmp_path: Path, qapp: QApplication) -> 
     assert "words" in sort_out(words).sentence
 
 
-def test_the_overlay_covers_the_window_and_takes_the_drop(qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_overlay_covers_the_window_and_takes_the_drop(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(800, 600)
-    overlay = DropOverlay(Theme(), window)
+    overlay = DropOverlay(theme, window)
     window.show()
     taken: list[list[Path]] = []
     overlay.dropped.connect(taken.append)
@@ -65,8 +65,8 @@ def test_the_overlay_covers_the_window_and_takes_the_drop(qtbot: QtBot, tmp_path
     assert overlay.isHidden()
 
 
-def test_the_area_says_what_it_cannot_take(qtbot: QtBot) -> None:
-    area = DropArea(Theme())
+def test_the_area_says_what_it_cannot_take(qtbot: QtBot, theme: Theme) -> None:
+    area = DropArea(theme)
     qtbot.addWidget(area)
     said: list[str] = []
     area.refused.connect(said.append)

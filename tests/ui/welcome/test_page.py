@@ -14,8 +14,8 @@ from ui.style.theme import Theme
 from ui.welcome.page import WelcomePage
 
 
-def shown(qtbot: QtBot, width: int = 1_224, height: int = 900) -> WelcomePage:
-    page = WelcomePage(Theme())
+def shown(qtbot: QtBot, theme: Theme, width: int = 1_224, height: int = 900) -> WelcomePage:
+    page = WelcomePage(theme)
     qtbot.addWidget(page)
     page.resize(width, height)
     with qtbot.waitActive(page):
@@ -24,13 +24,13 @@ def shown(qtbot: QtBot, width: int = 1_224, height: int = 900) -> WelcomePage:
     return page
 
 
-def test_it_offers_only_what_can_be_imported(qtbot: QtBot) -> None:
-    page = shown(qtbot)
+def test_it_offers_only_what_can_be_imported(qtbot: QtBot, theme: Theme) -> None:
+    page = shown(qtbot, theme)
     assert [card.guide.code for card in page.cards] == [guide.code for guide in formats.guides()]
 
 
-def test_the_buttons_ask(qtbot: QtBot) -> None:
-    page = shown(qtbot)
+def test_the_buttons_ask(qtbot: QtBot, theme: Theme) -> None:
+    page = shown(qtbot, theme)
     page.focus_first()
     assert page.import_button.hasFocus()
     with qtbot.waitSignal(page.import_requested):
@@ -41,8 +41,8 @@ def test_the_buttons_ask(qtbot: QtBot) -> None:
     assert not page.import_button.isEnabled()
 
 
-def test_a_card_opens_its_steps_and_closes_those_of_another(qtbot: QtBot) -> None:
-    page = shown(qtbot)
+def test_a_card_opens_its_steps_and_closes_those_of_another(qtbot: QtBot, theme: Theme) -> None:
+    page = shown(qtbot, theme)
     first, second = page.cards[:2]
     first.setFocus()
     qtbot.keyClick(first, Qt.Key.Key_Space)
@@ -55,16 +55,16 @@ def test_a_card_opens_its_steps_and_closes_those_of_another(qtbot: QtBot) -> Non
     assert page.steps.isHidden()
 
 
-def test_everything_fits_in_a_small_window(qtbot: QtBot) -> None:
-    page = shown(qtbot, 964, 640)
+def test_everything_fits_in_a_small_window(qtbot: QtBot, theme: Theme) -> None:
+    page = shown(qtbot, theme, 964, 640)
     bar = page.scroller.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() == 0)
     page.resize(560, 640)
     qtbot.waitUntil(lambda: len({card.x() for card in page.cards}) == 1)
 
 
-def test_a_drop_is_taken(qtbot: QtBot, tmp_path: Path) -> None:
-    page = shown(qtbot)
+def test_a_drop_is_taken(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    page = shown(qtbot, theme)
     taken: list[list[Path]] = []
     page.files_dropped.connect(taken.append)
     data = QMimeData()

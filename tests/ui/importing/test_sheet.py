@@ -1,0 +1,204 @@
+"""The sheet over a real inbox: look, try, import, stop, take back."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.operations import history, importing, inboxes
+from tests.support import lookalikes
+from tests.support.import_desk import Desk
+from ui.importing.cards import FileCard, RefusedCard
+from ui.importing.rejects import RejectsList
+from ui.importing.work_cards import FinishedCard, InterruptedCard, TrialCard
+
+
+def words_in(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def only(cards: list[QWidget], kind: type[QWidget]) -> QWidget:
+    found = [card for card in cards if isinstance(card, kind)]
+    assert len(found) == 1
+    return found[0]
+
+
+def imported(desk: Desk, *paths: Path) -> FinishedCard:
+    desk.sheet.offer(list(paths))
+    desk.settle()
+    desk.sheet.import_button.click()
+    desk.settle()
+    card = desk.sheet.done.cards[0]
+    assert isinstance(card, FinishedCard)
+    return card
+
+
+def test_a_recognised_file_shows_real_records(desk: Desk, tmp_path: Path) -> None:
+    desk.sheet.offer([lookalikes.takeout(tmp_path)])
+    assert desk.sheet.is_open
+    desk.settle()
+    card = only(desk.sheet.waiting.cards, FileCard)
+    said = words_in(card)
+    assert ": 6" in said
+    assert "Elena M." in said
+    assert desk.sheet.summary.text() == "6 items from 1 file"
+    assert desk.sheet.import_button.words == "Import 1 file"
+
+
+def test_a_table_names_its_columns(desk: Desk, tmp_path: Path) -> None:
+    desk.sheet.offer([lookalikes.table(tmp_path, 12)])
+    desk.settle()
+    said = words_in(only(desk.sheet.waiting.cards, FileCard))
+    assert "Fecha → date" in said
+    assert "Comentario → text" in said
+    assert "UTF-8 · separated by semicolons" in said
+
+
+def test_a_refused_file_says_why_and_is_not_counted(desk: Desk, tmp_path: Path) -> None:
+    desk.sheet.offer([lookalikes.places_visited(tmp_path), lookalikes.table(tmp_path, 3)])
+    desk.settle()
+    card = only(desk.sheet.waiting.cards, RefusedCard)
+    assert isinstance(card, RefusedCard)
+    assert card.reason.text()
+    assert desk.sheet.summary.text() == "3 items from 1 file"
+    card.cross.click()
+    assert not [card for card in desk.sheet.waiting.cards if isinstance(card, RefusedCard)]
+
+
+def test_a_trial_counts_and_saves_nothing(desk: Desk, tmp_path: Path) -> None:
+    desk.sheet.offer([lookalikes.table(tmp_path, 8, broken=2)])
+    desk.settle()
+    desk.sheet.try_button.click()
+    desk.settle()
+    card = only(desk.sheet.waiting.cards, TrialCard)
+    assert isinstance(card, TrialCard)
+    assert card.counts.accessibleName().startswith("6 new")
+    assert desk.count() == 0
+    assert desk.changes == []
+    card.cross.click()
+    assert desk.presenter.trial is None
+
+
+def test_import_tells_everyone_and_undo_takes_it_back(desk: Desk, tmp_path: Path) -> None:
+    card = imported(desk, lookalikes.takeout(tmp_path))
+    assert desk.count() == 6
+    assert [change.verb for change in desk.changes] == ["import"]
+    assert desk.sheet.waiting.isHidden()
+    card.undo.click()
+    desk.settle()
+    assert desk.count() == 0
+    assert [change.verb for change in desk.changes] == ["import", "import_undone"]
+    assert "Undone: 6 items taken out." in words_in(desk.sheet.done.cards[0])
+
+
+def test_importing_twice_doubles_nothing(desk: Desk, tmp_path: Path) -> None:
+    archive = lookalikes.takeout(tmp_path)
+    imported(desk, archive)
+    card = imported(desk, archive)
+    assert desk.count() == 6
+    assert card.counts.accessibleName() == "6 were here already"
+    assert len(desk.sheet.done.cards) == 2
+
+
+def test_rejected_rows_are_listed_with_their_reason_and_saved(desk: Desk, tmp_path: Path) -> None:
+    card = imported(desk, lookalikes.table(tmp_path, 8, broken=2))
+    card.counts.why_button.click()
+    desk.settle()
+    rejects = card.findChild(RejectsList)
+    assert isinstance(rejects, RejectsList)
+    said = words_in(rejects)
+    assert "31/02/2025" in said
+    assert "Row 8" in said
+    place = tmp_path / "saved.csv"
+    desk.place.append(place)
+    rejects.save.click()
+    desk.settle()
+    assert "31/02/2025" in place.read_text("utf-8-sig")
+    card.counts.why_button.click()
+    assert not card.counts.why_button.isChecked()
+
+
+def test_a_stopped_import_keeps_what_came_in_and_can_be_undone(desk: Desk, tmp_path: Path) -> None:
+    desk.sheet.offer([lookalikes.table(tmp_path, 9_000)])
+    desk.settle()
+    desk.presenter.progressed.connect(desk.presenter.cancel, Qt.ConnectionType.SingleShotConnection)
+    desk.sheet.import_button.click()
+    desk.settle()
+    report = desk.presenter.finished[0].report
+    assert report.cancelled
+    assert 0 < desk.count() < 9_000
+    card = desk.sheet.done.cards[0]
+    assert isinstance(card, FinishedCard)
+    assert "stopped half way" in words_in(card)
+    assert desk.presenter.pending, "the card stays, so that one can go on"
+    card.undo.click()
+    desk.settle()
+    assert desk.count() == 0
+
+
+def test_an_old_backlog_is_put_away_in_one_step(desk: Desk, tmp_path: Path) -> None:
+    old = lookalikes.review(77, "Ana B.", 2, "2019-03-02T12:00:00Z", "Nos cobraron de más.")
+    card = imported(desk, lookalikes.takeout(tmp_path, more=[old]))
+    count = desk.presenter.finished[0].report.backlog
+    assert count > 0
+    card.archive.click()
+    desk.settle()
+    assert desk.changes[-1].verb == "backlog_archived"
+    assert desk.changes[-1].journal is not None
+    assert "put away" in words_in(desk.sheet.done.cards[0])
+
+
+def test_undo_elsewhere_shows_on_the_card(desk: Desk, tmp_path: Path) -> None:
+    imported(desk, lookalikes.takeout(tmp_path))
+    desk.jobs.in_store(lambda inbox, task: history.undo(inbox), desk.presenter.past._told)
+    desk.settle()
+    assert desk.presenter.finished[0].undone == 6
+
+
+def test_an_import_that_was_cut_off_is_offered_at_start(desk: Desk, tmp_path: Path) -> None:
+    path = lookalikes.table(tmp_path, 5_000)
+
+    class PowerCut(BaseException):
+        pass
+
+    def pulled(done: int, total: int, name: str) -> None:
+        if done >= 2_000:
+            raise PowerCut
+
+    with inboxes.open_inbox(desk.inbox) as inbox, contextlib.suppress(PowerCut):
+        importing.import_files(inbox, paths=[path], progress=pulled)
+    desk.presenter.reset()
+    desk.settle()
+    assert desk.sheet.is_open
+    card = only(desk.sheet.cut_off.cards, InterruptedCard)
+    assert isinstance(card, InterruptedCard)
+    card.resume.click()
+    desk.settle()
+    assert desk.count() == 5_000
+    assert desk.sheet.cut_off.isHidden()
+
+
+def test_escape_closes_and_hands_the_keyboard_back(desk: Desk, qtbot: QtBot) -> None:
+    desk.sheet.open()
+    assert desk.sheet.import_button.hasFocus()
+    qtbot.keyClick(desk.sheet.import_button, Qt.Key.Key_Escape)
+    desk.wait(lambda: desk.sheet.isHidden())
+
+
+def test_with_nothing_to_import_the_main_button_chooses(desk: Desk, tmp_path: Path) -> None:
+    desk.sheet.open()
+    desk.asked.append(lookalikes.takeout(tmp_path))
+    assert desk.sheet.import_button.words == "Choose files…"
+    desk.sheet.import_button.click()
+    desk.settle()
+    assert len(desk.presenter.pending) == 1
+
+
+def test_a_drop_that_is_no_file_is_answered_in_one_sentence(desk: Desk) -> None:
+    desk.sheet.complain("That is a link, not a file. Download the file first and drop it here.")
+    assert desk.sheet.is_open
+    assert "That is a link" in words_in(desk.sheet.panel)
