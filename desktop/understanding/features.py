@@ -8,7 +8,11 @@ it forms with the word before. Every feature is a CRC-32 taken to the size of a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from zlib import crc32
+
+from desktop.understanding import lexicon
 
 BITS = 19
 MASK = (1 << BITS) - 1
@@ -18,27 +22,33 @@ _PIECE = crc32(b"~")
 _NEGATED_PIECE = crc32(b"~!")
 START = crc32(b"^")
 
-NEGATION_REACH = {
-    "es": {
-        **dict.fromkeys("no nunca jamas tampoco ningun ninguna ninguno".split(), 4),
-        **dict.fromkeys("ni nadie".split(), 3),
-        **dict.fromkeys("sin nada".split(), 2),
-    },
-    "en": dict.fromkeys(
-        "not no never without nor nothing nobody none neither cannot hardly barely don't didn't doesn't isn't "
-        "wasn't won't can't couldn't wouldn't shouldn't aren't weren't haven't hasn't hadn't ain't dont didnt "
-        "doesnt isnt wasnt wont cant couldnt wouldnt arent werent havent hasnt hadnt aint".split(),
-        4,
-    ),
-}
-"""How many tokens each negation reaches, unless a mark, a contrast or a release ends it sooner."""
 
-CONTRASTS = frozenset("pero aunque sino but although though however".split())
+PAUSES = ".!?\u2026,;:"
+"""Marks that end the reach of a negation."""
 
-RELEASES = frozenset(
-    "duda dudas dude dudes duden dudeis dudaria embargo solo only just doubt doubts hesitate wonder".split()
-)
-"""Words that turn a negation into none: "sin duda", "no solo", "not only", "don't hesitate"."""
+SILENT = frozenset(",;:")
+"""Tokens that give no feature; the words on their two sides form a pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """How far each negation of a language reaches, in words, and what ends it sooner."""
+
+    reach: dict[str, int]
+    ends: frozenset[str]
+
+
+@cache
+def negation(language: str) -> Negation:
+    """The negations of ``language`` (``negation.txt``)."""
+    lists = lexicon.word_lists("negation")
+    reach = {
+        word: int(section.split()[1])
+        for section, words in lists.items()
+        if section.startswith(f"{language} ")
+        for word in words
+    }
+    return Negation(reach, frozenset(lists["contrasts"] + lists["releases"]))
 
 
 def word_hash(form: str) -> int:
@@ -65,14 +75,14 @@ def of_word(form: str, negated: bool) -> list[int]:
 
 def negated_flags(forms: Sequence[str], language: str) -> list[bool]:
     """For each token, whether a negation before it reaches it."""
-    reaches = NEGATION_REACH[language]
+    known = negation(language)
     flags = []
     left = 0
     for form in forms:
-        if left and (form[0] in ".!?\u2026" or form in CONTRASTS or form in RELEASES):
+        if left and (form in known.ends or form[0] in PAUSES):
             left = 0
         flags.append(left > 0)
-        left = max(left - 1, reaches.get(form, 0))
+        left = max(left - 1, known.reach.get(form, 0))
     return flags
 
 
@@ -80,6 +90,8 @@ def of_text(forms: Sequence[str], language: str) -> Iterator[int]:
     """All features of a text, repeated as often as they occur."""
     before = START
     for form, negated in zip(forms, negated_flags(forms, language), strict=True):
+        if form in SILENT:
+            continue
         yield from of_word(form, negated)
         yield pair(before, form)
         before = word_hash(form)

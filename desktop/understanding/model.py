@@ -37,9 +37,9 @@ class Head:
     bias: float
     slope: float = 1.0
 
-    def log_odds(self, total: int, count: int) -> float:
+    def calibrated(self, total: int, count: int) -> float:
         """The log-odds of tokens whose weights add up to ``total`` over ``count`` features."""
-        return self.scale * total / math.sqrt(count) + self.bias if count else 0.0
+        return self.slope * (self.scale * total / math.sqrt(count) + self.bias) if count else 0.0
 
 
 class WeightTables:
@@ -61,6 +61,11 @@ class WeightTables:
         known, p_table, o_table = self._words, self._polarity, self._opinion
         mask, crc32 = features.MASK, zlib.crc32
         for key in zip(forms, features.negated_flags(forms, self.language), strict=True):
+            if key[0] in features.SILENT:
+                polarity.append(p)
+                opinion.append(o)
+                count.append(n)
+                continue
             entry = known.get(key)
             if entry is None:
                 entry = self._learn(key)

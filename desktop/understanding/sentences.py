@@ -3,36 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from desktop.understanding.words import EMOJI
+from desktop.understanding import lexicon
+from desktop.understanding.words import EMOJI, Words
 
-_BOUNDARY = re.compile(
-    rf"""(?P<mark>[.!?\u2026]+["')\]\u201d\u2019\u00bb]*)(?:[ \t]*[{EMOJI}\ufe0f\u200d\U0001f3fb-\U0001f3ff]+)*(?=\s|$|[\u00bf\u00a1])
-    |(?P<glued>(?<=[^\W\d_][^\W\d_])[.!?]+)(?=[A-Z\u00c0-\u00dc\u00bf\u00a1][^\W\d_]*\s)
-    |(?P<emoji>[{EMOJI}\ufe0f\u200d\U0001f3fb-\U0001f3ff]+)(?=\s+[A-Z\u00c0-\u00dc\u00bf\u00a1])
-    |(?P<line>\s*[\r\n\u2028]+\s*)
-    |(?P<asked>(?<=\w)\s+(?=\u00bf))""",
-    re.VERBOSE,
-)
-_ABBREVIATIONS = frozenset(
-    "sr sra sres sras srta dr dra d dna da mr mrs ms prof st av avda c n num tel ej p pag vs fig art depto ud uds "
-    "vd vds cia ltd inc jr no".split()
-)
-_ABBREVIATIONS_INSIDE = frozenset(
-    "am pm a.m p.m etc approx aprox min max hab ee.uu e.g i.e p.ej dept est".split()
-)
+_PICTURE = rf"[{EMOJI}\ufe0f\u200d\U0001f3fb-\U0001f3ff]"
+_BREAK = re.compile(rf"[.!?\u2026]+|[\r\n\u2028]+|{_PICTURE}+|[\u00bf\u00a1]")
+_CLOSERS = re.compile(rf"""["')\]\u201d\u2019\u00bb]*(?:[ \t]*{_PICTURE}+)*""")
 _LAST_WORD = re.compile(r"[\w.]*\w$")
-
-# The first group begins a clause of its own whatever it says; a comma only does when its
-# sides turn out to disagree.
-_STRONG = re.compile(
-    r"[,;]?\s+(?=(?:pero|aunque|sin embargo|no obstante|en cambio|eso si|por contra|lastima|lo (?:unico )?(?:malo|"
-    r"peor|negativo)|but|although|though|however|yet|whereas|shame|pity|unfortunately|except(?: for)?|excepto|salvo)"
-    r"\b)|[;\u2026]\s*|\.\.+\s*|\s+[-\u2013\u2014]+\s+|:\s+|\s*[()]\s*"
-)
-_WEAK = re.compile(r",\s+")
-_CONCESSION = re.compile(r"(?:aunque|si bien|a pesar de|pese a|although|though|even though|while|despite)\b")
+_CUT = re.compile(r"[,:](?=\s)|[;()\u2026]|\.\.+|\s[-\u2013\u2014]+\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +35,49 @@ class Sentence:
     clauses: tuple[Clause, ...]
 
 
-def split(text: str, folded: str) -> list[Sentence]:
-    """The sentences of ``text``; ``folded`` is the same text folded, character for character."""
-    sentences = []
+def split(text: str, folded: str, words: Words) -> list[Sentence]:
+    """The sentences of ``text``, whose folded form and tokens are given too."""
+    sentences: list[Sentence] = []
     start = 0
-    for match in _BOUNDARY.finditer(text):
-        if match.lastgroup == "mark" and not _ends(text, folded, start, match):
+    for match in _BREAK.finditer(text):
+        if match.start() < start:
             continue
-        _add(sentences, folded, start, match.end() if match.lastgroup != "line" else match.start())
-        start = match.end()
-    _add(sentences, folded, start, len(text))
+        end = _end_of_sentence(text, folded, start, match)
+        if end is not None:
+            _add(sentences, folded, words, start, end)
+            start = end
+    _add(sentences, folded, words, start, len(text))
     return sentences
 
 
-def _ends(text: str, folded: str, start: int, match: re.Match[str]) -> bool:
+def _end_of_sentence(text: str, folded: str, start: int, match: re.Match[str]) -> int | None:
+    """Where the sentence ends that this break may end, or None when it does not."""
+    mark, place, end = match.group(), match.start(), match.end()
+    if mark[0] in "\r\n\u2028":
+        return place
+    if mark in "\u00bf\u00a1":
+        return place if text[max(0, place - 1)].isspace() and text[start:place].strip() else None
+    if mark[0] not in ".!?\u2026":
+        after = text[end : end + 40].lstrip()[:1]
+        parted = text[end : end + 1].isspace() and (after.isupper() or after in "\u00bf\u00a1")
+        return end if parted else None
+    end = _closed(text, end)
+    after = text[end : end + 1]
+    if after and not after.isspace() and after not in "\u00bf\u00a1":
+        glued = after.isupper() and text[place - 2 : place].isalpha() and text[end + 1 : end + 2].islower()
+        return end if glued else None
+    return end if _ends(text, folded, start, match, end) else None
+
+
+def _closed(text: str, end: int) -> int:
+    closers = _CLOSERS.match(text, end)
+    return closers.end() if closers else end
+
+
+def _ends(text: str, folded: str, start: int, match: re.Match[str], end: int) -> bool:
     """Whether a mark really ends a sentence: no abbreviation, no list number, no pause of dots."""
-    mark = match.group("mark")
-    after = text[match.end() :].lstrip(" \t")[:1]
+    mark = match.group()
+    after = text[end : end + 40].lstrip(" \t")[:1]
     if mark.startswith(("..", "\u2026")):
         return not after.islower()
     if mark != ".":
@@ -78,37 +86,77 @@ def _ends(text: str, folded: str, start: int, match: re.Match[str]) -> bool:
     if before is None:
         return True
     word = before.group()
-    if word in _ABBREVIATIONS_INSIDE:
+    always, before_small = _abbreviations()
+    if word in before_small:
         return not after.islower()
-    if word in _ABBREVIATIONS and (word != "no" or after.isdigit()):
+    if word in always and (word != "no" or after.isdigit()):
         return not after
     return not (word.isdigit() and not folded[start : before.start()].strip() and after)
 
 
-def _add(sentences: list[Sentence], folded: str, start: int, end: int) -> None:
+@cache
+def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
+    lists = lexicon.word_lists("abbreviations")
+    return frozenset(lists["always"]), frozenset(lists["before a small letter"])
+
+
+@cache
+def _openers() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Contrasts and concessions: first word, and the second words of which one must follow."""
+    lists = lexicon.word_lists("contrasts")
+    return _by_first(lists["contrasts"]), _by_first(lists["concessions"])
+
+
+def _by_first(entries: list[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for entry in entries:
+        first, _, second = entry.partition("_")
+        found.setdefault(first, set()).update([second] if second else [])
+    return {first: frozenset(seconds) for first, seconds in found.items()}
+
+
+def _add(sentences: list[Sentence], folded: str, words: Words, start: int, end: int) -> None:
     while start < end and folded[start].isspace():
         start += 1
     while end > start and folded[end - 1].isspace():
         end -= 1
     if start < end:
-        sentences.append(Sentence(start, end, _clauses(folded, start, end)))
+        sentences.append(Sentence(start, end, tuple(_clauses(folded, words, start, end))))
 
 
-def _clauses(folded: str, start: int, end: int) -> tuple[Clause, ...]:
-    cuts = [(match.start(), match.end(), True) for match in _STRONG.finditer(folded, start, end)]
-    taken = {cut[1] for cut in cuts}
-    concession = _CONCESSION.match(folded, start) is not None
-    for match in _WEAK.finditer(folded, start, end):
-        if match.end() not in taken:
-            cuts.append((match.start(), match.end(), concession))
-            concession = False
+def _clauses(folded: str, words: Words, start: int, end: int) -> Iterator[Clause]:
+    """A contrast or a mark begins a clause whatever it says; a comma only parts what disagrees."""
+    contrasts, concessions = _openers()
+    first, last = words.between(start, end)
+    forms = words.forms
+    conceding = first < last and _opens(concessions, forms, first)
+    cuts = []
+    for match in _CUT.finditer(folded, start, end):
+        weak = folded[match.start()] == ","
+        cuts.append((match.start(), match.end(), not weak or conceding))
+        conceding = conceding and not weak
+    for at in range(first + 1, last):
+        if forms[at] in contrasts and _opens(contrasts, forms, at):
+            cuts.append((words.starts[at], words.starts[at], True))
     cuts.sort()
-    clauses = []
     strong = True
     for cut_start, cut_end, cut_strong in cuts:
-        if cut_start > start:
-            clauses.append(Clause(start, cut_start, strong))
-        start, strong = max(start, cut_end), cut_strong
+        if folded[start:cut_start].strip():
+            yield Clause(start, _trimmed(folded, start, cut_start), strong)
+            strong = cut_strong
+        start, strong = max(start, cut_end), strong or cut_strong
+        while start < end and folded[start].isspace():
+            start += 1
     if start < end:
-        clauses.append(Clause(start, end, strong))
-    return tuple(clauses)
+        yield Clause(start, end, strong)
+
+
+def _opens(openers: dict[str, frozenset[str]], forms: list[str], at: int) -> bool:
+    seconds = openers.get(forms[at])
+    return seconds is not None and (not seconds or (at + 1 < len(forms) and forms[at + 1] in seconds))
+
+
+def _trimmed(folded: str, start: int, end: int) -> int:
+    while end > start and folded[end - 1].isspace():
+        end -= 1
+    return end

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from desktop.model.codes import Sentiment
 from desktop.model.raw import Rating
 from desktop.model.tags import Span
-from desktop.understanding.model import Sums, WeightTables
+from desktop.understanding.model import WeightTables
 from desktop.understanding.sentences import Sentence
 from desktop.understanding.words import Words
 
@@ -70,6 +70,30 @@ class Judgement:
     stretches: Sequence[Stretch]
 
 
+class Sound:
+    """How any stretch of one text leans: calibrated log-odds of positive against negative."""
+
+    def __init__(self, tables: WeightTables, words: Words) -> None:
+        self._words = words
+        self._sums = tables.sums(words.forms)
+        self._polarity = tables.polarity_head
+        self._opinion = tables.opinion_head
+
+    def leaning(self, start: int, end: int) -> float:
+        """The leaning of the tokens from ``start`` to ``end`` (positions in the text)."""
+        first, last = self._words.between(start, end)
+        sums = self._sums
+        total = sums.polarity[last] - sums.polarity[first]
+        return self._polarity.calibrated(total, sums.count[last] - sums.count[first])
+
+    def opinion(self, start: int, end: int) -> float:
+        """The log-odds that they voice an opinion at all."""
+        first, last = self._words.between(start, end)
+        sums = self._sums
+        total = sums.opinion[last] - sums.opinion[first]
+        return self._opinion.calibrated(total, sums.count[last] - sums.count[first])
+
+
 class SentimentReader:
     """Judges texts of one language."""
 
@@ -77,58 +101,45 @@ class SentimentReader:
         self._tables = tables
         self._limits = thresholds
 
-    def judge(self, words: Words, sentences: Sequence[Sentence], rating: Rating | None = None) -> Judgement:
+    def listen(self, words: Words) -> Sound:
+        """What the tables say of each of these tokens."""
+        return Sound(self._tables, words)
+
+    def judge(
+        self, words: Words, sentences: Sequence[Sentence], sound: Sound, rating: Rating | None
+    ) -> Judgement:
         """How the text sounds whose tokens and sentences these are."""
-        sums = self._tables.sums(words.forms)
-        stretches = [stretch for sentence in sentences for stretch in self._stretches(sums, words, sentence)]
-        whole = self._leaning(sums, 0, len(words.forms))
-        voiced = self._opinion(sums, 0, len(words.forms))
-        return self._weigh(whole, voiced, stretches, rating, wordless=not words.forms)
+        if not words.forms:
+            stars = 0.0 if rating is None else abs(2 * rating.normal - 1)
+            return Judgement(_of_stars(rating), 0.0, stars * 0.8, False, ())
+        stretches = [stretch for sentence in sentences for stretch in self._stretches(words, sentence, sound)]
+        end = words.ends[-1]
+        return self._weigh(sound.leaning(0, end), sound.opinion(0, end), stretches, rating)
 
-    def _leaning(self, sums: Sums, first: int, last: int) -> float:
-        head = self._tables.polarity_head
-        total = sums.polarity[last] - sums.polarity[first]
-        return head.slope * head.log_odds(total, sums.count[last] - sums.count[first])
-
-    def _opinion(self, sums: Sums, first: int, last: int) -> float:
-        head = self._tables.opinion_head
-        total = sums.opinion[last] - sums.opinion[first]
-        return head.slope * head.log_odds(total, sums.count[last] - sums.count[first])
-
-    def _stretches(self, sums: Sums, words: Words, sentence: Sentence) -> list[Stretch]:
+    def _stretches(self, words: Words, sentence: Sentence, sound: Sound) -> list[Stretch]:
         """The sentence whole, or cut where clauses lean to opposite sides."""
         joined: list[tuple[int, int, float]] = []
         for clause in sentence.clauses:
-            first, last = words.between(clause.start, clause.end)
-            leaning = self._leaning(sums, first, last) if last > first else 0.0
+            leaning = sound.leaning(clause.start, clause.end)
             limit = self._limits.side if clause.strong else self._limits.firm
             if joined and not _opposed(joined[-1][2], leaning, limit):
                 start = joined[-1][0]
-                first, last = words.between(start, clause.end)
-                joined[-1] = (start, clause.end, self._leaning(sums, first, last) if last > first else 0.0)
+                joined[-1] = (start, clause.end, sound.leaning(start, clause.end))
             else:
                 joined.append((clause.start, clause.end, leaning))
-        return [self._stretch(sums, words, start, end, leaning) for start, end, leaning in joined]
+        return [self._stretch(words, sound, *place) for place in joined]
 
-    def _stretch(self, sums: Sums, words: Words, start: int, end: int, leaning: float) -> Stretch:
+    def _stretch(self, words: Words, sound: Sound, start: int, end: int, leaning: float) -> Stretch:
         first, last = words.between(start, end)
         side = Sentiment.POSITIVE if leaning > 0 else Sentiment.NEGATIVE
-        neutral = abs(leaning) < self._limits.side or self._opinion(sums, first, last) < self._limits.opinion
+        neutral = abs(leaning) < self._limits.side or sound.opinion(start, end) < self._limits.opinion
         return Stretch(start, end, leaning, Sentiment.NEUTRAL if neutral else side, last - first)
 
     def _weigh(
-        self,
-        whole: float,
-        voiced: float,
-        stretches: Sequence[Stretch],
-        rating: Rating | None,
-        *,
-        wordless: bool,
+        self, whole: float, voiced: float, stretches: Sequence[Stretch], rating: Rating | None
     ) -> Judgement:
         limits = self._limits
         stars = 0.0 if rating is None else 2 * rating.normal - 1
-        if wordless:
-            return Judgement(_of_stars(rating), 0.0, abs(stars) * 0.8, False, ())
         share = _weaker_share(stretches)
         leaning = whole + limits.stars * stars
         against = abs(stars) >= 0.5 and whole * stars < 0 and abs(whole) >= limits.contradiction

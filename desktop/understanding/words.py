@@ -45,7 +45,7 @@ EMOJI = "\u2600-\u27bf\u2b50\u2b55\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff"
 _TOKEN = re.compile(
     rf"[^\W_]+(?:['\u0300-\u036f]+[^\W_]+)*[\u0300-\u036f]?"
     rf"|[:;=]['-]?[)(/|\]\[dp3*o](?![^\W_])|<3"
-    rf"|[{EMOJI}]|[!?]+|\.\.+|\u2026"
+    rf"|[{EMOJI}]|[!?]+|\.\.+|[\u2026,;:]"
 )
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _MARKS = re.compile("[\u0300-\u036f]")
@@ -90,7 +90,7 @@ class Words:
 
 
 def words_of(folded: str) -> Words:
-    """The tokens of a folded text: words, numbers, emojis, emoticons, runs of ! and ?."""
+    """The tokens of a folded text: words, numbers, emojis, emoticons, commas, runs of ! and ?."""
     forms, starts, ends = [], [], []
     for match in _TOKEN.finditer(folded):
         start, end = match.span()

@@ -1,0 +1,67 @@
+"""A text taken apart once: what every part of the quick reader looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from desktop.model.tags import Span
+from desktop.understanding import features
+from desktop.understanding.rules import Hit
+from desktop.understanding.sentences import Sentence
+from desktop.understanding.words import Words
+
+
+@dataclass
+class Parsed:
+    """A text with its folded form, tokens, sentences and the rules that fit.
+
+    ``bounds`` are the stretches within which phrases are looked for: sentences, cut at
+    contrasts and marks (but not at commas). ``hits`` are all hits by book and code.
+    """
+
+    text: str
+    folded: str
+    words: Words
+    language: str
+    sentences: Sequence[Sentence]
+    bounds: Sequence[tuple[int, int]]
+    hits: dict[str, dict[str, list[Hit]]] = field(default_factory=dict)
+
+    @cached_property
+    def negated(self) -> list[bool]:
+        """For each token, whether a negation reaches it."""
+        return features.negated_flags(self.words.forms, self.language)
+
+    def bound_of(self, place: int) -> int:
+        """The number of the stretch in which a position lies."""
+        for number, (_, end) in enumerate(self.bounds):
+            if place < end:
+                return number
+        return len(self.bounds) - 1
+
+    def span_of(self, bound: int) -> Span:
+        """A stretch as a span, without the marks and blanks at its edges."""
+        start, end = self.bounds[bound]
+        while start < end and self.folded[start] in " ,;:-\u2013\u2014":
+            start += 1
+        while end > start and self.folded[end - 1] in " ,;:":
+            end -= 1
+        return Span(start, end)
+
+
+def bounds_of(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+    """The sentences, cut where a contrast or a mark begins a clause of its own."""
+    bounds: list[tuple[int, int]] = []
+    for sentence in sentences:
+        if len(sentence.clauses) == 1:
+            bounds.append((sentence.start, sentence.end))
+            continue
+        for at, clause in enumerate(sentence.clauses):
+            if clause.strong or at == 0:
+                bounds.append((clause.start, clause.end))
+            else:
+                bounds[-1] = (bounds[-1][0], clause.end)
+        bounds[-1] = (bounds[-1][0], sentence.end)
+    return bounds

@@ -1,0 +1,169 @@
+"""Phrases to look for: a small language for patterns, and a quick way to try only what can fit.
+
+A pattern is words apart by blanks, folded. ``word*`` is a beginning of a word, ``(a|b c)``
+a choice, a trailing ``?`` makes a word optional, and ``...`` stands for up to three words.
+Only patterns one of whose telling words occurs in a text are ever tried on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from desktop.understanding import lexicon
+from desktop.understanding.words import Words
+
+_SEPARATOR = r"[^\w.!?;:,\n]+"
+_GAP = rf"(?:{_SEPARATOR}\w+){{0,3}}?"
+_PREFIX_LENGTH = 4
+_WORDS_KEPT = 100_000
+_LITERAL = re.compile(r"[a-z0-9']+")
+
+
+class Rule:
+    """One pattern of a section. ``code`` is the section's first word; ``book`` its file.
+
+    ``cancels``: it takes its code away. ``drops``: a negation before it takes it away.
+    ``turns_to``: the code that a negation makes of it, or ''.
+    """
+
+    def __init__(self, book: str, code: str, pattern: str, options: Sequence[str] = ()) -> None:
+        self.book = book
+        self.code = code
+        self.cancels = "cancel" in options
+        self.drops = "drop" in options
+        self.turns_to = next((option[5:] for option in options if option.startswith("turn=")), "")
+        self._tokens = _tokens(pattern)
+        self.triggers = _triggers(self._tokens)
+        self.bare = len(self._tokens) == 1 and re.fullmatch(r"[a-z0-9']+\*?", pattern) is not None
+        self._compiled: re.Pattern[str] | None = None
+
+    def search(self, folded: str, start: int, end: int) -> re.Match[str] | None:
+        """The first place within ``start`` and ``end`` that fits."""
+        if self._compiled is None:
+            self._compiled = re.compile(_expression(self._tokens))
+        return self._compiled.search(folded, start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule that fits from ``start`` to ``end``, found at token number ``token``."""
+
+    rule: Rule
+    start: int
+    end: int
+    token: int
+
+
+class RuleBook:
+    """All rules of some files for one language (sections ``[code language option …]``)."""
+
+    def __init__(self, names: Sequence[str], language: str) -> None:
+        self._by_prefix: dict[str, list[tuple[str, bool, Rule]]] = {}
+        self._by_word: dict[str, tuple[Rule, ...]] = {}
+        for name in names:
+            for section, entries in lexicon.sections(name).items():
+                code, spoken, *options = section.split()
+                if spoken in (language, "any"):
+                    for pattern in (part.strip() for entry in entries for part in entry.split(",")):
+                        if pattern:
+                            self._add(Rule(name, code, pattern, options))
+
+    def _add(self, rule: Rule) -> None:
+        for trigger in rule.triggers:
+            word, open_end = trigger.rstrip("*"), trigger.endswith("*")
+            self._by_prefix.setdefault(word[:_PREFIX_LENGTH], []).append((word, open_end, rule))
+
+    def _rules_for(self, form: str) -> tuple[Rule, ...]:
+        found: dict[Rule, None] = {}
+        for length in range(1, _PREFIX_LENGTH + 1):
+            for word, open_end, rule in self._by_prefix.get(form[:length], ()):
+                if form == word or (open_end and form.startswith(word)):
+                    found[rule] = None
+            if length >= len(form):
+                break
+        if len(self._by_word) >= _WORDS_KEPT:
+            self._by_word.clear()
+        rules = self._by_word[form] = tuple(found)
+        return rules
+
+    def hits(self, folded: str, words: Words, bounds: Sequence[tuple[int, int]]) -> Iterator[Hit]:
+        """Every rule that fits within one of the ``bounds`` (stretches in the order of the text)."""
+        known = self._by_word
+        at = 0
+        tried: set[tuple[Rule, int]] = set()
+        for token, form in enumerate(words.forms):
+            rules = known.get(form)
+            if rules is None:
+                rules = self._rules_for(form)
+            if not rules:
+                continue
+            place = words.starts[token]
+            while at < len(bounds) - 1 and place >= bounds[at][1]:
+                at += 1
+            for rule in rules:
+                if rule.bare:
+                    yield Hit(rule, place, words.ends[token], token)
+                elif (rule, at) not in tried:
+                    tried.add((rule, at))
+                    match = rule.search(folded, *bounds[at])
+                    if match:
+                        start, end = match.span()
+                        yield Hit(rule, start, end, words.between(start, end)[0])
+
+
+def _tokens(pattern: str) -> list[str]:
+    """The blank-separated parts of a pattern; blanks within parentheses part nothing."""
+    parts, depth, current = [], 0, ""
+    for character in pattern:
+        depth += (character == "(") - (character == ")")
+        if character == " " and depth == 0:
+            parts.append(current)
+            current = ""
+        else:
+            current += character
+    return [part for part in [*parts, current] if part]
+
+
+def _triggers(tokens: Sequence[str]) -> list[str]:
+    """The words of that part of a pattern whose shortest word is longest: the most telling part."""
+    best: list[str] = []
+    for token in tokens:
+        if token == "..." or token.endswith("?"):
+            continue
+        words = [_first_word(choice) for choice in token.strip("()").split("|")]
+        if all(words) and min(map(len, words)) > min(map(len, best), default=0):
+            best = words
+    if not best:
+        raise ValueError(f"a pattern without a telling word: {' '.join(tokens)}")
+    return best
+
+
+def _first_word(choice: str) -> str:
+    match = _LITERAL.search(choice)
+    if match is None or "(" in choice:
+        return ""
+    return match.group() + ("*" if choice[match.end() : match.end() + 1] == "*" else "")
+
+
+def _expression(tokens: Sequence[str]) -> str:
+    """The regular expression of a pattern."""
+    parts: list[str] = []
+    for token in tokens:
+        if token == "...":
+            parts.append(_GAP)
+            continue
+        optional = token.endswith("?")
+        word = token.removesuffix("?").replace("*", r"\w*").replace("(", "(?:").replace(" ", _SEPARATOR)
+        if word[0] == "#":
+            word = rf"\#{word[1:]}"
+        if not parts:
+            parts.append(rf"(?:{word}{_SEPARATOR})?" if optional else word)
+            started = not optional
+        elif optional:
+            parts.append(rf"(?:{_SEPARATOR if started else ''}{word}{'' if started else _SEPARATOR})?")
+        else:
+            parts.append(f"{_SEPARATOR if started else ''}{word}")
+            started = True
+    return rf"(?<!\w){''.join(parts)}(?!\w)"

@@ -1,0 +1,136 @@
+"""What one item gives to the prosumer score: the signals of shared/prosumer.md, 1 and 2.
+
+``Signal`` in ``desktop/model/scoring.py`` names them. Each rests on quoted words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from desktop.model.codes import Intent
+from desktop.model.scoring import Signal
+from desktop.model.tags import Span, Tag
+from desktop.understanding import intents, lexicon
+from desktop.understanding.intents import Finding
+from desktop.understanding.parsed import Parsed
+from desktop.understanding.words import is_word
+
+BOOK = "signals"
+
+DETAIL_WORDS = 25
+DETAIL_ASPECTS = 2
+"""E1: at least so many words and so many distinct aspects or data (prosumer.md, 2)."""
+
+_SOME = r"(?:\d+|media|una|dos|tres|cuatro|cinco|half an|an|one|two|three|four|five)"
+_UNITS = r"(?:min\b|minut|hora|hour|hrs?\b|dias?\b|days?\b|semana|weeks?\b|mes\b|meses\b|months?\b|anos?\b|years?\b)"
+_DAYS = (
+    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|ayer|anoche|anteayer|semana pasada|mes pasado"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|last (?:week|night|month|year)"
+)
+_MONTHS = (
+    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+    r"|january|february|april|june|july|august|september|october|november|december"
+)
+_DATA = {
+    "price": re.compile(
+        r"\d\s*(?:\u20ac|\$|\u00a3|eur\b|euros?\b|pesos\b|usd\b|dolar|dollars?\b|pounds?\b)|[\u20ac$\u00a3]\s*\d"
+    ),
+    "time": re.compile(rf"\b\d{{1,2}}[:.h]\d{{2}}\b|\b{_SOME}\s+{_UNITS}|\b\d+\s*(?:am|pm)\b"),
+    "date": re.compile(rf"\b\d{{1,2}}[/-]\d{{1,2}}\b|\b(?:{_DAYS}|{_MONTHS})s?\b"),
+    "comparison": re.compile(
+        r"\b(?:mas|menos|mejor|peor|mayor|menor)(?: \w+)? que\b|\b(?:more|less) \w+ than\b"
+        r"|\b(?:better|worse|cheaper|bigger|smaller|faster|slower) than\b"
+        r"|\ba diferencia de\b|\ben comparacion\b|\bcompared\b"
+    ),
+}
+_REMEDY = re.compile(
+    r"\b(?:devol(?:uc|v)|reembols|cambi(?:o|en|arme|arlo)\b|que me (?:compens|arregl|repon)|compens|repongan"
+    r"|refund|replace|exchange|money back|pido que|solicito|quiero que|os pido|les pido)"
+)
+_TRACKED_LINK = re.compile(r"\S*(?:[?&]ref=|[?&]utm_)\S*")
+_VAGUE_LENGTH = 4
+
+
+@cache
+def _vague() -> frozenset[str]:
+    """Words that do not say what should be better."""
+    return frozenset(lexicon.word_lists("vague")["vague"])
+
+
+def find(parsed: Parsed, found: Sequence[Finding], topics: Sequence[Tag]) -> Iterator[tuple[str, list[Span]]]:
+    """Each signal of the item, with its spans."""
+    by_intent: dict[Intent, list[Span]] = {}
+    for finding in found:
+        by_intent.setdefault(finding.intent, []).append(finding.span)
+    suggested = by_intent.get(Intent.SUGGESTION, [])
+    named = [span for span in suggested if _names_something(parsed, span, topics)]
+    insults = _spans_of(parsed, Signal.INSULT)
+    yield from _if_any(Signal.SUGGESTION, named)
+    if not named:
+        yield from _if_any(Signal.SUGGESTION_VAGUE, suggested)
+    yield from _if_any(Signal.RECOMMENDS, by_intent.get(Intent.RECOMMENDATION, []))
+    yield from _if_any(Signal.INSULT, insults)
+    yield from _disclosures(parsed)
+    yield from _if_any(Signal.DETAIL, _detail(parsed, topics))
+    complained = by_intent.get(Intent.COMPLAINT, [])
+    if complained and topics and not insults and (named or _pinned_down(parsed)):
+        yield Signal.CONSTRUCTIVE_COMPLAINT, complained
+
+
+def disclosed(signals: Iterable[tuple[str, list[Span]]]) -> list[Span]:
+    """The words of the disclosure signals among these."""
+    codes = (Signal.DISCLOSURE_STRONG, Signal.DISCLOSURE_WEAK)
+    return [span for code, spans in signals if code in codes for span in spans]
+
+
+def _if_any(code: str, spans: list[Span]) -> Iterator[tuple[str, list[Span]]]:
+    if spans:
+        yield code, spans
+
+
+def _spans_of(parsed: Parsed, code: str) -> list[Span]:
+    hits = parsed.hits.get(BOOK, {}).get(code, [])
+    return [Span(hit.start, hit.end) for _, hit in intents.standing(hits, parsed.negated)]
+
+
+def _disclosures(parsed: Parsed) -> Iterator[tuple[str, list[Span]]]:
+    """Words of a tie to the business, unless the item takes them back ("no me pagan")."""
+    links = _TRACKED_LINK.finditer(parsed.folded) if "=" in parsed.text else ()
+    strong = [Span(*match.span()) for match in links]
+    strong += _spans_of(parsed, Signal.DISCLOSURE_STRONG)
+    weak = _spans_of(parsed, Signal.DISCLOSURE_WEAK)
+    if "disclosure" not in parsed.hits.get(BOOK, {}):
+        yield from _if_any(Signal.DISCLOSURE_STRONG, strong)
+        yield from _if_any(Signal.DISCLOSURE_WEAK, weak)
+
+
+def _names_something(parsed: Parsed, span: Span, topics: Sequence[Tag]) -> bool:
+    """Whether a suggestion says what: a topic, or at least two words that mean something."""
+    if any(span.start <= place.start < span.end for topic in topics for place in topic.spans):
+        return True
+    first, last = parsed.words.between(span.start, span.end)
+    telling = [
+        form
+        for form in parsed.words.forms[first:last]
+        if len(form) >= _VAGUE_LENGTH and is_word(form) and form not in _vague()
+    ]
+    return len(telling) >= 3
+
+
+def _detail(parsed: Parsed, topics: Sequence[Tag]) -> list[Span]:
+    """The words that carry the aspects and data, where there are enough of them."""
+    if sum(map(is_word, parsed.words.forms)) < DETAIL_WORDS:
+        return []
+    data = [match for pattern in _DATA.values() if (match := pattern.search(parsed.folded))]
+    if len(topics) + len(data) < DETAIL_ASPECTS:
+        return []
+    return sorted({*(topic.spans[0] for topic in topics), *(Span(*match.span()) for match in data)})
+
+
+def _pinned_down(parsed: Parsed) -> bool:
+    """Whether a complaint says when or how much, or what would mend it."""
+    return _REMEDY.search(parsed.folded) is not None or any(
+        _DATA[kind].search(parsed.folded) for kind in ("time", "price", "date")
+    )

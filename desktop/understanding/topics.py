@@ -1,0 +1,52 @@
+"""What a text is about, and in which tone each topic is spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from desktop.model.codes import Sentiment
+from desktop.model.tags import Span, Tag, TagKind
+from desktop.understanding.parsed import Parsed
+from desktop.understanding.sentiment import THRESHOLDS, Sound, Stretch
+
+BOOK = "topics"
+
+_CERTAIN = 0.9
+_LIKELY = 0.8
+
+
+def find(parsed: Parsed, stretches: Sequence[Stretch], sound: Sound) -> Iterator[Tag]:
+    """One tag a topic, with all the words that name it."""
+    for code, hits in parsed.hits.get(BOOK, {}).items():
+        spans = sorted({Span(hit.start, hit.end) for hit in hits})
+        followed = zip(spans, [*spans[1:], None], strict=True)
+        kept = tuple(span for span, after in followed if not _inside(span, after))
+        tones = {_tone(parsed, stretches, sound, span.start) for span in kept}
+        yield Tag(TagKind.TOPIC, code, kept, _CERTAIN if len(kept) > 1 else _LIKELY, _joined(tones))
+
+
+def _inside(span: Span, after: Span | None) -> bool:
+    return after is not None and after.start == span.start
+
+
+def _tone(parsed: Parsed, stretches: Sequence[Stretch], sound: Sound, place: int) -> Sentiment:
+    """How the clause around a position sounds, or the whole stretch where the clause says little."""
+    for sentence in parsed.sentences:
+        if place < sentence.end:
+            for clause in sentence.clauses:
+                if clause.start <= place < clause.end and len(sentence.clauses) > 1:
+                    leaning = sound.leaning(clause.start, clause.end)
+                    if abs(leaning) >= THRESHOLDS.firm:
+                        return Sentiment.POSITIVE if leaning > 0 else Sentiment.NEGATIVE
+            break
+    for stretch in stretches:
+        if place < stretch.end:
+            return stretch.sentiment
+    return Sentiment.NEUTRAL
+
+
+def _joined(tones: set[Sentiment]) -> Sentiment:
+    voiced = tones - {Sentiment.NEUTRAL}
+    if len(voiced) > 1:
+        return Sentiment.MIXED
+    return voiced.pop() if voiced else Sentiment.NEUTRAL
