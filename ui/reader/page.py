@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.model.rows import Detail
@@ -20,6 +20,7 @@ from ui.reader.fold import Fold
 from ui.reader.heading import Heading
 from ui.reader.notes import Notes, PastTexts
 from ui.reader.shown import lay_out, plain
+from ui.reader.tab_order import follow
 from ui.reader.tag_bar import TagBar
 from ui.reader.words import MARGIN, Words
 from ui.style.theme import Theme
@@ -36,6 +37,7 @@ class Page(QScrollArea):
         self._theme = theme
         self._hits: list[Span] = []
         self._shown_id: int | None = None
+        self._margins = (0, 0, 0)
         self.heading = Heading(theme)
         self.words = Words(theme, marked=True)
         self.tags = TagBar(theme)
@@ -95,7 +97,10 @@ class Page(QScrollArea):
 
     def set_margins(self, left: int, right: int, top: int) -> None:
         """The space around everything."""
-        self._layout.setContentsMargins(left - MARGIN, top, right - MARGIN, 16)
+        self._margins = left, right, top
+        # A scroll bar takes its room from the margin, so that nothing wraps anew when it comes.
+        bar = self.width() - self.viewport().width()
+        self._layout.setContentsMargins(left - MARGIN, top, max(0, right - MARGIN - bar), 16)
 
     def show_item(
         self, detail: Detail, now: datetime, words: Sequence[str] = (), phrases: Sequence[str] = ()
@@ -116,6 +121,7 @@ class Page(QScrollArea):
         self._show_folds(detail, now)
         self.conversation.show_item(detail, now)
         self.notes.show_item(detail, now)
+        follow(self.words, self._body)
         if not again:
             self.verticalScrollBar().setValue(0)
 
@@ -147,6 +153,11 @@ class Page(QScrollArea):
         self.words.mark([*spans, *self._hits])
         said = " … ".join(self.words.marked_words())
         self.words.setAccessibleDescription(_("Marked: {words}").format(words=said) if said else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The viewport got wider or narrower, maybe by a scroll bar."""
+        super().resizeEvent(event)
+        self.set_margins(*self._margins)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives the focus back to the list."""

@@ -28,7 +28,7 @@ class _Centred(QWidget):
         self.title = label("", "title")
         self.words = label("", "secondary", wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.words.setMaximumWidth(380)
+        self.words.setFixedWidth(340)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         self.body.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)

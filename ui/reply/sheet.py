@@ -14,6 +14,7 @@ from desktop.replying import channels
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
+from ui.reader.tab_order import follow
 from ui.reply.editor import DraftEditor
 from ui.reply.finding_chips import FindingChips
 from ui.reply.footer import Footer
@@ -84,6 +85,7 @@ class Sheet(Card):
         self.editor.setReadOnly(reply is not None and reply.state is ReplyState.READY)
         self.editor.setAccessibleName(subject.title())
         self.chips.show_findings(standing.findings, standing.accepted)
+        follow(self.editor, self.chips)
         if standing.collapsed or standing.step in (Step.COPY, Step.CONFIRM):
             self.chips.hide()
         self._show_hint(standing)

@@ -354,3 +354,19 @@ def test_new_hits_in_the_same_item_are_marked(pane: ReaderPane) -> None:
     pane.show_detail(detail(), NOW)
     pane.show_detail(detail(), NOW, ["arroz"])
     assert "arroz" in pane.page.words.marked_words()
+
+
+def test_tab_goes_as_the_eye_does(pane: ReaderPane) -> None:
+    item = detail(
+        replies=(reply("Gracias", ReplyState.POSTED),), thread=(row(id=5, snippet="Otra"),), translation="Hi"
+    )
+    pane.show_detail(item, NOW)
+    pane.focus_words()
+    places = []
+    for _step in range(10):
+        focused = pane.focusWidget()
+        places.append(focused.mapTo(pane.page.widget(), QPoint(0, 0)))
+        focused.focusNextPrevChild(True)
+    lines = [place.y() for place in places]
+    assert lines == sorted(lines)
+    assert len({(place.x(), place.y()) for place in places}) == 10

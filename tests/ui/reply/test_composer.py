@@ -445,3 +445,15 @@ def test_clear_hands_over_and_empties(composer: Composer, qtbot: QtBot, world: W
     assert world.saved == [(7, "Hola", "")]
     assert composer.subject is None
     assert composer.editor.words() == ""
+
+
+def test_tab_goes_from_the_draft_through_the_findings_to_the_button(composer: Composer, qtbot: QtBot) -> None:
+    composer.show_subject(subject(reply("Hola")))
+    composer.show_findings("Hola", [WARNS])
+    composer.editor.setFocus()
+    names = []
+    for _step in range(4):
+        composer.focusWidget().focusNextPrevChild(True)
+        focused = composer.focusWidget()
+        names.append(focused.accessibleName() or getattr(focused, "words", ""))
+    assert names[:3] == ["Does not mention food", "Templates", "Ready to post"]
