@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop import log, paths
 from desktop.changes import Area, Change
+from desktop.errors import OidoError
 from desktop.operations import demo, inboxes
 from desktop.operations.inboxes import Inbox
 from desktop.wording import catalogue
@@ -38,7 +39,6 @@ from ui.reader.presenter import ReaderPresenter
 from ui.reply.presenter import ReplyPresenter
 from ui.style.theme import Theme
 
-SAMPLE_NAME = "sample.oido"
 _BUSINESS_MENU = (
     "import", "export", "", "open", "new", "", "preferences", "keys", "about", "", "quit",
 )  # fmt: skip
@@ -98,6 +98,7 @@ class House(QObject):
                 "open": self.ask_open,
                 "new": self.ask_new,
                 "next_pane": window.next_pane,
+                "menu_bar": window.toggle_menu_bar,
                 "quit": window.close,
             }
         )
@@ -142,11 +143,15 @@ class House(QObject):
 
     def try_sample(self) -> None:
         """Fill an inbox of its own with the bundled feedback, and open it."""
+        path = paths.data() / demo.INBOX_NAME
+        if path.exists():
+            self.open(path)
+            return
         self.window.welcome.set_busy(True)
-        path = paths.data() / SAMPLE_NAME
 
         def work(task: Task) -> Path:
-            demo.sample_inbox(path)
+            with inboxes.open_inbox(path) as inbox:
+                demo.fill(inbox, cancelled=task.cancelled)
             return path
 
         self.jobs.run(work, self._sample_made, self._sample_failed)
@@ -157,7 +162,8 @@ class House(QObject):
 
     def _sample_failed(self, error: Exception) -> None:
         self.window.welcome.set_busy(False)
-        self.failed(error)
+        if isinstance(error, OidoError):
+            self.failed(error)
 
     # --- what others say --------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from desktop.wording.catalogue import gettext as _
 from ui.actions import Actions, Group, group_name
 from ui.importing.slide_over import SlideOver
 from ui.style.theme import Theme
+from ui.widgets.buttons import key_words
 from ui.widgets.parts import KeyHint
 from ui.widgets.styling import label
 
@@ -46,7 +47,6 @@ class KeyList(SlideOver):
     def _keys(self, portable: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(4)
-        native = QKeySequence(portable).toString(QKeySequence.SequenceFormat.NativeText)
-        for part in native.replace(", ", "+").split("+"):
-            row.addWidget(KeyHint(self.theme, part or "+"))
+        for part in key_words(QKeySequence(portable)).split(" "):
+            row.addWidget(KeyHint(self.theme, part))
         return row

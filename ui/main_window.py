@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.wording.catalogue import gettext as _
-from ui.actions import Actions
+from ui.actions import Actions, Group, group_name
 from ui.importing import dropped
 from ui.inbox.panel import InboxPanel
 from ui.inbox.reader_bar import ReaderBar
@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.notices = Notices(theme, self.right)
         self._ring = FocusRing(theme, self)
+        self._fill_menu_bar()
         self._remembered()
 
     def _build(self) -> None:
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self._panes.addWidget(self.panel)
         self._panes.addWidget(reader)
         self._panes.setStretchFactor(1, 1)
+        self._panes.splitterMoved.connect(self._keep_width)
         # Until the inbox is open nobody knows which of the two it will be.
         blank = QWidget()
         blank.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -125,6 +127,13 @@ class MainWindow(QMainWindow):
         else:
             self.reader.focus_words()
 
+    def toggle_menu_bar(self) -> None:
+        """Show the menus in a bar, for those who look for them there, or hide it again."""
+        bar = self.menuBar()
+        bar.setVisible(not bar.isVisible())
+        if bar.isVisible():
+            bar.setActiveAction(bar.actions()[0])
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold(event.size().width() < self._theme.measure("pane.compact_below"))
@@ -143,15 +152,20 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._memory.setValue("window/geometry", self.saveGeometry())
-        self._keep_width()
         self.closing.emit()
         super().closeEvent(event)
+
+    def _fill_menu_bar(self) -> None:
+        bar = self.menuBar()
+        for group in Group:
+            codes = [spec.code for spec in self.actions_table.specs if spec.group is group]
+            bar.addMenu(self.actions_table.menu(codes, self, group_name(group)))
+        if not bar.isNativeMenuBar():
+            bar.hide()
 
     def _fold(self, compact: bool) -> None:
         if compact == self._compact:
             return
-        if self._compact is not None:
-            self._keep_width()
         self._compact = compact
         rail = "pane.rail" if compact else "pane.sidebar"
         self.sidebar.setFixedWidth(self._theme.measure(rail))
@@ -175,9 +189,8 @@ class MainWindow(QMainWindow):
         return "window/list_compact" if self._compact else "window/list"
 
     def _keep_width(self) -> None:
-        sizes = self._panes.sizes()
-        if sizes and sizes[0] > 0:
-            self._memory.setValue(self._width_key(), sizes[0])
+        """The owner drew the list wider or narrower."""
+        self._memory.setValue(self._width_key(), self._panes.sizes()[0])
 
     def _remembered(self) -> None:
         geometry = self._memory.value("window/geometry")

@@ -93,10 +93,10 @@ class SidebarFoot(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 1, 10)
+        column.setContentsMargins(0, 8, 0, 15)
         column.setSpacing(0)
         row = QHBoxLayout()
-        row.setContentsMargins(12, 0, 12, 8)
+        row.setContentsMargins(12, 0, 11, 10)
         row.addWidget(self.import_button)
         self._wide_row = row
         column.addLayout(row)
@@ -114,7 +114,7 @@ class SidebarFoot(QWidget):
         """Show icons alone."""
         self.import_button.setVisible(not folded)
         self._import_icon.setVisible(folded)
-        self._wide_row.setContentsMargins(12, 0, 12, 0 if folded else 8)
+        self._wide_row.setContentsMargins(12, 0, 11, 0 if folded else 10)
         self.undo_line.set_folded(folded)
         self._safe.setVisible(not folded)
         self._safe_icon.setVisible(not folded)

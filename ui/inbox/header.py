@@ -23,8 +23,8 @@ from ui.widgets.styling import ground, label
 
 # What can be typed, offered as chips; the first of each pair in Spanish.
 _OFFERED = {
-    "es": ("canal:", "estrellas:", "desde:", "es:prosumer", "sin:respuesta"),
-    "en": ("source:", "stars:", "since:", "is:prosumer", "without:reply"),
+    "es": ("canal:", "estrellas:", "es:prosumer", "sin:respuesta"),
+    "en": ("source:", "stars:", "is:prosumer", "without:reply"),
 }
 
 
@@ -48,6 +48,7 @@ class Header(QWidget):
         self._found_words = label("", "strong")
         self._found_of = label("", "small")
         self._choose_all = actions.button("all", "quiet")
+        self._choose_all.set_hint("")
         self._order = Order.URGENCY
         self._bar = QWidget()
         self._build()
@@ -108,6 +109,7 @@ class Header(QWidget):
         words = ngettext("{count} item", "{count} items", count).format(count=times.number(count))
         self._found_words.setText(words)
         self._found_of.setText(_("of {count}").format(count=times.number(whole)))
+        self._choose_all.set_words(_("Select all {count}").format(count=times.number(count)))
         self._choose_all.setEnabled(count > 1)
         self._order = query.effective_order
 

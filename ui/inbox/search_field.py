@@ -180,6 +180,7 @@ class SearchField(QWidget):
         chip.removed.connect(lambda: self._drop(token, chip))
         chip.clicked.connect(lambda: self._drop(token, chip))
         self._row.insertWidget(len(self._chips), chip)
+        chip.show()
         self._chips.append((token, chip))
 
     def _drop(self, token: str, chip: Chip) -> None:

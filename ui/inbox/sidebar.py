@@ -76,6 +76,28 @@ class BusinessButton(QToolButton):
         drawing.icon(painter, self._theme, "chevron-down", "secondary", self.width() - 32, middle - 8)
 
 
+class _Gap(QWidget):
+    """The space between two groups of views; a line in it while the sidebar is folded."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._folded = False
+        theme.changed.connect(self.update)
+        self.set_folded(False)
+
+    def set_folded(self, folded: bool) -> None:
+        """Show the line, or space alone."""
+        self._folded = folded
+        self.setFixedHeight(17 if folded else 13)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._folded:
+            middle, colour = self.width() / 2, self._theme.colour("control_border")
+            drawing.hairline(QPainter(self), middle - 10, middle + 10, self.height() / 2, colour)
+
+
 class Sidebar(QWidget):
     """``view_chosen`` carries the code of a ``View``, ``source_chosen`` that of a source."""
 
@@ -92,6 +114,7 @@ class Sidebar(QWidget):
         self._views: dict[View, SidebarItem] = {}
         self._sources: dict[str, SidebarItem] = {}
         self._sources_title = label(_("Sources"), "section")
+        self._gap = _Gap(theme)
         self._inside = QWidget()
         self._build()
 
@@ -99,11 +122,11 @@ class Sidebar(QWidget):
         ground(self, "sidebar")
         ground(self._inside, "sidebar")
         self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(0, 4, 1, 12)
+        self._column.setContentsMargins(0, 4, 0, 12)
         self._column.setSpacing(0)
         for view in _FIRST:
             self._add_view(view)
-        self._column.addSpacing(13)
+        self._column.addWidget(self._gap)
         for view in _SECOND:
             self._add_view(view)
         self._sources_title.setContentsMargins(17, 16, 0, 6)
@@ -117,7 +140,7 @@ class Sidebar(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self._inside)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
         column.addWidget(self.business)
         column.addWidget(scroll, 1)
@@ -146,14 +169,17 @@ class Sidebar(QWidget):
         self._folded = folded
         self.business.set_folded(folded)
         self.foot.set_folded(folded)
-        for item in (*self._views.values(), *self._sources.values()):
+        self._gap.set_folded(folded)
+        for item in self._views.values():
             item.set_folded(folded)
+        for item in self._sources.values():
+            item.setVisible(not folded)
         self._sources_title.setVisible(bool(self._sources) and not folded)
 
     def first_item(self) -> QWidget:
         """Where the keyboard goes when it enters the sidebar."""
         items = (*self._views.values(), *self._sources.values())
-        return next((item for item in items if item.isChecked()), items[0])
+        return next((item for item in items if item.isChecked() and item.isVisible()), items[0])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -175,11 +201,11 @@ class Sidebar(QWidget):
         self._sources = {code: self._source_item(code) for code in codes}
         for item in self._sources.values():
             self._column.insertWidget(self._column.count() - 1, item)
+            item.setVisible(not self._folded)
         if chosen in self._sources:
             self._sources[chosen].setChecked(True)
 
     def _source_item(self, code: str) -> SidebarItem:
         item = SidebarItem(self._theme, source_name(code), source_icon(code))
-        item.set_folded(self._folded)
         item.clicked.connect(lambda checked=False, code=code: self.source_chosen.emit(code))
         return item

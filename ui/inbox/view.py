@@ -112,6 +112,10 @@ class FeedbackView(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.entered_item.emit()
             return
+        # A table would move among its columns.
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            self.go_to(0 if event.key() == Qt.Key.Key_Home else self._list.rowCount() - 1)
+            return
         super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:

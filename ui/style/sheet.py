@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ def style_sheet(theme: Theme) -> str:
         "page": theme.font("page").pixelSize(),
     }
     values |= {role: theme.colour(role).name() for role in _ROLES}
-    return _SHEET.format(**values)
+    # A Mac's own scroll bars lie over what they scroll and go away by themselves.
+    bars = "" if sys.platform == "darwin" else _SCROLL_BARS
+    return (_SHEET + bars).format(**values)
 
 
 def _mixed(theme: Theme, role: str, other: str, share: float) -> str:
@@ -110,8 +113,23 @@ QMenu::icon {{ padding-left: 8px; }}
 QMenu::item:selected {{ background: {selection}; color: {text}; }}
 QMenu::item:disabled {{ color: {faint}; }}
 QMenu::separator {{ height: 1px; background: {hairline}; margin: 5px 8px; }}
+QMenuBar {{ background: {sidebar}; color: {text}; border-bottom: 1px solid {hairline}; padding: 2px; }}
+QMenuBar::item {{ padding: 4px 9px; border-radius: 5px; background: transparent; }}
+QMenuBar::item:selected {{ background: {selection}; }}
 QSplitter::handle {{ background: {hairline}; }}
 QProgressBar {{ background: {hairline}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;
   text-align: center; color: transparent; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
+"""
+
+_SCROLL_BARS = """
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; border: none; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; border: none; }}
+QScrollBar::handle:vertical {{ background: {control_border}; border-radius: 3px; margin: 2px;
+  min-height: 36px; }}
+QScrollBar::handle:horizontal {{ background: {control_border}; border-radius: 3px; margin: 2px;
+  min-width: 36px; }}
+QScrollBar::handle:hover {{ background: {faint}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; border: none; background: none; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
 """

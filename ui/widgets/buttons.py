@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
+from desktop.wording.catalogue import pgettext
 from ui.style.theme import Theme
 from ui.widgets import drawing
 from ui.widgets.styling import restyle
@@ -205,5 +207,12 @@ def icon_button(theme: Theme, icon: str, name: str, hint: str = "") -> Button:
 
 
 def key_words(sequence: QKeySequence) -> str:
-    """A shortcut as the owner's system writes it."""
-    return sequence.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+    """A shortcut as it stands on the owner's keyboard: ``Ctrl F``; on a Mac in its own signs.
+
+    Qt's Spanish says "Control", which no keyboard does.
+    """
+    if sys.platform == "darwin":
+        return sequence.toString(QKeySequence.SequenceFormat.NativeText)
+    keys = sequence.toString(QKeySequence.SequenceFormat.PortableText).replace(", ", "+").split("+")
+    names = {"Shift": pgettext("key", "Shift"), "Return": "↵", "Esc": "Esc", "Del": pgettext("key", "Del")}
+    return " ".join(names.get(key, key) for key in keys)

@@ -112,7 +112,7 @@ _RING_WIDTH = 2
 class FocusRing(QWidget):
     """A ring of the accent colour around the button or chip that has the keyboard focus.
 
-    One a window; it lies beside the focused widget among its parent's children.
+    One a window; it lies over everything in it.
     """
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
@@ -120,6 +120,7 @@ class FocusRing(QWidget):
         self._theme = theme
         self._window = window
         self._around: QWidget | None = None
+        self._followed: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -156,11 +157,16 @@ class FocusRing(QWidget):
         if parent is None or isinstance(parent, QSplitter):
             return
         self._around = now
-        now.installEventFilter(self)
+        # What the button lies in may move under it: a panel that slides, a page that scrolls.
+        part: QWidget | None = now
+        while part is not None and part is not self._window:
+            part.installEventFilter(self)
+            self._followed.append(part)
+            part = part.parentWidget()
         self._place()
 
     def _place(self) -> None:
-        if self._around is None or not self._around.isVisible():
+        if self._around is None or not _alive(self._around) or not self._around.isVisible():
             return
         top = self._window.rect()
         corner = self._around.mapTo(self._window, self._around.rect().topLeft())
@@ -170,7 +176,9 @@ class FocusRing(QWidget):
         self.show()
 
     def _let_go(self) -> None:
-        if self._around is not None and _alive(self._around):
-            self._around.removeEventFilter(self)
+        for part in self._followed:
+            if _alive(part):
+                part.removeEventFilter(self)
+        self._followed.clear()
         self._around = None
         self.hide()

@@ -77,7 +77,17 @@ def test_forgetting_reads_again_and_says_so(qtbot: QtBot) -> None:
 def test_a_row_read_aloud_says_what_the_eye_sees(qtbot: QtBot) -> None:
     model = model_of([2], counter())
     spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    for words in ("Marta G.", "unread", "At risk", "Prosumer", "Mixed", "Google", "2★", "overdue", "Llevo años"):
+    for words in (
+        "Marta G.",
+        "unread",
+        "At risk",
+        "Prosumer",
+        "Mixed",
+        "Google",
+        "2★",
+        "overdue",
+        "Llevo años",
+    ):
         assert words in spoken
 
 

@@ -1,0 +1,74 @@
+"""The search field: words, operators and chips, and where the keyboard goes."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.model.codes import View
+from desktop.model.query import Query
+from ui.inbox.search_field import SearchField
+from ui.style.theme import Theme
+from ui.widgets.chips import Chip
+
+
+@pytest.fixture
+def field(theme: Theme, qtbot: QtBot) -> SearchField:
+    made = SearchField(theme, "Ctrl F")
+    qtbot.addWidget(made)
+    made.resize(400, 32)
+    made.show()
+    return made
+
+
+def chips(field: SearchField) -> list[str]:
+    return [chip.words for chip in field.findChildren(Chip) if not chip.isHidden()]
+
+
+def test_typing_asks_once_after_a_pause(field: SearchField, qtbot: QtBot) -> None:
+    asked: list[bool] = []
+    field.asked.connect(lambda: asked.append(True))
+    qtbot.keyClicks(field.line, "arroz")
+    assert asked == []
+    qtbot.waitUntil(lambda: bool(asked))
+    assert field.query(Query(view=View.ALL)).words == ("arroz",)
+    assert len(asked) == 1
+
+
+def test_a_whole_operator_becomes_a_chip_and_words_stay(field: SearchField, qtbot: QtBot) -> None:
+    qtbot.keyClicks(field.line, "source:google hora topic:waiting stars:<3 nonsense:x ")
+    assert chips(field) == ["source: Google", "topic: waiting", "stars: <3"]
+    assert field.line.text() == "hora nonsense:x "
+    query = field.query(Query())
+    assert query.sources == ("google",)
+    assert query.words == ("hora", "nonsense:x")
+    assert query.stars == ("<", 3.0)
+
+
+def test_backspace_takes_the_last_chip_off(field: SearchField, qtbot: QtBot) -> None:
+    field.add("is:prosumer")
+    field.add("without:reply")
+    qtbot.keyClick(field.line, Qt.Key.Key_Backspace)
+    assert chips(field) == ["is: prosumer"]
+    assert not field.query(Query()).unanswered
+
+
+def test_escape_clears_first_and_then_gives_up(field: SearchField, qtbot: QtBot) -> None:
+    qtbot.keyClicks(field.line, "arroz")
+    qtbot.keyClick(field.line, Qt.Key.Key_Escape)
+    assert field.empty
+    with qtbot.waitSignal(field.given_up):
+        qtbot.keyClick(field.line, Qt.Key.Key_Escape)
+
+
+def test_enter_asks_at_once_and_goes_to_the_list(field: SearchField, qtbot: QtBot) -> None:
+    qtbot.keyClicks(field.line, "arroz")
+    with qtbot.waitSignals([field.asked, field.given_up], order="strict"):
+        qtbot.keyClick(field.line, Qt.Key.Key_Return)
+
+
+def test_an_unfinished_operator_waits_for_its_value(field: SearchField) -> None:
+    field.add("source:")
+    assert field.line.text() == "source:"
+    assert chips(field) == []
