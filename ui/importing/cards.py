@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.model.codes import Scale
 from desktop.model.raw import Rating
@@ -23,6 +23,7 @@ PADDING = 14
 GAP = 12
 SAMPLES_AT_FIRST = 2
 SAMPLES = 5
+NAME_WIDTH = 160
 _ICONS = {"google": "map-pin", "booking": "map-pin", "trustpilot": "map-pin", "whatsapp": "message-circle"}
 _ICONS |= {"mail": "mail", "table": "table-2", "csv": "table-2", "tsv": "table-2"}
 
@@ -94,11 +95,9 @@ class SampleLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        who = QLabel()
-        who.setTextFormat(Qt.TextFormat.PlainText)
+        who = ElidedLabel(sample.author or _("No name"))
         who.setFont(theme.font("small", 500))
-        who.setText(sample.author or _("No name"))
-        who.setMaximumWidth(150)
+        who.setMaximumWidth(NAME_WIDTH)
         row.addWidget(who)
         rating = five_stars(sample.rating)
         if rating is not None:

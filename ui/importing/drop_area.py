@@ -37,18 +37,19 @@ def paint_dashes(painter: QPainter, rect: QRectF, theme: Theme, *, strong: bool)
     painter.restore()
 
 
-def paint_words(painter: QPainter, rect: QRectF, theme: Theme, words: str, role: str) -> None:
+def paint_words(painter: QPainter, rect: QRectF, theme: Theme, words: str, role: str, *, large: bool) -> None:
     """The upload icon and ``words``, centred together in ``rect``."""
-    font = theme.font("body")
+    font = theme.font("reader", 600) if large else theme.font("body")
+    icon, gap = (22, 10) if large else (16, 8)
     metrics = QFontMetricsF(font)
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - 56)
-    width = 24 + metrics.horizontalAdvance(shown)
+    width = icon + gap + metrics.horizontalAdvance(shown)
     left = rect.x() + (rect.width() - width) / 2
     middle = rect.center().y()
-    drawing.icon(painter, theme, "upload", role, left, middle - 8)
+    drawing.icon(painter, theme, "upload", role, left, middle - icon / 2, icon)
     painter.setFont(font)
     painter.setPen(theme.colour(role))
-    box = QRectF(left + 24, middle - 12, width, 24)
+    box = QRectF(left + icon + gap, middle - 16, width, 32)
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
 
@@ -88,7 +89,7 @@ class DropArea(QAbstractButton):
         strong = self._hovered or self.isDown()
         paint_dashes(painter, QRectF(self.rect()), self._theme, strong=strong)
         role = "accent" if strong else "text" if self.underMouse() else "secondary"
-        paint_words(painter, QRectF(self.rect()), self._theme, self._words, role)
+        paint_words(painter, QRectF(self.rect()), self._theme, self._words, role, large=False)
         painter.end()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -178,5 +179,5 @@ class DropOverlay(QWidget):
         frame = QRectF(self.rect()).adjusted(24, 24, -24, -24)
         paint_dashes(painter, frame, self._theme, strong=self._files)
         words = _("Drop to import") if self._files else _("Only files and folders can be imported")
-        paint_words(painter, frame, self._theme, words, "accent" if self._files else "secondary")
+        paint_words(painter, frame, self._theme, words, "accent" if self._files else "secondary", large=True)
         painter.end()
