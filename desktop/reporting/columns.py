@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from desktop.model.raw import Rating
 from desktop.model.rows import CustomerDetail
@@ -61,8 +61,29 @@ def _rating_scale(rating: Rating | None) -> str:
     return rating.scale.value if rating else ""
 
 
-def reply_columns() -> list[Column[LogRow]]:
-    """The reply log: what was said, then what was answered."""
+class _Said(Protocol):
+    """What a record of the log and an opinion share."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def place(self) -> str: ...
+    @property
+    def customer(self) -> str: ...
+    @property
+    def rating(self) -> Rating | None: ...
+    @property
+    def written_at(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
+S = TypeVar("S", bound=_Said)
+
+
+def _said_columns(_kind: type[S]) -> list[Column[S]]:
+    """Where, who, how rated, when and what."""
+    scale = pgettext("column", "Scale")
     return [
         Column(
             "source", pgettext("column", "Source"), Kind.WORD, lambda row: row.source, codes.source_name, 12
@@ -76,30 +97,23 @@ def reply_columns() -> list[Column[LogRow]]:
             lambda row: _rating_value(row.rating),
             width=8,
         ),
-        Column(
-            "scale",
-            pgettext("column", "Scale"),
-            Kind.WORD,
-            lambda row: _rating_scale(row.rating),
-            codes.scale_name,
-        ),
+        Column("scale", scale, Kind.WORD, lambda row: _rating_scale(row.rating), codes.scale_name),
         Column("written_at", pgettext("column", "Said on"), Kind.TIME, lambda row: row.written_at, width=17),
         Column("text", pgettext("column", "Feedback"), Kind.TEXT, lambda row: row.text, width=60),
+    ]
+
+
+def reply_columns() -> list[Column[LogRow]]:
+    """The reply log: what was said, then what was answered."""
+    published = pgettext("column", "Hours since published")
+    imported = pgettext("column", "Hours since imported")
+    return [
+        *_said_columns(LogRow),
         Column("reply", pgettext("column", "Reply"), Kind.TEXT, lambda row: row.reply, width=60),
         Column("by", pgettext("column", "Answered by"), Kind.TEXT, lambda row: row.by, width=16),
         Column("posted_at", pgettext("column", "Posted on"), Kind.TIME, lambda row: row.posted_at, width=17),
-        Column(
-            "hours_since_published",
-            pgettext("column", "Hours since published"),
-            Kind.NUMBER,
-            lambda row: row.hours_since_published,
-        ),
-        Column(
-            "hours_since_imported",
-            pgettext("column", "Hours since imported"),
-            Kind.NUMBER,
-            lambda row: row.hours_since_imported,
-        ),
+        Column("hours_since_published", published, Kind.NUMBER, lambda row: row.hours_since_published),
+        Column("hours_since_imported", imported, Kind.NUMBER, lambda row: row.hours_since_imported),
         Column("accepted", pgettext("column", "Accepted warnings"), Kind.LIST, lambda row: row.accepted),
         Column("imported", pgettext("column", "Came with the file"), Kind.YES, lambda row: row.imported),
         Column(
@@ -110,43 +124,13 @@ def reply_columns() -> list[Column[LogRow]]:
 
 def feedback_columns() -> list[Column[FeedbackRow]]:
     """Everything that was said, with what Oído made of it."""
+    tone = pgettext("column", "Sentiment")
+    language, answered = pgettext("column", "Language"), pgettext("column", "Answered on")
     return [
         Column("id", pgettext("column", "Number"), Kind.NUMBER, lambda row: row.id, width=9),
-        Column(
-            "source", pgettext("column", "Source"), Kind.WORD, lambda row: row.source, codes.source_name, 12
-        ),
-        Column("place", pgettext("column", "Place"), Kind.TEXT, lambda row: row.place, width=16),
-        Column("customer", pgettext("column", "Customer"), Kind.TEXT, lambda row: row.customer, width=20),
-        Column(
-            "rating",
-            pgettext("column", "Rating"),
-            Kind.NUMBER,
-            lambda row: _rating_value(row.rating),
-            width=8,
-        ),
-        Column(
-            "scale",
-            pgettext("column", "Scale"),
-            Kind.WORD,
-            lambda row: _rating_scale(row.rating),
-            codes.scale_name,
-        ),
-        Column("written_at", pgettext("column", "Said on"), Kind.TIME, lambda row: row.written_at, width=17),
-        Column("text", pgettext("column", "Feedback"), Kind.TEXT, lambda row: row.text, width=60),
-        Column(
-            "language",
-            pgettext("column", "Language"),
-            Kind.WORD,
-            lambda row: row.language,
-            codes.language_name,
-        ),
-        Column(
-            "sentiment",
-            pgettext("column", "Sentiment"),
-            Kind.WORD,
-            lambda row: row.sentiment,
-            codes.sentiment_name,
-        ),
+        *_said_columns(FeedbackRow),
+        Column("language", language, Kind.WORD, lambda row: row.language, codes.language_name),
+        Column("sentiment", tone, Kind.WORD, lambda row: row.sentiment, codes.sentiment_name),
         Column(
             "intents",
             pgettext("column", "Intents"),
@@ -159,15 +143,15 @@ def feedback_columns() -> list[Column[FeedbackRow]]:
             "topics", pgettext("column", "Topics"), Kind.LIST, lambda row: row.topics, codes.topic_name, 22
         ),
         Column("status", pgettext("column", "Status"), Kind.WORD, lambda row: row.status, codes.status_name),
-        Column(
-            "answered_at", pgettext("column", "Answered on"), Kind.TIME, lambda row: row.answered_at, width=17
-        ),
+        Column("answered_at", answered, Kind.TIME, lambda row: row.answered_at, width=17),
         Column("permalink", pgettext("column", "Link"), Kind.TEXT, lambda row: row.permalink, width=24),
     ]
 
 
 def customer_columns() -> list[Column[CustomerDetail]]:
     """Customers with their status and the points behind it."""
+    risk, sources = pgettext("column", "At risk"), pgettext("column", "Sources")
+    free, sure = pgettext("column", "Independence"), pgettext("column", "Confidence")
     return [
         Column("id", pgettext("column", "Number"), Kind.NUMBER, lambda row: row.card.id, width=9),
         Column("name", pgettext("column", "Customer"), Kind.TEXT, lambda row: row.card.name, width=24),
@@ -179,30 +163,11 @@ def customer_columns() -> list[Column[CustomerDetail]]:
             codes.prosumer_name,
         ),
         Column("score", pgettext("column", "Points"), Kind.NUMBER, lambda row: row.card.score, width=8),
+        Column("at_risk", risk, Kind.WORD, lambda row: row.card.risk or "", codes.risk_name, 26),
         Column(
-            "at_risk",
-            pgettext("column", "At risk"),
-            Kind.WORD,
-            lambda row: row.card.risk or "",
-            codes.risk_name,
-            26,
+            "independence", free, Kind.WORD, lambda row: row.card.independence, codes.independence_name, 16
         ),
-        Column(
-            "independence",
-            pgettext("column", "Independence"),
-            Kind.WORD,
-            lambda row: row.card.independence,
-            codes.independence_name,
-            16,
-        ),
-        Column(
-            "confidence",
-            pgettext("column", "Confidence"),
-            Kind.WORD,
-            lambda row: row.card.confidence,
-            codes.confidence_name,
-            16,
-        ),
+        Column("confidence", sure, Kind.WORD, lambda row: row.card.confidence, codes.confidence_name, 16),
         Column("items", pgettext("column", "Items"), Kind.NUMBER, lambda row: row.card.items, width=10),
         Column(
             "answered", pgettext("column", "Answered"), Kind.NUMBER, lambda row: row.card.answered, width=10
@@ -210,12 +175,5 @@ def customer_columns() -> list[Column[CustomerDetail]]:
         Column(
             "since", pgettext("column", "Since"), Kind.NUMBER, lambda row: row.card.since or None, width=8
         ),
-        Column(
-            "sources",
-            pgettext("column", "Sources"),
-            Kind.LIST,
-            lambda row: row.card.sources,
-            codes.source_name,
-            22,
-        ),
+        Column("sources", sources, Kind.LIST, lambda row: row.card.sources, codes.source_name, 22),
     ]
