@@ -79,12 +79,10 @@ class RowMaker:
         original = record.cells
         if record.trouble:
             return Reject(record.number, Reason(record.trouble), self._named(original))
-        cells = [_unescaped(cell) for cell in original]
-        if not any(cells):
+        if not "".join(original).strip():
             return Skip(record.number, Reason("blank"))
-        overflow = ""
-        if len(cells) != self._width:
-            cells, overflow = self._fitted(cells)
+        fitted, overflow = (original, "") if len(original) == self._width else self._fitted(original)
+        cells = [_unescaped(cell) for cell in fitted]
         written = self._when(Meaning.DATE, cells)
         if written is None:
             value = cells[self._places[Meaning.DATE]][:80]
@@ -203,11 +201,11 @@ class RowMaker:
         self.joined += 1
         for place in self._text_places:
             end = place + spare + 1
-            joined = self._plan.delimiter.join(cells[place:end])
+            joined = self._plan.delimiter.join(cells[place:end]).strip(self._plan.delimiter)
             candidate = [*cells[:place], joined, *cells[end:]]
             if self._is_consistent(candidate):
                 return candidate, ""
-        extra = [cell for cell in cells[self._width :] if cell]
+        extra = [cell.strip() for cell in cells[self._width :] if cell.strip()]
         return cells[: self._width], f"{self._plan.delimiter or ' '} ".join(extra)
 
     def _is_consistent(self, cells: Sequence[str]) -> bool:

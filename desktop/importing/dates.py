@@ -162,6 +162,8 @@ def _read(text: str, layout: DateLayout) -> When | None:
     if text[4:5] == "-" and (when := _iso(text, layout)):
         return when
     lower = text.lower()
+    if lower in _NOTHING:
+        return UNKNOWN_TIME
     if found := _DAY.fullmatch(_NUMERIC_AFTER_WORDS.sub("", lower)):
         return _numeric(found, layout)
     if found := _MONTH_YEAR.match(lower):
@@ -181,8 +183,6 @@ def _read(text: str, layout: DateLayout) -> When | None:
 
 
 def _said(text: str, lower: str) -> When | None:
-    if lower in _NOTHING:
-        return UNKNOWN_TIME
     # "Semana Santa", "5 de marzo" or "2024" are true as far as they go; 31/02/2026 is not.
     if not _ANY_DIGIT.search(lower) or _YEARLESS.search(lower):
         return When(None, Precision.UNKNOWN, text)

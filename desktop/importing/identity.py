@@ -7,7 +7,9 @@ import re
 import unicodedata
 from collections import Counter
 from datetime import datetime
+from functools import lru_cache
 
+from desktop.importing.headers import plain
 from desktop.model.codes import Precision
 from desktop.model.raw import RawFeedback, When
 
@@ -16,16 +18,17 @@ DOUBTFUL = 0.9
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
 _EXACT = (Precision.SECOND, Precision.MINUTE)
-_GENERIC = frozenset({
-    "", "-", "?", "anonimo", "anonima", "anonymous", "anon", "a google user", "google user",
-    "un usuario de google", "usuario de google", "usuario", "user", "guest", "huesped", "cliente", "customer",
-    "invitado", "invitada", "sin nombre", "no name", "unknown", "desconocido", "desconocida", "n/a", "na", "none", "null",
-    "nan", "cliente anonimo", "usuario anonimo", "anonymous user", "anonymous guest", "huesped anonimo",
-    "amazon customer", "cliente de amazon", "cliente amazon", "kindle customer", "usuario de facebook",
-    "facebook user", "deleted account", "cuenta eliminada", "usuario eliminado", "deleted user",
-    "a tripadvisor member", "un miembro de tripadvisor", "un usuario de tripadvisor", "verified buyer",
-    "comprador verificado", "usuario de instagram", "instagram user", "trustpilot user", "consumer",
-})  # fmt: skip
+_GENERIC_NAMES = """
+    - | ? | anonimo | anonima | anonymous | anon | a google user | google user | un usuario de google |
+    usuario de google | usuario | user | guest | huesped | cliente | customer | invitado | invitada |
+    sin nombre | no name | unknown | desconocido | desconocida | n/a | na | none | null | nan |
+    cliente anonimo | usuario anonimo | anonymous user | anonymous guest | huesped anonimo |
+    amazon customer | cliente de amazon | cliente amazon | kindle customer | usuario de facebook |
+    facebook user | deleted account | cuenta eliminada | usuario eliminado | deleted user |
+    a tripadvisor member | un miembro de tripadvisor | un usuario de tripadvisor | verified buyer |
+    comprador verificado | usuario de instagram | instagram user | trustpilot user | consumer
+"""
+_GENERIC = {""} | {name.strip() for name in _GENERIC_NAMES.split("|")}
 
 
 def normalised(text: str) -> str:
@@ -35,6 +38,7 @@ def normalised(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+@lru_cache(8192)
 def author_key(name: str) -> str:
     """The name under which an author is compared; '' for nobody in particular."""
     key = normalised(name)
@@ -43,8 +47,7 @@ def author_key(name: str) -> str:
 
 def is_generic_author(name: str) -> bool:
     """Whether a name stands for anybody ("Anónimo", "A Google user"), or is empty."""
-    parts = unicodedata.normalize("NFKD", normalised(name))
-    return "".join(letter for letter in parts if not unicodedata.combining(letter)).strip(" .") in _GENERIC
+    return plain(normalised(name)).strip(" .") in _GENERIC
 
 
 def fingerprint(raw: RawFeedback, ordinal: int = 0) -> bytes:

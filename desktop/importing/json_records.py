@@ -203,7 +203,10 @@ def _members(window: _Window) -> Iterator[Item]:
                 yield Item(key, window.value(), False)
             window.separate("}")
     except _BrokenError:
-        yield Item("", window.resume()[0], False)
+        broken, _goes_on = window.resume()
+        # A list that broke off has been told already.
+        if broken.rest.strip():
+            yield Item("", broken, False)
 
 
 def outline(text: str) -> Shape | None:
@@ -217,7 +220,7 @@ def outline(text: str) -> Shape | None:
     values: dict[str, JsonValue] = {}
     for key, value, listed in records(io.StringIO(text), kind):
         if isinstance(value, Broken):
-            break
+            continue
         keys[key] = None
         (first if listed else values).setdefault(key, value)
         if kind != "object":

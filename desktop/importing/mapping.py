@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from desktop.errors import UserError
 from desktop.importing.dates import DayOrder
+from desktop.importing.encoding import known
 from desktop.importing.headers import normal
 from desktop.importing.meanings import TEXTS, without_rejects_tail
 from desktop.importing.synonyms import Meaning
@@ -93,13 +94,14 @@ def from_json(text: str) -> ColumnMapping:
     columns = content.get("columns") if isinstance(content, dict) else None
     if not isinstance(columns, dict) or not columns:
         raise _wrong(_("it has no «columns»"))
-    known = [str(meaning) for meaning in Meaning]
+    meanings = [str(meaning) for meaning in Meaning]
     for meaning in columns.values():
-        if meaning not in known:
+        if meaning not in meanings:
             raise _wrong(_("«{meaning}» is no meaning of a column").format(meaning=meaning))
     words = {key: content.get(key, "") for key in _WORDS}
     for key, value in words.items():
-        if not isinstance(value, str) or value not in _CHOICES.get(key, (value,)):
+        right = isinstance(value, str) and value in _CHOICES.get(key, (value,))
+        if not right or (key == "encoding" and value and not known(value)):
             raise _wrong(_("«{key}» cannot be {value}").format(key=key, value=value))
     return ColumnMapping(columns={name: Meaning(meaning) for name, meaning in columns.items()}, **words)
 

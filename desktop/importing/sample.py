@@ -41,7 +41,11 @@ class Sample:
         if kind:
             return kind
         strange = len(_CONTROL.findall(self.start))
-        return "binary" if strange > 0.05 * len(self.start) and self.encoding.name[:3] != "utf" else ""
+        return (
+            "binary"
+            if strange > 0.05 * len(self.start) and self.encoding.name[:6] not in ("utf-16", "utf-32")
+            else ""
+        )
 
     @cached_property
     def encoding(self) -> Encoding:

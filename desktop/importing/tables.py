@@ -197,7 +197,7 @@ def _is_value(cell: str) -> bool:
 def _is_second_header(header: Sequence[str], below: Sequence[Record]) -> bool:
     """SurveyMonkey writes questions above and choices below, and leaves the first column blank."""
     second = below[0].cells
-    if len(below) < 2 or second[0].strip() or not below[1].cells[0].strip():
+    if len(below) < 2 or second[0].strip() or not below[1].cells[0].strip() or not _filled(below[0]):
         return False
     pairs = list(zip(header, second, strict=False))
     free = sum(normal(under) in _FREE_ANSWERS for over, under in pairs if over.strip())

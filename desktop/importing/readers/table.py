@@ -11,6 +11,7 @@ from desktop.importing.cells import Plan, RowMaker
 from desktop.importing.encoding import Encoding
 from desktop.importing.mapping import ColumnMapping, layout_key
 from desktop.importing.reading import Reading, Wishes
+from desktop.importing.records import Record
 from desktop.importing.sample import Sample
 from desktop.importing.synonyms import Meaning
 from desktop.importing.tables import Table
@@ -64,7 +65,7 @@ def arranged(sample: Sample, wishes: Wishes) -> tuple[Table, ColumnMapping]:
 
 def guessed(table: Table) -> ColumnMapping:
     """The mapping that headers and values suggest."""
-    columns = meanings.guess(table.names, [record.cells for record in table.sample])
+    columns = meanings.guess(table.names, [record.cells for record in _regular(table)])
     source = "survey" if meanings.is_survey(table.names) else ""
     return ColumnMapping(columns=columns, layout=layout_key(table.names), source=source)
 
@@ -151,13 +152,16 @@ def _scale(table: Table, mapping: ColumnMapping) -> Scale | None:
     return ratings.decide(_values(table, name), name) or Scale.FIVE
 
 
+def _regular(table: Table) -> Sequence[Record]:
+    """The rows of the sample as long as the header: the others may be shifted."""
+    regular = [record for record in table.sample if len(record.cells) == len(table.names)]
+    return regular or table.sample
+
+
 def _values(table: Table, name: str) -> list[str]:
     place = table.names.index(name)
-    return [
-        record.cells[place]
-        for record in table.sample
-        if place < len(record.cells) and record.cells[place].strip()
-    ]
+    rows = [record.cells for record in _regular(table) if place < len(record.cells)]
+    return [cells[place] for cells in rows if cells[place].strip()]
 
 
 def _date_layouts(

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from desktop.errors import UserError
+from desktop.importing.files import expand
+from desktop.importing.recognise import inputs
+from tests.desktop.importing.given import a_file, a_zip
+
+
+def test_folders_are_walked_in_order_without_rubbish(tmp_path: Path) -> None:
+    for name in (
+        "b.csv",
+        "a/z.csv",
+        ".DS_Store",
+        "a/foto.JPG",
+        "__MACOSX/b.csv",
+        "archive_browser.html",
+        "._b.csv",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x")
+    found = [Path(file.path).relative_to(tmp_path).as_posix() for file in expand([tmp_path])]
+    assert found == ["b.csv", "a/z.csv"]
+
+
+def test_a_missing_file_does_not_stop_the_others(tmp_path: Path) -> None:
+    (tmp_path / "b.csv").write_text("x")
+    missing, there = expand([tmp_path / "a.csv", tmp_path / "b.csv"])
+    with pytest.raises(UserError, match=r"There is no file .*a\.csv"):
+        missing.open()
+    assert there.open().read() == b"x"
+
+
+def test_a_file_given_on_purpose_is_never_left_out(tmp_path: Path) -> None:
+    photo = tmp_path / "foto.jpg"
+    photo.write_bytes(b"\xff\xd8\xff")
+    assert [file.path for file in expand([photo])] == [str(photo)]
+
+
+def test_the_digest_comes_with_the_reading() -> None:
+    data = b"una opinion\n" * 200_000
+    file = a_file(data)
+    with file.open() as stream:
+        while stream.read(70_000):
+            pass
+    assert file.sha256() == hashlib.sha256(data).hexdigest()
+
+
+def test_the_digest_of_a_half_read_file_is_whole() -> None:
+    data = b"una opinion\n" * 200_000
+    file = a_file(data)
+    assert file.head(10) == data[:10]
+    assert file.sha256() == hashlib.sha256(data).hexdigest()
+
+
+def test_the_files_that_only_describe_an_export_are_left_out(tmp_path: Path) -> None:
+    packed = a_zip(
+        tmp_path / "t.zip",
+        {
+            "Takeout/data.json": '{"name": "a", "accountName": "b", "type": "c"}',
+            "Takeout/businessPersonalization.json": '{"partialBusinessDetails": {}}',
+            "Takeout/additionalData.json": '{"attributes": []}',
+            "Takeout/reviews.json": '{"reviews": []}',
+        },
+    )
+    assert [file.name for file in inputs([packed])] == ["reviews.json"]
