@@ -18,9 +18,9 @@ from desktop.model.codes import (
     View,
 )
 from desktop.model.raw import Rating
-from desktop.model.rows import ClockKind, RiskReason
+from desktop.model.rows import RiskReason
 from desktop.model.scoring import Signal
-from desktop.model.sources import Channel, source_of
+from desktop.model.sources import source_of
 from desktop.model.tags import Tag, TagKind
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
@@ -200,14 +200,6 @@ def risk_name(code: str) -> str:
     }.get(code, code)
 
 
-def clock_name(code: str) -> str:
-    """The kind of a deadline."""
-    return {
-        ClockKind.LEGAL.value: _("Legal deadline"),
-        ClockKind.REPUTATIONAL.value: _("Deadline to answer"),
-    }.get(code, code)
-
-
 def view_name(code: str) -> str:
     """A view of the inbox, as the sidebar calls it; a saved one has its own name."""
     return {
@@ -255,21 +247,6 @@ def source_name(code: str) -> str:
         "person": pgettext("source", "In person"),
         "table": pgettext("source", "Table"),
     }.get(code) or source_of(code).name
-
-
-def channel_name(code: str) -> str:
-    """The kind of place a source is."""
-    return {
-        Channel.REVIEWS.value: _("Reviews"),
-        Channel.SOCIAL.value: _("Social networks"),
-        Channel.CHAT.value: _("Chats"),
-        Channel.MAIL.value: pgettext("channel", "Mail"),
-        Channel.SURVEY.value: _("Surveys"),
-        Channel.SHOP.value: _("Shops"),
-        Channel.FORUM.value: _("Forums"),
-        Channel.TABLE.value: _("Tables"),
-        Channel.PERSON.value: _("Conversations"),
-    }.get(code, code)
 
 
 def scale_name(code: str) -> str:

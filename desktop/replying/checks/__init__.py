@@ -56,8 +56,3 @@ def check(text: str, context: DraftContext) -> list[Finding]:
     draft = Draft(text, context)
     found = [finding for rule in rules().values() for finding in rule(draft)]
     return sorted(found, key=lambda finding: (_HEAVIEST_FIRST[finding.level], finding.code, finding.start))
-
-
-def blocking(findings: list[Finding], accepted: tuple[str, ...] = ()) -> list[Finding]:
-    """The findings that keep a draft from being ready; ``accepted`` codes were waved through."""
-    return [finding for finding in findings if finding.level is Level.BLOCK and finding.code not in accepted]

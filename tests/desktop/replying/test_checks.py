@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from desktop.model.codes import Level, Scale
 from desktop.model.drafts import DraftContext, Finding
 from desktop.model.raw import Rating
-from desktop.replying.checks import blocking, check, rules
+from desktop.replying.checks import check, rules
 
 PLAIN = DraftContext(channel="google")
 COMPLAINT = DraftContext(
@@ -293,12 +293,6 @@ def test_the_length_finding_starts_where_it_no_longer_fits() -> None:
 def test_missing_topics_are_listed() -> None:
     text = "Gracias por su comentario, lo sentimos de veras."
     assert only("R16", text, COMPLAINT).values == {"topics": "waiting,food"}
-
-
-def test_blocking_leaves_out_what_was_accepted() -> None:
-    findings = check("Retire su reseña, {name}.", PLAIN)
-    assert [finding.code for finding in blocking(findings)] == ["R02", "R07"]
-    assert [finding.code for finding in blocking(findings, ("R07", "R99"))] == ["R02"]
 
 
 @given(st.text(max_size=300), st.sampled_from(["google", "x", "tripadvisor", "booking", "mail"]))

@@ -10,7 +10,7 @@ import pytest
 from desktop.model import codes as model
 from desktop.model.raw import Rating
 from desktop.model.rows import RiskReason
-from desktop.model.sources import SOURCES, Channel
+from desktop.model.sources import SOURCES
 from desktop.model.tags import Span, Tag, TagKind
 from desktop.wording import catalogue, codes
 
@@ -27,7 +27,6 @@ NAMED: list[tuple[Callable[[str], str], type[StrEnum]]] = [
     (codes.reply_state_name, model.ReplyState),
     (codes.scale_name, model.Scale),
     (codes.risk_name, RiskReason),
-    (codes.channel_name, Channel),
 ]
 
 
