@@ -40,7 +40,13 @@ class _Hashed(io.RawIOBase):
 
     def readinto(self, buffer: WriteableBuffer) -> int:
         view = memoryview(buffer)
-        data = self._inner.read(len(view))
+        try:
+            data = self._inner.read(len(view))
+        except OSError as error:
+            raise UserError(
+                _("A file could not be read to its end: {reason}.").format(reason=error.strerror or error),
+                _("Copy it to this computer, and try again."),
+            ) from error
         if not data:
             self._finished(self._digest.hexdigest())
             return 0

@@ -93,16 +93,16 @@ def from_json(text: str) -> ColumnMapping:
         raise _wrong(_("it is not valid JSON ({detail})").format(detail=error)) from error
     columns = content.get("columns") if isinstance(content, dict) else None
     if not isinstance(columns, dict) or not columns:
-        raise _wrong(_("it has no «columns»"))
+        raise _wrong(_("it has no “columns”"))
     meanings = [str(meaning) for meaning in Meaning]
     for meaning in columns.values():
         if meaning not in meanings:
-            raise _wrong(_("«{meaning}» is no meaning of a column").format(meaning=meaning))
+            raise _wrong(_("“{meaning}” is no meaning of a column").format(meaning=meaning))
     words = {key: content.get(key, "") for key in _WORDS}
     for key, value in words.items():
         right = isinstance(value, str) and value in _CHOICES.get(key, (value,))
         if not right or (key == "encoding" and value and not known(value)):
-            raise _wrong(_("«{key}» cannot be {value}").format(key=key, value=value))
+            raise _wrong(_("“{key}” cannot be {value}").format(key=key, value=value))
     return ColumnMapping(columns={name: Meaning(meaning) for name, meaning in columns.items()}, **words)
 
 

@@ -68,7 +68,7 @@ class GoogleReader:
                 _(
                     "{name} holds the reviews that you wrote about other places, not those of your business."
                 ).format(name=sample.file.name),
-                _("In takeout.google.com choose «Google Business Profile» instead of «Maps»."),
+                _("In takeout.google.com choose “Google Business Profile” instead of “Maps”."),
             )
         source = wishes.source or "google"
         if is_companion(sample):

@@ -44,7 +44,7 @@ def unknown(name: str) -> UserError:
     """The refusal of a file that nobody recognises."""
     return UserError(
         _("Oído does not recognise {name}.").format(name=name),
-        _("«oido formats» and the import page list what can be imported, and how to export it."),
+        _("“oido formats” and the import page list what can be imported, and how to export it."),
     )
 
 
@@ -64,7 +64,7 @@ def _binary(kind: str, name: str) -> UserError:
     if kind in ("zip", "ole"):
         return UserError(
             _("{name} is a workbook or document, which Oído cannot read yet.").format(name=name),
-            _("Open it, save it as «CSV UTF-8», and drop that file here."),
+            _("Open it, save it as “CSV UTF-8”, and drop that file here."),
         )
     if kind in ("rar", "7z", "gzip", "bzip2", "xz"):
         return UserError(

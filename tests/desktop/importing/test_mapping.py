@@ -33,13 +33,13 @@ def test_json_brings_a_mapping_back(mapping: ColumnMapping) -> None:
     ("content", "what"),
     [
         ("{", "not valid JSON"),
-        ("[]", "no «columns»"),
-        ('{"columns": {}}', "no «columns»"),
-        ('{"columns": {"Fecha": "cuando"}}', "«cuando» is no meaning"),
+        ("[]", "no “columns”"),
+        ('{"columns": {}}', "no “columns”"),
+        ('{"columns": {"Fecha": "cuando"}}', "“cuando” is no meaning"),
         ('{"columns": {"Fecha": ["date"]}}', "is no meaning"),
-        ('{"columns": {"Fecha": "date"}, "date_order": "ymd"}', "«date_order» cannot be ymd"),
-        ('{"columns": {"Fecha": "date"}, "source": 5}', "«source» cannot be 5"),
-        ('{"columns": {"Fecha": "date"}, "encoding": "klingon"}', "«encoding» cannot be klingon"),
+        ('{"columns": {"Fecha": "date"}, "date_order": "ymd"}', "“date_order” cannot be ymd"),
+        ('{"columns": {"Fecha": "date"}, "source": 5}', "“source” cannot be 5"),
+        ('{"columns": {"Fecha": "date"}, "encoding": "klingon"}', "“encoding” cannot be klingon"),
     ],
 )
 def test_a_wrong_mapping_says_what_is_wrong(content: str, what: str) -> None:
