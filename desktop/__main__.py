@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from desktop import log
 from desktop.wording import catalogue
@@ -18,7 +19,14 @@ def main(arguments: list[str] | None = None) -> int:
     # Only now: the help texts of the commands are worded while they are being defined.
     from desktop.cli import run
 
-    return run(sys.argv[1:] if arguments is None else arguments)
+    return run(sys.argv[1:] if arguments is None else arguments, _open_window)
+
+
+def _open_window(inbox: Path | None) -> int:
+    # The only place below the window that knows of it, and only when it is wanted.
+    from ui.application import run as run_window
+
+    return run_window(inbox, [])
 
 
 if __name__ == "__main__":

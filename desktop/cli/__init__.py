@@ -6,17 +6,26 @@ Help texts are worded when these modules are imported, so the language must be c
 
 from __future__ import annotations
 
+import gettext
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
+from desktop import paths
 from desktop.cli import answering, imports, keeping, lists, logs, people, trying
 from desktop.cli.frame import EXIT_DEFECT, EXIT_USAGE, Session, exit_code, say_error
 from desktop.errors import Cancelled, OidoError
 from desktop.log import logger
+from desktop.wording import catalogue
 from desktop.wording.catalogue import gettext as _
+
+
+OpenWindow = Callable[[Path | None], int]
+WINDOW = "oido.window"
+"""Under this name the way to open the window travels to the root command."""
 
 
 @click.group(
@@ -36,19 +45,18 @@ def oido(context: click.Context, inbox: Path | None) -> None:
     """The root of all commands."""
     context.obj = Session(inbox)
     if context.invoked_subcommand is None:
-        context.exit(_open_window(context, inbox))
+        window: OpenWindow | None = context.meta.get(WINDOW)
+        context.exit(_open_window(context, inbox, window))
 
 
-def _open_window(context: click.Context, inbox: Path | None) -> int:
-    if not _has_display():
+def _open_window(context: click.Context, inbox: Path | None, open_window: OpenWindow | None) -> int:
+    if open_window is None or not _has_display():
         click.echo(_("There is no screen here, so the window cannot open. These commands work without one:"))
         names = ", ".join(sorted(oido.list_commands(context)))
         click.echo(f"  {names}")
         click.echo(_("“oido --help” explains them."))
         return EXIT_USAGE
-    from ui.application import run as run_window
-
-    return run_window(inbox, [])
+    return open_window(inbox)
 
 
 def _has_display() -> bool:
@@ -62,10 +70,18 @@ for room in (imports, lists, people, answering, logs, keeping, trying):
         oido.add_command(command)
 
 
-def run(arguments: list[str]) -> int:
-    """Run one command; every error becomes one clear line and an exit code."""
+def run(arguments: list[str], open_window: OpenWindow | None = None) -> int:
+    """Run one command, or open the window when none is named.
+
+    Every error becomes one clear line and an exit code.
+    """
+    _speak_click()
     try:
-        result = oido.main(args=arguments, prog_name="oido", standalone_mode=False)
+        with oido.make_context("oido", list(arguments)) as context:
+            context.meta[WINDOW] = open_window
+            result = oido.invoke(context)
+    except click.exceptions.Exit as asked:
+        return asked.exit_code
     except click.exceptions.Abort:
         return 130
     except click.ClickException as error:
@@ -83,6 +99,16 @@ def run(arguments: list[str]) -> int:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
         return 0
     return result if isinstance(result, int) else 0
+
+
+def _speak_click() -> None:
+    """Let click find its own few words in our catalogue: it asks gettext's process-wide domain."""
+    # Named here so that they are gathered into the catalogue; click holds them in English.
+    _("Usage:"), _("Options"), _("Commands")
+    _("Show this message and exit."), _("Show the version and exit.")
+    os.environ["LANGUAGE"] = catalogue.language()
+    gettext.bindtextdomain(catalogue.DOMAIN, str(paths.resources() / "translations"))
+    gettext.textdomain(catalogue.DOMAIN)
 
 
 def _usage_sentence(error: click.ClickException) -> str:

@@ -29,6 +29,15 @@ class Intent(StrEnum):
     DISCLOSURE = "disclosure"
 
 
+TOPICS = (
+    "service", "waiting", "price", "food", "drinks", "rooms", "cleanliness", "noise", "location",
+    "parking", "delivery", "product_quality", "returns", "payment", "web_app", "staff",
+    "opening_hours", "accessibility", "atmosphere", "allergens", "booking", "children_pets",
+    "communication", "repair", "treatment",
+)  # fmt: skip
+"""What feedback can be about without the owner naming it; the owner's own words come on top."""
+
+
 class Status(StrEnum):
     """Where an item stands. The first three are stored; the others follow from
     snoozes and replies and are shown in the order snoozed, ready, draft, waiting."""

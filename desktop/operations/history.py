@@ -32,8 +32,9 @@ def _walk(inbox: Inbox, *, back: bool) -> Change | None:
         entry = journal.next_undo(connection) if back else journal.next_redo(connection)
         if entry is None:
             return None
+        touched: list[int] | None = None
         if entry.verb == "import":
-            touched = _walk_import(connection, entry, now=now, back=back)
+            _walk_import(connection, entry, now=now, back=back)
         else:
             touched = replay(connection, journal.ops_of(connection, entry.id), forward=not back)
             _follow(connection, entry, now=now, back=back)

@@ -10,6 +10,7 @@ from desktop.changes import Area, Change
 from desktop.errors import UserError
 from desktop.importing import recognise
 from desktop.importing.mapping import ColumnMapping, from_json
+from desktop.importing.preview import preview_file
 from desktop.model.codes import Status
 from desktop.model.placing import NOWHERE
 from desktop.model.raw import Reject
@@ -44,7 +45,7 @@ class BatchNote:
 def preview(paths: Sequence[Path], *, mapping: Path | None = None) -> list[Preview]:
     """What the files are, before anything is imported. Never raises for a single file."""
     chosen = _mapping(mapping)
-    return [recognise.preview_file(file, mapping=chosen) for file in recognise.inputs(paths)]
+    return [preview_file(file, mapping=chosen) for file in recognise.inputs(paths)]
 
 
 def import_files(

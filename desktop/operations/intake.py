@@ -121,8 +121,7 @@ class Intake:
         )
 
     def _again(self, connection: Connection, raw: RawFeedback, known: feedback.Known) -> None:
-        edited = raw.edited.isoformat().replace("+00:00", "Z") if raw.edited else ""
-        older = bool(edited and known.edited_at and edited < known.edited_at)
+        older = _is_older(raw, known)
         reworded = not older and feedback.content_cells(raw) != known.content
         reply = not older and self._reply_is_news(connection, raw, known.id)
         if not (reworded or reply):
@@ -266,6 +265,16 @@ class Intake:
         self.tally.replies += 1
         self.tally.skips["own_reply"] += 1
         self.tally.add(skipped=1)
+
+
+def _is_older(raw: RawFeedback, known: feedback.Known) -> bool:
+    """Whether an earlier export says what the customer has changed since.
+
+    A source that told of an edit once and does not now speaks of the time before it.
+    """
+    if not known.edited_at:
+        return False
+    return raw.edited is None or raw.edited < datetime.fromisoformat(known.edited_at)
 
 
 def identity_key(raw: RawFeedback, fingerprint: bytes) -> IdentityKey:

@@ -93,7 +93,7 @@ def stand(
         rescore_at=min(due, default=None),
     )
     placed = {
-        said.id: priority.place(item, status=status, risk=risk, rules=rules)
+        said.id: priority.place(item, status=status, risk=priority.raises(item, spoken, risk), rules=rules)
         for said, item in zip(person.said, spoken, strict=True)
     }
     return standing, placed

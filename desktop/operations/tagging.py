@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from desktop.changes import Area, Change
 from desktop.errors import UserError
-from desktop.model.codes import Intent, Sentiment
+from desktop.model.codes import TOPICS, Intent, Sentiment
 from desktop.model.tags import TagKind
 from desktop.operations.doing import doing
 from desktop.operations.inboxes import Inbox
 from desktop.operations.standing import restand
 from desktop.store import feedback as store_feedback
 from desktop.store import items
-from desktop.understanding.topics import TOPICS
 from desktop.wording.catalogue import gettext as _
 
 

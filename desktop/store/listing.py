@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby, islice
 
 from desktop.model.codes import Order, Status, View
+from desktop.model.placing import Rank
 from desktop.model.query import Query
 from desktop.store import search
 from desktop.store.steps import Cell, marks
@@ -71,6 +72,7 @@ def _view_parts(view: View, moment: Moment, where: Conditions) -> None:
         where.add("NOT (f.light AND f.written_sort < ?)", moment.now - moment.praise_days * DAY)
     elif view is View.AT_RISK:
         where.add(_OF_CUSTOMERS.format(condition="c.risk IS NOT NULL"))
+        where.add(f"f.rank <= {Rank.AT_RISK}")
     elif view in _VIEW_INTENTS:
         where.add(_HAS_TAG.format(kind="intent", marks="?"), _VIEW_INTENTS[view])
     elif view in _VIEW_STATUSES:

@@ -104,6 +104,16 @@ def risk_of(
     return None, None
 
 
+def raises(item: Spoken, items: Sequence[Spoken], risk: RiskReason | None) -> RiskReason | None:
+    """The risk as far as it raises this item: the customer's latest one, and open complaints.
+
+    Praise from better days keeps its own place.
+    """
+    if risk is not None and (item is items[-1] or Intent.COMPLAINT in item.intents):
+        return risk
+    return None
+
+
 def _falls(before: Spoken, last: Spoken) -> bool:
     if before.rating is not None and last.rating is not None:
         return before.rating - last.rating >= FALL

@@ -84,13 +84,16 @@ def topic_name(code: str) -> str:
         "product_quality": _("quality"),
         "returns": _("returns"),
         "payment": _("payment"),
-        "billing": _("billing"),
         "booking": _("bookings"),
         "web_app": _("website and app"),
         "opening_hours": _("opening hours"),
         "accessibility": _("accessibility"),
         "atmosphere": _("atmosphere"),
         "allergens": _("allergens"),
+        "children_pets": _("children and pets"),
+        "communication": _("communication"),
+        "repair": _("repairs"),
+        "treatment": _("treatment"),
     }.get(code, code)
 
 

@@ -1,0 +1,88 @@
+"""Opening files, transactions, and what sqlite's errors mean to the owner."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from desktop.errors import StoreDefect, StoreUnavailable
+from desktop.store.database import Database, store_error
+
+
+def test_transaction_is_all_or_nothing(tmp_path: Path) -> None:
+    database = Database(tmp_path / "a.oido")
+    with database.transaction() as connection:
+        connection.execute("CREATE TABLE t (x)")
+    with pytest.raises(RuntimeError), database.transaction() as connection:
+        connection.execute("INSERT INTO t VALUES (1)")
+        raise RuntimeError
+    assert database.connection.execute("SELECT count(*) FROM t").fetchone()[0] == 0
+    database.close()
+
+
+def test_transactions_do_not_nest(tmp_path: Path) -> None:
+    database = Database(tmp_path / "a.oido")
+    with database.transaction(), pytest.raises(StoreDefect), database.transaction():
+        pass
+    database.close()
+
+
+def test_a_file_that_is_no_database_is_told_to_the_owner(tmp_path: Path) -> None:
+    path = tmp_path / "a.oido"
+    path.write_bytes(b"not a database at all, only words" * 40)
+    with pytest.raises(StoreUnavailable, match="not an Oído inbox"):
+        Database(path)
+
+
+def test_a_full_disk_rolls_back_and_says_so(tmp_path: Path) -> None:
+    database = Database(tmp_path / "a.oido")
+    with database.transaction() as connection:
+        connection.execute("CREATE TABLE t (x)")
+    database.connection.execute("PRAGMA max_page_count = 4")
+    with pytest.raises(StoreUnavailable, match="disk is full"), database.transaction() as connection:
+        connection.execute("INSERT INTO t VALUES (zeroblob(100000))")
+    assert not database.connection.in_transaction
+    database.connection.execute("PRAGMA max_page_count = 1000000")
+    with database.transaction() as connection:
+        connection.execute("INSERT INTO t VALUES (1)")
+    assert database.connection.execute("SELECT count(*) FROM t").fetchone()[0] == 1
+    database.close()
+
+
+def test_a_busy_inbox_is_told_to_the_owner(tmp_path: Path) -> None:
+    one, other = Database(tmp_path / "a.oido"), Database(tmp_path / "a.oido")
+    other.connection.execute("PRAGMA busy_timeout = 1")
+    with one.transaction() as connection:
+        connection.execute("CREATE TABLE t (x)")
+        with pytest.raises(StoreUnavailable, match="busy"), other.transaction():
+            pass
+    one.close()
+    other.close()
+
+
+def test_a_reading_connection_cannot_write(tmp_path: Path) -> None:
+    Database(tmp_path / "a.oido").close()
+    reader = Database(tmp_path / "a.oido", read_only=True)
+    with pytest.raises(StoreUnavailable, match="cannot be written"), reader.transaction() as connection:
+        connection.execute("CREATE TABLE t (x)")
+    reader.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("SQLITE_BUSY", StoreUnavailable),
+        ("SQLITE_BUSY_SNAPSHOT", StoreUnavailable),
+        ("SQLITE_IOERR_WRITE", StoreUnavailable),
+        ("SQLITE_CORRUPT_INDEX", StoreUnavailable),
+        ("SQLITE_CANTOPEN", StoreUnavailable),
+        ("SQLITE_CONSTRAINT_UNIQUE", StoreDefect),
+        ("SQLITE_MISUSE", StoreDefect),
+    ],
+)
+def test_whose_fault_it_is(name: str, kind: type[Exception]) -> None:
+    error = sqlite3.OperationalError("whatever")
+    error.sqlite_errorname = name
+    assert type(store_error(error, Path("a.oido"))) is kind

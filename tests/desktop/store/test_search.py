@@ -1,0 +1,97 @@
+"""What is looked for is quoted, found by prefix, told apart by ñ, and comes newest first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.model.query import Query, parse
+from desktop.operations import reading
+from desktop.operations.inboxes import Inbox
+from desktop.store.search import match_expression
+from tests.support.inboxes import open_new, row, take_in
+
+ROWS = [
+    row("01/11/2026", "Ana", "5", "El niño comió una paella buenísima"),
+    row("02/11/2026", "Luis", "1", "La paella estaba fría y el camarero no vino"),
+    row("02/11/2026", "Eva", "2", "Nino Rota sonaba demasiado alto"),
+    row("03/11/2026", "Noa", "4", "Café y tarta, todo rico"),
+]
+
+
+@pytest.fixture(scope="module")
+def inbox(tmp_path_factory: pytest.TempPathFactory) -> Inbox:
+    folder = tmp_path_factory.mktemp("inbox")
+    made = open_new(folder)
+    take_in(made, folder, ROWS)
+    return made
+
+
+def names(inbox: Inbox, typed: str) -> list[str]:
+    return [found.customer for found in reading.rows(inbox, reading.list_ids(inbox, parse(typed)))]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("paella", ["Luis", "Ana"]),
+        ("PAELL", ["Luis", "Ana"]),
+        ("cafe", ["Noa"]),
+        ("café tarta", ["Noa"]),
+        ('"paella estaba"', ["Luis"]),
+        ('"estaba paella"', []),
+        ("paella -fría", ["Ana"]),
+        ("nino", ["Eva", "Ana"]),
+        ("niño", ["Ana"]),
+        ("luis", ["Luis"]),
+        ("estrellas:<3 paella", ["Luis"]),
+        ("desde:2026-11-03", ["Noa"]),
+        ("antes:2026-11-02", ["Ana"]),
+        ("...", []),
+    ],
+)
+def test_found(inbox: Inbox, typed: str, expected: list[str]) -> None:
+    assert names(inbox, typed) == expected
+
+
+def test_another_order_of_hits(inbox: Inbox) -> None:
+    from dataclasses import replace
+
+    from desktop.model.codes import Order
+
+    oldest = replace(parse("paella"), order=Order.OLDEST)
+    assert [found.customer for found in reading.rows(inbox, reading.list_ids(inbox, oldest))] == ["Ana", "Luis"]
+
+
+def test_words_left_out_alone(inbox: Inbox) -> None:
+    assert set(names(inbox, "-paella")) == {"Eva", "Noa"}
+
+
+@given(typed=st.text(max_size=40))
+def test_nothing_that_is_typed_is_an_error(inbox: Inbox, typed: str) -> None:
+    query = parse(typed)
+    assert reading.count(inbox, query) == len(reading.list_ids(inbox, query))
+
+
+@given(st.lists(st.text(max_size=10), max_size=3), st.lists(st.text(max_size=10), max_size=2))
+def test_terms_are_always_quoted(words: list[str], phrases: list[str]) -> None:
+    expression = match_expression(words, phrases, ())
+    outside = expression.replace('""', "").split('"')[::2]
+    assert "".join(outside).replace("AND", "").replace("*", "").strip() == ""
+
+
+def test_limits_are_prefixes_of_the_whole(inbox: Inbox) -> None:
+    for query in (Query(), parse("paella"), parse("a")):
+        whole = list(reading.list_ids(inbox, query))
+        for limit in range(len(whole) + 1):
+            assert list(reading.list_ids(inbox, query, limit=limit)) == whole[:limit]
+
+
+def test_every_item_is_in_the_index_of_its_day(inbox: Inbox, tmp_path: Path) -> None:
+    from desktop.store.search import day_of
+
+    for written, search_id in inbox.database.connection.execute("SELECT written_sort, search_id FROM feedback"):
+        assert day_of(search_id) == written // 86_400
