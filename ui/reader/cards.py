@@ -45,6 +45,8 @@ def answered_line(card: CustomerCard) -> str:
     """``Le respondiste a 2 de 4.``"""
     if not card.answered:
         return _("You have not answered yet.")
+    if card.answered == card.items == 1:
+        return _("You answered it.")
     return _("You answered {answered} of {items}.").format(
         answered=times.number(card.answered), items=times.number(card.items)
     )

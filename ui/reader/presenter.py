@@ -76,6 +76,7 @@ class ReaderPresenter(QObject):
         self._times = QTimer(self)
         self._times.setInterval(TIMES_AGAIN_MS)
         self._times.timeout.connect(self._word_times)
+        pane.page.tags.offer_topics(tagging.topics())
         self._connect()
 
     def _connect(self) -> None:

@@ -13,7 +13,7 @@ from desktop.model.tags import Span, Tag, TagKind
 from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _
 from ui.reader.flow import Flow
-from ui.reader.tagging import TOPICS, TagChip, chips_of, denial
+from ui.reader.tagging import TagChip, chips_of, denial
 from ui.style.theme import Theme
 from ui.widgets.buttons import icon_button
 from ui.widgets.chips import Chip
@@ -29,16 +29,20 @@ class TagBar(QWidget):
     tag_removed = Signal(str, str)
     tag_added = Signal(str, str)
 
-    def __init__(self, theme: Theme, topics: Sequence[str] = TOPICS, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._topics = topics
+        self._topics: Sequence[str] = ()
         self._tags: Sequence[Tag] = ()
         self._text = ""
         self._chips: dict[str, tuple[TagChip, Chip]] = {}
         self._regarded: str | None = None
         self._flow = Flow(self)
         self._menu: QMenu | None = None
+
+    def offer_topics(self, topics: Sequence[str]) -> None:
+        """The codes of topics that can be added."""
+        self._topics = topics
 
     def show_tags(self, tags: Sequence[Tag], text: str, *, mark_first: bool = False) -> None:
         """Show these tags of ``text``. A chip that was on stays on while its tag is there;

@@ -17,6 +17,7 @@ _AGREEING = {
     Sentiment.MIXED: Intent.COMPLAINT,
     Sentiment.POSITIVE: Intent.PRAISE,
 }
+_CONTRARY = {Sentiment.NEGATIVE, Sentiment.POSITIVE}
 _INTENT_MARKS = {
     Intent.COMPLAINT: ("shape-negative", "negative"),
     Intent.PRAISE: ("shape-positive", "positive"),
@@ -52,7 +53,7 @@ def chips_of(tags: Sequence[Tag]) -> list[TagChip]:
     """The chips of an item, in the order of its tags.
 
     An intent stands once with each topic that its words are about, and alone for the words
-    that are about none. Sentence sentiments stand as chips only where they differ, so that
+    that are about none. Sentence sentiments stand as chips only where they clash, so that
     a mixed item shows which words are which. Signals are shown with the customer's score.
     """
     intents = [tag for tag in tags if tag.kind is TagKind.INTENT]
@@ -68,8 +69,8 @@ def chips_of(tags: Sequence[Tag]) -> list[TagChip]:
             chips.append(_alone(replace(intent, spans=rest)))
     chips += [_alone(topic) for topic in topics if topic.name not in homes]
     chips += [_alone(tag) for tag in tags if tag.kind is TagKind.OWN]
-    tones = [tag for tag in tags if tag.kind is TagKind.SENTIMENT and tag.spans]
-    if len({tag.code for tag in tones}) > 1:
+    tones = [tag for tag in tags if tag.kind is TagKind.SENTIMENT and tag.code in _CONTRARY and tag.spans]
+    if {tag.code for tag in tones} == _CONTRARY:
         chips += [_alone(tag) for tag in tones]
     return chips
 
@@ -114,13 +115,6 @@ def _alone(tag: Tag) -> TagChip:
     elif tag.sentiment is not None:
         icon, role = f"shape-{tag.sentiment}", str(tag.sentiment)
     return TagChip(codes.tag_name(tag), icon, role, (tag,), tag.spans)
-
-
-TOPICS = (
-    "service", "staff", "waiting", "price", "food", "drinks", "rooms", "cleanliness", "noise", "location",
-    "parking", "delivery", "product_quality", "returns", "payment", "billing", "booking", "web_app",
-    "opening_hours", "accessibility", "atmosphere", "allergens",
-)  # fmt: skip
 
 
 def denial(tag: Tag) -> str:

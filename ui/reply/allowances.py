@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from desktop.model.codes import Level
 from desktop.model.drafts import Finding
+from ui.reply.finding_chips import alike
 
 
 class Allowances:
@@ -38,6 +39,8 @@ class Allowances:
         return [each for each in findings if each.level is Level.BLOCK or each.code not in ignored]
 
     def blocking(self, feedback_id: int, findings: Sequence[Finding]) -> int:
-        """How many findings hold the reply up."""
+        """How many kinds of finding hold the reply up, as there are chips."""
         accepted = self._accepted[feedback_id]
-        return sum(each.level is Level.BLOCK and each.code not in accepted for each in findings)
+        return len(
+            alike([each for each in findings if each.level is Level.BLOCK and each.code not in accepted])
+        )

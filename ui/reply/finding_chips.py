@@ -25,6 +25,14 @@ _LOOKS: dict[Level, tuple[str, str, Tone]] = {
 }
 
 
+def alike(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """Findings that say the same of several places, together: one chip stands for them."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.code, wording.chip(finding)), []).append(finding)
+    return list(groups.values())
+
+
 class FindingChips(QWidget):
     """``pressed`` asks to select the finding's span; ``accepted`` carries the code of a blocking
     one that the owner lets pass, ``refused`` takes that back, ``ignored`` hides another."""
@@ -49,11 +57,12 @@ class FindingChips(QWidget):
         layout.setSpacing(6)
         layout.addWidget(row)
         layout.addWidget(self._reason)
-        self.clear()
+        self._pressed: Finding | None = None
+        self.hide()
 
     def clear(self) -> None:
         """No findings, as for another draft."""
-        self._all = False
+        self._all, self._pressed = False, None
         self.show_findings((), ())
 
     def show_findings(self, findings: Sequence[Finding], let_pass: Collection[str]) -> None:
@@ -69,14 +78,15 @@ class FindingChips(QWidget):
         blocking = [each for each in self._findings if each.level is Level.BLOCK]
         open_ones = [each for each in blocking if each.code not in self._let_pass]
         if open_ones:
-            self._press(open_ones[0])
+            self._press(self._after_pressed(open_ones))
 
     def _fill(self) -> None:
         self._flow.clear()
-        shown = self._findings if self._all else self._findings[:_SHOWN_AT_FIRST]
-        for finding in shown:
-            self._add(finding)
-        hidden = len(self._findings) - len(shown)
+        groups = alike(self._findings)
+        shown = groups if self._all else groups[:_SHOWN_AT_FIRST]
+        for group in shown:
+            self._add(group)
+        hidden = len(groups) - len(shown)
         if hidden:
             words = ngettext("{count} more", "{count} more", hidden).format(count=hidden)
             more = Chip(self._theme, words)
@@ -85,7 +95,8 @@ class FindingChips(QWidget):
             more.show()
         self.setVisible(bool(self._findings))
 
-    def _add(self, finding: Finding) -> None:
+    def _add(self, group: list[Finding]) -> None:
+        finding = group[0]
         icon, role, tone = _LOOKS[finding.level]
         passed = finding.code in self._let_pass
         if passed:
@@ -97,12 +108,18 @@ class FindingChips(QWidget):
         chip.setAccessibleDescription(sentence)
         chip.setToolTip(sentence)
         chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        chip.clicked.connect(lambda _on=False, each=finding: self._press(each))
+        chip.clicked.connect(lambda _on=False, those=group: self._press(self._after_pressed(those)))
         chip.customContextMenuRequested.connect(lambda *_at, each=finding, at=chip: self._offer(each, at))
         self._flow.addWidget(chip)
         chip.show()
 
+    def _after_pressed(self, those: list[Finding]) -> Finding:
+        """The one after that which was shown last, and round again."""
+        place = those.index(self._pressed) + 1 if self._pressed in those else 0
+        return those[place % len(those)]
+
     def _press(self, finding: Finding) -> None:
+        self._pressed = finding
         self._reason.setText(wording.sentence(finding))
         self._reason.show()
         self.pressed.emit(finding)

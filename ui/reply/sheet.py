@@ -11,7 +11,7 @@ from desktop.model.codes import ReplyState
 from desktop.model.drafts import Finding
 from desktop.model.rows import Reply
 from desktop.replying import channels
-from desktop.wording import codes, times
+from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
 from ui.reader.tab_order import follow
@@ -94,9 +94,9 @@ class Sheet(Card):
     def _show_hint(self, standing: Standing) -> None:
         words = {
             Step.COPY: _("It waits under To post. Copy it when you are online."),
-            Step.CONFIRM: _("Paste it on {source}, post it there, and confirm it here."),
+            Step.CONFIRM: standing.subject.where_to_paste(),
         }.get(standing.step, "")
-        self.hint.setText(words.format(source=codes.source_name(standing.subject.source)))
+        self.hint.setText(words)
         self.hint.setVisible(bool(words) and not standing.collapsed)
 
 

@@ -10,7 +10,6 @@ from desktop.model.drafts import Template
 from desktop.model.rows import Detail, Reply, Row
 from desktop.model.sources import source_of
 from desktop.replying.templates import fitting
-from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _
 
 
@@ -47,14 +46,24 @@ class Subject:
     def title(self) -> str:
         """``Respuesta pública en Google``, ``Respuesta privada por WhatsApp``."""
         source = source_of(self.source)
-        name = codes.source_name(self.source)
-        if source.code in ("phone", "person"):
+        if source.code in ("phone", "person", "table"):
             return _("Your answer")
         if source.code == "mail":
             return _("Private reply by e-mail")
+        if not source.name:
+            return _("Public reply") if source.public else _("Private reply")
         if source.public:
-            return _("Public reply on {source}").format(source=name)
-        return _("Private reply by {source}").format(source=name)
+            return _("Public reply on {source}").format(source=source.name)
+        return _("Private reply by {source}").format(source=source.name)
+
+    def where_to_paste(self) -> str:
+        """What is left to do once the words are on the clipboard."""
+        source = source_of(self.source)
+        if not source.name:
+            return _("Send it where it belongs, and confirm it here.")
+        if not source.public:
+            return _("Paste it into {source}, send it, and confirm it here.").format(source=source.name)
+        return _("Paste it on {source}, post it there, and confirm it here.").format(source=source.name)
 
 
 def first_name(shown: str) -> str:

@@ -120,6 +120,7 @@ def test_delete_on_a_chip_offers_the_same(pane: ReaderPane, qtbot: QtBot) -> Non
 
 
 def test_a_tag_is_added_from_the_plus(pane: ReaderPane) -> None:
+    pane.page.tags.offer_topics(("price", "waiting"))
     pane.show_detail(detail(), NOW)
     added: list[tuple[str, str]] = []
     pane.tag_added.connect(lambda kind, code: added.append((kind, code)))
@@ -333,6 +334,7 @@ def test_the_customer_in_one_line() -> None:
     many = customer(sources=("google", "whatsapp", "booking", "x", "yelp"))
     assert customer_line(many).endswith("on Google, WhatsApp and 3 more sources")
     assert answered_line(customer()) == "You answered 2 of 4."
+    assert answered_line(customer(items=1, answered=1)) == "You answered it."
     assert answered_line(customer(answered=0)) == "You have not answered yet."
 
 

@@ -35,10 +35,12 @@ def test_a_kind_topic_is_no_part_of_the_complaint_around_it() -> None:
     assert [chip.label for chip in chips_of(tags)] == ["Complaint", "Praise: food"]
 
 
-def test_sentences_show_their_tone_only_where_tones_differ() -> None:
+def test_sentences_show_their_tone_only_where_tones_clash() -> None:
     sad = tag(TagKind.SENTIMENT, "negative", MARTA, "la comida llegó fría")
     glad = tag(TagKind.SENTIMENT, "positive", MARTA, "lo recomiendo siempre")
+    flat = tag(TagKind.SENTIMENT, "neutral", MARTA, "Así no se junta")
     assert chips_of((sad,)) == []
+    assert chips_of((sad, flat)) == []
     assert [chip.icon for chip in chips_of((sad, glad))] == ["shape-negative", "shape-positive"]
 
 

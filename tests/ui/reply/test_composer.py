@@ -100,6 +100,9 @@ def chips(composer: Composer) -> list[Chip]:
         ("whatsapp", "Private reply by WhatsApp"),
         ("mail", "Private reply by e-mail"),
         ("phone", "Your answer"),
+        ("table", "Your answer"),
+        ("survey", "Private reply"),
+        ("forum", "Public reply"),
     ],
 )
 def test_the_headline_says_who_will_read_it(composer: Composer, source: str, title: str) -> None:
@@ -327,6 +330,22 @@ def offer(composer: Composer, index: int) -> None:
     assert menu is not None
     menu.close()
     menu.actions()[0].trigger()
+
+
+def test_the_same_finding_in_two_places_is_one_chip_that_leads_to_both(
+    composer: Composer, qtbot: QtBot
+) -> None:
+    words = "{?uno} y {?dos}"
+    found = [Finding("R02", Level.BLOCK, *place, {"words": "x"}) for place in ((0, 6), (9, 15))]
+    composer.show_subject(subject(reply(words)))
+    composer.show_findings(words, found)
+    assert [chip.words for chip in chips(composer)] == ["Something left to fill in"]
+    assert composer.footer.main.words == "Review 1 warning"
+    seen = []
+    for _turn in range(3):
+        composer.go_on()
+        seen.append(composer.editor.textCursor().selectedText())
+    assert seen == ["{?uno}", "{?dos}", "{?uno}"]
 
 
 def test_a_warning_can_be_ignored_for_this_item_alone(composer: Composer) -> None:

@@ -1,0 +1,232 @@
+"""The composer over a real inbox: what is typed, checked and sent on its way stands in the file."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEventLoop
+from pytestqt.qtbot import QtBot
+
+from desktop.model.codes import ReplyState, Status
+from desktop.model.rows import Detail
+from desktop.operations import importing, inboxes, reading
+from desktop.operations.inboxes import Inbox
+from ui.hub import Hub
+from ui.inbox.reading import Reading
+from ui.jobs import Jobs
+from ui.reader.pane import ReaderPane
+from ui.reader.presenter import ReaderPresenter
+from ui.reply.composer import Composer, Hands
+from ui.reply.presenter import ReplyPresenter
+from ui.reply.steps import Step
+from ui.style.theme import Theme
+
+REPLY = (
+    "Hola, Marta: gracias por contarlo y perdón por la espera y por la comida. "
+    "Desde hoy hay otra persona en sala. Llámenos y lo vemos."
+)
+
+
+class Desk:
+    """Jobs, presenters and pane over one inbox file."""
+
+    def __init__(self, theme: Theme, path: Path) -> None:
+        self.jobs, self.hub = Jobs(), Hub()
+        self.copied: list[str] = []
+        self.opened: list[str] = []
+        self.replies = ReplyPresenter(
+            theme, self.jobs, self.hub, hands=Hands(self.copied.append, self.opened.append)
+        )
+        self.pane = ReaderPane(theme, self.replies.composer)
+        self.reader = ReaderPresenter(self.pane, self.replies, self.jobs, self.hub, read_after_ms=1)
+        self.reading: Reading | None = None
+        self.open(path)
+
+    @property
+    def composer(self) -> Composer:
+        return self.replies.composer
+
+    def open(self, path: Path) -> None:
+        self.jobs.open(lambda: inboxes.open_inbox(path), self._opened)
+        self.settle()
+
+    def _opened(self, inbox: Inbox) -> None:
+        before, self.reading = self.reading, Reading(inbox.path, self.jobs)
+        self.reader.read_from(self.reading)
+        if before is not None:
+            before.close()
+
+    def settle(self) -> None:
+        """Until nothing is under way."""
+        while self.jobs.busy:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+    def detail(self, item: int = 1) -> Detail:
+        assert self.reading is not None
+        found = self.reading.detail(item)
+        assert found is not None
+        return found
+
+    def close(self) -> None:
+        self.reader.close()
+        self.reader.read_from(None)
+        if self.reading is not None:
+            self.reading.close()
+        self.jobs.close()
+
+
+def made_inbox(folder: Path, name: str, texts: list[str]) -> Path:
+    table = folder / f"{name}.csv"
+    with table.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(["Nombre", "Fecha", "Estrellas", "Comentario"])
+        for index, text in enumerate(texts):
+            writer.writerow([f"Marta {index}", f"2026-11-{10 + index}", "2", text])
+    path = folder / f"{name}.oido"
+    with inboxes.open_inbox(path) as inbox:
+        importing.import_files(inbox, paths=[table], source="google")
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("OIDO_NOW", "2026-11-21T12:00:00Z")
+    return tmp_path
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, theme: Theme, folder: Path) -> Iterator[Desk]:
+    texts = ["La comida llegó fría y esperamos una hora.", "El camarero fue muy antipático."]
+    made = Desk(theme, made_inbox(folder, "Uno", texts))
+    qtbot.addWidget(made.pane)
+    made.pane.show()
+    made.reader.open(1)
+    made.settle()
+    yield made
+    made.close()
+
+
+def in_file(path: Path, look: Callable[[Inbox], object]) -> object:
+    with inboxes.open_for_reading(path) as inbox:
+        return look(inbox)
+
+
+def test_what_is_typed_stands_in_the_file(desk: Desk) -> None:
+    desk.composer.editor.insertPlainText(REPLY)
+    desk.replies.flush()
+    desk.settle()
+    (draft,) = desk.detail().replies
+    assert (draft.state, draft.text) == (ReplyState.DRAFT, REPLY)
+    assert desk.composer.headline.kept.text() == "Saved"
+
+
+def test_closing_right_after_the_last_key_loses_nothing(desk: Desk) -> None:
+    path = desk.reading.path if desk.reading is not None else Path()
+    desk.composer.editor.insertPlainText("La última palabra")
+    desk.reader.close()
+    desk.jobs.close()
+    found = in_file(path, lambda inbox: reading.detail(inbox, 1).replies[0].text)
+    assert found == "La última palabra"
+
+
+def test_the_way_from_draft_to_posted(desk: Desk) -> None:
+    desk.composer.editor.insertPlainText(REPLY)
+    desk.composer.go_on()
+    desk.settle()
+    assert desk.composer.step is Step.COPY
+    desk.composer.go_on()
+    desk.settle()
+    assert desk.copied == [REPLY]
+    assert desk.composer.step is Step.CONFIRM
+    desk.composer.go_on()
+    desk.settle()
+    assert desk.composer.is_collapsed
+    assert desk.detail().row.status is Status.ANSWERED
+
+
+def test_back_to_draft_and_taking_a_posting_back(desk: Desk) -> None:
+    desk.composer.editor.insertPlainText(REPLY)
+    desk.composer.go_on()
+    desk.settle()
+    desk.composer.footer.back.click()
+    desk.settle()
+    assert desk.composer.step is Step.MAKE_READY
+    for _step in range(3):
+        desk.composer.go_on()
+        desk.settle()
+    desk.composer.headline.withdrawal_wanted.emit()
+    desk.settle()
+    assert desk.detail().row.status is Status.WAITING
+    assert desk.detail().replies[0].state is ReplyState.WITHDRAWN
+    assert not desk.composer.is_collapsed
+
+
+def test_a_blocked_draft_stays_and_shows_why(desk: Desk) -> None:
+    desk.composer.editor.insertPlainText("Sentimos {?motivo}.")
+    desk.composer.go_on()
+    desk.settle()
+    assert desk.detail().replies[0].state is ReplyState.DRAFT
+    assert desk.composer.footer.main.words == "Review 1 warning"
+    desk.composer.chips.accepted.emit("R02")
+    desk.composer.go_on()
+    desk.settle()
+    ready = desk.detail().replies[0]
+    assert (ready.state, list(ready.accepted)) == (ReplyState.READY, ["R02"])
+
+
+def test_checks_know_what_the_customer_said(desk: Desk) -> None:
+    desk.composer.editor.insertPlainText("Muchas gracias por su visita, vuelva cuando quiera.")
+    desk.composer.check_wanted.emit(desk.composer.editor.words())
+    desk.settle()
+    codes = {finding.code for finding in desk.composer.chips._findings}
+    assert "R14" in codes
+
+
+def test_words_go_to_the_inbox_that_they_were_typed_for(desk: Desk, folder: Path) -> None:
+    first = desk.reading.path if desk.reading is not None else Path()
+    second = made_inbox(folder, "Dos", ["Otra cosa muy distinta, y mal."])
+    desk.composer.editor.insertPlainText("Para la primera")
+    desk.open(second)
+    desk.settle()
+    assert desk.composer.editor.words() == ""
+    texts = in_file(first, lambda inbox: [found.text for found in reading.detail(inbox, 1).replies])
+    assert texts == ["Para la primera"]
+    assert in_file(second, lambda inbox: list(reading.detail(inbox, 1).replies)) == []
+
+
+def test_an_unread_item_that_is_looked_at_becomes_read(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not desk.jobs.busy and not desk.detail().row.unread)
+
+
+def test_a_tag_taken_off_is_gone_from_pane_and_file(desk: Desk) -> None:
+    codes = [tag.code for tag in desk.detail().tags]
+    assert "complaint" in codes
+    desk.pane.tag_removed.emit("intent", "complaint")
+    desk.settle()
+    assert "complaint" not in [tag.code for tag in desk.detail().tags]
+    desk.pane.tag_added.emit("own", "boda")
+    desk.settle()
+    assert "boda" in [chip.label for chip, _widget in desk.pane.page.tags._chips.values()]
+
+
+def test_a_note_is_kept_and_shown(desk: Desk) -> None:
+    desk.pane.note_added.emit("Llamar el lunes")
+    desk.settle()
+    assert [text for _when, text in desk.detail().notes] == ["Llamar el lunes"]
+    assert desk.pane.page.notes.isVisible()
+
+
+def test_an_item_that_is_gone_leaves_an_empty_pane(desk: Desk) -> None:
+    desk.reader.open(999)
+    assert desk.pane.detail is None
+    assert desk.composer.subject is None
+
+
+def test_several_chosen_and_one_again(desk: Desk) -> None:
+    desk.reader.choose(2)
+    assert desk.pane.detail is None
+    desk.reader.choose(1)
+    assert desk.pane.detail is not None
