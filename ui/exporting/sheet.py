@@ -147,7 +147,7 @@ class ExportSheet(SlideOver):
         if place is None:
             return
         self._tell(_("Writing {name}…").format(name=place.name), busy=True)
-        self.save_button.setEnabled(False)
+        self.let_work(self.save_button, False)
         self._jobs.in_store(
             lambda inbox, task: write(inbox, place, choice, today),
             lambda written: self._written(place, written),
@@ -192,7 +192,7 @@ class ExportSheet(SlideOver):
         self.hint.setVisible(bool(self.hint.text()))
         restyle(self.hint, words="negative" if problem else "small")
         self.name.setText(choice.file_name(clock.now().astimezone().date()))
-        self.save_button.setEnabled(not problem)
+        self.let_work(self.save_button, not problem)
 
 
 def what_answers() -> list[tuple[str, str]]:

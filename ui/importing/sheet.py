@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from desktop.model.reports import ImportReport
 from desktop.wording.catalogue import gettext as _
@@ -113,7 +113,8 @@ class ImportSheet(SlideOver):
 
     def focus_first(self) -> None:
         """The main button: it says the next step."""
-        self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        button = self.import_button if self.import_button.isEnabled() else self.close_button
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def offer(self, paths: Sequence[Path]) -> None:
         """Take files in and show them."""
@@ -145,6 +146,7 @@ class ImportSheet(SlideOver):
 
     def _show(self) -> None:
         state = self._presenter
+        had_keyboard = self._has_keyboard()
         self.cut_off.fill([self._interrupted_card(note) for note in state.interrupted])
         self.waiting.fill(self._waiting_cards())
         self._running_card = None
@@ -155,7 +157,9 @@ class ImportSheet(SlideOver):
         self.done.fill([self._finished_card(item) for item in state.finished])
         self.drop_area.set_more(bool(state.pending))
         self._show_foot()
-        QTimer.singleShot(0, self, self._keep_focus)
+        # A card that went away gave the keyboard to whatever comes next in the window.
+        if had_keyboard and not self._has_keyboard():
+            self.focus_first()
 
     def _show_foot(self) -> None:
         state = self._presenter
@@ -164,16 +168,15 @@ class ImportSheet(SlideOver):
         self.try_button.setEnabled(not state.busy)
         self.summary.setText(words.waiting_line(state.pending))
         self.import_button.set_words(words.import_label(state.pending) if ready else _("Choose files…"))
-        self.import_button.setEnabled(not (ready and state.busy) and not state.intake.reading)
+        self.let_work(self.import_button, not (ready and state.busy) and not state.intake.reading)
 
     def _show_progress(self) -> None:
         if self._running_card is not None and self._presenter.running is not None:
             self._running_card.show_state(self._presenter.running)
 
-    def _keep_focus(self) -> None:
-        """A card that went away takes the keyboard with it: hand it to the main button."""
-        if self.is_open and self.window().focusWidget() is None:
-            self.focus_first()
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return self.is_open and focused is not None and self.isAncestorOf(focused)
 
     def _waiting_cards(self) -> list[QWidget]:
         state = self._presenter

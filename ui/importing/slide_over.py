@@ -3,9 +3,28 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.wording.catalogue import gettext as _
 from ui.style.theme import Theme
@@ -32,6 +51,7 @@ class SlideOver(QWidget):
         self.theme = theme
         self._host = host
         self._before: QWidget | None = None
+        self._rested: QAbstractButton | None = None
         self.panel = QWidget(self)
         self.panel.setAccessibleName(heading)
         ground(self.panel, "surface")
@@ -47,6 +67,8 @@ class SlideOver(QWidget):
         self._slide.finished.connect(self._slid)
         self._slide.valueChanged.connect(self._repaint)
         host.installEventFilter(self)
+        if isinstance(host, QStackedWidget):
+            host.currentChanged.connect(self._page_turned)
         theme.changed.connect(self.update)
         self.hide()
 
@@ -114,6 +136,29 @@ class SlideOver(QWidget):
         if not self.is_open:
             return
         self._move(self.panel.pos(), self._outside())
+
+    def let_work(self, button: QAbstractButton, able: bool) -> None:
+        """Enable or disable a button. One that rests for a while gives the keyboard away and
+        gets it back when it can work again, so that nobody has to look for it."""
+        if not able and button.hasFocus():
+            self._rested = button
+            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        button.setEnabled(able)
+        if able and self._rested is button:
+            self._rested = None
+            if self.is_open and self.close_button.hasFocus():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _page_turned(self) -> None:
+        # The new page takes the keyboard once it is there.
+        QTimer.singleShot(0, self, self._keep_keyboard)
+
+    def _keep_keyboard(self) -> None:
+        """A page that came up beneath waits for the keyboard until the panel is closed."""
+        now = QApplication.focusWidget()
+        if self.is_open and now is not None and not self.isAncestorOf(now):
+            self._before = now
+            self.focus_first()
 
     def focus_first(self) -> None:
         """Put the keyboard where the owner goes on."""

@@ -1,0 +1,105 @@
+"""Imports as an owner meets them: stopped, repeated, refused, and work going on meanwhile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from desktop.model.codes import Status
+from desktop.operations import triage
+from tests.journeys.conftest import Owner
+from tests.support import lookalikes
+from ui.importing.work_cards import FinishedCard
+
+# The main job is walked in both languages; here one is enough.
+pytestmark = pytest.mark.parametrize("owner", ["es"], indirect=True)
+LEFT = Qt.MouseButton.LeftButton
+
+
+def bring_in(owner: Owner, *paths: Path) -> FinishedCard:
+    sheet = owner.house.import_sheet
+    sheet.offer(list(paths))
+    owner.settle()
+    owner.bot.mouseClick(sheet.import_button, LEFT)
+    owner.settle()
+    card = sheet.done.cards[0]
+    assert isinstance(card, FinishedCard)
+    return card
+
+
+def test_importing_twice_doubles_nothing(owner: Owner, tmp_path: Path) -> None:
+    archive = lookalikes.takeout(tmp_path)
+    bring_in(owner, archive)
+    before = owner.rows()
+    bring_in(owner, archive)
+    assert [row.id for row in owner.rows()] == [row.id for row in before]
+    report = owner.house.imports.finished[0].report
+    assert (report.totals.new, report.totals.identical) == (0, 6)
+
+
+def test_stopped_half_way_and_gone_on_with(owner: Owner, tmp_path: Path) -> None:
+    sheet, imports = owner.house.import_sheet, owner.house.imports
+    sheet.offer([lookalikes.table(tmp_path, 4_500)])
+    owner.settle()
+
+    def stop() -> None:
+        assert sheet._running_card is not None
+        owner.bot.mouseClick(sheet._running_card.cancel, LEFT)
+
+    imports.progressed.connect(stop, Qt.ConnectionType.SingleShotConnection)
+    owner.bot.mouseClick(sheet.import_button, LEFT)
+    owner.settle()
+    kept = len(owner.rows())
+    assert imports.finished[0].report.cancelled
+    assert 0 < kept < 4_500
+    owner.bot.mouseClick(sheet.import_button, LEFT)
+    owner.settle()
+    assert len(owner.rows()) == 4_500
+    assert imports.finished[0].report.totals.identical == kept
+
+
+def test_the_owner_goes_on_while_an_import_runs(owner: Owner, tmp_path: Path) -> None:
+    house = owner.house
+    bring_in(owner, lookalikes.takeout(tmp_path))
+    chosen = owner.rows()[0].id
+    answered_while_running: list[bool] = []
+
+    def answer() -> None:
+        house.jobs.in_store(
+            lambda inbox, task: triage.set_status(inbox, ids=[chosen], status=Status.ANSWERED),
+            lambda change: answered_while_running.append(house.imports.running is not None),
+        )
+
+    house.import_sheet.offer([lookalikes.table(tmp_path, 4_500)])
+    owner.settle()
+    house.imports.progressed.connect(answer, Qt.ConnectionType.SingleShotConnection)
+    owner.bot.mouseClick(house.import_sheet.import_button, LEFT)
+    owner.settle()
+    assert answered_while_running == [True]
+    assert len(owner.rows()) == 4_506
+
+
+def test_what_is_no_feedback_is_refused_with_a_reason(owner: Owner, tmp_path: Path) -> None:
+    sheet = owner.house.import_sheet
+    picture = tmp_path / "foto.jpg"
+    picture.write_bytes(b"\xff\xd8\xff\xe0 no feedback")
+    sheet.offer([picture, lookalikes.places_visited(tmp_path)])
+    owner.settle()
+    assert len(sheet.waiting.cards) == 2
+    for card in sheet.waiting.cards:
+        said = [label.text() for label in card.findChildren(QLabel) if label.text()]
+        assert len(said) >= 2
+        assert said[-1].endswith(".")
+    assert owner.rows() == []
+
+
+def test_an_undone_import_brings_the_first_run_back(owner: Owner, tmp_path: Path) -> None:
+    card = bring_in(owner, lookalikes.takeout(tmp_path))
+    owner.bot.mouseClick(card.undo, LEFT)
+    owner.settle()
+    assert owner.rows() == []
+    owner.house.import_sheet.dismiss()
+    owner.bot.waitUntil(owner.house.window.welcome.isVisible)

@@ -1,0 +1,149 @@
+"""The main job from end to end: drop, read, answer, post, export, take back."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.model.codes import Status
+from tests.journeys.conftest import Owner
+from tests.support import lookalikes
+from ui.reply.steps import Step
+
+REPLY = (
+    "Hola, Marta: gracias por contárnoslo. Sentimos la hora de espera del sábado con la mesa reservada y que "
+    "la comida llegara fría. Vamos a probar dos turnos los sábados. Te esperamos pronto."
+)
+LEFT = Qt.MouseButton.LeftButton
+
+
+def drop(target: QWidget, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    action, key = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    for event in (QDragEnterEvent, QDropEvent):
+        QApplication.sendEvent(target, event(QPoint(300, 300), action, data, LEFT, key))
+
+
+def test_by_mouse(owner: Owner, tmp_path: Path) -> None:
+    house, bot = owner.house, owner.bot
+    window, composer = house.window, house.replies.composer
+    assert window.welcome.isVisible()
+
+    drop(window.welcome, lookalikes.takeout(tmp_path))
+    owner.settle()
+    assert house.import_sheet.is_open
+    bot.mouseClick(house.import_sheet.import_button, LEFT)
+    owner.settle()
+    assert len(owner.rows()) == 6
+    bot.mouseClick(house.import_sheet.close_button, LEFT)
+    bot.waitUntil(house.import_sheet.isHidden)
+    assert window.panel.view.isVisible()
+
+    marta = next(row for row in owner.rows() if row.customer == "Marta G.")
+    assert window.panel.view.go_to_id(marta.id)
+    owner.settle()
+    assert composer.isVisible()
+    bot.mouseClick(composer.footer.templates, LEFT)
+    assert composer.picker.isVisible()
+    bot.keyClick(composer.picker.focusWidget() or composer.picker, Qt.Key.Key_Return)
+    assert composer.editor.words().strip()
+    composer.editor.selectAll()
+    composer.editor.setFocus()
+    owner.type(REPLY)
+    bot.wait(400)
+    owner.settle()
+    assert composer.step is Step.MAKE_READY, [finding.code for finding in composer._findings]
+    for step, after in (
+        (Step.MAKE_READY, Step.COPY),
+        (Step.COPY, Step.CONFIRM),
+    ):
+        assert composer.step is step
+        bot.mouseClick(composer.footer.main, LEFT)
+        bot.waitUntil(lambda after=after: composer.step is after, timeout=5_000)  # type: ignore[misc]
+        owner.settle()
+    assert owner.clipboard() == REPLY
+    bot.mouseClick(composer.footer.main, LEFT)
+    owner.settle()
+    status = {row.id: row.status for row in owner.rows()}
+    assert status[marta.id] is Status.ANSWERED
+
+    log = tmp_path / "log.csv"
+    house.export_sheet.ask_where = lambda parent, name, suffix: log
+    window.actions_table["export"].trigger()
+    bot.mouseClick(house.export_sheet.save_button, LEFT)
+    owner.settle()
+    with log.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.reader(stream))
+    assert len(rows) == 2
+    assert REPLY in rows[1]
+    house.export_sheet.dismiss()
+
+    window.actions_table["undo"].trigger()
+    owner.settle()
+    status = {row.id: row.status for row in owner.rows()}
+    assert status[marta.id] is not Status.ANSWERED
+
+
+def test_by_keyboard_alone(owner: Owner, tmp_path: Path) -> None:
+    house, bot = owner.house, owner.bot
+    window, composer = house.window, house.replies.composer
+    archive = lookalikes.takeout(tmp_path)
+    house.import_sheet.ask = lambda parent: [archive]
+
+    assert window.welcome.import_button.hasFocus()
+    owner.press(Qt.Key.Key_Space)
+    owner.settle()
+    assert house.import_sheet.import_button.hasFocus()
+    owner.press(Qt.Key.Key_Space)
+    owner.settle()
+    assert len(owner.rows()) == 6
+    owner.press(Qt.Key.Key_Escape)
+    bot.waitUntil(house.import_sheet.isHidden)
+    assert window.panel.view.hasFocus()
+
+    owner.press(Qt.Key.Key_Home)
+    first = window.panel.open_id
+    owner.press(Qt.Key.Key_J)
+    assert window.panel.open_id != first
+    owner.press(Qt.Key.Key_K)
+    assert window.panel.open_id == first
+    owner.settle()
+    owner.press(Qt.Key.Key_R)
+    assert composer.editor.hasFocus()
+    owner.press(Qt.Key.Key_T, with_=Qt.KeyboardModifier.ControlModifier)
+    assert composer.picker.isVisible()
+    owner.press(Qt.Key.Key_Return)
+    assert composer.editor.hasFocus()
+    assert composer.editor.words().strip()
+    owner.press(Qt.Key.Key_A, with_=Qt.KeyboardModifier.ControlModifier)
+    owner.type("Gracias por contarlo. Lo hablamos hoy en cocina y te esperamos pronto.")
+    bot.wait(400)
+    owner.settle()
+    for after in (Step.COPY, Step.CONFIRM):
+        owner.press(Qt.Key.Key_Return, with_=Qt.KeyboardModifier.ControlModifier)
+        bot.waitUntil(lambda after=after: composer.step is after, timeout=5_000)  # type: ignore[misc]
+        owner.settle()
+    owner.press(Qt.Key.Key_Return, with_=Qt.KeyboardModifier.ControlModifier)
+    owner.settle()
+    assert {row.id: row.status for row in owner.rows()}[first] is Status.ANSWERED
+
+    log = tmp_path / "log.json"
+    house.export_sheet.ask_where = lambda parent, name, suffix: log
+    owner.press(Qt.Key.Key_E, with_=Qt.KeyboardModifier.ControlModifier)
+    assert house.export_sheet.save_button.hasFocus()
+    owner.press(Qt.Key.Key_Space)
+    owner.settle()
+    assert "Lo hablamos hoy en cocina" in log.read_text("utf-8")
+    owner.press(Qt.Key.Key_Escape)
+    bot.waitUntil(house.export_sheet.isHidden)
+
+    owner.press(Qt.Key.Key_L, with_=Qt.KeyboardModifier.ControlModifier)
+    assert window.panel.view.hasFocus()
+    owner.press(Qt.Key.Key_Z, with_=Qt.KeyboardModifier.ControlModifier)
+    owner.settle()
+    assert {row.id: row.status for row in owner.rows()}[first] is not Status.ANSWERED
