@@ -25,6 +25,7 @@ from ui.widgets.badges import BadgeLook, badge_width, prosumer_badge, risk_badge
 _FULL_MARK, _COMPACT_MARK = 13, 13
 _DOT = "·"
 _ELLIPSIS = "…"
+_LATE_FOR_LONG = 7 * times.DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +130,13 @@ class _Setter:
     def _clock(self, middle: float) -> float:
         """The deadline at the right end; returns where it begins."""
         words = standing(self._row)
-        icon, role, weight = _urgency(self._row)
-        width = self._metrics("small", weight).horizontalAdvance(words)
+        look = _urgency(self._row)
+        width = self._metrics("small", look.weight).horizontalAdvance(words)
         x = self._right - width
-        self._text(words, x, middle, ("small", weight), role)
-        if not icon:
+        self._text(words, x, middle, ("small", look.weight), look.role)
+        if not look.icon:
             return x
-        self._out.icons.append(Spot(icon, role, x - 5 - 14, middle - 7, 14))
+        self._out.icons.append(Spot(look.icon, look.icon_role, x - 5 - 14, middle - 7, 14))
         return x - 5 - 14
 
     def _name(self, middle: float, right: float, *, bare: bool) -> None:
@@ -222,15 +223,30 @@ def _from_hit(text: str, words: Sequence[str], phrases: Sequence[str], start: in
     return shown, hits.find(shown, words, phrases)
 
 
-def _urgency(row: Row) -> tuple[str, str, int]:
-    """Icon, colour role and weight of the deadline: loud only where it is late or near."""
-    quiet = ("", "secondary", 400)
+@dataclass(frozen=True, slots=True)
+class _Urgency:
+    """How loud a deadline is."""
+
+    icon: str
+    icon_role: str
+    role: str
+    weight: int
+
+
+_QUIET = _Urgency("", "secondary", "secondary", 400)
+
+
+def _urgency(row: Row) -> _Urgency:
+    """Loud where it is late or near; what is late for long keeps its sign, but no longer shouts:
+    a list of nothing but red tells nobody where to begin."""
     if row.clock is None or row.status in (Status.ANSWERED, Status.ARCHIVED) or row.snoozed_until is not None:
-        return quiet
+        return _QUIET
     left = row.clock.due_at - int(clock.now().timestamp())
+    if left < -_LATE_FOR_LONG:
+        return _Urgency("clock-alert", "negative", "secondary", 400)
     if left < 0:
-        return ("clock-alert", "negative", 600)
+        return _Urgency("clock-alert", "negative", "negative", 600)
     if row.clock.kind is ClockKind.LEGAL:
-        return ("scale", "text", 500)
+        return _Urgency("scale", "text", "text", 500)
     near = times.local(row.clock.due_at).date() == clock.now().astimezone().date()
-    return ("clock", "mixed", 500) if near else quiet
+    return _Urgency("clock", "mixed", "mixed", 500) if near else _QUIET

@@ -1,0 +1,1 @@
+"""Pictures of every screen, for looking at them as an owner would."""

@@ -1,0 +1,94 @@
+"""One process of the pictures: one language, one scale, light and dark, all scenes."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QCursor
+
+from desktop import paths
+from desktop.wording import catalogue
+from ui import application
+from ui.application import House
+from ui.preferences.choices import WindowChoices
+from ui.screens.scenes import SCENES, Scene
+
+# A sheet slides in 180 ms; what jobs bring needs a turn of the loop.
+_SLIDE_MS = 230
+_TURN_MS = 25
+_LONGEST_TURNS = 400
+
+
+def main(arguments: list[str]) -> None:
+    """``OUT SAMPLE SCALE [SCENE]...``"""
+    folder, sample, scale, *wanted = arguments
+    catalogue.use(catalogue.preferred_language())
+    made = application.make_application(["oido"])
+    made.setCursorFlashTime(0)
+    QCursor.setPos(4000, 4000)
+    for scheme in ("light", "dark"):
+        for scene in SCENES:
+            if wanted and scene.name not in wanted:
+                continue
+            name = f"{scene.name}-{catalogue.language()}-{scheme}@{scale}x.png"
+            _draw(scene, scheme, Path(sample), Path(folder) / name)
+
+
+def _draw(scene: Scene, scheme: str, sample: Path, picture: Path) -> None:
+    with _house(scene, scheme, sample) as house:
+        scene.arrange(house)
+        settle(house)
+        wait(_SLIDE_MS)
+        settle(house)
+        house.window.grab().save(str(picture))
+
+
+@contextmanager
+def _house(scene: Scene, scheme: str, sample: Path) -> Iterator[House]:
+    # No picture shows what an earlier one did.
+    shutil.rmtree(paths.data(), ignore_errors=True)
+    paths.data().mkdir()
+    path = paths.data() / sample.name
+    if scene.sample:
+        shutil.copy(sample, path)
+    house = application.start(WindowChoices(scheme=scheme))
+    house.window.resize(*scene.size)
+    house.open(path)
+    settle(house)
+    if house.window.panel.model.rowCount() > scene.row:
+        house.window.panel.view.go_to(scene.row)
+    settle(house)
+    try:
+        yield house
+    finally:
+        house.close()
+        house.window.close()
+        house.window.deleteLater()
+        house.deleteLater()
+        wait(0)
+
+
+def settle(house: House) -> None:
+    """Let everything under way arrive."""
+    quiet = 0
+    for _turn in range(_LONGEST_TURNS):
+        wait(_TURN_MS)
+        quiet = 0 if house.jobs.busy else quiet + 1
+        if quiet == 2:
+            return
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window live for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

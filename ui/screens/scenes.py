@@ -1,0 +1,115 @@
+"""What is on each picture."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop import paths
+from desktop.errors import UserError
+from desktop.model.codes import View
+from desktop.operations import demo
+from desktop.wording.catalogue import gettext as _
+from ui.application import House
+
+Size = tuple[int, int]
+WIDE: Size = (1440, 900)
+SMALL: Size = (1024, 640)
+
+
+def _as_it_is(house: House) -> None:
+    """Nothing more than the open inbox."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """``row`` is opened first; ``sample`` False draws an inbox with nothing in it."""
+
+    name: str
+    arrange: Callable[[House], object] = _as_it_is
+    size: Size = WIDE
+    row: int = 1
+    sample: bool = True
+
+
+def _action(code: str) -> Callable[[House], object]:
+    return lambda house: house.window.actions_table[code].trigger()
+
+
+def _view(view: View) -> Callable[[House], object]:
+    return lambda house: house.desk.show_view(view.value)
+
+
+def _search(house: House) -> None:
+    panel = house.window.panel
+    house.desk.show_view(View.ALL.value)
+    panel.header.start_search()
+    panel.header.search.add("canal:google")
+    panel.header.search.line.insert("hora")
+    panel.header.search.asked.emit()
+
+
+def _no_hits(house: House) -> None:
+    panel = house.window.panel
+    panel.header.start_search()
+    panel.header.search.line.insert("zanahoria")
+    panel.header.search.asked.emit()
+
+
+def _several(house: House) -> None:
+    house.window.panel.view.selectAll()
+
+
+def _import(house: House) -> None:
+    folder = Path(tempfile.mkdtemp(dir=paths.data()))
+    demo.shift_samples(folder / "samples")
+    house.import_sheet.offer(sorted((folder / "samples").iterdir()))
+
+
+def _reply(house: House) -> None:
+    house.window.panel.view.setFocus()
+    house.desk.reply()
+    house.replies.composer.editor.insertPlainText(
+        _("Thank you for telling us. I will call you tomorrow on 600 123 123 and we will put it right.")
+    )
+
+
+def _notice(house: House) -> None:
+    house.window.actions_table["answered"].trigger()
+
+
+def _trouble(house: House) -> None:
+    house.window.notices.trouble(
+        UserError(
+            _("The inbox is in use by another program just now."),
+            _("Close the other one, or try again in a moment."),
+        )
+    )
+
+
+SCENES = (
+    Scene("main"),
+    Scene("main-first", row=0),
+    Scene("main-small", size=SMALL),
+    Scene("reply", _reply),
+    Scene("reply-small", _reply, size=SMALL),
+    Scene("everything", _view(View.ALL), row=3),
+    Scene("answered", _view(View.ANSWERED)),
+    Scene("empty-view", _view(View.SNOOZED)),
+    Scene("search", _search),
+    Scene("search-small", _search, size=SMALL),
+    Scene("no-hits", _no_hits),
+    Scene("several", _several),
+    Scene("import", _import),
+    Scene("import-small", _import, size=SMALL),
+    Scene("export", _action("export")),
+    Scene("preferences", _action("preferences")),
+    Scene("keys", _action("keys")),
+    Scene("about", _action("about")),
+    Scene("notice", _notice),
+    Scene("trouble", _trouble),
+    Scene("first-run", sample=False),
+    Scene("first-run-small", sample=False, size=SMALL),
+)
