@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from desktop.model.codes import Level
 from desktop.model.drafts import Finding
@@ -17,9 +17,9 @@ class Allowances:
         self._accepted: defaultdict[int, set[str]] = defaultdict(set)
         self._ignored: defaultdict[int, set[str]] = defaultdict(set)
 
-    def accept(self, feedback_id: int, codes: Iterable[str]) -> None:
-        """These blocking checks may fire."""
-        self._accepted[feedback_id].update(codes)
+    def accept(self, feedback_id: int, code: str) -> None:
+        """This blocking check may fire."""
+        self._accepted[feedback_id].add(code)
 
     def refuse(self, feedback_id: int, code: str) -> None:
         """Take an acceptance back."""

@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from desktop.model.drafts import Finding, Template
+from desktop.model.drafts import Finding
 from desktop.model.rows import Reply
-from desktop.replying import templates
 from ui.reply.allowances import Allowances
 from ui.reply.autosave import Autosave
+from ui.reply.insertion import Insertion
 from ui.reply.sheet import Sheet, Standing
 from ui.reply.steps import Step, next_step
 from ui.reply.subject import Subject
-from ui.reply.template_picker import TemplatePicker
 from ui.style.theme import Theme
 
 CHECK_AFTER_MS = 300
-_LEAST_PICKER = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ class Composer(Sheet):
         self._checks = QTimer(self)
         self._checks.setSingleShot(True)
         self._checks.setInterval(check_after_ms)
-        self.picker = TemplatePicker(theme, self._filled, self)
+        self.insertion = Insertion(theme, self.editor, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -81,17 +79,16 @@ class Composer(Sheet):
         self.editor.left.connect(self._leave)
         self.autosave.changed.connect(self._show_kept)
         self.chips.pressed.connect(self._show_span)
-        self.chips.accepted.connect(self._accept)
-        self.chips.refused.connect(self._refuse)
-        self.chips.ignored.connect(self._ignore)
+        self.chips.accepted.connect(self._allow(self._allowances.accept))
+        self.chips.refused.connect(self._allow(self._allowances.refuse))
+        self.chips.ignored.connect(self._allow(self._allowances.ignore))
         self.footer.templates.clicked.connect(self.pick_template)
         self.footer.main.clicked.connect(self.go_on)
         self.footer.back.clicked.connect(self._go_back)
         self.footer.copy_again.clicked.connect(self._copy)
         self.headline.answer_again.clicked.connect(self.start)
         self.headline.withdrawal_wanted.connect(self._withdraw)
-        self.picker.chosen.connect(self._insert)
-        self.picker.closed.connect(self.editor.setFocus)
+        self.insertion.inserted.connect(self._start_from)
         for keys, then in (("Ctrl+T", self.pick_template), ("Ctrl+Return", self.go_on)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -141,8 +138,8 @@ class Composer(Sheet):
         self._template = unsaved.template if unsaved else (draft.template if draft else "")
         if not same or words != self.editor.words():
             self.editor.set_words(words)
-        if draft is not None:
-            self._allowances.accept(subject.feedback_id, draft.accepted)
+        for code in draft.accepted if draft is not None else ():
+            self._allowances.accept(subject.feedback_id, code)
         self._show_state()
         self._ask_for_checks()
 
@@ -179,13 +176,8 @@ class Composer(Sheet):
 
     def pick_template(self) -> None:
         """Open the templates over the composer."""
-        if self._subject is None or self.editor.isReadOnly() or self.is_collapsed:
-            return
-        over = self.window()
-        self.picker.setParent(over)
-        corner = self.mapTo(over, QPoint(0, self.footer.y()))
-        self.picker.place(corner.x(), corner.y(), self.width(), max(_LEAST_PICKER, corner.y() - 12))
-        self.picker.open(self._subject.templates, self._subject.fitting)
+        if self._subject is not None and not self.editor.isReadOnly() and not self.is_collapsed:
+            self.insertion.open(self._subject, self.footer.y())
 
     def start(self) -> None:
         """Give the keyboard to the draft, opening a new one when the item was answered."""
@@ -204,7 +196,7 @@ class Composer(Sheet):
 
     def _forget_view(self) -> None:
         self._checks.stop()
-        self.picker.close_panel()
+        self.insertion.picker.close_panel()
         self.chips.clear()
         self._again, self._findings = False, []
 
@@ -227,6 +219,9 @@ class Composer(Sheet):
     def _show_kept(self) -> None:
         self.headline.show_kept(self.autosave.state)
 
+    def _start_from(self, template: str) -> None:
+        self._template = template
+
     def _typed(self) -> None:
         self.autosave.typed(self.editor.words(), self._template)
         self._checks.start()
@@ -246,20 +241,15 @@ class Composer(Sheet):
         if finding.end > finding.start:
             self.editor.select(finding.start, finding.end)
 
-    def _accept(self, code: str) -> None:
-        if self._subject is not None:
-            self._allowances.accept(self._subject.feedback_id, (code,))
-            self._show_state()
+    def _allow(self, allowance: Callable[[int, str], None]) -> Callable[[str], None]:
+        """What a chip's menu does for the item on the screen."""
 
-    def _refuse(self, code: str) -> None:
-        if self._subject is not None:
-            self._allowances.refuse(self._subject.feedback_id, code)
-            self._show_state()
+        def done(code: str) -> None:
+            if self._subject is not None:
+                allowance(self._subject.feedback_id, code)
+                self._show_state()
 
-    def _ignore(self, code: str) -> None:
-        if self._subject is not None:
-            self._allowances.ignore(self._subject.feedback_id, code)
-            self._show_state()
+        return done
 
     def _copy(self) -> None:
         subject, reply = self._subject, self._reply
@@ -282,22 +272,3 @@ class Composer(Sheet):
     def _leave(self) -> None:
         self.autosave.flush()
         self.left.emit()
-
-    def _filled(self, template: Template) -> str:
-        values = self._subject.values if self._subject is not None else {}
-        return templates.fill(template.body, values).text
-
-    def _insert(self, template: Template) -> None:
-        """Put the template in at the caret, or in place of nothing but white space."""
-        text = self._filled(template)
-        self._template = template.code
-        if self.editor.words().strip():
-            self.editor.insertPlainText(text)
-        else:
-            self.editor.replace_words(text)
-        cursor = self.editor.textCursor()
-        cursor.setPosition(max(0, cursor.position() - len(text.encode("utf-16-le")) // 2))
-        self.editor.setTextCursor(cursor)
-        if not self.editor.to_gap():
-            cursor.movePosition(cursor.MoveOperation.End)
-            self.editor.setTextCursor(cursor)

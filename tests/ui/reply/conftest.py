@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from tests.support.composing import World
+from ui.reply.autosave import Autosave
+from ui.reply.composer import Composer, Hands
 from ui.style.theme import Theme
 
 
@@ -12,3 +18,26 @@ def theme(qapp: QApplication) -> Theme:
     made = Theme("light", parent=None)
     made.apply()
     return made
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+@pytest.fixture
+def composer(qtbot: QtBot, theme: Theme, world: World) -> Iterator[Composer]:
+    autosave = Autosave(world.save, idle_ms=60_000, longest_ms=60_000, retry_ms=60_000)
+    hands = Hands(world.copied.append, world.opened.append)
+    made = Composer(theme, autosave, hands, check_after_ms=60_000)
+    made.ready_wanted.connect(lambda item, accepted: world.asked.append(("ready", item, accepted)))
+    made.posted_wanted.connect(lambda found, accepted: world.asked.append(("posted", found, accepted)))
+    made.copied.connect(lambda found: world.asked.append(("copied", found)))
+    made.back_wanted.connect(lambda found: world.asked.append(("back", found)))
+    made.withdrawal_wanted.connect(lambda found: world.asked.append(("withdraw", found)))
+    qtbot.addWidget(made)
+    made.resize(640, 400)
+    made.show()
+    yield made
+    made.clear()
+    autosave.close()

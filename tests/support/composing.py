@@ -1,0 +1,79 @@
+"""The composer with nothing real around it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.model.codes import Level
+from desktop.model.drafts import Finding, Template
+from desktop.model.rows import Reply
+from ui.reply.composer import Composer
+from ui.reply.subject import Subject
+from ui.widgets.chips import Chip
+
+PAGE = "https://maps.example/review/7"
+COMPLAINT = Template(
+    "complaint", "es", "Responder a una queja", "Hola, {name|cliente}: sentimos {?motivo}. {?medida}."
+)
+PRAISE = Template("praise", "es", "Agradecer un elogio", "Gracias, {name|cliente}.")
+BLOCKS = Finding("R02", Level.BLOCK, 0, 4, {"words": "{?motivo}"})
+WARNS = Finding("R16", Level.WARN, 0, 0, {"topics": "food"})
+
+
+class World:
+    """Everything around the composer."""
+
+    def __init__(self) -> None:
+        self.saved: list[tuple[int, str, str]] = []
+        self.copied: list[str] = []
+        self.opened: list[str] = []
+        self.asked: list[tuple[Any, ...]] = []
+
+    def save(self, feedback: int, text: str, template: str) -> None:
+        self.saved.append((feedback, text, template))
+
+
+def subject(*replies: Reply, feedback: int = 7, source: str = "google", page: str = PAGE) -> Subject:
+    return Subject(
+        feedback_id=feedback,
+        source=source,
+        permalink=page,
+        replies=replies,
+        templates=(COMPLAINT, PRAISE),
+        fitting=1,
+        values={"name": "Marta"},
+    )
+
+
+def type_in(composer: Composer, qtbot: QtBot, words: str) -> None:
+    """QTest types Latin letters alone; others are put in as an input method does."""
+    if words.isascii():
+        qtbot.keyClicks(composer.editor, words)
+    else:
+        composer.editor.insertPlainText(words)
+
+
+def visible(composer: Composer) -> list[str]:
+    return [label.text() for label in composer.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def chips(composer: Composer) -> list[Chip]:
+    return [chip for chip in composer.chips.findChildren(Chip) if chip.isVisible()]
+
+
+def control_enter(composer: Composer, qtbot: QtBot) -> None:
+    qtbot.keyClick(composer.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def offer(composer: Composer, index: int) -> None:
+    """Take the one thing that the menu of a chip offers."""
+    chip = chips(composer)[index]
+    chip.customContextMenuRequested.emit(chip.rect().center())
+    menu = composer.chips._menu
+    assert menu is not None
+    menu.close()
+    menu.actions()[0].trigger()
