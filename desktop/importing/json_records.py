@@ -22,7 +22,8 @@ _BLANK = re.compile(r"[ \t\r\n]*")
 _HALF_LETTERS = re.compile("[\ud800-\udfff\0]")
 _MAY_BE_HALF = re.compile(r"\\u(?:d[89a-f]|0000)|\0", re.IGNORECASE)
 _NEXT_ELEMENT = re.compile(r"\}\s*,\s*\{")
-_decode = json.JSONDecoder().raw_decode
+# Line breaks inside of strings are wrong and frequent.
+_decode = json.JSONDecoder(strict=False).raw_decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ def _lines(text: TextIO) -> Iterator[Item]:
         if not line.strip("\ufeff \t\r\n"):
             continue
         try:
-            value = json.loads(line.lstrip("\ufeff"))
+            value = json.loads(line.lstrip("\ufeff"), strict=False)
         except (ValueError, RecursionError):
             yield Item("", Broken(line[:KEPT_OF_BROKEN]), True)
             continue

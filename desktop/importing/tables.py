@@ -19,7 +19,7 @@ DELIMITERS = ",;\t|"
 DECIDING = 200 << 10  # characters from which the delimiter is decided, as measured
 _LEADING = 20
 _SEPARATOR_LINE = "sep="
-_FREE_ANSWERS = {"response", "open ended response", "respuesta", "respuesta abierta", ""}
+_FREE_ANSWERS = {"response", "open ended response", "respuesta", "respuesta abierta"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +199,21 @@ def _is_second_header(header: Sequence[str], below: Sequence[Record]) -> bool:
     second = below[0].cells
     if len(below) < 2 or second[0].strip() or not below[1].cells[0].strip() or not _filled(below[0]):
         return False
-    pairs = list(zip(header, second, strict=False))
-    free = sum(normal(under) in _FREE_ANSWERS for over, under in pairs if over.strip())
-    continued = sum(bool(under.strip()) for over, under in pairs if not over.strip())
-    return not any(map(_is_value, second)) and (continued > 0 or 2 * free >= len(pairs))
+    under = [*second, *([""] * (len(header) - len(second)))]
+    # A question with no blank cells to its right has one answer, free or none.
+    alone = [
+        place
+        for place, cell in enumerate(header)
+        if cell.strip() and "".join(header[place + 1 :][:1]).strip()
+    ]
+    told = sum(bool(under[place].strip()) for place, cell in enumerate(header) if not cell.strip())
+    free = sum(normal(cell) in _FREE_ANSWERS for cell in under)
+    return bool(told or free) and all(_is_free(under[place]) for place in alone)
+
+
+def _is_free(under: str) -> bool:
+    """Whether the second row says nothing of its own: blank, or "Open-Ended Response"."""
+    return not under.strip() or normal(under) in _FREE_ANSWERS
 
 
 def _joined(header: Sequence[str], second: Sequence[str]) -> list[str]:
@@ -211,5 +222,5 @@ def _joined(header: Sequence[str], second: Sequence[str]) -> list[str]:
         over = header[place].strip() if place < len(header) else ""
         under = second[place].strip() if place < len(second) else ""
         question = over or question
-        names.append(question if normal(under) in _FREE_ANSWERS else f"{question}: {under}")
+        names.append(question if _is_free(under) else f"{question}: {under}")
     return names

@@ -20,6 +20,7 @@ _CHAT = re.compile(
     r"(?:\s*[ap]\.?\s?m\.?)?(?:\]|\s[-\u2013])\s",
     re.IGNORECASE,
 )
+_NEARLY_JSON = re.compile(r"^[^\w\"']{0,4}[\[{]\s*[\[{\"]")
 _MARKDOWN = re.compile(r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+")
 _METRICS = {"post id", "account id", "publish time", "permalink"}
 _OWN_COMMENTS = {"comment id", "channel id", "comment text"}
@@ -94,7 +95,7 @@ def _text(sample: Sample, name: str) -> UserError | None:
             _("{name} is a web page or XML file, which Oído cannot read yet.").format(name=name),
             _("Export the reviews as CSV or JSON, and drop that file here."),
         )
-    if any(_MARKDOWN.match(line) for line in lines):
+    if _NEARLY_JSON.match(text) or any(_MARKDOWN.match(line) for line in lines):
         return unknown(name)
     if len(lines) > 2 and 2 * sum(bool(_CHAT.match(line)) for line in lines) >= len(lines):
         return UserError(

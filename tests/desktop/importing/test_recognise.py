@@ -43,6 +43,7 @@ def test_what_cannot_be_imported_is_refused_with_what_to_do(shared: Path, name: 
         (b"7z\xbc\xaf\x27\x1c", "archive of a kind"),
         (b"%PDF-1.7\n", "holds no text"),
         (b'{"a": 1}', "does not recognise"),
+        (b'{"reviews": [}', "does not recognise"),
         (b"| a | b |\n|---|---|\n| 1 | 2 |\n", "does not recognise"),
         (b"<!DOCTYPE html><html></html>", "web page"),
         (b"Querida Ana:\nNo te olvido.\nTuyo.\n", "no column"),

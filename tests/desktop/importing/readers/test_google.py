@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -203,11 +204,11 @@ def test_damaged_files_end_in_outcomes_or_in_a_sentence(data: st.DataObject) -> 
     for _change in range(data.draw(st.integers(1, 8))):
         place = data.draw(st.integers(0, len(whole) - 1))
         whole[place : place + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=3))
-    try:
-        read = outcomes(bytes(whole), "reviews.json")
-    except UserError:
-        return
-    assert [outcome.row_no for outcome in read] == list(range(1, len(read) + 1))
+    with contextlib.suppress(UserError):
+        reading = open_reader(a_file(bytes(whole), "reviews.json"))
+        read = list(reading)
+        if reading.format != "table":
+            assert [outcome.row_no for outcome in read] == list(range(1, len(read) + 1))
 
 
 def test_the_real_takeout(shared: Path) -> None:
