@@ -48,7 +48,7 @@ class TagBar(QWidget):
         """Show these tags of ``text``. A chip that was on stays on while its tag is there;
         ``mark_first`` otherwise turns on the first that has words."""
         kept = self._chosen()
-        chips = chips_of(tags)
+        chips = chips_of(tags, text)
         if self._chips and text == self._text and chips == [chip for chip, _widget in self._chips.values()]:
             return
         self._tags, self._text, self._regarded = tags, text, None

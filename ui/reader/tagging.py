@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,6 @@ from desktop.wording.catalogue import gettext as _
 _ABOUT = (Intent.COMPLAINT, Intent.SUGGESTION, Intent.QUESTION, Intent.PRAISE)
 _AGREEING = {
     Sentiment.NEGATIVE: Intent.COMPLAINT,
-    Sentiment.MIXED: Intent.COMPLAINT,
     Sentiment.POSITIVE: Intent.PRAISE,
 }
 _CONTRARY = {Sentiment.NEGATIVE, Sentiment.POSITIVE}
@@ -49,61 +49,86 @@ class TagChip:
         return "+".join(tag.name for tag in self.tags)
 
 
-def chips_of(tags: Sequence[Tag]) -> list[TagChip]:
-    """The chips of an item, in the order of its tags.
+def chips_of(tags: Sequence[Tag], text: str) -> list[TagChip]:
+    """The chips of an item with this ``text``, in the order of its tags.
 
     An intent stands once with each topic that its words are about, and alone for the words
-    that are about none. Sentence sentiments stand as chips only where they clash, so that
-    a mixed item shows which words are which. Signals are shown with the customer's score.
+    that are about none. Sentence sentiments stand as chips only where they clash and nothing
+    else says so, so that a mixed item shows which words are which. Signals are shown with the
+    customer's score.
     """
     intents = [tag for tag in tags if tag.kind is TagKind.INTENT]
     topics = [tag for tag in tags if tag.kind is TagKind.TOPIC]
-    homes = {topic.name: home for topic in topics if (home := _home(topic, intents)) is not None}
+    homes = {topic.name: _homes(topic, intents) for topic in topics}
     chips: list[TagChip] = []
     for intent in intents:
-        hosted = [topic for topic in topics if homes.get(topic.name) is intent]
-        chips += [_pair(intent, topic) for topic in hosted]
+        hosted = [topic for topic in topics if intent in homes[topic.name]]
+        chips += [_pair(intent, topic, text) for topic in hosted]
         told = [span for topic in hosted for span in topic.spans]
         rest = tuple(span for span in intent.spans if not _overlap((span,), told))
         if rest or not hosted:
             chips.append(_alone(replace(intent, spans=rest)))
-    chips += [_alone(topic) for topic in topics if topic.name not in homes]
+    chips += [_alone(topic) for topic in topics if not homes[topic.name]]
     chips += [_alone(tag) for tag in tags if tag.kind is TagKind.OWN]
+    return chips + _tones(tags, {chip.role for chip in chips})
+
+
+def _tones(tags: Sequence[Tag], shown: set[str]) -> list[TagChip]:
     tones = [tag for tag in tags if tag.kind is TagKind.SENTIMENT and tag.code in _CONTRARY and tag.spans]
-    if {tag.code for tag in tones} == _CONTRARY:
-        chips += [_alone(tag) for tag in tones]
-    return chips
+    clash = {tag.code for tag in tones} == _CONTRARY
+    return [_alone(tag) for tag in tones] if clash and not shown >= _CONTRARY else []
 
 
-def _home(topic: Tag, intents: Iterable[Tag]) -> Tag | None:
-    """The intent that the topic's words belong to: the one whose tone agrees, else the one
-    that shares most words with it."""
+def _homes(topic: Tag, intents: Iterable[Tag]) -> list[Tag]:
+    """The intents that the topic's words belong to, without those of the contrary tone; where
+    they lie in none, the one whose tone agrees."""
     agreeing = _AGREEING.get(topic.sentiment) if topic.sentiment else None
-    best: tuple[bool, int] = (False, 0)
-    home: Tag | None = None
-    for intent in intents:
-        if intent.code not in _ABOUT:
-            continue
-        tone = intent.code in _AGREEING.values()
-        if tone and agreeing is not None and intent.code != agreeing:
-            continue
-        rank = (tone and intent.code == agreeing, _overlap(topic.spans, intent.spans))
-        if rank > best:
-            best, home = rank, intent
-    return home
+    fit = [
+        intent
+        for intent in intents
+        if intent.code in _ABOUT
+        and (intent.code not in _AGREEING.values() or agreeing in (None, intent.code))
+    ]
+    around = [intent for intent in fit if _overlap(topic.spans, intent.spans)]
+    return around or [intent for intent in fit if intent.code == agreeing]
 
 
 def _overlap(one: Iterable[Span], other: Sequence[Span]) -> int:
     return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
 
 
-def _pair(intent: Tag, topic: Tag) -> TagChip:
+def _pair(intent: Tag, topic: Tag, text: str) -> TagChip:
     icon, role = _INTENT_MARKS[Intent(intent.code)]
     label = _("{intent}: {topic}").format(
         intent=codes.intent_name(intent.code), topic=codes.topic_name(topic.code)
     )
-    about = {span for span in intent.spans if _overlap((span,), topic.spans)}
-    return TagChip(label, icon, role, (intent, topic), tuple(sorted(about | set(topic.spans))))
+    spans = {
+        _piece(text, clause, words)
+        for clause in intent.spans
+        for words in topic.spans
+        if _overlap((clause,), (words,))
+    }
+    return TagChip(label, icon, role, (intent, topic), tuple(sorted(spans or topic.spans)))
+
+
+_JOINT = re.compile(r"[,;:.!?\n]+|\b(?:y|e|o|u|pero|aunque|and|but|or|though|i|però)\b", re.IGNORECASE)
+_SHORTEST_PIECE = 8
+
+
+def _piece(text: str, clause: Span, words: Span) -> Span:
+    """The part of a clause, between two joints, in which the topic's words stand; the whole
+    clause where that part is too short to say anything."""
+    start, end = clause.start, clause.end
+    for joint in _JOINT.finditer(text, clause.start, clause.end):
+        if joint.end() <= words.start:
+            start = joint.end()
+        elif joint.start() >= words.end:
+            end = joint.start()
+            break
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end -= len(piece) - len(piece.rstrip())
+    return Span(start, end) if end - start >= _SHORTEST_PIECE else clause
 
 
 def _alone(tag: Tag) -> TagChip:

@@ -16,11 +16,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
+from desktop.wording.catalogue import gettext as _
 from ui.reply.placeholders import Units, gaps, next_gap, previous_gap
 from ui.style.theme import Theme
 
 _LEAST_LINES = 3
 _LINE_HEIGHT = 145.0
+# With less room than this, every line that the draft does not need is left to the words above.
+_ROOMY = 220
 
 
 class DraftEditor(QTextEdit):
@@ -45,6 +48,7 @@ class DraftEditor(QTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
+        self.setPlaceholderText(_("Write here, or choose a template"))
         self.set_words("")
         self.textChanged.connect(self._changed)
         theme.changed.connect(self._dress_gaps)
@@ -179,7 +183,8 @@ class DraftEditor(QTextEdit):
 
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing() * _LINE_HEIGHT / 100
-        least = min(math.ceil(_LEAST_LINES * line), self._room)
+        lines = _LEAST_LINES if self._room >= _ROOMY else _LEAST_LINES - 1
+        least = min(math.ceil(lines * line), self._room)
         height = math.ceil(self.document().size().height())
         self.setFixedHeight(max(least, min(height, self._room)))
         policy = Qt.ScrollBarPolicy
