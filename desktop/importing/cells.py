@@ -179,7 +179,9 @@ class RowMaker:
 
     def _edited(self, cells: Sequence[str]) -> datetime | None:
         when = self._when(Meaning.EDITED, cells)
-        return when.moment if when and isinstance(when.moment, datetime) else None
+        if when is None or not isinstance(when.moment, datetime) or when == self._when(Meaning.DATE, cells):
+            return None
+        return when.moment
 
     def _reply(self, cells: Sequence[str]) -> OwnerReply | None:
         text = self._cell(Meaning.REPLY, cells)

@@ -38,13 +38,15 @@ class DateLayout:
     """How the dates of one column are read.
 
     ``sure`` is False when no value told day from month, so that Spanish order was taken.
-    ``midnight`` says that all times are 00:00, so that only the day is known.
+    ``midnight`` says that all times are 00:00, so that only the day is known; ``utc`` that
+    times without a zone are UTC, because the column's name says so.
     """
 
     order: DayOrder = DayOrder.DAY
     sure: bool = True
     unit: Unit = Unit.NONE
     midnight: bool = False
+    utc: bool = False
 
 
 _BLANKS = re.compile("[\u00a0\u2009\u202f\u2007\t]")
@@ -225,7 +227,7 @@ def _moment(moment: datetime, seconds: bool, layout: DateLayout) -> When:
     if moment.tzinfo is None:
         if layout.midnight and moment.time() == time(0, 0):
             return When(moment.date(), Precision.DAY)
-        moment = _local(moment)
+        moment = moment.replace(tzinfo=UTC) if layout.utc else _local(moment)
     moment = moment.astimezone(UTC).replace(microsecond=0)
     return When(moment, Precision.SECOND if seconds else Precision.MINUTE)
 

@@ -10,12 +10,13 @@ from desktop.importing.files import InputFile, expand
 from desktop.importing.mapping import ColumnMapping
 from desktop.importing.readers.google import GoogleReader, is_companion
 from desktop.importing.readers.refused import RefusedReader, unknown
+from desktop.importing.readers.sites import BOOKING, GOOGLE_PLAY, TRUSTPILOT
 from desktop.importing.readers.table import TableReader
 from desktop.importing.reading import Reader, Reading, Wishes
 from desktop.importing.sample import Sample
 
 TABLE = TableReader()
-READERS: tuple[Reader, ...] = (GoogleReader(), RefusedReader(), TABLE)
+READERS: tuple[Reader, ...] = (GoogleReader(), BOOKING, TRUSTPILOT, GOOGLE_PLAY, RefusedReader(), TABLE)
 
 
 def inputs(paths: Iterable[Path]) -> Iterator[InputFile]:

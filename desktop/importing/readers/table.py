@@ -9,6 +9,7 @@ from desktop.errors import UserError
 from desktop.importing import dates, meanings, ratings, tables
 from desktop.importing.cells import Plan, RowMaker
 from desktop.importing.encoding import Encoding
+from desktop.importing.headers import normal
 from desktop.importing.mapping import ColumnMapping, layout_key
 from desktop.importing.reading import Reading, Wishes
 from desktop.importing.records import Record
@@ -22,6 +23,7 @@ from desktop.wording.catalogue import gettext as _
 
 CODE = "table"
 _SHOWN = 40  # columns of a table, and letters of each, in a sentence
+_UTC = {"utc", "gmt"}
 _DATES = (Meaning.DATE, Meaning.REPLY_DATE, Meaning.EDITED)
 
 
@@ -169,7 +171,10 @@ def _date_layouts(
 ) -> dict[Meaning, dates.DateLayout]:
     columns = {meaning: name for name, meaning in mapping.columns.items() if meaning in _DATES}
     layouts = {
-        meaning: dates.decide(_values(table, name), order=mapping.date_order) or dates.DateLayout()
+        meaning: replace(
+            dates.decide(_values(table, name), order=mapping.date_order) or dates.DateLayout(),
+            utc=not _UTC.isdisjoint(normal(name).split()),
+        )
         for meaning, name in columns.items()
     }
     if sample.text_is_whole or not sample.whole or mapping.date_order:
