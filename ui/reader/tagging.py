@@ -50,7 +50,8 @@ class TagChip:
 
 
 def chips_of(tags: Sequence[Tag], text: str) -> list[TagChip]:
-    """The chips of an item with this ``text``, in the order of its tags.
+    """The chips of an item with this ``text``, intents in the order of their tags and topics in
+    the order of the words.
 
     An intent stands once with each topic that its words are about, and alone for the words
     that are about none. Sentence sentiments stand as chips only where they clash and nothing
@@ -58,7 +59,7 @@ def chips_of(tags: Sequence[Tag], text: str) -> list[TagChip]:
     customer's score.
     """
     intents = [tag for tag in tags if tag.kind is TagKind.INTENT]
-    topics = [tag for tag in tags if tag.kind is TagKind.TOPIC]
+    topics = sorted((tag for tag in tags if tag.kind is TagKind.TOPIC), key=lambda tag: tag.spans)
     homes = {topic.name: _homes(topic, intents) for topic in topics}
     chips: list[TagChip] = []
     for intent in intents:
