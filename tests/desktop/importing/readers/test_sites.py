@@ -16,7 +16,8 @@ from tests.desktop.importing.given import a_file, feedback
 BOOKING = (
     '"Review date","Guest name","Reservation Number","Review title","Positive review","Negative review",'
     '"Review score","Staff","Cleanliness","Property reply"\n'
-    '"2026-03-05 11:10:33","Ana","3063090827","Bonito","El desayuno","El ruido","9","10.0","7.5","Gracias, Ana"\n'
+    '"2026-03-05 11:10:33","Ana","3063090827","Bonito","El desayuno","El ruido","9","10.0","7.5",'
+    '"Gracias, Ana"\n'
     '"2026-03-06 21:20:10","","","","","","7","10.0","7.5",""\n'
 )
 TRUSTPILOT = (
@@ -26,7 +27,8 @@ TRUSTPILOT = (
     "2026-04-29 08:00:00,Sol\n"
 )
 PLAY = (
-    "Package Name,App Version Code,Reviewer Language,Review Submit Date and Time,Review Submit Millis Since Epoch,"
+    "Package Name,App Version Code,Reviewer Language,Review Submit Date and Time,"
+    "Review Submit Millis Since Epoch,"
     "Review Last Update Date and Time,Star Rating,Review Title,Review Text,Developer Reply Date and Time,"
     "Developer Reply Text,Review Link\r\n"
     "com.x,7,es,2026-01-15T10:00:00Z,1,2026-01-16T10:00:00Z,2,,No abre,2026-01-17T10:00:00Z,Lo miramos,"
