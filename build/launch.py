@@ -9,6 +9,25 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OIDO = Path(sys.executable).with_name("oido")
+DEMO, SCREENS = ROOT / "demo", ROOT / "screens"
+
+# The owner's words, here because the catalogue is for the program and not for its set-up.
+WORDS = {
+    "es": {
+        "intro": "Aquí no hay pantalla: en lugar de la ventana, la demo y una imagen de cada pantalla.",
+        "inbox": "Bandeja",
+        "log": "Registro de respuestas",
+        "pictures": "Imágenes de la ventana",
+        "next": "Para seguir en la terminal",
+    },
+    "en": {
+        "intro": "There is no screen here: instead of the window, the demo and a picture of every screen.",
+        "inbox": "Inbox",
+        "log": "Reply log",
+        "pictures": "Pictures of the window",
+        "next": "To go on in the terminal",
+    },
+}
 
 
 def has_display() -> bool:
@@ -18,20 +37,19 @@ def has_display() -> bool:
 
 def play() -> int:
     """The main job on the sample feedback, then pictures of every screen; says where all of it lies."""
-    print("No screen here: playing the demo instead.\n", flush=True)
-    demo, screens = ROOT / "demo", ROOT / "screens"
+    sys.path.insert(0, str(ROOT))
+    from desktop.wording import catalogue
+
+    words = WORDS[catalogue.preferred_language()]
+    print(words["intro"] + "\n", flush=True)
     pictures = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    subprocess.run([OIDO, "demo", demo], check=True)
-    subprocess.run([sys.executable, "-m", "ui.screens", screens], check=True, cwd=ROOT, env=pictures)
-    print()
-    for title, found in (
-        ("inbox", sorted(demo.glob("*.oido"))),
-        ("reply log", sorted([*demo.glob("*.csv"), *demo.glob("*.pdf")])),
-        ("pictures", [screens] if screens.is_dir() else []),
-    ):
-        for path in found:
-            print(f"{title + ':':<11}{path.relative_to(ROOT)}")
-    print(f"\nGo on with: .venv/bin/oido --inbox {next(demo.glob('*.oido')).relative_to(ROOT)} list")
+    subprocess.run([OIDO, "demo", DEMO], check=True)
+    subprocess.run([sys.executable, "-m", "ui.screens", SCREENS], check=True, cwd=ROOT, env=pictures)
+    inbox = next(DEMO.glob("*.oido")).relative_to(ROOT)
+    logs = ", ".join(str(path.relative_to(ROOT)) for path in sorted(DEMO.glob("log.*")))
+    print(f"\n{words['inbox']}: {inbox}\n{words['log']}: {logs}")
+    print(f"{words['pictures']}: {SCREENS.relative_to(ROOT)}/")
+    print(f"{words['next']}: .venv/bin/oido --inbox {inbox} list")
     return 0
 
 
