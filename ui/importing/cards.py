@@ -104,7 +104,7 @@ class SampleLine(QWidget):
             row.addWidget(Stars(theme, rating, 12))
         elif sample.rating:
             row.addWidget(label(sample.rating, "small"))
-        text = ElidedLabel(sample.text or _("Without words"), "small")
+        text = ElidedLabel(" ".join(sample.text.split()) or _("Without words"), "small")
         text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row.addWidget(text, 1)
 

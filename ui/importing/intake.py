@@ -77,6 +77,11 @@ class Intake(QObject):
         self.pending = [item for item in self.pending if not item.importable]
         self._whole = []
 
+    @property
+    def refused(self) -> frozenset[str]:
+        """The paths whose cards say why they cannot be imported."""
+        return frozenset(item.preview.path for item in self.pending if not item.importable)
+
     def clear(self) -> None:
         """Forget everything, also what is still being looked at."""
         self.pending, self.reading, self._whole = [], [], []

@@ -41,9 +41,10 @@ class Past(QObject):
         self.busy = False
         hub.changed.connect(self._told)
 
-    def add(self, report: ImportReport, names: Sequence[str]) -> None:
+    def add(self, finished: Finished) -> None:
         """A new import is over; it may have gone on with an interrupted one."""
-        self.finished = [Finished(report, names), *self.finished]
+        report = finished.report
+        self.finished = [finished, *self.finished]
         self.interrupted = [note for note in self.interrupted if note.batch != report.batch]
 
     def start(self) -> None:

@@ -180,7 +180,7 @@ class ImportPresenter(QObject):
         if cancel is not self._cancel:
             return
         self.running = self._cancel = None
-        self.past.add(outcome.report, names)
+        self.past.add(Finished(outcome.report, names, self.intake.refused))
         # After a stop the cards stay, so that one can go on with them.
         if not outcome.report.cancelled:
             self.intake.take_importable()

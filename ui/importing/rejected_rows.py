@@ -22,7 +22,9 @@ def lines(rejects: Iterable[tuple[str, Reject]]) -> list[RejectLine]:
             file=PurePath(path).name,
             row=reject.row_no,
             reason=reject_reason(reject.reason),
-            words=" · ".join(cell for cell in reject.cells.values() if cell.strip())[:WORDS_SHOWN],
+            words=" · ".join(filter(None, (" ".join(cell.split()) for cell in reject.cells.values())))[
+                :WORDS_SHOWN
+            ],
         )
         for path, reject in rejects
     ]

@@ -187,7 +187,7 @@ class ImportSheet(SlideOver):
         if state.intake.reading:
             cards.append(ReadingCard(self.theme, [str(path) for path in state.intake.reading]))
         if state.trial is not None:
-            trial = TrialCard(self.theme, state.trial)
+            trial = TrialCard(self.theme, state.trial, state.intake.refused)
             trial.removed.connect(state.forget_trial)
             trial.why.connect(partial(self._toggle_rejects, trial, state.trial))
             cards.append(trial)

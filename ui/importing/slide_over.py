@@ -150,7 +150,8 @@ class SlideOver(QWidget):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _page_turned(self) -> None:
-        # The new page takes the keyboard once it is there.
+        # The stack put the new page on top, and the page takes the keyboard once it is there.
+        self.raise_()
         QTimer.singleShot(0, self, self._keep_keyboard)
 
     def _keep_keyboard(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.model.reports import Counts, FileReport, ImportReport, Preview
+from desktop.model.reports import Counts, ImportReport, Preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +49,15 @@ class Running:
 @dataclass(frozen=True, slots=True)
 class Finished:
     """An import that is over. ``undone`` counts the rows taken back, or is None; ``kept``
-    counts those that stayed because they were worked on."""
+    counts those that stayed because they were worked on. ``refused`` are paths whose own
+    cards say already why they cannot be imported."""
 
     report: ImportReport
     names: Sequence[str]
+    refused: frozenset[str] = frozenset()
     undone: int | None = None
     kept: int = 0
     archived: bool = False
-
-    @property
-    def unreadable(self) -> Sequence[FileReport]:
-        """The files that could not be imported at all."""
-        return [file for file in self.report.files if file.error]
-
-    @property
-    def reject_files(self) -> Sequence[FileReport]:
-        """The files with rejected rows."""
-        return [file for file in self.report.files if file.counts.rejected]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ command line says too.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from desktop.model.reports import ImportReport, Preview
-from desktop.wording import formats
+from desktop.model.reports import FileReport, ImportReport, Preview
+from desktop.wording import formats, imports
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext
 from desktop.wording.times import number
@@ -42,7 +43,10 @@ def encoding_name(encoding: str) -> str:
 
 
 def table_line(preview: Preview) -> str:
-    """How a table's letters and columns were read: «UTF-8 · separado por punto y coma»."""
+    """How a table's letters and columns were read: «UTF-8 · separado por punto y coma»;
+    '' for what is no table."""
+    if not preview.delimiter:
+        return ""
     separator = {
         ",": _("separated by commas"),
         ";": _("separated by semicolons"),
@@ -164,12 +168,25 @@ def time_left(seconds: int | None) -> str:
 
 def finished_title(report: ImportReport) -> str:
     """«Reseñas de Google (Takeout)», or «2 archivos» when they are of several kinds."""
-    met = {file.format for file in report.files if file.format and not file.error}
-    if len(met) == 1:
+    read = [file for file in report.files if not file.error] or report.files
+    met = {file.format for file in read}
+    if len(met) == 1 and "" not in met:
         return formats.title(met.pop())
-    return ngettext("{count} file", "{count} files", len(report.files)).format(
-        count=number(len(report.files))
-    )
+    return ngettext("{count} file", "{count} files", len(read)).format(count=number(len(read)))
+
+
+def notes(report: ImportReport) -> str:
+    """What was left out and what came with replies, over all files together."""
+    skips: Counter[str] = Counter()
+    for file in report.files:
+        skips.update(file.skips)
+    replies = sum(file.replies for file in report.files)
+    if replies:
+        # They are not left out: each stands with the item that it answers.
+        skips.pop("own_reply", None)
+    if not skips and not replies:
+        return ""
+    return " ".join(imports.file_notes(FileReport("", "", skips=skips, replies=replies)))
 
 
 def finished_detail(report: ImportReport, paths: Sequence[str]) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
@@ -21,6 +23,7 @@ from ui.widgets.parts import Card
 from ui.widgets.styling import label
 
 BACKLOG_DAYS = 90
+FILES_TOLD = 5
 
 
 class ReadingCard(SheetCard):
@@ -64,6 +67,8 @@ class CountsLine(QWidget):
 
     def __init__(self, theme: Theme, counts: Counts, *, reasons: bool) -> None:
         super().__init__()
+        # What was no feedback is told in words below.
+        counts = replace(counts, skipped=0)
         self._flow = Flow(across=20, down=4)
         self.setLayout(self._flow)
         self._flow.setContentsMargins(0, 0, 0, 0)
@@ -94,25 +99,36 @@ def _figure(theme: Theme, figure: str, text: str, *, alarming: bool) -> QWidget:
     return pair
 
 
+class Heading(NamedTuple):
+    """What stands at the top of a card."""
+
+    icon: str
+    role: str
+    title: str
+    detail: str
+
+
 class ReportCard(SheetCard):
     """What all cards with an import's outcome share: counts, files that failed, notes."""
 
     why = Signal()
 
-    def __init__(
-        self, theme: Theme, icon: str, role: str, title: str, detail: str, report: ImportReport
-    ) -> None:
-        super().__init__(theme, icon, role, title, detail)
+    def __init__(self, theme: Theme, heading: Heading, finished: Finished) -> None:
+        super().__init__(theme, *heading)
+        report = finished.report
         self._rejects: QWidget | None = None
         self.counts = CountsLine(theme, report.totals, reasons=self._can_tell(report))
         self.counts.why.connect(self.why)
         self.below.addWidget(self.counts)
-        for file in report.files:
-            if file.error or file.again:
-                self.below.addWidget(label(imports.file_line(file), "small", wrap=True))
-        notes = [note for file in report.files if not file.error for note in imports.file_notes(file)[:2]]
-        if notes:
-            self.below.addWidget(label(" ".join(notes), "small", wrap=True))
+        worth_telling = [
+            file for file in report.files if file.again or (file.error and file.path not in finished.refused)
+        ]
+        for file in worth_telling[:FILES_TOLD]:
+            self.below.addWidget(label(imports.file_line(file), "small", wrap=True))
+        if len(worth_telling) > FILES_TOLD:
+            self.below.addWidget(label(words.more_files(len(worth_telling) - FILES_TOLD), "small"))
+        if notes := words.notes(report):
+            self.below.addWidget(label(notes, "small", wrap=True))
 
     @staticmethod
     def _can_tell(report: ImportReport) -> bool:
@@ -149,14 +165,8 @@ class FinishedCard(ReportCard):
         icon, role = ("check", "positive") if good else ("undo-2", "secondary")
         if not taken_back and not good:
             icon, role = "circle-alert", "mixed"
-        super().__init__(
-            theme,
-            icon,
-            role,
-            words.finished_title(report),
-            words.finished_detail(report, finished.names),
-            report,
-        )
+        title, detail = words.finished_title(report), words.finished_detail(report, finished.names)
+        super().__init__(theme, Heading(icon, role, title, detail), finished)
         self.undo = buttons.secondary(theme, _("Undo import"), "undo-2")
         self.undo.clicked.connect(self.undo_wanted)
         self.undo.setEnabled(not busy)
@@ -188,11 +198,9 @@ class TrialCard(ReportCard):
 
     removed = Signal()
 
-    def __init__(self, theme: Theme, report: ImportReport) -> None:
-        super().__init__(
-            theme, "eye", "accent", _("Trial run: nothing was saved"), _("What importing now would do"),
-            report,
-        )  # fmt: skip
+    def __init__(self, theme: Theme, report: ImportReport, refused: frozenset[str]) -> None:
+        title, detail = _("Trial run: nothing was saved"), _("What importing now would do")
+        super().__init__(theme, Heading("eye", "accent", title, detail), Finished(report, (), refused))
         self.cross = self.add_cross(_("Put the trial away"))
         self.cross.clicked.connect(self.removed)
 
