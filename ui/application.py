@@ -210,7 +210,7 @@ class House(QObject):
         self.jobs.close()
 
 
-class _Defects(QObject):
+class Defects(QObject):
     """Brings what nobody caught, from whatever thread, to a notice in the window."""
 
     found = Signal(object)
@@ -219,6 +219,11 @@ class _Defects(QObject):
         """Take the place of Python's own hooks."""
         sys.excepthook = self._caught
         threading.excepthook = lambda arguments: self._told(arguments.exc_value)
+
+    def uninstall(self) -> None:
+        """Give Python its own hooks back."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
 
     def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -271,7 +276,7 @@ def run(inbox_path: Path | None, files: Sequence[Path]) -> int:
     catalogue.use(chosen_language(stored))
     application = make_application(sys.argv[:1])
     house = start(stored)
-    defects = _Defects()
+    defects = Defects()
     defects.found.connect(house.failed)
     defects.install()
     opening: Callable[[], None] = partial(house.open, inbox_path or inboxes.last_inbox(), files=files)
@@ -280,6 +285,5 @@ def run(inbox_path: Path | None, files: Sequence[Path]) -> int:
     try:
         return application.exec()
     finally:
-        sys.excepthook = sys.__excepthook__
-        threading.excepthook = threading.__excepthook__
+        defects.uninstall()
         house.close()

@@ -49,11 +49,11 @@ class EmptyNote(QWidget):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
-    def show_view(self, view: View, *, searching: bool) -> None:
-        """Say why this list is empty."""
+    def show_view(self, view: View, *, searching: bool, hint: str = "") -> None:
+        """Say why this list is empty; ``hint`` says it better than the usual words."""
         self._picture.icon = "search" if searching else VIEW_ICONS.get(view, "inbox")
         self._picture.update()
         self._title.setText(empty_title(view, searching=searching))
-        self._hint.setText(empty_hint(view, searching=searching))
+        self._hint.setText(hint or empty_hint(view, searching=searching))
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription(self._hint.text())

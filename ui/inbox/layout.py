@@ -9,14 +9,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
 from desktop import clock
-from desktop.model.codes import Status
 from desktop.model.rows import ClockKind, Row
 from desktop.model.tags import Span
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.codes import rating_text, source_name
-from desktop.wording.whys import row_line
-from ui.inbox.words import standing
+from ui.inbox.words import SETTLED, gist, standing
 from ui.reader import hits
 from ui.style.theme import FontKind, Theme
 from ui.widgets import marks
@@ -195,7 +193,7 @@ class _Setter:
             x += 8 + marks.stars_width(12)
         elif row.rating is not None:
             x = self._text(rating_text(row.rating), x + 8, middle, ("small", 600), "text")
-        line = row_line(row)
+        line = gist(row)
         if line:
             x = self._text(_DOT, x + 8, middle, small, "secondary") + 8
             self._text(self._fitting(line, self._right - x), x, middle, small, "secondary")
@@ -239,7 +237,7 @@ _QUIET = _Urgency("", "secondary", "secondary", 400)
 def _urgency(row: Row) -> _Urgency:
     """Loud where it is late or near; what is late for long keeps its sign, but no longer shouts:
     a list of nothing but red tells nobody where to begin."""
-    if row.clock is None or row.status in (Status.ANSWERED, Status.ARCHIVED) or row.snoozed_until is not None:
+    if row.clock is None or row.status in SETTLED or row.snoozed_until is not None:
         return _QUIET
     left = row.clock.due_at - int(clock.now().timestamp())
     if left < -_LATE_FOR_LONG:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.changes import Change
+from desktop.errors import UserError
 from desktop.model.codes import Order, View
 from desktop.model.query import Query
 from desktop.model.rows import Row
@@ -38,6 +39,7 @@ class InboxPanel(QWidget):
         self._reading: Reading | None = None
         self._base = Query(view=View.TO_ANSWER)
         self._whole = 0
+        self._refusal = ""
         self.model = FeedbackModel(self._rows, self)
         self.view = FeedbackView(theme, self.model)
         self.header = Header(theme, actions)
@@ -131,7 +133,12 @@ class InboxPanel(QWidget):
         if self._reading is None:
             return
         query = self.query
-        ids = self._reading.begin(query)
+        self._refusal = ""
+        try:
+            ids = self._reading.begin(query)
+        except UserError as error:
+            # Half-typed filters come by while one writes: they find nothing, and say why.
+            ids, self._refusal = array("q"), str(error)
         more = len(ids) >= FIRST
         if keep and more:
             # What lies below the first screens is not thrown away while it is read again.
@@ -157,7 +164,7 @@ class InboxPanel(QWidget):
         if self._reading is not None and count >= FIRST:
             count = max(count, self._reading.count(query))
         self.header.show_title(query, self._base, count, self._whole)
-        self._empty.show_view(query.view, searching=not self.header.search.empty)
+        self._empty.show_view(query.view, searching=not self.header.search.empty, hint=self._refusal)
         self._stack.setCurrentWidget(self.view if self.model.rowCount() else self._empty)
 
     def _search_changed(self) -> None:

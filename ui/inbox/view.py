@@ -98,7 +98,8 @@ class FeedbackView(QTableView):
         self.go_to(max(self.currentIndex().row(), -1) + by if self.currentIndex().isValid() else 0)
 
     def leave(self, going: array[int]) -> None:
-        """Step to the row that comes after ``going``, before a verb takes these out."""
+        """Step to the row that comes after ``going``, before a verb takes these out; to none when
+        nothing else is left."""
         leaving = set(going)
         place = self.currentIndex().row()
         ids = self._list.ids
@@ -107,6 +108,8 @@ class FeedbackView(QTableView):
             after = next((at for at in range(place, -1, -1) if ids[at] not in leaving), -1)
         if after >= 0:
             self.go_to(after)
+        else:
+            self.selectionModel().clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():

@@ -19,16 +19,25 @@ from desktop.wording.codes import (
 )
 from desktop.wording.whys import row_line
 
+SETTLED = (Status.ANSWERED, Status.ARCHIVED, Status.READY)
+"""Where a deadline no longer presses."""
+
 
 def standing(row: Row) -> str:
     """What stands at the right end of a row: its deadline, or where it got to."""
-    if row.status in (Status.ANSWERED, Status.ARCHIVED, Status.READY, Status.DRAFT):
+    if row.status in SETTLED:
         return status_name(row.status.value).lower()
     if row.snoozed_until is not None:
         return times.until(row.snoozed_until)
     if row.clock is not None:
         return times.deadline(row.clock)
     return times.ago(row.written_sort)
+
+
+def gist(row: Row) -> str:
+    """The end of a row's third line; a draft says that it was begun."""
+    line = row_line(row)
+    return f"{status_name(row.status.value)} · {line}" if row.status is Status.DRAFT else line
 
 
 def spoken(row: Row) -> str:
@@ -42,7 +51,7 @@ def spoken(row: Row) -> str:
         source_name(row.source),
         rating_text(row.rating),
         standing(row),
-        row_line(row),
+        gist(row),
         row.snippet,
     ]
     return ", ".join(part for part in parts if part)

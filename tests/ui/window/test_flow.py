@@ -1,0 +1,230 @@
+"""The daily flow by keyboard: read, answer, put off, take back, find."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.model.codes import Status, View
+from desktop.model.query import Query
+from tests.ui.window.conftest import Settle
+from ui.application import House
+
+
+def names(house: House) -> list[str]:
+    model = house.window.panel.model
+    return [model.index(place).data() for place in range(model.rowCount())]
+
+
+def open_name(house: House) -> str:
+    return str(house.window.panel.view.currentIndex().data())
+
+
+def press(qtbot: QtBot, house: House, key: Qt.Key | str, **more: Qt.KeyboardModifier) -> None:
+    qtbot.keyClick(QApplication.focusWidget() or house.window, key, **more)
+
+
+def test_the_first_item_is_open_and_the_list_has_the_keyboard(house: House) -> None:
+    assert names(house)[0] == open_name(house)
+    assert house.window.panel.view.hasFocus()
+    assert house.window.reader.detail is not None
+    assert house.window.reader.detail.row.customer == open_name(house)
+    assert house.window.windowTitle().startswith("Casa Ejemplo")
+
+
+def test_letters_walk_and_answer_and_the_next_item_comes(house: House, qtbot: QtBot, settle: Settle) -> None:
+    before = names(house)
+    press(qtbot, house, "j")
+    settle(house)
+    assert open_name(house) == before[1]
+    press(qtbot, house, "e")
+    settle(house)
+    assert names(house) == [before[0], *before[2:]]
+    assert open_name(house) == before[2]
+    assert house.window.panel.view.hasFocus()
+    assert house.window.notices.words.text() == "Marked as answered."
+    press(qtbot, house, "z", modifier=Qt.KeyboardModifier.ControlModifier)
+    settle(house)
+    assert names(house) == before
+    assert open_name(house) == before[1]
+
+
+def test_the_last_item_gives_way_to_the_one_before(house: House, qtbot: QtBot, settle: Settle) -> None:
+    before = names(house)
+    press(qtbot, house, Qt.Key.Key_End)
+    press(qtbot, house, "a")
+    settle(house)
+    assert open_name(house) == before[-2]
+
+
+def test_an_emptied_list_says_so_and_keeps_the_keyboard(house: House, qtbot: QtBot, settle: Settle) -> None:
+    house.window.actions_table["all"].trigger()
+    settle(house)
+    assert house.window.reader.detail is None
+    house.window.actions_table["archive"].trigger()
+    settle(house)
+    assert house.window.panel.model.rowCount() == 0
+    assert QApplication.focusWidget() is not None
+    assert house.window.reader.detail is None
+    house.window.actions_table["undo"].trigger()
+    settle(house)
+    assert house.window.panel.model.rowCount() > 4
+
+
+def test_single_letters_rest_while_one_types(house: House, qtbot: QtBot, settle: Settle) -> None:
+    before = names(house)
+    press(qtbot, house, "r")
+    settle(house)
+    editor = house.replies.composer.editor
+    assert editor.hasFocus()
+    qtbot.keyClicks(editor, "ejah jke?")
+    assert editor.toPlainText() == "ejah jke?"
+    settle(house)
+    assert names(house) == before
+    press(qtbot, house, "f", modifier=Qt.KeyboardModifier.ControlModifier)
+    line = house.window.panel.header.search.line
+    assert line.hasFocus()
+    qtbot.keyClicks(line, "eja?")
+    assert line.text() == "eja?"
+
+
+def test_what_was_typed_is_saved_when_the_window_closes(
+    house: House, inbox: Path, qtbot: QtBot, settle: Settle
+) -> None:
+    feedback = house.window.panel.open_id
+    press(qtbot, house, "r")
+    qtbot.keyClicks(house.replies.composer.editor, "Gracias")
+    house.window.close()
+    house.close()
+    from desktop.operations import inboxes, reading
+
+    with inboxes.open_for_reading(inbox) as opened:
+        assert [reply.text for reply in reading.detail(opened, feedback).replies] == ["Gracias"]
+
+
+def test_the_open_item_stays_when_its_reply_leaves_the_list(
+    house: House, qtbot: QtBot, settle: Settle
+) -> None:
+    house.desk.show_view(View.DRAFTS.value)
+    settle(house)
+    assert house.window.panel.model.rowCount() == 0
+    house.desk.show_view(View.TO_ANSWER.value)
+    settle(house)
+    name = open_name(house)
+    house.desk.reply()
+    house.replies.composer.editor.insertPlainText("Gracias por contarlo, Elena.")
+    house.replies.flush()
+    settle(house)
+    assert open_name(house) == name
+
+
+def test_snoozing_offers_moments_and_takes_the_item_away(house: House, qtbot: QtBot, settle: Settle) -> None:
+    before = names(house)
+    press(qtbot, house, "h")
+    menu = next(child for child in house.window.findChildren(QMenu) if child.isVisible())
+    assert any("Tomorrow" in action.text() for action in menu.actions())
+    menu.actions()[1].trigger()
+    menu.close()
+    settle(house)
+    assert names(house) == before[1:]
+    assert "Snoozed" in house.window.notices.words.text()
+    house.desk.show_view(View.SNOOZED.value)
+    settle(house)
+    assert names(house) == before[:1]
+
+
+def test_searching_marks_finds_and_comes_back(house: House, qtbot: QtBot, settle: Settle) -> None:
+    press(qtbot, house, "/")
+    qtbot.keyClicks(house.window.panel.header.search.line, "arroz")
+    press(qtbot, house, Qt.Key.Key_Return)
+    settle(house)
+    assert names(house) == ["Elena M."]
+    assert house.window.panel.view.hasFocus()
+    house.window.panel.header.search.clear()
+    settle(house)
+    assert len(names(house)) > 3
+
+
+def test_a_filter_that_makes_no_sense_does_not_break_the_list(
+    house: House, qtbot: QtBot, settle: Settle
+) -> None:
+    search = house.window.panel.header.search
+    house.window.panel.header.start_search()
+    qtbot.keyClicks(search.line, "since:2025-13 ")
+    search.ask_now()
+    settle(house)
+    assert house.window.panel.model.rowCount() == 0
+    search.clear()
+    settle(house)
+    assert house.window.panel.model.rowCount() > 3
+
+
+def test_every_view_and_source_can_be_shown(house: House, settle: Settle) -> None:
+    for view in View:
+        house.window.actions_table[f"go_{view.value}"].trigger()
+        settle(house)
+        assert house.window.panel.query.view is view
+    house.desk._show_source("google")
+    settle(house)
+    assert house.window.panel.query == Query(view=View.ALL, sources=("google",))
+    assert len(names(house)) == 6
+
+
+def test_f6_walks_the_parts_of_the_window(house: House, qtbot: QtBot, settle: Settle) -> None:
+    window = house.window
+    parts: list[QWidget] = [window.reader, window.sidebar, window.panel]
+    for part in parts:
+        window.next_pane()
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert part.isAncestorOf(focused)
+
+
+def test_looking_at_an_item_makes_it_read(house: House, qtbot: QtBot, settle: Settle) -> None:
+    row = house.window.panel.model.row_at(0)
+    assert row is not None
+    assert row.unread
+    house.reader._read.setInterval(0)
+    press(qtbot, house, "j")
+    press(qtbot, house, "k")
+
+    def is_read() -> bool:
+        now = house.window.panel.model.row_at(0)
+        return now is not None and not now.unread
+
+    qtbot.waitUntil(is_read)
+    settle(house)
+
+
+def test_what_can_be_pressed_has_a_name(house: House) -> None:
+    nameless = [
+        widget
+        for widget in house.window.findChildren(QWidget)
+        if isinstance(widget, QAbstractButton | QLineEdit)
+        and widget.isVisible()
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+    ]
+    assert nameless == []
+
+
+def test_counts_and_steps_stand_in_the_sidebar(house: House, qtbot: QtBot, settle: Settle) -> None:
+    sidebar = house.window.sidebar
+    assert sidebar._views[View.TO_ANSWER].accessibleName() == f"To answer, {len(names(house))}"
+    house.desk.set_status(Status.ANSWERED)
+    settle(house)
+    assert "mark as answered" in sidebar.foot.undo_line.accessibleName()
+    assert sidebar._views[View.TO_ANSWER].accessibleName() == f"To answer, {len(names(house))}"
+
+
+@pytest.mark.parametrize("width", [800, 1024, 1440])
+def test_it_folds_where_there_is_little_room(house: House, settle: Settle, width: int) -> None:
+    house.window.resize(width, 640)
+    settle(house)
+    folded = width < 1180
+    assert house.window.sidebar.width() == (60 if folded else 216)
+    assert house.window.panel.view.rowHeight(0) == (46 if folded else 70)
+    assert house.window.grab().width() == width

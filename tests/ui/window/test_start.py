@@ -1,0 +1,145 @@
+"""Starting, opening inboxes, files that come in, and what goes wrong."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.errors import UserError
+from desktop.operations import inboxes
+from tests.support.lookalikes import takeout
+from tests.ui.window.conftest import Settle
+from ui import application, i18n
+from ui.application import House
+from ui.preferences.choices import WindowChoices
+
+
+def test_the_window_is_there_before_its_inbox(empty_house: House) -> None:
+    assert empty_house.window.isVisible()
+    assert empty_house.reading is None
+    assert not empty_house.window.grab().isNull()
+
+
+def test_an_empty_inbox_shows_the_first_run_and_files_lead_on(
+    empty_house: House, tmp_path: Path, settle: Settle, qtbot: QtBot
+) -> None:
+    window = empty_house.window
+    empty_house.open(tmp_path / "new.oido", files=[takeout(tmp_path)])
+    settle(empty_house)
+    assert window.right.currentWidget() is window.welcome
+    assert empty_house.import_sheet.is_open
+    assert [item.importable for item in empty_house.imports.pending] == [True]
+    empty_house.imports.start()
+    settle(empty_house)
+    assert window.right.currentWidget() is not window.welcome
+    assert window.panel.model.rowCount() > 0
+
+
+def test_another_inbox_takes_its_place(house: House, tmp_path: Path, settle: Settle) -> None:
+    house.open(tmp_path / "other.oido")
+    settle(house)
+    assert house.reading is not None
+    assert house.reading.path.name == "other.oido"
+    assert house.window.panel.model.rowCount() == 0
+    assert inboxes.last_inbox() == tmp_path / "other.oido"
+
+
+def test_an_inbox_that_cannot_be_opened_leaves_this_one(house: House, tmp_path: Path, settle: Settle) -> None:
+    broken = tmp_path / "broken.oido"
+    broken.write_bytes(b"not an inbox" * 500)
+    house.open(broken, create=False)
+    settle(house)
+    assert house.window.notices.isVisible()
+    assert house.window.panel.model.rowCount() > 0
+    house.open(tmp_path / "missing.oido", create=False)
+    settle(house)
+    assert "missing.oido" in house.window.notices.words.text()
+
+
+def test_an_error_of_the_owners_is_said_in_words(house: House) -> None:
+    house.failed(UserError("It has a password.", "Save it without one."))
+    assert house.window.notices.words.text() == "It has a password."
+    assert house.window.notices.hint.text() == "Save it without one."
+    assert house.window.notices.button.isHidden()
+
+
+@pytest.mark.logs
+def test_a_defect_offers_its_details(house: House, qtbot: QtBot) -> None:
+    house.failed(ZeroDivisionError("ours"))
+    notices = house.window.notices
+    assert notices.isVisible()
+    notices.button.click()
+    assert "ZeroDivisionError" in QGuiApplication.clipboard().text()
+    assert not notices.isVisible()
+
+
+@pytest.mark.logs
+def test_what_nobody_caught_reaches_the_window(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    hooks = application.Defects()
+    hooks.found.connect(house.failed)
+    hooks.install()
+    try:
+        sys.excepthook(ValueError, ValueError("lost"), None)
+    finally:
+        hooks.uninstall()
+    assert house.window.notices.isVisible()
+
+
+def test_one_sheet_at_a_time(house: House, settle: Settle) -> None:
+    house.window.actions_table["keys"].trigger()
+    assert house.keys.is_open
+    house.window.actions_table["preferences"].trigger()
+    settle(house)
+    assert house.preferences.is_open
+    assert not house.keys.is_open
+    house.window.actions_table["preferences"].trigger()
+    assert not house.preferences.is_open
+
+
+def test_the_sample_opens_in_an_inbox_of_its_own(
+    empty_house: House, tmp_path: Path, settle: Settle, qtbot: QtBot
+) -> None:
+    empty_house.open(tmp_path / "mine.oido")
+    settle(empty_house)
+    empty_house.try_sample()
+    qtbot.waitUntil(lambda: empty_house.window.panel.model.rowCount() > 0, timeout=30_000)
+    settle(empty_house)
+    assert empty_house.reading is not None
+    assert empty_house.reading.path != tmp_path / "mine.oido"
+
+
+def test_the_look_changes_while_it_is_open(house: House, settle: Settle) -> None:
+    light = house.window.grab().toImage()
+    house.theme.force("dark")
+    settle(house)
+    dark = house.window.grab().toImage()
+    assert light.pixelColor(700, 400).lightness() > 200 > 60 > dark.pixelColor(700, 400).lightness()
+
+
+@pytest.mark.parametrize(
+    ("variable", "chosen", "expected"), [("es", "en", "es"), ("", "en", "en"), ("", "es", "es")]
+)
+def test_the_language_is_the_owners(
+    monkeypatch: pytest.MonkeyPatch, variable: str, chosen: str, expected: str
+) -> None:
+    monkeypatch.setenv("OIDO_LANG", variable)
+    assert application.chosen_language(WindowChoices(language=chosen)) == expected
+
+
+def test_qt_speaks_the_language_too(qapp: object, in_spanish: None) -> None:
+    from PySide6.QtCore import QCoreApplication
+
+    running = QCoreApplication.instance()
+    assert running is not None
+    i18n.speak(running)
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancelar"
+    from desktop.wording import catalogue
+
+    catalogue.use("en")
+    i18n.speak(running)
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
