@@ -13,7 +13,7 @@ def stops(root: QWidget) -> list[QWidget]:
     return [
         widget
         for widget in root.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+        if not widget.isHidden() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]
 
 
