@@ -76,7 +76,7 @@ def with_why(row: Row, facts: store_rows.Facts) -> Row:
         why.append(Why(code, {"due_at": due}))
     waiting = facts.rank is not None
     if row.risk is not None and waiting:
-        why.append(Why(WhyCode.AT_RISK, {"reason": row.risk.value}))
+        why.append(Why(WhyCode.AT_RISK, {"reason": row.risk.value, "complaints": facts.complaints}))
     if waiting and row.clock is None:
         why.append(Why(WhyCode.BACKLOG))
     if row.prosumer is not ProsumerStatus.NONE and row.independence is not Independence.SPONSORED:

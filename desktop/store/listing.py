@@ -56,12 +56,14 @@ _AWAKE = "f.snoozed_until IS NULL"
 
 _DERIVED = {
     Status.WAITING: f"{_WAITS} AND {_AWAKE} AND f.reply_state = ''",
-    Status.DRAFT: f"{_AWAKE} AND f.reply_state = 'draft'",
-    Status.READY: f"{_AWAKE} AND f.reply_state = 'ready'",
+    Status.DRAFT: f"{_AWAKE} AND f.reply_state <> '' AND f.reply_state = 'draft'",
+    Status.READY: f"{_AWAKE} AND f.reply_state <> '' AND f.reply_state = 'ready'",
     Status.SNOOZED: "f.snoozed_until IS NOT NULL",
-    Status.ANSWERED: "f.status = 'answered'",
-    Status.ARCHIVED: "f.status = 'archived'",
+    Status.ANSWERED: "f.status <> 'waiting' AND f.status = 'answered'",
+    Status.ARCHIVED: "f.status <> 'waiting' AND f.status = 'archived'",
 }
+"""What each shown status means. The conditions that seem to say a thing twice are those of the
+partial indexes, which sqlite does not infer."""
 
 
 def _view_parts(view: View, moment: Moment, where: Conditions) -> None:

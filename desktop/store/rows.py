@@ -24,7 +24,10 @@ _ROWS = (
     " f.language, f.sentiment, f.polarity, f.contradiction, f.light, f.doubtful_of, f.status, f.reply_state,"
     " f.snoozed_until, f.unread, f.rank, f.due_at, f.imported_at,"
     " s.code AS source, s.place, i.shown, c.id AS customer_id, c.name, c.status AS prosumer, c.independence,"
-    " c.risk"
+    " c.risk, CASE WHEN c.risk IS NOT NULL THEN (SELECT count(*) FROM identity ci"
+    " JOIN feedback cf ON cf.identity_id = ci.id JOIN tag ct ON ct.feedback_id = cf.id"
+    " WHERE ci.customer_id = c.id AND cf.status = 'waiting' AND ct.kind = 'intent'"
+    " AND ct.code = 'complaint' AND ct.present) END AS complaints"
     " FROM feedback f JOIN source s ON s.id = f.source_id JOIN identity i ON i.id = f.identity_id"
     " JOIN customer c ON c.id = i.customer_id WHERE f.id IN ({marks})"
 )
@@ -32,12 +35,14 @@ _ROWS = (
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a row's reasons are worded from, beside the row itself."""
+    """What a row's reasons are worded from, beside the row itself. ``complaints`` counts the
+    open ones of a customer at risk."""
 
     contradiction: bool
     light: bool
     doubtful_of: int | None
     rank: int | None
+    complaints: int
 
 
 def page(connection: sqlite3.Connection, ids: Sequence[int]) -> list[tuple[Row, Facts]]:
@@ -101,7 +106,13 @@ def _row(row: sqlite3.Row, tags: Sequence[Tag]) -> Row:
 
 
 def _facts(row: sqlite3.Row) -> Facts:
-    return Facts(bool(row["contradiction"]), bool(row["light"]), row["doubtful_of"], row["rank"])
+    return Facts(
+        bool(row["contradiction"]),
+        bool(row["light"]),
+        row["doubtful_of"],
+        row["rank"],
+        row["complaints"] or 0,
+    )
 
 
 @dataclass(frozen=True, slots=True)
