@@ -200,18 +200,30 @@ def install(lock: str) -> None:
             say("uv could not; trying pip")
         else:
             return
-    pip("install", "-q", *packages)
+    run([PYTHON, "-m", "pip", "install", "-q", *packages], PIP_DISABLE_PIP_VERSION_CHECK="1")
 
 
 def install_command() -> None:
-    """Put the ``oido`` command into .venv, running from this checkout."""
-    # setuptools would otherwise leave its notes beside the source.
-    (ROOT / ".cache").mkdir(exist_ok=True)
-    pip("install", "-q", "--no-deps", "--no-build-isolation", "-e", ROOT)
+    """Put the ``oido`` command into .venv, running from this checkout.
 
+    What ``pip install -e .`` does, but with a plain path: the finder that setuptools installs
+    instead costs every start 15 ms (measured 2026-11).
+    """
+    import tomllib
 
-def pip(*arguments: str | Path) -> None:
-    run([PYTHON, "-m", "pip", *arguments], PIP_DISABLE_PIP_VERSION_CHECK="1")
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    module, function = tomllib.loads(text)["project"]["scripts"]["oido"].split(":")
+    where = subprocess.run(
+        [str(PYTHON), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    (Path(where.stdout.strip()) / "oido.pth").write_text(f"{ROOT}\n", encoding="utf-8")
+    command = SCRIPTS / "oido"
+    # Through sh, for a #! line can hold neither blanks nor a long path; to Python it is a string.
+    start = ("#!/bin/sh", f"""'''exec' "{PYTHON}" "$0" "$@\"""", "' '''")
+    lines = (*start, "import sys", f"from {module} import {function}", f"sys.exit({function}())", "")
+    command.write_text("\n".join(lines), encoding="utf-8")
+    command.chmod(0o755)
 
 
 def check_binding() -> None:
