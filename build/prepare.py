@@ -200,7 +200,7 @@ def install(lock: str) -> None:
             say("uv could not; trying pip")
         else:
             return
-    run([PYTHON, "-m", "pip", "install", "-q", *packages], PIP_DISABLE_PIP_VERSION_CHECK="1")
+    run([PYTHON, "-m", "pip", "install", "-qq", *packages], PIP_DISABLE_PIP_VERSION_CHECK="1")
 
 
 def install_command() -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import metadata
-
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop import __version__
 from desktop.wording.catalogue import gettext as _
 from ui.importing.slide_over import SlideOver
 from ui.style.theme import Theme
@@ -15,14 +14,6 @@ from ui.widgets import drawing
 from ui.widgets.styling import label
 
 _BELL = 56
-
-
-def version() -> str:
-    """The version of this Oído, or '' where it is not installed."""
-    try:
-        return metadata.version("oido")
-    except metadata.PackageNotFoundError:
-        return ""
 
 
 class _Bell(QWidget):
@@ -42,7 +33,7 @@ class About(SlideOver):
     """The sheet about Oído."""
 
     def __init__(self, theme: Theme, host: QWidget) -> None:
-        super().__init__(theme, host, _("About Oído"), _("Version {version}").format(version=version()))
+        super().__init__(theme, host, _("About Oído"), _("Version {version}").format(version=__version__))
         self.body.setSpacing(14)
         self.body.addWidget(_Bell(theme))
         for words in (
