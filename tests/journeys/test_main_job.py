@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from desktop.model.codes import Status
 from tests.journeys.conftest import Owner
 from tests.support import lookalikes
+from tests.support.drops import drop, files
 from ui.reply.steps import Step
 from ui.reply.template_picker import TemplatePicker
 
@@ -20,14 +20,6 @@ REPLY = (
     "la comida llegara fría. Vamos a probar dos turnos los sábados. Te esperamos pronto."
 )
 LEFT = Qt.MouseButton.LeftButton
-
-
-def drop(target: QWidget, *paths: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    action, key = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    for event in (QDragEnterEvent, QDropEvent):
-        QApplication.sendEvent(target, event(QPoint(300, 300), action, data, LEFT, key))
 
 
 def templates_in(window: QWidget) -> TemplatePicker:
@@ -41,7 +33,7 @@ def test_by_mouse(owner: Owner, tmp_path: Path) -> None:
     window, composer = house.window, house.replies.composer
     assert window.welcome.isVisible()
 
-    drop(window.welcome, lookalikes.takeout(tmp_path))
+    drop(window.welcome, files(lookalikes.takeout(tmp_path)))
     owner.settle()
     assert house.import_sheet.is_open
     bot.mouseClick(house.import_sheet.import_button, LEFT)

@@ -14,7 +14,7 @@ from desktop.wording.catalogue import gettext as _
 from ui.importing import words
 from ui.importing.cards import FileCard, RefusedCard, SheetCard
 from ui.importing.choosing import AskFiles, AskPlace, ask_files, ask_place
-from ui.importing.drop_area import DropArea
+from ui.importing.drop_area import DropArea, DropOverlay
 from ui.importing.presenter import ImportPresenter
 from ui.importing.rejects import RejectsList
 from ui.importing.slide_over import SlideOver
@@ -60,7 +60,8 @@ class Section(QWidget):
 
 
 class ImportSheet(SlideOver):
-    """Everything around bringing files in. It shows the presenter's state and passes on wishes."""
+    """Everything around bringing files in. It shows the presenter's state and passes on wishes,
+    and takes whatever is dropped anywhere on its window."""
 
     def __init__(
         self,
@@ -93,6 +94,9 @@ class ImportSheet(SlideOver):
         self.drop_area.dropped.connect(self.offer)
         self.drop_area.refused.connect(self.complain)
         self.drop_area.clicked.connect(self.choose)
+        veil = DropOverlay(theme, host.window())
+        veil.dropped.connect(self.offer)
+        veil.refused.connect(self.complain)
         presenter.changed.connect(self._show)
         presenter.progressed.connect(self._show_progress)
         presenter.trouble.connect(self.complain)

@@ -9,23 +9,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.drops import drop, files
 from ui.importing.drop_area import DropArea, DropOverlay
 from ui.importing.dropped import carries_files, sort_out
 from ui.style.theme import Theme
-
-
-def files(*paths: Path) -> QMimeData:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return data
-
-
-def drop(target: QWidget, data: QMimeData) -> None:
-    """A drag over ``target`` that ends in a drop."""
-    action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(9, 9), action, data, button, key)
-    QApplication.sendEvent(target, enter)
-    QApplication.sendEvent(target, QDropEvent(QPoint(9, 9), action, data, button, key))
 
 
 def test_files_and_folders_come_once_and_in_order(tmp_path: Path, qapp: QApplication) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.operations import history, importing, inboxes
 from tests.support import lookalikes
+from tests.support.drops import drop, files
 from tests.support.import_desk import Desk
 from ui.importing.cards import FileCard, RefusedCard
 from ui.importing.rejects import RejectsList
@@ -202,3 +203,10 @@ def test_a_drop_that_is_no_file_is_answered_in_one_sentence(desk: Desk) -> None:
     desk.sheet.complain("That is a link, not a file. Download the file first and drop it here.")
     assert desk.sheet.is_open
     assert "That is a link" in words_in(desk.sheet.panel)
+
+
+def test_files_dropped_anywhere_on_the_window_come_in(desk: Desk, tmp_path: Path) -> None:
+    drop(desk.sheet.window(), files(lookalikes.takeout(tmp_path)))
+    desk.settle()
+    assert desk.sheet.is_open
+    assert len(desk.presenter.pending) == 1
