@@ -22,7 +22,6 @@ from desktop.log import logger
 from desktop.wording import catalogue
 from desktop.wording.catalogue import gettext as _
 
-
 OpenWindow = Callable[[Path | None], int]
 WINDOW = "oido.window"
 """Under this name the way to open the window travels to the root command."""

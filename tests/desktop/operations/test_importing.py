@@ -28,9 +28,7 @@ ROWS = [
 
 
 def adds_up(counts: Counts) -> bool:
-    return counts.read == (
-        counts.new + counts.updated + counts.identical + counts.doubtful + counts.rejected
-    )
+    return counts.read == (counts.new + counts.updated + counts.identical + counts.doubtful + counts.rejected)
 
 
 def test_counts_replies_and_statuses(tmp_path: Path) -> None:

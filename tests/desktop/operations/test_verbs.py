@@ -16,8 +16,9 @@ from desktop.errors import UserError
 from desktop.model.codes import ReplyState, Status, View
 from desktop.model.query import Query
 from desktop.model.tags import TagKind
-from desktop.operations import checking, history, importing, reading, replies, tagging, triage
+from desktop.operations import checking, history, importing, inboxes, reading, replies, tagging, triage
 from desktop.operations.inboxes import Inbox
+from desktop.operations.reading_again import read_again
 from tests.support.inboxes import COMPLAINT, PRAISE, QUESTION, dump, open_new, row, take_in
 
 ANSWER = (
@@ -69,8 +70,6 @@ def test_a_new_step_drops_what_could_be_redone(inbox: Inbox) -> None:
 
 
 def test_undo_survives_a_restart(inbox: Inbox) -> None:
-    from desktop.operations import inboxes
-
     triage.set_status(inbox, ids=[1], status=Status.ANSWERED)
     inbox.close()
     with inboxes.open_inbox(inbox.path) as again:
@@ -104,8 +103,6 @@ def test_notes_are_searched_and_undone(inbox: Inbox) -> None:
 
 
 def test_the_owners_word_on_tags_stays(inbox: Inbox) -> None:
-    from desktop.operations.reading_again import read_again
-
     before = reading.rows(inbox, [1])[0].intents
     assert "complaint" in before
     tagging.remove_tag(inbox, feedback=1, kind=TagKind.INTENT, code="complaint")

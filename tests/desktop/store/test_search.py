@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.model.codes import Order
 from desktop.model.query import Query, parse
 from desktop.operations import reading
 from desktop.operations.inboxes import Inbox
-from desktop.store.search import match_expression
+from desktop.store.search import day_of, match_expression
 from tests.support.inboxes import open_new, row, take_in
 
 ROWS = [
@@ -58,12 +59,9 @@ def test_found(inbox: Inbox, typed: str, expected: list[str]) -> None:
 
 
 def test_another_order_of_hits(inbox: Inbox) -> None:
-    from dataclasses import replace
-
-    from desktop.model.codes import Order
-
     oldest = replace(parse("paella"), order=Order.OLDEST)
-    assert [found.customer for found in reading.rows(inbox, reading.list_ids(inbox, oldest))] == ["Ana", "Luis"]
+    found = reading.rows(inbox, reading.list_ids(inbox, oldest))
+    assert [row.customer for row in found] == ["Ana", "Luis"]
 
 
 def test_words_left_out_alone(inbox: Inbox) -> None:
@@ -90,8 +88,7 @@ def test_limits_are_prefixes_of_the_whole(inbox: Inbox) -> None:
             assert list(reading.list_ids(inbox, query, limit=limit)) == whole[:limit]
 
 
-def test_every_item_is_in_the_index_of_its_day(inbox: Inbox, tmp_path: Path) -> None:
-    from desktop.store.search import day_of
-
-    for written, search_id in inbox.database.connection.execute("SELECT written_sort, search_id FROM feedback"):
+def test_every_item_is_in_the_index_of_its_day(inbox: Inbox) -> None:
+    rows = inbox.database.connection.execute("SELECT written_sort, search_id FROM feedback")
+    for written, search_id in rows:
         assert day_of(search_id) == written // 86_400
