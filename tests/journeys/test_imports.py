@@ -103,3 +103,18 @@ def test_an_undone_import_brings_the_first_run_back(owner: Owner, tmp_path: Path
     assert owner.rows() == []
     owner.house.import_sheet.dismiss()
     owner.bot.waitUntil(owner.house.window.welcome.isVisible)
+
+
+def test_letters_do_nothing_to_the_item_beneath_the_sheet(owner: Owner, tmp_path: Path) -> None:
+    bring_in(owner, lookalikes.takeout(tmp_path))
+    before = {row.id: row.status for row in owner.rows()}
+    for key in (Qt.Key.Key_E, Qt.Key.Key_A, Qt.Key.Key_H):
+        owner.press(key)
+    owner.settle()
+    assert {row.id: row.status for row in owner.rows()} == before
+    assert owner.house.import_sheet.is_open
+    owner.press(Qt.Key.Key_Escape)
+    owner.bot.waitUntil(owner.house.import_sheet.isHidden)
+    owner.press(Qt.Key.Key_E)
+    owner.settle()
+    assert {row.id: row.status for row in owner.rows()} != before
