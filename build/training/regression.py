@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Loss = Callable[[Floats], tuple[float, Floats]]
 
 
 @dataclass(slots=True)
@@ -68,11 +69,12 @@ def fit(
         gradient = np.append(table.back(residual) * scale * strength + weights, residual.sum() * strength)
         return strength * value + 0.5 * float(weights @ weights), gradient
 
-    point = _minimise(loss, np.zeros(table.width + 1), rounds)
+    point = minimise(loss, np.zeros(table.width + 1), rounds)
     return point[:-1] * scale, float(point[-1])
 
 
-def _minimise(loss, point: Floats, rounds: int) -> Floats:  # type: ignore[no-untyped-def]
+def minimise(loss: Loss, point: Floats, rounds: int) -> Floats:
+    """The point at which ``loss`` (its value and gradient) is least, near enough."""
     value, gradient = loss(point)
     memory: deque[tuple[Floats, Floats]] = deque(maxlen=8)
     for _ in range(rounds):

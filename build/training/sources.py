@@ -56,10 +56,10 @@ corpora, SemEval: research-only or non-commercial."""
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One text with its label: 1 positive, 0 negative, None neutral."""
+    """One text with its label: 1 positive, 0 negative, between them a leaning, None neutral."""
 
     text: str
-    label: int | None
+    label: float | None
     weight: float
     source: str
 
@@ -73,13 +73,26 @@ _LABELS = {"1": 0, "2": 0, "neg": 0, "4": 1, "5": 1, "pos": 1, "neu": None}
 _MOST_POSITIVE = 2.0
 
 
-def _rows(source: Source) -> Iterator[Example]:
+def raw_rows(source: Source) -> Iterator[tuple[str, str]]:
+    """The label and the text of every row, as the file has them."""
     with gzip.open(SHARED / "train" / f"{source.name}.tsv.gz", "rt", encoding="utf-8") as lines:
         next(lines)
         for line in lines:
             cells = line.rstrip("\n").split("\t")
-            if cells[4] in _LABELS:
-                yield Example(cells[5], _LABELS[cells[4]], source.weight, source.name)
+            yield cells[4], cells[5]
+
+
+def _rows(source: Source) -> Iterator[Example]:
+    for label, text in raw_rows(source):
+        if label in _LABELS:
+            yield Example(text, _LABELS[label], source.weight, source.name)
+
+
+def sided_rows(source: Source) -> Iterator[tuple[str, float]]:
+    """The rows that take a side: text, and 0.0 or 1.0."""
+    for row in _rows(source):
+        if row.label is not None:
+            yield row.text, row.label
 
 
 def labelled(language: str, *, only_stated: bool) -> list[Example]:

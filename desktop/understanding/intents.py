@@ -6,7 +6,7 @@ sounds, and a question from its mark. Precision comes before completeness.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.model.codes import Intent, Sentiment
@@ -47,27 +47,26 @@ def find(parsed: Parsed, stretches: Sequence[Stretch], topical: Sequence[int]) -
     return said + asked + list(heard)
 
 
-def standing(hits: Sequence[Hit], negated: Sequence[bool]) -> Iterator[tuple[str, Hit]]:
-    """The hits of one code that no cancelling phrase overlaps, as the code that they stand for."""
-    cancels = [hit for hit in hits if hit.rule.cancels]
-    for hit in hits:
-        rule = hit.rule
-        if rule.cancels or any(other.start < hit.end and hit.start < other.end for other in cancels):
-            continue
-        if not negated[hit.token]:
-            yield rule.code, hit
-        elif rule.turns_to:
-            yield rule.turns_to, hit
-        elif not rule.drops:
-            yield rule.code, hit
+def standing(by_code: Mapping[str, Sequence[Hit]], negated: Sequence[bool]) -> Iterator[tuple[str, Hit]]:
+    """The hits that no cancelling phrase of their code overlaps, with the code they stand for."""
+    cancels = [hit for hits in by_code.values() for hit in hits if hit.rule.cancels]
+    for code, hits in by_code.items():
+        for hit in hits:
+            rule = hit.rule
+            if rule.cancels or (negated[hit.token] and rule.drops):
+                continue
+            stands_for = rule.turns_to if negated[hit.token] and rule.turns_to else code
+            if not any(
+                other.start < hit.end and hit.start < other.end and other.rule.code in (code, stands_for)
+                for other in cancels
+            ):
+                yield stands_for, hit
 
 
 def _by_phrase(parsed: Parsed) -> Iterator[Finding]:
-    for code, hits in parsed.hits.get(BOOK, {}).items():
-        if code == Intent.QUESTION:
-            continue
-        for stands_for, hit in standing(hits, parsed.negated):
-            yield Finding(Intent(stands_for), parsed.span_of(parsed.bound_of(hit.start)), _SURE)
+    for code, hit in standing(parsed.hits.get(BOOK, {}), parsed.negated):
+        if code != Intent.QUESTION:
+            yield Finding(Intent(code), parsed.span_of(parsed.bound_of(hit.start)), _SURE)
 
 
 def _questions(parsed: Parsed, stretches: Sequence[Stretch], said: Sequence[Finding]) -> Iterator[Finding]:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 LANGUAGES = ("es", "en", "ca", "gl", "pt", "fr", "it", "de")
 UNDETERMINED = "und"
 
+OWN_LANGUAGES = ("es", "en")
+"""The languages that the quick reader has tables and rules for."""
+
 _CLEAR_LEAD = 1.0
 _CLEAR_SHARE = 1.6
 _LONG = 6
@@ -60,12 +63,21 @@ class LanguageDetector:
             return UNDETERMINED
         if self._identifier is None:
             self._identifier = _load_identifier()
-        language, confidence = self._identifier.classify(text.lower())
-        if len(words) < _LONG and (confidence < _SURE or scores[LANGUAGES.index(language)] < max(scores)):
-            # py3langid says anything of a word or two: the votes know better, and where they
-            # are silent or equal, what our owners read most is likeliest.
-            return LANGUAGES[scores.index(max(scores))]
-        return str(language)
+        ranked = self._identifier.rank(text.lower())
+        language, confidence = ranked[0]
+        if len(words) >= _LONG or (confidence >= _SURE and scores[LANGUAGES.index(language)] == max(scores)):
+            return str(language)
+        return _likeliest(scores, [str(name) for name, _ in ranked])
+
+
+def _likeliest(scores: Sequence[float], ranked: Sequence[str]) -> str:
+    """The language of a word or two, of which py3langid says anything: the votes know better.
+
+    Where they are silent or equal, one of our owners' own languages is likelier than another.
+    """
+    best = [LANGUAGES[at] for at, score in enumerate(scores) if score == max(scores)]
+    own = [language for language in best if language in OWN_LANGUAGES] or best
+    return min(own, key=ranked.index)
 
 
 def _load_identifier() -> LanguageIdentifier:

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from desktop.model.codes import CustomerConfidence, Independence, ProsumerStatus, Sentiment
-from desktop.model.raw import Scale
+from desktop.model.codes import CustomerConfidence, Independence, ProsumerStatus, Scale, Sentiment
 from desktop.model.rows import FamilyPoints, ScoreEvidence
 from desktop.model.scoring import FAMILIES, Score, ScoredItem, Signal
 from desktop.understanding.duplicates import without_duplicates

@@ -24,7 +24,7 @@ DETAIL_ASPECTS = 2
 """E1: at least so many words and so many distinct aspects or data (prosumer.md, 2)."""
 
 _SOME = r"(?:\d+|media|una|dos|tres|cuatro|cinco|half an|an|one|two|three|four|five)"
-_UNITS = r"(?:min\b|minut|hora|hour|hrs?\b|dias?\b|days?\b|semana|weeks?\b|mes\b|meses\b|months?\b|anos?\b|years?\b)"
+_UNITS = r"(?:min\b|minut|hora|hour|hrs?\b|semana|(?:dias?|days?|weeks?|mes|meses|months?|anos?|years?)\b)"
 _DAYS = (
     r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|ayer|anoche|anteayer|semana pasada|mes pasado"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|last (?:week|night|month|year)"
@@ -91,8 +91,8 @@ def _if_any(code: str, spans: list[Span]) -> Iterator[tuple[str, list[Span]]]:
 
 
 def _spans_of(parsed: Parsed, code: str) -> list[Span]:
-    hits = parsed.hits.get(BOOK, {}).get(code, [])
-    return [Span(hit.start, hit.end) for _, hit in intents.standing(hits, parsed.negated)]
+    stands = intents.standing(parsed.hits.get(BOOK, {}), parsed.negated)
+    return [Span(hit.start, hit.end) for stands_for, hit in stands if stands_for == code]
 
 
 def _disclosures(parsed: Parsed) -> Iterator[tuple[str, list[Span]]]:

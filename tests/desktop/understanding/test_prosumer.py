@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.model.codes import CustomerConfidence, Independence, ProsumerStatus, Sentiment
-from desktop.model.raw import Rating, Scale
+from desktop.model.codes import CustomerConfidence, Independence, ProsumerStatus, Scale, Sentiment
+from desktop.model.raw import Rating
 from desktop.model.scoring import ScoredItem, Signal
 from desktop.model.tags import Span
 from desktop.understanding.prosumer import DEFAULT, Weights, score
@@ -261,7 +261,7 @@ def test_every_point_is_explained() -> None:
     ],
 )
 def test_a_status_falls_only_below_ninety_percent(previous: ProsumerStatus, expected: ProsumerStatus) -> None:
-    items = vector_a()[:2] + [item(2, days_ago=10)]
+    items = [*vector_a()[:2], item(2, days_ago=10)]
     result = score(items, today=TODAY, previous=previous)
     assert 36 <= result.value < 40
     assert result.status is expected
