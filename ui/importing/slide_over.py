@@ -136,6 +136,7 @@ class SlideOver(QWidget):
         if not self.is_open:
             return
         self._move(self.panel.pos(), self._outside())
+        self._hand_back()
 
     def let_work(self, button: QAbstractButton, able: bool) -> None:
         """Enable or disable a button. One that rests for a while gives the keyboard away and
@@ -229,10 +230,14 @@ class SlideOver(QWidget):
         return self.theme.measure("motion_ms.long") if wanted > 0 else 0
 
     def _slid(self) -> None:
-        if self.panel.pos() != self._outside():
-            return
-        self.hide()
-        if self._before is not None and shiboken6.isValid(self._before):  # type: ignore[no-untyped-call]
+        if self.panel.pos() == self._outside():
+            self.hide()
+            self.closed.emit()
+
+    def _hand_back(self) -> None:
+        """Give the keyboard back at once, so that another panel that opens now can give it back too."""
+        focused = QApplication.focusWidget()
+        mine = focused is None or self.isAncestorOf(focused)
+        if mine and self._before is not None and shiboken6.isValid(self._before):  # type: ignore[no-untyped-call]
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._before = None
-        self.closed.emit()

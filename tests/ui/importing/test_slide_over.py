@@ -1,0 +1,82 @@
+"""Panels over the list: they hand the keyboard on and back, and keep to their host."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from pytestqt.qtbot import QtBot
+
+from ui.importing.slide_over import SlideOver
+from ui.style.theme import Theme
+from ui.widgets import buttons
+
+
+def host_with_fields(qtbot: QtBot) -> tuple[QStackedWidget, QLineEdit, QLineEdit]:
+    host = QStackedWidget()
+    qtbot.addWidget(host)
+    host.resize(900, 600)
+    fields = (QLineEdit(), QLineEdit())
+    for field in fields:
+        host.addWidget(field)
+    with qtbot.waitActive(host):
+        host.show()
+        host.activateWindow()
+    fields[0].setFocus()
+    return host, *fields
+
+
+def test_one_panel_after_another_gives_the_keyboard_back_to_the_list(qtbot: QtBot, theme: Theme) -> None:
+    host, field, _other = host_with_fields(qtbot)
+    first, second = SlideOver(theme, host, "One"), SlideOver(theme, host, "Two")
+    first.open()
+    assert first.close_button.hasFocus()
+    first.dismiss()
+    second.open()
+    qtbot.waitUntil(first.isHidden)
+    assert second.close_button.hasFocus()
+    second.dismiss()
+    qtbot.waitUntil(second.isHidden)
+    assert field.hasFocus()
+
+
+def test_a_page_that_comes_up_beneath_waits_for_the_keyboard(qtbot: QtBot, theme: Theme) -> None:
+    host, _field, other = host_with_fields(qtbot)
+    panel = SlideOver(theme, host, "One")
+    panel.open()
+    host.setCurrentWidget(other)
+    other.setFocus()
+    qtbot.waitUntil(panel.close_button.hasFocus)
+    assert host.childAt(QPoint(30, 30)) is not other
+    panel.dismiss()
+    assert other.hasFocus()
+    qtbot.waitUntil(panel.isHidden)
+
+
+def test_it_keeps_to_the_size_of_its_host(qtbot: QtBot, theme: Theme) -> None:
+    host, _field, _other = host_with_fields(qtbot)
+    panel = SlideOver(theme, host, "One")
+    panel.open()
+    assert panel.panel.width() == theme.measure("pane.sheet")
+    host.resize(500, 400)
+    assert panel.panel.size() == host.size()
+
+
+def test_a_click_beside_it_closes_it(qtbot: QtBot, theme: Theme) -> None:
+    host, _field, _other = host_with_fields(qtbot)
+    panel = SlideOver(theme, host, "One")
+    panel.open()
+    qtbot.mouseClick(panel, Qt.MouseButton.LeftButton, pos=QPoint(panel.panel.width() + 50, 100))
+    qtbot.waitUntil(panel.isHidden)
+
+
+def test_a_button_that_rests_gets_the_keyboard_back(qtbot: QtBot, theme: Theme) -> None:
+    host, _field, _other = host_with_fields(qtbot)
+    panel = SlideOver(theme, host, "One")
+    button = buttons.primary(theme, "Go")
+    panel.foot.addWidget(button)
+    panel.open()
+    button.setFocus()
+    panel.let_work(button, False)
+    assert panel.close_button.hasFocus()
+    panel.let_work(button, True)
+    assert button.hasFocus()
