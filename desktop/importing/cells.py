@@ -12,6 +12,7 @@ from desktop.importing.meanings import TEXTS, source_code
 from desktop.importing.records import Record
 from desktop.importing.synonyms import Meaning
 from desktop.model.codes import Scale
+from desktop.model.formulas import unescaped
 from desktop.model.raw import (
     UNKNOWN_TIME,
     Outcome,
@@ -25,7 +26,6 @@ from desktop.model.raw import (
 )
 
 # Our exports put an apostrophe before cells that a spreadsheet would run (contract.md).
-_FORMULA_STARTS = frozenset("=+-@\t\r")
 _PLACEHOLDERS = frozenset({
     "texto no disponible", "sin titulo", "sin texto", "sin comentario", "sin comentarios",
     "no text available", "no title", "no comment", "n/a", "null", "none", "nan", "-", "--",
@@ -82,7 +82,7 @@ class RowMaker:
         if not "".join(original).strip():
             return Skip(record.number, Reason("blank"))
         fitted, overflow = (original, "") if len(original) == self._width else self._fitted(original)
-        cells = [_unescaped(cell) for cell in fitted]
+        cells = [_cleaned(cell) for cell in fitted]
         written = self._when(Meaning.DATE, cells)
         if written is None:
             value = cells[self._places[Meaning.DATE]][:80]
@@ -224,9 +224,8 @@ class RowMaker:
         return all(when is not None and (when.moment or not when.said) for when in read)
 
 
-def _unescaped(cell: str) -> str:
-    if cell[:1] == "'" and cell[1:2] in _FORMULA_STARTS and len(cell) > 1:
-        cell = cell[1:]
+def _cleaned(cell: str) -> str:
+    cell = unescaped(cell)
     if "\r" in cell:
         cell = cell.replace("\r\n", "\n").replace("\r", "\n")
     return cell.strip()

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import IO
 
+from desktop.model.formulas import escaped
 from desktop.model.raw import Reject
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 TAIL = ("fila", "motivo")
 
@@ -47,8 +47,8 @@ class RejectsFile:
             self._columns = self._columns or list(reject.cells)
             self._stream = self.path.open("w", encoding="utf-8-sig", newline="")
             self._row([*self._columns, *self._tail])
-        known = [_escaped(str(reject.cells.get(name, ""))) for name in self._columns]
-        beyond = [_escaped(str(cell)) for name, cell in reject.cells.items() if name not in self._columns]
+        known = [escaped(str(reject.cells.get(name, ""))) for name in self._columns]
+        beyond = [escaped(str(cell)) for name, cell in reject.cells.items() if name not in self._columns]
         self._row([*known, str(reject.row_no), reason, *beyond])
         self.count += 1
 
@@ -62,8 +62,3 @@ def write_rejects(path: Path, rejects: Iterable[tuple[Reject, str]], columns: Se
         for reject, reason in rejects:
             file.write(reject, reason)
     return file.count
-
-
-def _escaped(cell: str) -> str:
-    """``cell`` such that no spreadsheet runs it; our own import takes the apostrophe off again."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
+from desktop.model.formulas import escaped
 from desktop.reporting.columns import Column, Kind
-from desktop.reporting.plain import escaped, whole
+from desktop.reporting.plain import whole
 from desktop.reporting.records import Written
 from desktop.reporting.report import Report
 

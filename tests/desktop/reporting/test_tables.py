@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.errors import UserError
+from desktop.model.formulas import FORMULA_STARTS, escaped, unescaped
 from desktop.reporting import report, xlsx
-from desktop.reporting.plain import FORMULA_STARTS, escaped, unescaped, whole
+from desktop.reporting.plain import whole
 from desktop.reporting.records import LogRow
 from desktop.reporting.writing import write
 from tests.desktop.reporting.logs import HEADING, MARTA, log_row
