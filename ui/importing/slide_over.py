@@ -192,19 +192,9 @@ class SlideOver(QWidget):
             self.dismiss()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
         edge = self.panel.x() + self.panel.width()
         share = max(0.0, edge / max(1, self.panel.width()))
-        painter.fillRect(
-            QRectF(edge, 0, self.width() - edge, self.height()), QColor(0, 0, 0, round(255 * SCRIM * share))
-        )
-        alpha = self.theme.ratio("shadow_alpha.dark" if self.theme.dark else "shadow_alpha.light")
-        shade = QLinearGradient(edge, 0, edge + SHADOW, 0)
-        shade.setColorAt(0, QColor(0, 0, 0, round(255 * alpha)))
-        shade.setColorAt(0.4, QColor(0, 0, 0, round(255 * alpha * 0.3)))
-        shade.setColorAt(1, QColor(0, 0, 0, 0))
-        painter.fillRect(QRectF(edge, 0, SHADOW, self.height()), shade)
-        painter.end()
+        _paint_beside(QPainter(self), QRectF(self.rect()), edge, share, self.theme)
 
     def _outside(self) -> QPoint:
         return QPoint(-self.panel.width() - SHADOW, 0)
@@ -241,3 +231,14 @@ class SlideOver(QWidget):
         if mine and self._before is not None and shiboken6.isValid(self._before):  # type: ignore[no-untyped-call]
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._before = None
+
+
+def _paint_beside(painter: QPainter, rect: QRectF, edge: int, share: float, theme: Theme) -> None:
+    """What lies beside the panel: a touch darker as it comes in, with the panel's shadow on it."""
+    scrim = QColor(0, 0, 0, round(255 * SCRIM * share))
+    painter.fillRect(QRectF(edge, 0, rect.width() - edge, rect.height()), scrim)
+    alpha = theme.ratio("shadow_alpha.dark" if theme.dark else "shadow_alpha.light")
+    shade = QLinearGradient(edge, 0, edge + SHADOW, 0)
+    for place, strength in ((0.0, 1.0), (0.4, 0.3), (1.0, 0.0)):
+        shade.setColorAt(place, QColor(0, 0, 0, round(255 * alpha * strength)))
+    painter.fillRect(QRectF(edge, 0, SHADOW, rect.height()), shade)
