@@ -35,7 +35,8 @@ def _variants(line: str) -> Iterator[str]:
 
 def remarks(language: str) -> Iterator[Remark]:
     """All remarks of one language, in the order of the file."""
-    sentiment, intents = "", ()
+    sentiment = ""
+    intents: tuple[str, ...] = ()
     for line in (FOLDER / f"{language}.txt").read_text(encoding="utf-8").splitlines():
         line = line.strip()
         if not line or line.startswith("#"):

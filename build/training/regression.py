@@ -38,19 +38,20 @@ class Table:
 
     def sums(self, weights: Floats) -> Floats:
         """The score of every row, without bias."""
-        return np.add.reduceat(weights[self.features], self.starts[:-1]) / np.sqrt(self.lengths)
+        totals = np.add.reduceat(weights[self.features], self.starts[:-1])
+        return np.asarray(totals / np.sqrt(self.lengths), np.float64)
 
     def back(self, rows: Floats) -> Floats:
         """What the rows' residuals say about each feature."""
         spread = np.repeat(rows / np.sqrt(self.lengths), self.lengths)
-        return np.bincount(self.features, spread, self.width)
+        return np.asarray(np.bincount(self.features, spread, self.width), np.float64)
 
     def spread_of_features(self) -> Floats:
         """The inverse document frequency of each feature."""
         row_of = np.repeat(np.arange(len(self.lengths)), self.lengths)
         once = np.unique(row_of * self.width + self.features) % self.width
         frequency = np.bincount(once, minlength=self.width)
-        return np.log((1 + len(self.lengths)) / (1 + frequency)) + 1.0
+        return np.asarray(np.log((1 + len(self.lengths)) / (1 + frequency)) + 1.0, np.float64)
 
 
 def fit(

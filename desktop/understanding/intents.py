@@ -76,12 +76,17 @@ def _questions(parsed: Parsed, stretches: Sequence[Stretch], said: Sequence[Find
     for sentence in parsed.sentences:
         first, last = parsed.words.between(sentence.start, sentence.end)
         inside = [hit for hit in hits if sentence.start <= hit.start < sentence.end]
+        marked = "?" in parsed.text[max(sentence.start, sentence.end - 6) : sentence.end]
+        if not inside and not marked:
+            continue
         if any(hit.rule.cancels for hit in inside) or _overlaps(suggested, sentence.start, sentence.end):
             continue
-        words = sum(map(is_word, parsed.words.forms[first:last]))
-        marked = "?" in parsed.text[sentence.end - 6 : sentence.end] and words >= 2
+        marked = marked and sum(map(is_word, parsed.words.forms[first:last])) >= 2
         reproach = any(
-            stretch.leaning <= _RHETORICAL and stretch.start < sentence.end and sentence.start < stretch.end
+            stretch.sentiment is Sentiment.NEGATIVE
+            and stretch.leaning <= _RHETORICAL
+            and stretch.start < sentence.end
+            and sentence.start < stretch.end
             for stretch in stretches
         )
         early = [hit for hit in inside if hit.token - first <= _ASKED_FROM_THE_START]

@@ -53,14 +53,14 @@ class WeightTables:
         self._opinion = memoryview(opinion).cast("b")
         self._words: dict[tuple[str, bool], tuple[int, int, int, int]] = {}
 
-    def sums(self, forms: Sequence[str]) -> Sums:
+    def sums(self, forms: Sequence[str], negated: Sequence[bool]) -> Sums:
         """The running sums of a text, from which the score of any stretch of it follows."""
         polarity, opinion, count = [0], [0], [0]
         p = o = n = 0
         before = features.START
         known, p_table, o_table = self._words, self._polarity, self._opinion
         mask, crc32 = features.MASK, zlib.crc32
-        for key in zip(forms, features.negated_flags(forms, self.language), strict=True):
+        for key in zip(forms, negated, strict=True):
             if key[0] in features.SILENT:
                 polarity.append(p)
                 opinion.append(o)

@@ -4,35 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from desktop.model.tags import Span
-from desktop.understanding import features
 from desktop.understanding.rules import Hit
 from desktop.understanding.sentences import Sentence
 from desktop.understanding.words import Words
 
 
-@dataclass
+@dataclass(slots=True)
 class Parsed:
     """A text with its folded form, tokens, sentences and the rules that fit.
 
     ``bounds`` are the stretches within which phrases are looked for: sentences, cut at
-    contrasts and marks (but not at commas). ``hits`` are all hits by book and code.
+    contrasts and marks (but not at commas). ``negated`` tells for each token whether a negation
+    reaches it. ``hits`` are all hits by book and code; ``count`` is the number of words.
     """
 
     text: str
     folded: str
     words: Words
-    language: str
+    negated: Sequence[bool]
     sentences: Sequence[Sentence]
     bounds: Sequence[tuple[int, int]]
+    count: int
     hits: dict[str, dict[str, list[Hit]]] = field(default_factory=dict)
-
-    @cached_property
-    def negated(self) -> list[bool]:
-        """For each token, whether a negation reaches it."""
-        return features.negated_flags(self.words.forms, self.language)
 
     def bound_of(self, place: int) -> int:
         """The number of the stretch in which a position lies."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from desktop.model.codes import Intent, Reader
 from desktop.model.raw import Rating
 from desktop.model.tags import Span, Tag, TagKind, Understanding
-from desktop.understanding import intents, model, sentences, signals, topics
+from desktop.understanding import features, intents, model, sentences, signals, topics
 from desktop.understanding.intents import Finding
 from desktop.understanding.language import LanguageDetector
 from desktop.understanding.parsed import Parsed, bounds_of
@@ -38,9 +38,11 @@ class QuickReader:
         read_as = NEAREST.get(language, "es")
         parts = sentences.split(text, folded, words)
         sentiment = self._sentiment[read_as]
-        sound = sentiment.listen(words)
+        negated = features.negated_flags(words.forms, read_as)
+        sound = sentiment.listen(words, negated)
         judgement = sentiment.judge(words, parts, sound, rating)
-        parsed = Parsed(text, folded, words, read_as, parts, bounds_of(parts))
+        count = sum(map(is_word, words.forms))
+        parsed = Parsed(text, folded, words, negated, parts, bounds_of(parts), count)
         for hit in self._rules[read_as].hits(folded, words, parsed.bounds):
             parsed.hits.setdefault(hit.rule.book, {}).setdefault(hit.rule.code, []).append(hit)
         about = list(topics.find(parsed, judgement.stretches, sound))
@@ -52,7 +54,7 @@ class QuickReader:
             confidence=round(judgement.confidence, 3),
             tags=tuple(sorted(tags, key=lambda tag: (tag.kind, tag.code))),
             reader=Reader.QUICK,
-            words=sum(map(is_word, words.forms)),
+            words=count,
             contradiction=judgement.contradiction,
         )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from desktop.understanding import lexicon
 from desktop.understanding.words import Words
@@ -18,7 +19,8 @@ _SEPARATOR = r"[^\w.!?;:,\n]+"
 _GAP = rf"(?:{_SEPARATOR}\w+){{0,3}}?"
 _PREFIX_LENGTH = 4
 _WORDS_KEPT = 100_000
-_LITERAL = re.compile(r"[a-z0-9']+")
+_LITERAL = re.compile(r"[a-z][a-z0-9']*\*?|(?<![\w\]-])0(?![\w-])")
+_RARE = 3_000
 
 
 class Rule:
@@ -127,24 +129,44 @@ def _tokens(pattern: str) -> list[str]:
 
 
 def _triggers(tokens: Sequence[str]) -> list[str]:
-    """The words of that part of a pattern whose shortest word is longest: the most telling part."""
+    """The words of that part of a pattern that is rarest in feedback: the most telling part."""
     best: list[str] = []
+    least = float("inf")
     for token in tokens:
         if token == "..." or token.endswith("?"):
             continue
-        words = [_first_word(choice) for choice in token.strip("()").split("|")]
-        if all(words) and min(map(len, words)) > min(map(len, best), default=0):
-            best = words
+        words = [_rarest(choice) for choice in token.strip("()").split("|")]
+        cost = sum(map(_frequency, words))
+        if all(words) and cost < least:
+            best, least = words, cost
     if not best:
         raise ValueError(f"a pattern without a telling word: {' '.join(tokens)}")
     return best
 
 
-def _first_word(choice: str) -> str:
-    match = _LITERAL.search(choice)
-    if match is None or "(" in choice:
+def _rarest(choice: str) -> str:
+    """The most telling word of a choice, with its star; '' when it has none that is sure to occur."""
+    if any(mark in choice for mark in "()\\?"):
         return ""
-    return match.group() + ("*" if choice[match.end() : match.end() + 1] == "*" else "")
+    return min(_LITERAL.findall(choice), key=_frequency, default="")
+
+
+def _frequency(word: str) -> float:
+    """About how often a word, or a beginning of words, occurs."""
+    if word.endswith("*"):
+        known = (1.0 / rank for common, rank in _ranks().items() if common.startswith(word[:-1]))
+        return sum(known, 1.0 / _RARE)
+    return 1.0 / _ranks().get(word, _RARE)
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    """The place of each common word among the common words of its language."""
+    return {
+        word: place
+        for words in lexicon.word_lists("frequent").values()
+        for place, word in enumerate(words, start=1)
+    }
 
 
 def _expression(tokens: Sequence[str]) -> str:

@@ -121,7 +121,8 @@ def _add(sentences: list[Sentence], folded: str, words: Words, start: int, end: 
     while end > start and folded[end - 1].isspace():
         end -= 1
     if start < end:
-        sentences.append(Sentence(start, end, tuple(_clauses(folded, words, start, end))))
+        clauses = tuple(_clauses(folded, words, start, end)) or (Clause(start, end, True),)
+        sentences.append(Sentence(start, end, clauses))
 
 
 def _clauses(folded: str, words: Words, start: int, end: int) -> Iterator[Clause]:

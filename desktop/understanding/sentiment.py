@@ -73,9 +73,9 @@ class Judgement:
 class Sound:
     """How any stretch of one text leans: calibrated log-odds of positive against negative."""
 
-    def __init__(self, tables: WeightTables, words: Words) -> None:
+    def __init__(self, tables: WeightTables, words: Words, negated: Sequence[bool]) -> None:
         self._words = words
-        self._sums = tables.sums(words.forms)
+        self._sums = tables.sums(words.forms, negated)
         self._polarity = tables.polarity_head
         self._opinion = tables.opinion_head
 
@@ -101,9 +101,9 @@ class SentimentReader:
         self._tables = tables
         self._limits = thresholds
 
-    def listen(self, words: Words) -> Sound:
-        """What the tables say of each of these tokens."""
-        return Sound(self._tables, words)
+    def listen(self, words: Words, negated: Sequence[bool]) -> Sound:
+        """What the tables say of each of these tokens; ``negated`` tells which a negation reaches."""
+        return Sound(self._tables, words, negated)
 
     def judge(
         self, words: Words, sentences: Sequence[Sentence], sound: Sound, rating: Rating | None

@@ -121,7 +121,7 @@ def _names_something(parsed: Parsed, span: Span, topics: Sequence[Tag]) -> bool:
 
 def _detail(parsed: Parsed, topics: Sequence[Tag]) -> list[Span]:
     """The words that carry the aspects and data, where there are enough of them."""
-    if sum(map(is_word, parsed.words.forms)) < DETAIL_WORDS:
+    if parsed.count < DETAIL_WORDS:
         return []
     data = [match for pattern in _DATA.values() if (match := pattern.search(parsed.folded))]
     if len(topics) + len(data) < DETAIL_ASPECTS:
