@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.model.codes import View
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import pgettext
 from desktop.wording.codes import view_name
 from ui.style.theme import Theme
 from ui.widgets.buttons import Button, Kind, key_words
@@ -70,7 +71,7 @@ def table() -> list[Spec]:
 
 
 def _item_actions() -> Iterator[Spec]:
-    yield Spec("reply", Group.ITEM, _("Reply"), "reply", ("R",))
+    yield Spec("reply", Group.ITEM, pgettext("action", "Reply"), "reply", ("R",))
     yield Spec("answered", Group.ITEM, _("Already answered"), "circle-check", ("E",))
     yield Spec("snooze", Group.ITEM, _("Snooze"), "alarm-clock", ("H",))
     yield Spec("archive", Group.ITEM, _("No reply needed"), "archive", ("A",))

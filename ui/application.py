@@ -4,41 +4,44 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop import log, paths
 from desktop.changes import Area, Change
 from desktop.errors import OidoError
-from desktop.operations import demo, inboxes
+from desktop.operations import inboxes
 from desktop.operations.inboxes import Inbox
 from desktop.wording import catalogue
 from desktop.wording.catalogue import gettext as _
 from ui import i18n
-from ui.about import About
 from ui.desk import Desk, Panes
-from ui.exporting.sheet import ExportSheet
+from ui.excepthook import Defects
 from ui.hub import Hub
-from ui.importing.presenter import ImportPresenter
-from ui.importing.sheet import ImportSheet
-from ui.importing.slide_over import SlideOver
 from ui.inbox.reading import Overview, Reading
 from ui.jobs import Jobs, Task
-from ui.key_list import KeyList
 from ui.main_window import MainWindow
 from ui.preferences import choices
 from ui.preferences.choices import WindowChoices
-from ui.preferences.sheet import PreferencesSheet
 from ui.reader.presenter import ReaderPresenter
 from ui.reply.presenter import ReplyPresenter
 from ui.style.theme import Theme
 
+if TYPE_CHECKING:
+    from ui.about import About
+    from ui.exporting.sheet import ExportSheet
+    from ui.importing.presenter import ImportPresenter
+    from ui.importing.sheet import ImportSheet
+    from ui.importing.slide_over import SlideOver
+    from ui.key_list import KeyList
+    from ui.preferences.sheet import PreferencesSheet
+
+_SHEETS = ("import_sheet", "export_sheet", "preferences", "keys", "about")
 _BUSINESS_MENU = (
     "import", "export", "", "open", "new", "", "preferences", "keys", "about", "", "quit",
 )  # fmt: skip
@@ -64,37 +67,78 @@ class House(QObject):
             Panes(window.sidebar, window.panel, window.bar, window.reader, window.notices),
             self.reader, window.actions_table, self.jobs, self.hub, self,
         )  # fmt: skip
-        self.imports = ImportPresenter(self.jobs, self.hub, lambda: self._path, self)
-        self.import_sheet = ImportSheet(theme, window.right, self.imports)
-        self.export_sheet = ExportSheet(theme, window.right, self.jobs)
-        self.preferences = PreferencesSheet(theme, window.right, self.jobs, self.hub)
-        self.keys = KeyList(theme, window.right, window.actions_table)
-        self.about = About(theme, window.right)
         self._connect()
+
+    # --- sheets: each is made when it is first needed, after the window is painted ------
+
+    @cached_property
+    def imports(self) -> ImportPresenter:
+        """What moves the import sheet."""
+        from ui.importing.presenter import ImportPresenter
+
+        return ImportPresenter(self.jobs, self.hub, lambda: self._path, self)
+
+    @cached_property
+    def import_sheet(self) -> ImportSheet:
+        """Where files come in."""
+        from ui.importing.sheet import ImportSheet
+
+        return ImportSheet(self.theme, self.window.right, self.imports)
+
+    @cached_property
+    def export_sheet(self) -> ExportSheet:
+        """Where the log goes out."""
+        from ui.exporting.sheet import ExportSheet
+
+        return ExportSheet(self.theme, self.window.right, self.jobs)
+
+    @cached_property
+    def preferences(self) -> PreferencesSheet:
+        """What can be set."""
+        from ui.preferences.sheet import PreferencesSheet
+
+        sheet = PreferencesSheet(self.theme, self.window.right, self.jobs, self.hub)
+        sheet.window_changed.connect(self._window_chosen)
+        return sheet
+
+    @cached_property
+    def keys(self) -> KeyList:
+        """All shortcuts."""
+        from ui.key_list import KeyList
+
+        return KeyList(self.theme, self.window.right, self.window.actions_table)
+
+    @cached_property
+    def about(self) -> About:
+        """What Oído is."""
+        from ui.about import About
+
+        return About(self.theme, self.window.right)
+
+    # --- connections ------------------------------------------------------------------
 
     def _connect(self) -> None:
         window = self.window
         window.show_name("")
-        window.files_dropped.connect(self.import_sheet.offer)
-        window.drop_refused.connect(self.import_sheet.complain)
+        window.files_dropped.connect(self._offer)
+        window.drop_refused.connect(self._complain)
         window.closing.connect(self.desk.close)
-        window.welcome.import_requested.connect(self.import_sheet.choose)
+        window.welcome.import_requested.connect(lambda: self.import_sheet.choose())
         window.welcome.sample_requested.connect(self.try_sample)
-        window.welcome.files_dropped.connect(self.import_sheet.offer)
-        window.welcome.drop_refused.connect(self.import_sheet.complain)
+        window.welcome.files_dropped.connect(self._offer)
+        window.welcome.drop_refused.connect(self._complain)
         window.sidebar.business.setMenu(window.actions_table.menu(_BUSINESS_MENU, window.sidebar))
-        self.preferences.window_changed.connect(self._window_chosen)
         self.jobs.failed.connect(self.failed)
         self.replies.trouble.connect(self.failed)
         self.hub.changed.connect(self._told)
         self.desk.overview_read.connect(self._overview)
         window.actions_table.connect_all(
             {
-                "import": partial(self._show_sheet, self.import_sheet),
-                "export": partial(self._show_sheet, self.export_sheet),
-                "preferences": partial(self._show_sheet, self.preferences),
-                "keys": partial(self._show_sheet, self.keys),
-                "about": partial(self._show_sheet, self.about),
+                "import": lambda: self._show_sheet(self.import_sheet),
+                "export": lambda: self._show_sheet(self.export_sheet),
+                "preferences": lambda: self._show_sheet(self.preferences),
+                "keys": lambda: self._show_sheet(self.keys),
+                "about": lambda: self._show_sheet(self.about),
                 "open": self.ask_open,
                 "new": self.ask_new,
                 "next_pane": window.next_pane,
@@ -143,6 +187,8 @@ class House(QObject):
 
     def try_sample(self) -> None:
         """Fill an inbox of its own with the bundled feedback, and open it."""
+        from desktop.operations import demo
+
         path = paths.data() / demo.INBOX_NAME
         if path.exists():
             self.open(path)
@@ -184,10 +230,17 @@ class House(QObject):
             self.theme.force(chosen.scheme)
             self.window.set_dense(chosen.density == "compact")
 
+    def _offer(self, files: Sequence[Path]) -> None:
+        self.import_sheet.offer(files)
+
+    def _complain(self, sentence: str) -> None:
+        self.import_sheet.complain(sentence)
+
     def _show_sheet(self, sheet: SlideOver) -> None:
         """One sheet at a time; the same key closes it again."""
-        for other in (self.import_sheet, self.export_sheet, self.preferences, self.keys, self.about):
-            if other is not sheet:
+        for name in _SHEETS:
+            other = self.__dict__.get(name)
+            if other is not None and other is not sheet:
                 other.dismiss()
         if sheet.is_open:
             sheet.dismiss()
@@ -208,32 +261,6 @@ class House(QObject):
             self.reading.close()
             self.reading = None
         self.jobs.close()
-
-
-class Defects(QObject):
-    """Brings what nobody caught, from whatever thread, to a notice in the window."""
-
-    found = Signal(object)
-
-    def install(self) -> None:
-        """Take the place of Python's own hooks."""
-        sys.excepthook = self._caught
-        threading.excepthook = lambda arguments: self._told(arguments.exc_value)
-
-    def uninstall(self) -> None:
-        """Give Python its own hooks back."""
-        sys.excepthook = sys.__excepthook__
-        threading.excepthook = threading.__excepthook__
-
-    def _caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-            return
-        self._told(error)
-
-    def _told(self, error: BaseException | None) -> None:
-        if isinstance(error, Exception):
-            self.found.emit(error)
 
 
 def _inbox_files() -> str:

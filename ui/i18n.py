@@ -5,8 +5,30 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from desktop.wording import catalogue
+from desktop.wording.catalogue import pgettext
 
 _LOCALES = {"es": QLocale(QLocale.Language.Spanish, QLocale.Country.Spain), "en": QLocale("en_GB")}
+
+
+class KeyNames(QTranslator):
+    """Names of keys as keyboards print them: Qt's Spanish has "Control" and "Mayúsculas"."""
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt asks this before it installs a translator
+        return False
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        """A key's name; None for all that is no key, which others translate."""
+        # The stubs know no null string, which alone says "ask the next translator".
+        return key_name(source) if context == "QShortcut" and source in _KEYS else None  # type: ignore[return-value]
+
+
+_KEYS = frozenset({"Ctrl", "Shift", "Alt", "Del", "Esc", "Return"})
+
+
+def key_name(key: str) -> str:
+    """What stands on a key: ``Mayús``, ``Supr``, ``↵``; other keys keep their name."""
+    names = {"Shift": pgettext("key", "Shift"), "Del": pgettext("key", "Del"), "Return": "↵"}
+    return names.get(key, key)
 
 
 def speak(application: QCoreApplication) -> None:
@@ -23,3 +45,5 @@ def speak(application: QCoreApplication) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if language != "en" and translator.load(f"qtbase_{language}", folder):
         application.installTranslator(translator)
+    # The last one is asked first.
+    application.installTranslator(KeyNames(application))

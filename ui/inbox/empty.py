@@ -39,14 +39,14 @@ class EmptyNote(QWidget):
         self._title = label("", "strong")
         self._hint = label("", "secondary", wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._hint.setMaximumWidth(280)
-        self._hint.setMinimumWidth(200)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(48, 24, 48, 24)
         column.setSpacing(8)
         column.addStretch(2)
-        for part in (self._picture, self._title, self._hint):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
+        # A wrapped label finds its height only where it may take the whole width.
+        column.addWidget(self._hint)
         column.addStretch(3)
 
     def show_view(self, view: View, *, searching: bool, hint: str = "") -> None:

@@ -62,8 +62,9 @@ class FootLine(QAbstractButton):
         metrics = QFontMetricsF(font)
         right = self.width() - 16.0
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        if self._hint and self.isEnabled():
-            wide = metrics.horizontalAdvance(self._hint)
+        wide = metrics.horizontalAdvance(self._hint)
+        fits = metrics.horizontalAdvance(self._words) + wide + 6 <= right - 39
+        if self._hint and fits and self.isEnabled():
             painter.setPen(self._theme.colour("secondary"))
             painter.drawText(QRectF(right - wide, 0, wide + 1, self.height()), flags, self._hint)
             right -= wide + 6

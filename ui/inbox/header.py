@@ -85,6 +85,7 @@ class Header(QWidget):
             chip = Chip(self._theme, token)
             chip.clicked.connect(lambda checked=False, token=token: self._offer(token))
             row.addWidget(chip)
+        self._last_offer = chip
         row.addStretch()
         self._offers.hide()
 
@@ -110,7 +111,7 @@ class Header(QWidget):
         self._found_words.setText(words)
         self._found_of.setText(_("of {count}").format(count=times.number(whole)))
         self._choose_all.set_words(_("Select all {count}").format(count=times.number(count)))
-        self._choose_all.setEnabled(count > 1)
+        self._choose_all.setVisible(count > 1)
         self._order = query.effective_order
 
     def show_chosen(self, count: int) -> None:
@@ -130,6 +131,7 @@ class Header(QWidget):
         self._compact = compact
         height = self._theme.measure("height.header_compact" if compact else "height.header") - 1
         self._bar.setFixedHeight(height)
+        self._last_offer.setVisible(not compact)
         self._search_activated(self.search.line.hasFocus() or not self.search.empty)
 
     def paintEvent(self, event: QPaintEvent) -> None:

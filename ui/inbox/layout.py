@@ -117,7 +117,7 @@ class _Setter:
         return self._out
 
     def _metrics(self, kind: FontKind, weight: int) -> QFontMetricsF:
-        return QFontMetricsF(self._theme.font(kind, weight))
+        return self._theme.metrics(kind, weight)
 
     def _text(self, text: str, x: float, middle: float, font: tuple[FontKind, int], role: str) -> float:
         """Put ``text`` with its letters centred on ``middle``; returns where it ends."""

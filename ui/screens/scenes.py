@@ -12,6 +12,7 @@ from desktop.errors import UserError
 from desktop.model.codes import View
 from desktop.operations import demo
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import language
 from ui.application import House
 
 Size = tuple[int, int]
@@ -46,7 +47,7 @@ def _search(house: House) -> None:
     panel = house.window.panel
     house.desk.show_view(View.ALL.value)
     panel.header.start_search()
-    panel.header.search.add("canal:google")
+    panel.header.search.add("canal:google" if language() == "es" else "source:google")
     panel.header.search.line.insert("hora")
     panel.header.search.asked.emit()
 

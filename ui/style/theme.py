@@ -10,7 +10,17 @@ from collections.abc import Callable, Hashable
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QFontMetricsF,
+    QGuiApplication,
+    QIcon,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication
 
 from ui.style import icons, roles
@@ -38,6 +48,8 @@ class Theme(QObject):
         self._pixmaps: dict[Hashable, QPixmap] = {}
         self._icons: dict[tuple[str, str, int], QIcon] = {}
         self._base = _base_font(self.ratio("text.body_px"))
+        self._body_pixels = QFontInfo(self._base).pixelSize()
+        self._metrics: dict[tuple[FontKind, int], QFontMetricsF] = {}
         self._colours: roles.Colours = {}
         # Kept: PySide counts what hangs on these hints as theirs and drops it with them.
         self._hints = QGuiApplication.styleHints()
@@ -87,9 +99,16 @@ class Theme(QObject):
         """A font after its kind; weights are 400, 500 on controls, 600 on titles and unread."""
         font = QFont(self._base)
         factor = {"body": 1.0, "middle": _MIDDLE}.get(kind) or self.ratio(f"text.{kind}")
-        font.setPixelSize(round(QFontInfo(self._base).pixelSize() * factor))
+        font.setPixelSize(round(self._body_pixels * factor))
         font.setWeight(QFont.Weight(weight))
         return font
+
+    def metrics(self, kind: FontKind = "body", weight: int = 400) -> QFontMetricsF:
+        """The measures of a font, kept, for what is laid out row by row."""
+        key = (kind, weight)
+        if key not in self._metrics:
+            self._metrics[key] = QFontMetricsF(self.font(kind, weight))
+        return self._metrics[key]
 
     def figures(self, kind: FontKind = "body", weight: int = 400) -> QFont:
         """The same font with digits of one width, for columns of numbers."""

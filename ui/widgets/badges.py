@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.model.codes import Independence, ProsumerStatus
@@ -60,7 +60,7 @@ def badge_width(theme: Theme, look: BadgeLook, *, bare: bool = False) -> float:
     """How wide ``look`` gets; ``bare`` leaves its icon alone."""
     if bare:
         return _ICON + 2 * _PADDING
-    return 2 * _PADDING + _ICON + _GAP + QFontMetricsF(badge_font(theme)).horizontalAdvance(look.words) + 1
+    return 2 * _PADDING + _ICON + _GAP + theme.metrics("small", 500).horizontalAdvance(look.words) + 1
 
 
 def paint_badge(

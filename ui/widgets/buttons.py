@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
-from desktop.wording.catalogue import pgettext
+from ui.i18n import key_name
 from ui.style.theme import Theme
 from ui.widgets import drawing
 from ui.widgets.styling import restyle
@@ -214,5 +214,4 @@ def key_words(sequence: QKeySequence) -> str:
     if sys.platform == "darwin":
         return sequence.toString(QKeySequence.SequenceFormat.NativeText)
     keys = sequence.toString(QKeySequence.SequenceFormat.PortableText).replace(", ", "+").split("+")
-    names = {"Shift": pgettext("key", "Shift"), "Return": "↵", "Esc": "Esc", "Del": pgettext("key", "Del")}
-    return " ".join(names.get(key, key) for key in keys)
+    return " ".join(key_name(key) for key in keys)

@@ -14,6 +14,8 @@ from ui.style.theme import Theme
 from ui.widgets import drawing
 
 STARS = 5
+# The drawings leave an edge free; a star fills its place.
+_FULL_CELL = 1.16
 
 _CHANNEL_ICONS = {
     Channel.REVIEWS: "map-pin",
@@ -90,7 +92,9 @@ def _drawn(theme: Theme, halves: int, size: float, ratio: float) -> QPixmap:
         ):
             if width:
                 painter.setClipRect(QRectF(x + left, 0, width, size))
-                painter.drawPixmap(QPointF(x, 0), theme.pixmap(name, role, size, ratio))
+                drawn = theme.pixmap(name, role, size * _FULL_CELL, ratio)
+                inset = size * (1 - _FULL_CELL) / 2
+                painter.drawPixmap(QPointF(x + inset, inset), drawn)
     painter.end()
     return pixmap
 

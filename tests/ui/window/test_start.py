@@ -13,7 +13,7 @@ from desktop.errors import UserError
 from desktop.operations import inboxes
 from tests.support.lookalikes import takeout
 from tests.ui.window.conftest import Settle
-from ui import application, i18n
+from ui import application, excepthook, i18n
 from ui.application import House
 from ui.preferences.choices import WindowChoices
 
@@ -80,7 +80,7 @@ def test_a_defect_offers_its_details(house: House, qtbot: QtBot) -> None:
 @pytest.mark.logs
 def test_what_nobody_caught_reaches_the_window(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
-    hooks = application.Defects()
+    hooks = excepthook.Defects()
     hooks.found.connect(house.failed)
     hooks.install()
     try:
