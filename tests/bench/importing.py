@@ -22,7 +22,8 @@ from desktop.wording import catalogue
 
 PARTS = (
     "La paella llegó fría y tarde", "El trato fue muy amable", "Volveremos seguro",
-    "Podrían poner más sombra", "El baño estaba sucio", "¿Abren los lunes?", "No lo recomiendo a nadie", "The room was spotless",
+    "Podrían poner más sombra", "El baño estaba sucio", "¿Abren los lunes?", "No lo recomiendo a nadie",
+    "The room was spotless",
     "We waited an hour for a table", "Great value for money", "El pedido llegó roto", "Todo perfecto",
 )  # fmt: skip
 
