@@ -76,7 +76,10 @@ class House(QObject):
         """What moves the import sheet."""
         from ui.importing.presenter import ImportPresenter
 
-        return ImportPresenter(self.jobs, self.hub, lambda: self._path, self)
+        presenter = ImportPresenter(self.jobs, self.hub, lambda: self._path, self)
+        # The sheet is made only now: an import that was cut off is rare.
+        presenter.past.cut_off.connect(lambda: self.import_sheet.open())
+        return presenter
 
     @cached_property
     def import_sheet(self) -> ImportSheet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop.model.codes import Status
-from desktop.operations import triage
+from desktop.operations import importing, inboxes, triage
 from tests.journeys.conftest import Owner
 from tests.support import lookalikes
-from ui.importing.work_cards import FinishedCard
+from ui.importing.work_cards import FinishedCard, InterruptedCard
 
 # The main job is walked in both languages; here one is enough.
 pytestmark = pytest.mark.parametrize("owner", ["es"], indirect=True)
@@ -118,3 +119,26 @@ def test_letters_do_nothing_to_the_item_beneath_the_sheet(owner: Owner, tmp_path
     owner.press(Qt.Key.Key_E)
     owner.settle()
     assert {row.id: row.status for row in owner.rows()} != before
+
+
+def test_what_was_cut_off_is_offered_at_the_next_start(owner: Owner, tmp_path: Path) -> None:
+    class PowerCut(BaseException):
+        pass
+
+    def pulled(done: int, total: int, name: str) -> None:
+        if done >= 2_000:
+            raise PowerCut
+
+    path = lookalikes.table(tmp_path, 2_500)
+    with inboxes.open_inbox(owner.inbox) as inbox, contextlib.suppress(PowerCut):
+        importing.import_files(inbox, paths=[path], progress=pulled)
+    owner.house.open(owner.inbox)
+    owner.settle()
+    sheet = owner.house.import_sheet
+    owner.bot.waitUntil(lambda: sheet.is_open)
+    card = sheet.cut_off.cards[0]
+    assert isinstance(card, InterruptedCard)
+    owner.bot.mouseClick(card.resume, LEFT)
+    owner.settle()
+    assert len(owner.rows()) == 2_500
+    assert sheet.cut_off.isHidden()

@@ -100,7 +100,6 @@ class ImportSheet(SlideOver):
         presenter.changed.connect(self._show)
         presenter.progressed.connect(self._show_progress)
         presenter.trouble.connect(self.complain)
-        presenter.past.cut_off.connect(self.open)
         self._show()
 
     def _fill_foot(self) -> None:

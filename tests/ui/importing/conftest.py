@@ -35,6 +35,7 @@ def desk(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Desk]:
         theme, host, presenter,
         ask=lambda parent: asked, ask_where=lambda parent, name, suffix: place[0] if place else None,
     )  # fmt: skip
+    presenter.past.cut_off.connect(sheet.open)
     changes: list[Change] = []
     hub.changed.connect(changes.append)
     with qtbot.waitActive(host):
