@@ -64,7 +64,7 @@ def trained(
     weights, bias = fit(table, targets[keep], importance, scale, strength=strength)
     data, step = quantised(weights)
     aside = [e for e, k in zip(examples, keep, strict=True) if not k]
-    scores = table_of(aside, language).sums(np.frombuffer(data, np.int8) * step) + bias
+    scores = table_of(aside, language).sums(np.frombuffer(data, np.int8).astype(np.float64) * step) + bias
     right = float(np.mean((scores > 0) == (targets[~keep] > 0.5)))
     slope = calibrated(scores, targets[~keep])
     print(f"{language}: {keep.sum()} rows, held out {len(aside)}: {right:.3f} right, slope {slope:.2f}")

@@ -10,7 +10,7 @@ from build.training import sources
 
 _SENTENCES = re.compile(r"(?<=[.!?\u2026])\s+")
 _CLAUSES = re.compile(r",\s+|;\s+|\s+(?=(?:pero|aunque|but|although|though|however)\b)")
-_MOST_OF_A_SOURCE = 9_000
+_MOST_OF_A_SOURCE = 6_000
 
 
 def key(text: str) -> bytes:

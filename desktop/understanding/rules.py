@@ -19,14 +19,17 @@ _SEPARATOR = r"[^\w.!?;:,\n]+"
 _GAP = rf"(?:{_SEPARATOR}\w+){{0,3}}?"
 _PREFIX_LENGTH = 4
 _WORDS_KEPT = 100_000
+_MARKS = " \u00bf\u00a1\"'-*("
 _LITERAL = re.compile(r"[a-z][a-z0-9']*\*?|(?<![\w\]-])0(?![\w-])")
 _RARE = 3_000
+"""The rank of a word that is not among the common ones."""
 
 
 class Rule:
     """One pattern of a section. ``code`` is the section's first word; ``book`` its file.
 
     ``cancels``: it takes its code away. ``drops``: a negation before it takes it away.
+    ``opens``: it only counts where a stretch begins.
     ``turns_to``: the code that a negation makes of it, or ''.
     """
 
@@ -35,6 +38,7 @@ class Rule:
         self.code = code
         self.cancels = "cancel" in options
         self.drops = "drop" in options
+        self.opens = "opens" in options
         self.turns_to = next((option[5:] for option in options if option.startswith("turn=")), "")
         self._tokens = _tokens(pattern)
         self.triggers = _triggers(self._tokens)
@@ -110,7 +114,10 @@ class RuleBook:
                 elif (rule, at) not in tried:
                     tried.add((rule, at))
                     match = rule.search(folded, *bounds[at])
-                    if match:
+                    if match is None:
+                        continue
+                    ahead = folded[bounds[at][0] : match.start()]
+                    if not (rule.opens and ahead.strip(_MARKS)):
                         start, end = match.span()
                         yield Hit(rule, start, end, words.between(start, end)[0])
 

@@ -14,6 +14,8 @@ _PICTURE = rf"[{EMOJI}\ufe0f\u200d\U0001f3fb-\U0001f3ff]"
 _BREAK = re.compile(rf"[.!?\u2026]+|[\r\n\u2028]+|{_PICTURE}+|[\u00bf\u00a1]")
 _CLOSERS = re.compile(rf"""["')\]\u201d\u2019\u00bb]*(?:[ \t]*{_PICTURE}+)*""")
 _LAST_WORD = re.compile(r"[\w.]*\w$")
+# A sentence that begins right after a full stop ("Rico.El"), and not the rest of an address.
+_GLUED = re.compile(r"(?=[^\W\d_a-z])[^\W\d_]{2,}+(?!\.\w)")
 _CUT = re.compile(r"[,:](?=\s)|[;()\u2026]|\.\.+|\s[-\u2013\u2014]+\s")
 
 
@@ -64,8 +66,7 @@ def _end_of_sentence(text: str, folded: str, start: int, match: re.Match[str]) -
     end = _closed(text, end)
     after = text[end : end + 1]
     if after and not after.isspace() and after not in "\u00bf\u00a1":
-        glued = after.isupper() and text[place - 2 : place].isalpha() and text[end + 1 : end + 2].islower()
-        return end if glued else None
+        return end if text[place - 2 : place].isalpha() and _GLUED.match(text, end) else None
     return end if _ends(text, folded, start, match, end) else None
 
 

@@ -1,0 +1,119 @@
+"""The ten intents in both languages: what shows each, and what must not."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.model.codes import Intent
+from desktop.model.tags import TagKind
+from desktop.understanding.reader import quick_reader
+
+
+def intents(text: str) -> set[str]:
+    return set(quick_reader().understand(text).codes(TagKind.INTENT))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La sopa estaba fría y el camarero muy borde", "complaint"),
+        ("Llevo tres semanas esperando el pedido", "complaint"),
+        ("The soup was cold and the waiter was rude", "complaint"),
+        ("The app keeps crashing", "complaint"),
+        ("Podríais tener opción sin gluten", "suggestion"),
+        ("Estaría bien que abrierais los domingos", "suggestion"),
+        ("Echamos en falta más personal", "suggestion"),
+        ("¿Por qué no ponéis un timbre?", "suggestion"),
+        ("It would be nice to have online booking", "suggestion"),
+        ("You should hire more staff", "suggestion"),
+        ("Please add dark mode", "suggestion"),
+        ("¿A qué hora abrís mañana?", "question"),
+        ("Hola, quería saber si tenéis mesa para dos", "question"),
+        ("a que hora cierran hoy", "question"),
+        ("Do you have parking?", "question"),
+        ("what time do you close today", "question"),
+        ("Riquísimo todo y el trato de diez", "praise"),
+        ("Nunca me han fallado", "praise"),
+        ("Delicious food and lovely staff", "praise"),
+        ("Can't fault it", "praise"),
+        ("Lo recomiendo a todo el mundo", "recommendation"),
+        ("Muy recomendable", "recommendation"),
+        ("No dudéis en venir", "recommendation"),
+        ("Highly recommend", "recommendation"),
+        ("A must visit", "recommendation"),
+        ("No lo recomiendo a nadie", "discouragement"),
+        ("Poco recomendable", "discouragement"),
+        ("Ni se os ocurra venir", "discouragement"),
+        ("I would not recommend this place", "discouragement"),
+        ("Stay away from this garage", "discouragement"),
+        ("No volveré", "churn_risk"),
+        ("Me cambio de gimnasio", "churn_risk"),
+        ("Quiero darme de baja", "churn_risk"),
+        ("Never again", "churn_risk"),
+        ("I'm cancelling my membership", "churn_risk"),
+        ("He puesto una hoja de reclamaciones", "legal_claim"),
+        ("Os voy a denunciar en consumo", "legal_claim"),
+        ("Exijo que borréis mis datos según el RGPD", "legal_claim"),
+        ("You will hear from my lawyer", "legal_claim"),
+        ("I am reporting you to trading standards", "legal_claim"),
+        ("Nos intoxicamos con el marisco", "safety"),
+        ("Encontré una cucaracha en la ensalada", "safety"),
+        ("I got food poisoning after dinner", "safety"),
+        ("Found glass in my soup", "safety"),
+        ("#publi Os enseño mi rincón favorito", "disclosure"),
+        ("Nos invitaron a probar el menú", "disclosure"),
+        ("I was invited to try the tasting menu", "disclosure"),
+    ],
+)
+def test_an_intent_shows(text: str, expected: str) -> None:
+    assert expected in intents(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unexpected"),
+    [
+        ("Me lo recomendaron y acertaron", "recommendation"),
+        ("A friend recommended it and we loved it", "recommendation"),
+        ("No lo recomiendo", "recommendation"),
+        ("Poco recomendable", "recommendation"),
+        ("Couldn't recommend them enough", "discouragement"),
+        ("I would not go anywhere else", "discouragement"),
+        ("No es caro, lo recomiendo", "discouragement"),
+        ("No volveremos a ir a otro sitio", "churn_risk"),
+        ("Can't wait to go back", "churn_risk"),
+        ("Volveremos sin dudarlo", "churn_risk"),
+        ("Ana es una abogada excelente", "legal_claim"),
+        ("Sin ninguna queja", "legal_claim"),
+        ("Me cortaron el pelo genial", "safety"),
+        ("No bed bugs, very clean", "safety"),
+        ("Dangerously good cakes", "safety"),
+        ("¿Qué más se puede pedir?", "question"),
+        ("What more could you ask for?", "question"),
+        ("Nunca he tenido un problema con ellos", "complaint"),
+        ("Never had a problem here", "complaint"),
+        ("Not a single complaint in three years", "complaint"),
+        ("No hay nada que mejorar", "suggestion"),
+        ("It couldn't be better", "suggestion"),
+        ("Gracias por arruinarnos la cena", "praise"),
+        ("Thanks for nothing", "praise"),
+        ("Pagado de mi bolsillo, no me pagan por esto", "disclosure"),
+        ("Mi código postal es 28001", "disclosure"),
+        ("Con el código QR se ve la carta", "disclosure"),
+    ],
+)
+def test_an_intent_does_not_show(text: str, unexpected: str) -> None:
+    assert unexpected not in intents(text)
+
+
+@pytest.mark.parametrize("text", ["Hola", "Ok", "Mesa para dos a las nueve", "Cenamos el martes", "😐", ""])
+def test_nothing_is_read_into_little(text: str) -> None:
+    assert intents(text) - {Intent.QUESTION} == set()
+
+
+def test_each_intent_quotes_its_own_words() -> None:
+    text = "La cena riquísima, pero tardaron una hora. No volveré. ¿Abrís los lunes?"
+    tags = {tag.code: tag for tag in quick_reader().understand(text).tags if tag.kind is TagKind.INTENT}
+    assert tags["churn_risk"].spans[0].quote(text) == "No volveré."
+    assert tags["question"].spans[0].quote(text) == "¿Abrís los lunes?"
+    assert "tardaron una hora" in tags["complaint"].spans[0].quote(text)
+    assert tags["praise"].spans[0].quote(text) == "La cena riquísima"

@@ -1,0 +1,48 @@
+"""What texts are about."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.model.codes import Sentiment
+from desktop.model.tags import Tag, TagKind
+from desktop.understanding.reader import quick_reader
+
+
+def topics(text: str) -> dict[str, Tag]:
+    return {tag.code: tag for tag in quick_reader().understand(text).tags if tag.kind is TagKind.TOPIC}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("El camarero tardó media hora en traer la cuenta", {"staff", "waiting", "payment"}),
+        ("Habitación limpia y sin ruido", {"rooms", "cleanliness", "noise"}),
+        ("El paquete llegó tarde y la talla no era", {"delivery", "product_quality"}),
+        ("¿Tenéis opción sin gluten?", {"allergens"}),
+        ("No encontramos aparcamiento", {"parking"}),
+        ("La app no me deja pagar con tarjeta", {"web_app", "payment"}),
+        ("Great location but the breakfast was poor", {"location", "food"}),
+        ("The refund took weeks", {"returns"}),
+        ("Wheelchair access is hard", {"accessibility"}),
+        ("Overpriced drinks, nice atmosphere", {"price", "drinks", "atmosphere"}),
+    ],
+)
+def test_topics_are_found(text: str, expected: set[str]) -> None:
+    assert expected <= set(topics(text))
+
+
+@pytest.mark.parametrize("text", ["Genial", "Nunca más", "Thanks!", ""])
+def test_no_topic_where_none_is_named(text: str) -> None:
+    assert topics(text) == {}
+
+
+def test_a_topic_has_the_tone_of_its_clause() -> None:
+    found = topics("La comida buenísima, pero el servicio pésimo")
+    assert found["food"].sentiment is Sentiment.POSITIVE
+    assert found["service"].sentiment is Sentiment.NEGATIVE
+
+
+def test_a_topic_quotes_all_its_words() -> None:
+    text = "Qué paella. Y qué postre."
+    assert [span.quote(text) for span in topics(text)["food"].spans] == ["paella", "postre"]
