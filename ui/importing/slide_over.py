@@ -78,8 +78,9 @@ class SlideOver(QWidget):
         title = label(heading, "title")
         words.addWidget(title)
         self.below = label(below, "secondary", wrap=True)
-        self.below.setVisible(bool(below))
         words.addWidget(self.below)
+        if not below:
+            self.below.hide()
         self.close_button = buttons.icon_button(self.theme, "x", _("Close"), _("Esc"))
         self.close_button.clicked.connect(self.dismiss)
         row = QHBoxLayout()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from ui.importing.slide_over import SlideOver
@@ -80,3 +80,11 @@ def test_a_button_that_rests_gets_the_keyboard_back(qtbot: QtBot, theme: Theme) 
     assert panel.close_button.hasFocus()
     panel.let_work(button, True)
     assert button.hasFocus()
+
+
+def test_making_one_shows_no_window_of_its_own(qtbot: QtBot, theme: Theme) -> None:
+    host, _field, _other = host_with_fields(qtbot)
+    SlideOver(theme, host, "One", "With a line below.")
+    shown = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    assert shown == [host]
+    assert QApplication.activeWindow() is host
