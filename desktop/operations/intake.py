@@ -48,6 +48,16 @@ class Tally:
         self.counts = self.counts + Counts(**numbers)
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all items of one file share. ``now`` is the moment of the import, epoch seconds."""
+
+    batch: int
+    file: int
+    rules: priority.ClockRules
+    now: int
+
+
 class Intake:
     """Takes the records of one file into one batch.
 
@@ -59,10 +69,7 @@ class Intake:
         self, *, batch: int, batch_file: int, rules: priority.ClockRules, now: int, tagging: bool = True
     ) -> None:
         self.tally = Tally()
-        self._batch = batch
-        self._file = batch_file
-        self._rules = rules
-        self._now = now
+        self._frame = Frame(batch, batch_file, rules, now)
         self._tagging = tagging
         self._ordinals = identity.Ordinals()
         self._pending: list[Pending] = []
@@ -85,8 +92,8 @@ class Intake:
             else:
                 self._skip(outcome)
         self._flush(connection)
-        batches.add_rejects(connection, self._file, rejects)
-        batches.save_counts(connection, self._file, self.tally.counts, self.tally.skips)
+        batches.add_rejects(connection, self._frame.file, rejects)
+        batches.save_counts(connection, self._frame.file, self.tally.counts, self.tally.skips)
 
     def _skip(self, skip: Skip) -> None:
         self.tally.skips[skip.reason.code] += 1
@@ -129,9 +136,11 @@ class Intake:
             return
         self.tally.add(read=1, updated=1)
         status = Status.ANSWERED.value if reply and known.status == Status.WAITING else known.status
-        people.remember_standing(connection, self._batch, [known.identity_id])
+        people.remember_standing(connection, self._frame.batch, [known.identity_id])
         with search.changing(connection, [known.id]):
-            feedback.update(connection, known.id, raw, batch=self._batch, at=self._now, status=status)
+            feedback.update(
+                connection, known.id, raw, batch=self._frame.batch, at=self._frame.now, status=status
+            )
             if reply:
                 self._add_reply(connection, known.id, raw)
         if self._tagging and reworded:
@@ -149,7 +158,7 @@ class Intake:
         )
 
     def _new(self, connection: Connection, raw: RawFeedback, fingerprint: bytes) -> None:
-        written = feedback.written_sort(raw, self._now)
+        written = feedback.written_sort(raw, self._frame.now)
         identity_id, there = self._identities.take(identity_key(raw, fingerprint))
         doubtful = self._doubtful(connection, raw, identity_id, written) if there else None
         if there:
@@ -191,10 +200,10 @@ class Intake:
         self._pending.sort(key=lambda item: item.written_sort)
         readings = self._read([item.raw for item in self._pending])
         rows = [
-            self._row(connection, item, numbers.take(item.written_sort), reading)
+            new_item(connection, item, numbers.take(item.written_sort), reading, self._frame)
             for item, reading in zip(self._pending, readings, strict=True)
         ]
-        people.remember_standing(connection, self._batch, sorted(self._said_before))
+        people.remember_standing(connection, self._frame.batch, sorted(self._said_before))
         feedback.insert(connection, sorted(rows, key=lambda row: row.id))
         for item in self._pending:
             if item.raw.reply is not None and item.raw.reply.text.strip():
@@ -213,42 +222,6 @@ class Intake:
             return [UNREAD] * len(raws)
         return quick_reader().understand_many([(raw.text, raw.rating) for raw in raws])
 
-    def _row(
-        self, connection: Connection, item: Pending, search_id: int, reading: Understanding
-    ) -> feedback.NewItem:
-        raw = item.raw
-        answered = raw.reply is not None and bool(raw.reply.text.strip())
-        intents = reading.codes(TagKind.INTENT)
-        legal = Intent.LEGAL_CLAIM in intents and not answered
-        spoken = priority.Spoken(
-            written=item.written_sort,
-            imported=self._now,
-            sentiment=reading.sentiment,
-            intents=intents,
-            rating=raw.rating.normal if raw.rating else None,
-            waiting=not answered,
-            legal_from=item.written_sort if legal else None,
-        )
-        source = batches.source_id(connection, raw.source, raw.place)
-        return feedback.NewItem(
-            id=item.id,
-            search_id=search_id,
-            raw=raw,
-            source_id=source,
-            identity_id=item.identity_id,
-            thread_id=batches.thread_id(connection, source, raw.thread),
-            batch_id=self._batch,
-            batch_file_id=self._file,
-            fingerprint=item.fingerprint,
-            written_sort=item.written_sort,
-            imported_at=self._now,
-            understanding=reading,
-            doubtful_of=item.doubtful_of,
-            status=(Status.ANSWERED if answered else Status.WAITING).value,
-            legal_from=spoken.legal_from,
-            place=priority.place(spoken, status=ProsumerStatus.NONE, risk=None, rules=self._rules),
-        )
-
     def _add_reply(self, connection: Connection, number: int, raw: RawFeedback) -> None:
         """An answer that the source holds: posted already, and counted as the owner's own."""
         if raw.reply is None:
@@ -256,15 +229,53 @@ class Intake:
         reply = replies.add_imported(
             connection,
             feedback=number,
-            batch=self._batch,
+            batch=self._frame.batch,
             text=raw.reply.text,
             posted_at=raw.reply.when.text(),
-            at=self._now,
+            at=self._frame.now,
         )
-        chain.append(connection, "imported", [reply], self._now)
+        chain.append(connection, "imported", [reply], self._frame.now)
         self.tally.replies += 1
         self.tally.skips["own_reply"] += 1
         self.tally.add(skipped=1)
+
+
+def new_item(
+    connection: Connection, item: Pending, search_id: int, reading: Understanding, frame: Frame
+) -> feedback.NewItem:
+    """The row of a new item: answered if its source says so, with the legal clock open if it claims."""
+    raw = item.raw
+    answered = raw.reply is not None and bool(raw.reply.text.strip())
+    intents = reading.codes(TagKind.INTENT)
+    legal = Intent.LEGAL_CLAIM in intents and not answered
+    spoken = priority.Spoken(
+        written=item.written_sort,
+        imported=frame.now,
+        sentiment=reading.sentiment,
+        intents=intents,
+        rating=raw.rating.normal if raw.rating else None,
+        waiting=not answered,
+        legal_from=item.written_sort if legal else None,
+    )
+    source = batches.source_id(connection, raw.source, raw.place)
+    return feedback.NewItem(
+        id=item.id,
+        search_id=search_id,
+        raw=raw,
+        source_id=source,
+        identity_id=item.identity_id,
+        thread_id=batches.thread_id(connection, source, raw.thread),
+        batch_id=frame.batch,
+        batch_file_id=frame.file,
+        fingerprint=item.fingerprint,
+        written_sort=item.written_sort,
+        imported_at=frame.now,
+        understanding=reading,
+        doubtful_of=item.doubtful_of,
+        status=(Status.ANSWERED if answered else Status.WAITING).value,
+        legal_from=spoken.legal_from,
+        place=priority.place(spoken, status=ProsumerStatus.NONE, risk=None, rules=frame.rules),
+    )
 
 
 def _is_older(raw: RawFeedback, known: feedback.Known) -> bool:
