@@ -24,7 +24,7 @@ _BAR = 3
 _KINDS: tuple[FontKind, ...] = ("body", "small", "middle")
 _ROLES = (
     "selection", "background", "hover", "hairline", "accent", "mark", "text", "secondary", "negative",
-    "mixed",
+    "mixed", "faint",
 )  # fmt: skip
 
 
@@ -118,6 +118,8 @@ class RowDelegate(QStyledItemDelegate):
         marks.paint_sentiment(painter, at.x(), at.y(), row.sentiment, theme, size)
         for box in layout.hits:
             drawing.rounded(painter, box, 3, self._pens.colours["mark"])
+        for dot in layout.dots:
+            drawing.rounded(painter, dot, dot.width() / 2, self._pens.colours["faint"])
         for line in layout.lines:
             self._paint_line(painter, line)
         for spot in layout.icons:

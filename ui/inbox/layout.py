@@ -21,7 +21,7 @@ from ui.widgets import marks
 from ui.widgets.badges import BadgeLook, badge_width, prosumer_badge, risk_badge
 
 _FULL_MARK, _COMPACT_MARK = 13, 13
-_DOT = "·"
+_DOT = 2.4
 _ELLIPSIS = "…"
 _LATE_FOR_LONG = 7 * times.DAY
 
@@ -68,6 +68,7 @@ class RowLayout:
     icons: list[Spot] = field(default_factory=list)
     badges: list[PlacedBadge] = field(default_factory=list)
     hits: list[QRectF] = field(default_factory=list)
+    dots: list[QRectF] = field(default_factory=list)
     stars: QRectF | None = None
 
 
@@ -195,13 +196,18 @@ class _Setter:
             x = self._text(rating_text(row.rating), x + 8, middle, ("small", 600), "text")
         line = gist(row)
         if line:
-            x = self._text(_DOT, x + 8, middle, small, "secondary") + 8
+            x = self._dot(x + 9, middle) + 9
             self._text(self._fitting(line, self._right - x), x, middle, small, "secondary")
 
     def _origin_short(self, middle: float) -> float:
         words = " ".join(part for part in (source_name(self._row.source), _short(self._row)) if part)
         x = self._text(self._fitting(words, 130), self._grid.left, middle, ("small", 400), "secondary")
-        return self._text(_DOT, x + 6, middle, ("small", 400), "secondary") + 6
+        return self._dot(x + 8, middle) + 7
+
+    def _dot(self, x: float, middle: float) -> float:
+        """A dot between two things; returns where it ends."""
+        self._out.dots.append(QRectF(x, middle - _DOT / 2, _DOT, _DOT))
+        return x + _DOT
 
     def _fitting(self, text: str, room: float) -> str:
         return self._metrics("small", 400).elidedText(text, Qt.TextElideMode.ElideRight, room)

@@ -28,12 +28,13 @@ def stroke(size: float) -> float:
     return min(max(size * _SHARE, _THINNEST), _THICKEST)
 
 
-def tinted(name: str, colour: QColor, size: float, ratio: float) -> QPixmap:
-    """The icon as a pixmap of ``size`` logical pixels at ``ratio`` device pixels each.
+def tinted(name: str, colour: QColor, size: float, ratio: float, line: float = 0) -> QPixmap:
+    """The icon as a pixmap of ``size`` logical pixels at ``ratio`` device pixels each; ``line``
+    is the thickness of its lines where the usual one does not fit.
 
     Raises FileNotFoundError when there is no such icon.
     """
-    drawing = _STROKE.sub(f'stroke-width="{stroke(size) * _UNITS / size:.3f}"', _drawing(name))
+    drawing = _STROKE.sub(f'stroke-width="{(line or stroke(size)) * _UNITS / size:.3f}"', _drawing(name))
     drawing = drawing.replace("currentColor", colour.name())
     side = max(1, round(size * ratio))
     pixmap = QPixmap(side, side)

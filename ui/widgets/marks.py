@@ -10,12 +10,14 @@ from desktop.model.codes import Scale, Sentiment
 from desktop.model.raw import Rating
 from desktop.model.sources import Channel, source_of
 from desktop.wording.codes import sentiment_name
+from ui.style import icons
 from ui.style.theme import Theme
 from ui.widgets import drawing
 
 STARS = 5
-# The drawings leave an edge free; a star fills its place.
-_FULL_CELL = 1.16
+# The drawing leaves an edge free that a full star fills; an empty one is a thin line.
+_FULL_CELL = 1.2
+_THIN = 0.95
 
 _CHANNEL_ICONS = {
     Channel.REVIEWS: "map-pin",
@@ -82,19 +84,19 @@ def _drawn(theme: Theme, halves: int, size: float, ratio: float) -> QPixmap:
     pixmap = QPixmap(side * STARS, side)
     pixmap.fill("transparent")
     pixmap.setDevicePixelRatio(ratio)
+    empty = icons.tinted("star", theme.colour("stars_empty"), size, ratio, _THIN)
+    full = icons.tinted("star-full", theme.colour("stars_full"), size * _FULL_CELL, ratio)
+    inset = size * (1 - _FULL_CELL) / 2
     painter = QPainter(pixmap)
     for place in range(STARS):
         x = place * side / ratio
         share = min(max(halves - 2 * place, 0), 2) / 2
-        for name, role, left, width in (
-            ("star", "stars_empty", size * share, size * (1 - share)),
-            ("star-full", "stars_full", 0, size * share),
-        ):
-            if width:
-                painter.setClipRect(QRectF(x + left, 0, width, size))
-                drawn = theme.pixmap(name, role, size * _FULL_CELL, ratio)
-                inset = size * (1 - _FULL_CELL) / 2
-                painter.drawPixmap(QPointF(x + inset, inset), drawn)
+        if share < 1:
+            painter.setClipRect(QRectF(x + size * share, 0, size * (1 - share), size))
+            painter.drawPixmap(QPointF(x, 0), empty)
+        if share:
+            painter.setClipRect(QRectF(x, 0, size * share, size))
+            painter.drawPixmap(QPointF(x + inset, inset), full)
     painter.end()
     return pixmap
 
