@@ -10,11 +10,11 @@ from desktop.wording.formats import Guide
 from ui.importing.tile import SIDE, paint_tile
 from ui.style.theme import Theme
 from ui.widgets import drawing
+from ui.widgets.marks import source_icon
 from ui.widgets.styling import label
 
 HEIGHT = 64
 PADDING = 13
-ICONS = {"google": "map-pin", "table": "table-2"}
 
 
 class GuideCard(QAbstractButton):
@@ -47,7 +47,7 @@ class GuideCard(QAbstractButton):
             painter, rect, theme.measure("radius.card"), theme.colour(ground),
             theme.colour("accent" if self.isChecked() else "control_border"),
         )  # fmt: skip
-        icon = ICONS.get(self.guide.source, "file-text")
+        icon = source_icon(self.guide.source)
         paint_tile(painter, theme, icon, "accent", PADDING, (rect.height() - SIDE) / 2)
         end = rect.width() - PADDING - 16
         chevron = "chevron-down" if self.isChecked() else "chevron-right"

@@ -19,6 +19,7 @@ COLUMN = 960
 HEADLINE = 1.18
 REST = 470  # what everything but the drawing needs in height
 ONE_COLUMN_BELOW = 760
+COLUMNS = 3
 
 
 class WelcomePage(QWidget):
@@ -132,7 +133,7 @@ class WelcomePage(QWidget):
         self._place_cards()
 
     def _place_cards(self) -> None:
-        columns = 1 if self.width() < ONE_COLUMN_BELOW else len(self.cards)
+        columns = 1 if self.width() < ONE_COLUMN_BELOW else min(COLUMNS, len(self.cards))
         if self._grid.columnCount() == columns and self._grid.count():
             return
         for card in self.cards:
