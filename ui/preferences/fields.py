@@ -51,7 +51,7 @@ class LineField(QLineEdit):
 
     def show_value(self, value: Value) -> None:
         """Show what is stored, unless the owner is typing here."""
-        if not self.hasFocus():
+        if not (self.hasFocus() and self.isModified()):
             self.setText(str(value))
 
     def _edited(self, text: str) -> None:
@@ -72,7 +72,7 @@ class TextField(QPlainTextEdit):
 
     def show_value(self, value: Value) -> None:
         """Show what is stored, unless the owner is typing here."""
-        if not self.hasFocus():
+        if not (self.hasFocus() and self.document().isModified()):
             self._shown = str(value)
             self.setPlainText(self._shown)
 
@@ -105,7 +105,7 @@ class NumberField(QSpinBox):
 
     def show_value(self, value: Value) -> None:
         """Show what is stored, unless the owner is typing here."""
-        if not self.hasFocus():
+        if not (self.hasFocus() and self.lineEdit().isModified()):
             self._showing = True
             self.setValue(int(value))
             self._showing = False

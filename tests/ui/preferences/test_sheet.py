@@ -56,6 +56,16 @@ def desk(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Desk]:
     made.jobs.close()
 
 
+def test_the_field_with_the_keyboard_shows_what_is_stored(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    with inboxes.open_inbox(tmp_path / "Casa.oido") as inbox:
+        inboxes.set_setting(inbox, key="business.name", value="Casa Ejemplo")
+    desk = Desk(qtbot, theme, tmp_path / "Casa.oido")
+    field = desk.sheet.fields["business.name"]
+    assert field.hasFocus()
+    assert field.text() == "Casa Ejemplo"
+    desk.jobs.close()
+
+
 def test_a_name_is_saved_when_the_sheet_is_closed(desk: Desk) -> None:
     field = desk.sheet.fields["business.name"]
     assert field.hasFocus()
