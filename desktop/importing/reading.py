@@ -38,10 +38,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the caller settles before reading: a mapping, and the source where files are silent."""
+    """What the caller settles before reading: a mapping, the source where files are silent, and
+    the ``owner``'s own name or address in chats and mail, '' to find it out from the file."""
 
     mapping: ColumnMapping | None = None
     source: str = ""
+    owner: str = ""
 
 
 class Reader(Protocol):

@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop.errors import UserError
 from desktop.importing.files import InputFile, expand
 from desktop.importing.mapping import ColumnMapping
+from desktop.importing.readers.conversations import CONVERSATIONS
 from desktop.importing.readers.google import GoogleReader, is_companion
 from desktop.importing.readers.refused import RefusedReader, unknown
 from desktop.importing.readers.sites import BOOKING, GOOGLE_PLAY, TRUSTPILOT
@@ -16,7 +17,9 @@ from desktop.importing.reading import Reader, Reading, Wishes
 from desktop.importing.sample import Sample
 
 TABLE = TableReader()
-READERS: tuple[Reader, ...] = (GoogleReader(), BOOKING, TRUSTPILOT, GOOGLE_PLAY, RefusedReader(), TABLE)
+READERS: tuple[Reader, ...] = (
+    GoogleReader(), BOOKING, TRUSTPILOT, GOOGLE_PLAY, *CONVERSATIONS, RefusedReader(), TABLE,
+)  # fmt: skip
 
 
 def inputs(paths: Iterable[Path]) -> Iterator[InputFile]:
@@ -44,15 +47,21 @@ def recognise(sample: Sample) -> Reader:
 
 
 def open_reader(
-    file: InputFile, *, mapping: ColumnMapping | None = None, source: str = "", whole: bool = True
+    file: InputFile,
+    *,
+    mapping: ColumnMapping | None = None,
+    source: str = "",
+    owner: str = "",
+    whole: bool = True,
 ) -> Reading:
     """``file`` ready to be read.
 
     ``mapping`` makes it a table read in that way, whatever it looks like; ``source`` is the
-    code of where it was said, for files that do not tell. Not ``whole`` decides everything on
+    code of where it was said, for files that do not tell; ``owner`` is the owner's own name or
+    address in chats and mail, '' to find it out from the file. Not ``whole`` decides everything on
     the beginning of the file, for previews. Raises ``UserError`` when the file cannot be
     opened or recognised, or holds no feedback.
     """
     sample = Sample(file, whole=whole, encoding=mapping.encoding if mapping else "")
     reader: Reader = TABLE if mapping else recognise(sample)
-    return reader.read(sample, Wishes(mapping, source))
+    return reader.read(sample, Wishes(mapping, source, owner))

@@ -1,0 +1,8 @@
+"""The readers of chats, mail and comments below pages."""
+
+from __future__ import annotations
+
+from desktop.importing.readers.whatsapp import WhatsAppReader
+from desktop.importing.reading import Reader
+
+CONVERSATIONS: tuple[Reader, ...] = (WhatsAppReader(),)
