@@ -254,7 +254,8 @@ class House(QObject):
     def failed(self, error: object) -> None:
         """Say that something went wrong."""
         if isinstance(error, Exception):
-            self.window.notices.trouble(error)
+            # A window without an inbox has nothing else to show.
+            self.window.notices.trouble(error, stays=self.reading is None)
 
     def close(self) -> None:
         """Save, wait for what is under way, and let go of the inbox."""

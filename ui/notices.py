@@ -74,11 +74,14 @@ class Notices(QWidget):
         if words:
             self._show(words, "", action_words, action, _DONE_MS)
 
-    def trouble(self, error: Exception) -> None:
-        """Say what went wrong. An error of ours that carries no words for the owner is written
-        to the log and can be copied as a report."""
+    def trouble(self, error: Exception, *, stays: bool = False) -> None:
+        """Say what went wrong; ``stays`` leaves it there until it is closed.
+
+        An error of ours that carries no words for the owner is written to the log and can be
+        copied as a report.
+        """
         if isinstance(error, OidoError) and not isinstance(error, StoreDefect):
-            self._show(error.message, error.hint, "", None, _TROUBLE_MS)
+            self._show(error.message, error.hint, "", None, 0 if stays else _TROUBLE_MS)
             return
         logger("window").error("%s", type(error).__name__, exc_info=error)
         details = report(error)

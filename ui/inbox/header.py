@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.model.codes import Order
 from desktop.model.query import Query
@@ -74,7 +74,9 @@ class Header(QWidget):
         self._fill_found()
         self._filter.clicked.connect(self._show_menu)
         self._glass.clicked.connect(self.start_search)
-        self.search.activated.connect(self._search_activated)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
         self.set_compact(False)
 
     def _fill_offers(self) -> None:
@@ -138,6 +140,16 @@ class Header(QWidget):
         super().paintEvent(event)
         bottom = self.height() - 1
         drawing.hairline(QPainter(self), 0, self.width(), bottom, self._theme.colour("hairline"))
+
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        """The field grows when it is entered and shrinks when it is left empty; the chips under
+        it belong to it."""
+        if now is None:
+            return
+        if self.search.isAncestorOf(now) or self._offers.isAncestorOf(now):
+            self._search_activated(True)
+        elif self.search.empty and not self._offers.isHidden():
+            self._search_activated(False)
 
     def _search_activated(self, active: bool) -> None:
         """While one searches, the field takes the whole width."""

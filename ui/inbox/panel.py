@@ -60,6 +60,7 @@ class InboxPanel(QWidget):
         self.view.chosen.connect(self._chosen)
         self.view.entered_item.connect(self.reply_wanted)
         self.view.menu_wanted.connect(self._ask_menu)
+        self.view.given_up.connect(self._end_search)
         self.header.search.asked.connect(self._search_changed)
         self.header.search.given_up.connect(self.focus_list)
         self.header.order_chosen.connect(self._order)
@@ -166,6 +167,11 @@ class InboxPanel(QWidget):
         self.header.show_title(query, self._base, count, self._whole)
         self._empty.show_view(query.view, searching=not self.header.search.empty, hint=self._refusal)
         self._stack.setCurrentWidget(self.view if self.model.rowCount() else self._empty)
+
+    def _end_search(self) -> None:
+        if not self.header.search.empty:
+            self.header.search.clear()
+            self.focus_list()
 
     def _search_changed(self) -> None:
         self.reload()

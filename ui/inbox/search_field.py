@@ -29,11 +29,9 @@ _NAMES = {
 
 class SearchField(QWidget):
     """``asked`` says that what is looked for changed (after a short pause in typing);
-    ``activated`` that the field was entered (True) or left empty (False); ``given_up`` that
-    Escape or Enter sends the owner back to the list."""
+    ``given_up`` that Escape or Enter sends the owner back to the list."""
 
     asked = Signal()
-    activated = Signal(bool)
     given_up = Signal()
 
     def __init__(self, theme: Theme, hint: str, parent: QWidget | None = None) -> None:
@@ -124,8 +122,6 @@ class SearchField(QWidget):
             return self._key(event)
         if isinstance(event, QFocusEvent):
             self._refresh()
-            if event.gotFocus() or self.empty:
-                self.activated.emit(event.gotFocus())
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -20,7 +20,8 @@ _MINUTE_MS = 60_000
 
 class FeedbackView(QTableView):
     """``opened`` tells which item is the current one (-1 for none), ``chosen`` how many are
-    selected, ``entered_item`` that Enter was pressed on one, ``menu_wanted`` where to put a menu.
+    selected, ``entered_item`` that Enter was pressed on one, ``menu_wanted`` where to put a menu,
+    ``given_up`` that Escape was pressed with no more than one selected.
 
     A table view of one column: a QListView lays out every row before it shows the first
     (stack.md B: 1.2 s for a million).
@@ -30,6 +31,7 @@ class FeedbackView(QTableView):
     chosen = Signal(int)
     entered_item = Signal()
     menu_wanted = Signal(QPoint)
+    given_up = Signal()
 
     def __init__(self, theme: Theme, model: FeedbackModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +116,12 @@ class FeedbackView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.entered_item.emit()
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            if self.chosen_count() > 1:
+                self.go_to(self.currentIndex().row())
+            else:
+                self.given_up.emit()
             return
         # A table would move among its columns.
         if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():

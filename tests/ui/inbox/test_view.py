@@ -142,7 +142,7 @@ def test_chosen_ids_come_by_ranges_in_order(list_of: ListOf, qtbot: QtBot) -> No
 
 @pytest.mark.parametrize(
     ("current", "going", "after"),
-    [(2, [3], 4), (2, [3, 4, 6], 5), (9, [10], 9), (0, list(range(1, 11)), 1), (9, [9, 10], 8)],
+    [(2, [3], 4), (2, [3, 4, 6], 5), (9, [10], 9), (0, list(range(1, 11)), -1), (9, [9, 10], 8)],
 )
 def test_the_next_item_comes_before_a_verb_takes_some_out(
     list_of: ListOf, current: int, going: list[int], after: int

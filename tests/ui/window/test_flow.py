@@ -144,9 +144,10 @@ def test_searching_marks_finds_and_comes_back(house: House, qtbot: QtBot, settle
     settle(house)
     assert names(house) == ["Elena M."]
     assert house.window.panel.view.hasFocus()
-    house.window.panel.header.search.clear()
+    press(qtbot, house, Qt.Key.Key_Escape)
     settle(house)
     assert len(names(house)) > 3
+    assert house.window.panel.view.hasFocus()
 
 
 def test_a_filter_that_makes_no_sense_does_not_break_the_list(
@@ -228,3 +229,46 @@ def test_it_folds_where_there_is_little_room(house: House, settle: Settle, width
     assert house.window.sidebar.width() == (60 if folded else 216)
     assert house.window.panel.view.rowHeight(0) == (46 if folded else 70)
     assert house.window.grab().width() == width
+
+
+def test_tab_walks_through_everything_that_has_a_name(house: House, qtbot: QtBot) -> None:
+    walked: list[QWidget] = []
+    for _turn in range(60):
+        qtbot.keyClick(QApplication.focusWidget() or house.window, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert focused.isVisible()
+        if focused in walked:
+            break
+        walked.append(focused)
+    window = house.window
+    for part in (window.sidebar, window.panel, window.bar, window.reader):
+        assert any(part.isAncestorOf(widget) for widget in walked), part
+    for widget in walked:
+        assert widget.accessibleName() or getattr(widget, "text", str)(), widget
+
+
+def test_a_menu_bar_is_there_for_those_who_ask(house: House) -> None:
+    bar = house.window.menuBar()
+    assert not bar.isVisible()
+    house.window.toggle_menu_bar()
+    assert bar.isVisible()
+    found = {action.objectName() for menu in bar.actions() for action in menu.menu().actions()}
+    assert found >= {spec.code for spec in house.window.actions_table.specs}
+    house.window.toggle_menu_bar()
+
+
+def test_no_two_actions_share_a_key(house: House) -> None:
+    keys = [key for spec in house.window.actions_table.specs for key in spec.keys]
+    assert len(keys) == len(set(keys))
+    first = {key.split(", ")[0] for key in keys if ", " in key}
+    assert not first & set(keys)
+
+
+def test_escape_leaves_one_of_several_chosen(house: House, qtbot: QtBot, settle: Settle) -> None:
+    house.window.actions_table["all"].trigger()
+    settle(house)
+    press(qtbot, house, Qt.Key.Key_Escape)
+    settle(house)
+    assert house.window.panel.view.chosen_count() == 1
+    assert house.window.reader.detail is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -143,3 +145,34 @@ def test_qt_speaks_the_language_too(qapp: object, in_spanish: None) -> None:
     catalogue.use("en")
     i18n.speak(running)
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+_RUN = """
+import sys
+from PySide6.QtCore import QTimer
+from ui import application
+make = application.make_application
+def made(arguments):
+    qt = make(arguments)
+    QTimer.singleShot(1500, qt.closeAllWindows)
+    return qt
+application.make_application = made
+sys.exit(application.run(None, []))
+"""
+
+
+def test_run_opens_the_last_inbox_and_ends_when_the_window_closes(tmp_path: Path, root: Path) -> None:
+    environment = os.environ | {"OIDO_DATA": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", _RUN],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / inboxes.DEFAULT_NAME).exists()
+    assert (tmp_path / "window.ini").exists()
+    assert "Traceback" not in done.stderr
