@@ -125,7 +125,7 @@ class RowMaker:
             permalink=self._cell(Meaning.LINK, cells),
             likes=_whole_number(self._cell(Meaning.LIKES, cells)),
             reply=self._reply(cells),
-            raw=self._named(record.cells),
+            raw=self._named(record.cells) if record.origin is None else record.origin,
             **fields,  # type: ignore[arg-type]
         )
 

@@ -1,23 +1,24 @@
-"""Dates written in words, in Spanish and English: month names, zones, and "hace 2 meses"."""
+"""Dates written in words: month names, zones, and "hace 2 meses" in Spanish and English."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, time, timedelta, timezone
 
+# Guests' reviews come dated in the language of the page they were copied from.
 _NAMES = (
-    ("enero", "ene", "january", "jan"),
-    ("febrero", "feb", "february"),
-    ("marzo", "mar", "march"),
-    ("abril", "abr", "april", "apr"),
-    ("mayo", "may"),
-    ("junio", "jun", "june"),
-    ("julio", "jul", "july"),
-    ("agosto", "ago", "august", "aug"),
-    ("septiembre", "setiembre", "sept", "sep", "set", "september"),
-    ("octubre", "oct", "october"),
-    ("noviembre", "nov", "november"),
-    ("diciembre", "dic", "december", "dec"),
+    ("enero", "ene", "january", "jan", "janvier", "janv", "janeiro", "gennaio", "januar", "gener"),
+    ("febrero", "feb", "february", "février", "févr", "fevereiro", "fev", "febbraio", "februar", "febrer"),
+    ("marzo", "mar", "march", "mars", "março", "märz", "març"),
+    ("abril", "abr", "april", "apr", "avril", "avr", "aprile"),
+    ("mayo", "may", "mai", "maio", "maggio", "maig"),
+    ("junio", "jun", "june", "juin", "junho", "giugno", "juni", "juny"),
+    ("julio", "jul", "july", "juillet", "juil", "julho", "luglio", "juli", "juliol"),
+    ("agosto", "ago", "august", "aug", "août", "agost"),
+    ("septiembre", "setiembre", "sept", "sep", "set", "september", "septembre", "setembro", "settembre"),
+    ("octubre", "oct", "october", "octobre", "outubro", "ottobre", "oktober"),
+    ("noviembre", "nov", "november", "novembre", "novembro"),
+    ("diciembre", "dic", "december", "dec", "décembre", "déc", "dezembro", "dez", "dicembre", "dezember"),
 )
 MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names}
 _MONTH = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"

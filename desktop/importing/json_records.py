@@ -196,10 +196,12 @@ def _members(window: _Window) -> Iterator[Item]:
             key = str(window.value())
             window.need(":")
             if window.peek() == "[":
-                window.skip("[")
-                if window.peek() == "]":
+                empty = True
+                for item in _elements(window, key):
+                    empty = False
+                    yield item
+                if empty:
                     yield Item(key, [], False)
-                yield from _elements(window, key)
             else:
                 yield Item(key, window.value(), False)
             window.separate("}")

@@ -41,7 +41,7 @@ def _refused(file: InputFile, error: UserError) -> Preview:
     delimiter = ""
     try:
         sample = Sample(file, whole=False)
-        if sample.json is None and not sample.binary:
+        if sample.grid is not None:
             found, guess = table.arranged(sample, Wishes())
             columns = {name: str(meaning) for name, meaning in guess.columns.items()}
             delimiter = found.dialect.delimiter

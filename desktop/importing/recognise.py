@@ -11,15 +11,13 @@ from desktop.importing.mapping import ColumnMapping
 from desktop.importing.readers.conversations import CONVERSATIONS
 from desktop.importing.readers.google import GoogleReader, is_companion
 from desktop.importing.readers.refused import RefusedReader, unknown
-from desktop.importing.readers.sites import BOOKING, GOOGLE_PLAY, TRUSTPILOT
 from desktop.importing.readers.table import TableReader
+from desktop.importing.readers.tabular import SITES
 from desktop.importing.reading import Reader, Reading, Wishes
 from desktop.importing.sample import Sample
 
 TABLE = TableReader()
-READERS: tuple[Reader, ...] = (
-    GoogleReader(), BOOKING, TRUSTPILOT, GOOGLE_PLAY, *CONVERSATIONS, RefusedReader(), TABLE,
-)  # fmt: skip
+READERS: tuple[Reader, ...] = (GoogleReader(), *SITES, *CONVERSATIONS, RefusedReader(), TABLE)
 
 
 def inputs(paths: Iterable[Path]) -> Iterator[InputFile]:

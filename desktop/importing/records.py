@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import csv
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TextIO
+
+from desktop.model.raw import JsonValue
 
 CELL_LIMIT = 16 << 20
 LINE_LIMIT = 32 << 20
@@ -25,11 +27,13 @@ csv.field_size_limit(CELL_LIMIT)
 
 class Record(NamedTuple):
     """One record. ``number`` counts from 1 and is the row that spreadsheets show; ``trouble`` is
-    '' or a reason code: ``unclosed_quote`` or ``too_long``."""
+    '' or a reason code: ``unclosed_quote``, ``too_long``, ``unreadable`` or ``not_object``.
+    ``origin`` is the untouched record where the cells are only its outline."""
 
     number: int
     cells: list[str]
     trouble: str = ""
+    origin: Mapping[str, JsonValue] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from desktop.importing import json_records, tables
+from desktop.importing import json_records, json_tables, tables
 from desktop.importing.encoding import Encoding, detect, open_text
 from desktop.importing.files import InputFile
 
@@ -68,6 +68,24 @@ class Sample:
     def json(self) -> json_records.Shape | None:
         """The outline of a JSON file; None when it is none."""
         return json_records.outline(self.text)
+
+    @cached_property
+    def grid(self) -> tables.Table | None:
+        """The table that this file holds, as delimited text or as JSON; None when it holds none."""
+        if self.binary:
+            return None
+        if self.json is None:
+            return self.table
+        found = json_tables.shape(
+            self.json,
+            self.text,
+            lambda: open_text(self.file, self.encoding),
+            complete=self.text_is_whole,
+            whole=self.whole,
+        )
+        if found is None or self.text_is_whole:
+            return found
+        return replace(found, count=found.count * self.file.size // len(self.text))
 
     @cached_property
     def table(self) -> tables.Table | None:

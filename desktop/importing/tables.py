@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.importing import dates, ratings
@@ -29,6 +29,8 @@ class Table:
     ``names`` are the columns, made unique; ``first`` is the number of the first record that
     is data; ``headed`` tells whether the names stand in the file; ``regular`` is the share
     of records with as many cells as most have; ``sample`` holds the first data records.
+    A table that is no delimited text brings its ``records``, and ``count``, how many data
+    records there are, as far as is known.
     """
 
     dialect: Dialect
@@ -37,6 +39,8 @@ class Table:
     headed: bool
     regular: float
     sample: Sequence[Record]
+    records: Callable[[], Iterator[Record]] | None = None
+    count: int = 0
 
     @property
     def known_names(self) -> int:
@@ -52,6 +56,9 @@ class Table:
 
     def rows(self, file: InputFile, encoding: Encoding) -> Iterator[Record]:
         """All data records of ``file``, lazily; empty lines are left out."""
+        if self.records is not None:
+            yield from (record for record in self.records() if record.number >= self.first and record.cells)
+            return
         with open_text(file, encoding) as text:
             for record in read_records(text, self.dialect):
                 if record.number >= self.first and record.cells:
@@ -80,6 +87,17 @@ def shape(text: str, *, whole: bool, delimiter: str = "") -> Table | None:
     dialect = Dialect(delimiter, spaced, width)
     records = [record._replace(number=record.number + start) for record in _records(text, dialect, whole)]
     return _headed(records, dialect, regular)
+
+
+def of_records(sample: Sequence[Record], records: Callable[[], Iterator[Record]], count: int) -> Table | None:
+    """The table of cells that were never text, found like any other; None when ``sample``, its
+    first records, is blank."""
+    filled = [record for record in sample if _filled(record)]
+    if not filled:
+        return None
+    width, regular = _modal_width(filled)
+    table = _headed(filled, Dialect("", False, width), regular)
+    return replace(table, records=records, count=max(0, count - (table.first - 1)))
 
 
 def _records(text: str, dialect: Dialect, whole: bool) -> list[Record]:

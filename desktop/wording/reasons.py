@@ -63,6 +63,8 @@ def skip_reason(code: str, count: int = 1) -> str:
         ),
         "duplicate": ngettext("{count} repeated row", "{count} repeated rows", count),
         "deleted": ngettext("{count} deleted message", "{count} deleted messages", count),
+        "spam": ngettext("{count} marked as spam", "{count} marked as spam", count),
+        "hidden": ngettext("{count} that the shop keeps hidden", "{count} that the shop keeps hidden", count),
         "media": ngettext("{count} photo or audio", "{count} photos or audios", count),
         "no_feedback": ngettext("{count} that is no feedback", "{count} that are no feedback", count),
         "header": ngettext("{count} repeated header", "{count} repeated headers", count),

@@ -1,4 +1,4 @@
-"""Tables that sites export with columns of their own: Booking, Trustpilot, Google Play (formats.md §3)."""
+"""Tables with columns of a site's own, as text or JSON; Booking, Trustpilot, Google Play (formats.md §3)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from desktop.importing.dates import DayOrder
 from desktop.importing.headers import normal
 from desktop.importing.mapping import ColumnMapping, layout_key
 from desktop.importing.readers import table
 from desktop.importing.reading import Reading, Wishes
 from desktop.importing.sample import Sample
 from desktop.importing.synonyms import Meaning
+from desktop.importing.tables import Table
 from desktop.model.codes import Scale
 from desktop.model.raw import Outcome, RawFeedback
 
@@ -22,9 +24,10 @@ _REVIEW_ID = re.compile(r"[?&]reviewId=([^&\s]+)")
 class SiteReader:
     """A table known by its header.
 
-    ``columns`` gives meanings by normalised header; ``required`` are the headers that no
-    other export has together; ``family`` names the site's id space; ``finish`` may change
-    each outcome.
+    ``columns`` gives meanings by normalised header, where several have one meaning the best
+    first; ``required`` are the headers that no other export has together, or those of
+    ``older``, another layout of the same; ``family`` names the site's id space; ``finish``
+    may change each outcome; ``month_first`` is for sites that write American dates to all.
     """
 
     code: str
@@ -34,30 +37,49 @@ class SiteReader:
     required: frozenset[str]
     columns: Mapping[str, Meaning]
     finish: Callable[[Outcome], Outcome] | None = None
+    older: frozenset[str] = frozenset()
+    month_first: bool = False
 
     def recognise(self, sample: Sample) -> float:
         """Sure when all required headers are there, whatever their case and order."""
-        if sample.binary or sample.json is not None or sample.table is None:
+        if sample.grid is None:
             return 0.0
-        return 0.8 if self.required <= {normal(name) for name in sample.table.names} else 0.0
+        names = {normal(name) for name in sample.grid.names}
+        known = self.required <= names or (self.older and self.older <= names)
+        return 0.8 if known else 0.0
 
     def read(self, sample: Sample, wishes: Wishes) -> Reading:
         """The table with the site's own meanings."""
         shape, _guess = table.arranged(sample, Wishes())
-        taken: set[Meaning] = set()
-        columns = {}
-        for name in shape.names:
-            meaning = self.columns.get(normal(name), Meaning.EXTRA)
-            # Newer exports repeat a column under another name.
-            columns[name] = Meaning.EXTRA if meaning in taken else meaning
-            taken.add(meaning)
+        columns = self._meanings(shape)
         mapping = ColumnMapping(
             columns=columns,
             layout=layout_key(shape.names),
             source=wishes.source or self.source,
             scale=self.scale,
+            date_order=DayOrder.MONTH if self.month_first else "",
         )
         return table.reading(sample, shape, mapping, code=self.code, family=self.family, finish=self.finish)
+
+    def _meanings(self, shape: Table) -> dict[str, Meaning]:
+        """One column for each meaning: the best of those that are not blank all the way down."""
+        columns = dict.fromkeys(shape.names, Meaning.EXTRA)
+        by_normal = {normal(name): place for place, name in reversed(list(enumerate(shape.names)))}
+        chosen: dict[Meaning, int] = {}
+        for name, meaning in self.columns.items():
+            place = by_normal.get(name)
+            if place is None:
+                continue
+            rival = chosen.get(meaning)
+            if rival is None or (_is_blank(shape, rival) and not _is_blank(shape, place)):
+                chosen[meaning] = place
+        for meaning, place in chosen.items():
+            columns[shape.names[place]] = meaning
+        return columns
+
+
+def _is_blank(shape: Table, place: int) -> bool:
+    return not any(place < len(record.cells) and record.cells[place].strip() for record in shape.sample)
 
 
 # The partner's CSV, checked against a real one; anonymous rows have neither name nor number.

@@ -22,6 +22,7 @@ from desktop.model.sources import UNKNOWN_SOURCE
 from desktop.wording.catalogue import gettext as _
 
 CODE = "table"
+JSON_CODE = "json"
 _SHOWN = 40  # columns of a table, and letters of each, in a sentence
 _UTC = {"utc", "gmt"}
 _DATES = (Meaning.DATE, Meaning.REPLY_DATE, Meaning.EDITED)
@@ -29,32 +30,35 @@ _DATES = (Meaning.DATE, Meaning.REPLY_DATE, Meaning.EDITED)
 
 @dataclass(frozen=True, slots=True)
 class TableReader:
-    """Reads every delimited text that no other reader knows."""
+    """Reads every table, in delimited text or in JSON, that no other reader knows."""
 
     code: str = CODE
 
     def recognise(self, sample: Sample) -> float:
         """Rather sure of regular rows under known names, hardly of other text: someone must say
         what the columns are, if there are any."""
-        if sample.binary or sample.json is not None or sample.table is None:
+        grid = sample.grid
+        if grid is None:
             return 0.0
-        if not sample.table.looks_tabular:
+        if sample.json is not None:
+            return 0.3 if guessed(grid).is_plausible else 0.0
+        if not grid.looks_tabular:
             return 0.05
-        return 0.5 if sample.table.known_names >= 2 else 0.3
+        return 0.5 if grid.known_names >= 2 else 0.3
 
     def read(self, sample: Sample, wishes: Wishes) -> Reading:
         """The table as outcomes. Raises ``UserError`` when no column can be words or ratings."""
         table, mapping = arranged(sample, wishes)
         if not mapping.is_plausible or not (wishes.mapping or table.looks_tabular):
             raise no_words_error(sample.file.name, table.names)
-        return reading(sample, table, mapping)
+        return reading(sample, table, mapping, code=CODE if sample.json is None else JSON_CODE)
 
 
 def arranged(sample: Sample, wishes: Wishes) -> tuple[Table, ColumnMapping]:
     """The table and the mapping to read it with: the wished one, or a guess from its columns."""
     wished = wishes.mapping
-    table = sample.table
-    if wished and wished.delimiter:
+    table = sample.grid
+    if wished and wished.delimiter and table is sample.table:
         table = tables.shape(sample.text, whole=sample.text_is_whole, delimiter=wished.delimiter)
     if table is None:
         raise UserError(
@@ -205,6 +209,8 @@ def _in_numbers(values: Sequence[str]) -> bool:
 
 def _estimate(sample: Sample, table: Table, encoding: Encoding) -> int:
     """How many rows there may be: exactly for short files, by line ends for long ones."""
+    if table.records is not None:
+        return table.count
     if sample.text_is_whole:
         return len(table.sample)
     if encoding.whole:
