@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
 from desktop.changes import Area, Change
 from desktop.model.codes import Status, View
-from desktop.operations import history, triage
+from desktop.operations import history, passing, triage
 from desktop.operations.inboxes import Inbox
 from desktop.wording import verbs
 from desktop.wording.catalogue import gettext as _
@@ -32,7 +32,7 @@ _MINUTE_MS = 60_000
 _ITEM_ACTIONS = ("reply", "answered", "snooze", "archive", "waiting", "note", "next", "previous")
 _ITEM_MENU = ("reply", "note", "", "answered", "snooze", "archive", "waiting")
 # Looking at an item, and time bringing one back, are no news.
-_SILENT = frozenset({"read_marked", "draft_saved", "setting_set"})
+_SILENT = frozenset({"read_marked", "draft_saved", "setting_set", "time_passed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Desk(QObject):
         self._opening.timeout.connect(self._show_open)
         self._minutes = QTimer(self)
         self._minutes.setInterval(_MINUTE_MS)
-        self._minutes.timeout.connect(self._wake_due)
+        self._minutes.timeout.connect(self._pass_time)
         self._connect_panes()
         self._connect_actions()
         hub.changed.connect(self._told)
@@ -124,7 +124,7 @@ class Desk(QObject):
             return
         self._minutes.start()
         self._panes.panel.show_list(View.TO_ANSWER)
-        self._wake_due()
+        self._pass_time()
         self.read_overview()
 
     def close(self) -> None:
@@ -214,8 +214,8 @@ class Desk(QObject):
     def _do(self, verb: Callable[[Inbox], Change | None]) -> None:
         self._jobs.in_store(lambda inbox, task: verb(inbox), self._hub.announce)
 
-    def _wake_due(self) -> None:
-        self._do(triage.wake_due)
+    def _pass_time(self) -> None:
+        self._do(passing.pass_time)
 
     def _item_menu(self, at: QPoint) -> None:
         menu = self._actions.menu(_ITEM_MENU, self._panes.panel)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from collections.abc import Iterable, Mapping
@@ -10,7 +11,7 @@ from pathlib import Path
 import click
 
 from desktop.errors import OidoError, StoreUnavailable, UserError
-from desktop.operations import inboxes
+from desktop.operations import inboxes, passing
 from desktop.operations.inboxes import Inbox
 from desktop.wording.catalogue import gettext as _
 
@@ -43,9 +44,13 @@ class Session:
     def reading(self) -> Inbox:
         """The inbox for a command that only looks.
 
-        An inbox of an older schema is brought up to date first, which needs writing.
+        It is brought up to the newest schema and the present moment first, which needs writing;
+        while another program writes, what stands there is shown.
         """
-        return inboxes.open_inbox(self.path, create=False)
+        inbox = inboxes.open_inbox(self.path, create=False)
+        with contextlib.suppress(StoreUnavailable):
+            passing.pass_time(inbox)
+        return inbox
 
 
 def exit_code(error: OidoError) -> int:

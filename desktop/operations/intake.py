@@ -129,7 +129,7 @@ class Intake:
 
     def _again(self, connection: Connection, raw: RawFeedback, known: feedback.Known) -> None:
         older = _is_older(raw, known)
-        reworded = not older and feedback.content_cells(raw) != known.content
+        reworded = not (older or known.by_words) and feedback.content_cells(raw) != known.content
         reply = not older and self._reply_is_news(connection, raw, known.id)
         if not (reworded or reply):
             self.tally.add(read=1, identical=1)
@@ -137,7 +137,7 @@ class Intake:
         self.tally.add(read=1, updated=1)
         status = Status.ANSWERED.value if reply and known.status == Status.WAITING else known.status
         people.remember_standing(connection, self._frame.batch, [known.identity_id])
-        with search.changing(connection, [known.id]):
+        with search.changing(connection, [known.id] if self._tagging else []):
             feedback.update(
                 connection, known.id, raw, batch=self._frame.batch, at=self._frame.now, status=status
             )

@@ -34,13 +34,17 @@ _INSERT = f"INSERT INTO feedback ({', '.join(COLUMNS)}) VALUES ({', '.join('?' *
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An item that is already in the inbox, as far as deciding what a row means needs it."""
+    """An item that is already in the inbox, as far as deciding what a row means needs it.
+
+    ``by_words``: found by its fingerprint, so author, date, rating and words are the same.
+    """
 
     id: int
     identity_id: int
     content: tuple[Cell, ...]
     edited_at: str
     status: str
+    by_words: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +119,8 @@ def find_fingerprint(
             " AND NOT (family = ? AND external_id <> '' AND ? <> '' AND external_id <> ?)"
             " ORDER BY id LIMIT 1",
             (fingerprint, family, external_id, external_id),
-        ).fetchone()
+        ).fetchone(),
+        by_words=True,
     )
 
 
@@ -128,11 +133,11 @@ def author_and_date(connection: sqlite3.Connection, feedback: int) -> tuple[str,
     return row[0], row[1]
 
 
-def _known(row: sqlite3.Row | None) -> Known | None:
+def _known(row: sqlite3.Row | None, *, by_words: bool = False) -> Known | None:
     if row is None:
         return None
     values = tuple(row)
-    return Known(values[0], values[1], values[4:], values[2], values[3])
+    return Known(values[0], values[1], values[4:], values[2], values[3], by_words)
 
 
 def same_day(

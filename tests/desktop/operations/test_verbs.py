@@ -16,7 +16,17 @@ from desktop.errors import UserError
 from desktop.model.codes import ReplyState, Status, View
 from desktop.model.query import Query
 from desktop.model.tags import TagKind
-from desktop.operations import checking, history, importing, inboxes, reading, replies, tagging, triage
+from desktop.operations import (
+    checking,
+    history,
+    importing,
+    inboxes,
+    passing,
+    reading,
+    replies,
+    tagging,
+    triage,
+)
 from desktop.operations.inboxes import Inbox
 from desktop.operations.reading_again import read_again
 from tests.support.inboxes import COMPLAINT, PRAISE, QUESTION, dump, open_new, row, take_in
@@ -254,3 +264,24 @@ def test_taking_back_does_not_lose_drafts(inbox: Inbox) -> None:
     undone = importing.undo_import(inbox, batch=1)
     assert list(undone.kept) == [1]
     assert reading.detail(inbox, 1).replies[0].text == "A medias"
+
+
+def test_time_alone_puts_a_valued_customer_at_risk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OIDO_NOW", "2026-11-20T08:00:00+00:00")
+    suggestion = (
+        "Llevo años viniendo y lo recomiendo a todo el mundo. Os sugiero abrir la terraza también en"
+        " invierno con estufas, porque los domingos de noviembre a las dos no cabe nadie dentro."
+    )
+    complaint = (
+        "El sábado 18 esperamos una hora con la mesa reservada a las 14:00 y la comida llegó fría."
+        " Pagamos 62 euros. Podríais poner dos turnos para comer."
+    )
+    with open_new(tmp_path) as inbox:
+        rows = [row("01/10/2026", "Marta", "3", suggestion), row("20/11/2026", "Marta", "2", complaint)]
+        take_in(inbox, tmp_path, rows)
+        assert reading.count(inbox, Query(view=View.AT_RISK)) == 0
+        assert passing.pass_time(inbox) is None
+        monkeypatch.setenv("OIDO_NOW", "2026-11-22T08:00:00+00:00")
+        assert passing.pass_time(inbox) is not None
+        assert reading.count(inbox, Query(view=View.AT_RISK)) >= 1
+        assert passing.pass_time(inbox) is None
