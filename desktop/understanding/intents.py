@@ -7,7 +7,7 @@ sounds, and a question from its mark. Precision comes before completeness.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.model.codes import Intent, Sentiment
 from desktop.model.tags import Span
@@ -30,8 +30,7 @@ _RHETORICAL = -3.0
 """A question that leans this far to the negative is a reproach."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One place at which an intent shows."""
 
     intent: Intent

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from desktop.understanding import lexicon
 from desktop.understanding.words import Words
@@ -52,8 +52,7 @@ class Rule:
         return self._compiled.search(folded, start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A rule that fits from ``start`` to ``end``, found at token number ``token``."""
 
     rule: Rule

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from desktop.understanding import lexicon
 from desktop.understanding.words import EMOJI, Words
@@ -19,8 +19,7 @@ _GLUED = re.compile(r"(?=[^\W\d_a-z])[^\W\d_]{2,}+(?!\.\w)")
 _CUT = re.compile(r"[,:](?=\s)|[;()\u2026]|\.\.+|\s[-\u2013\u2014]+\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of a sentence; ``strong`` says that a contrast or a mark set it apart."""
 
     start: int
@@ -28,8 +27,7 @@ class Clause:
     strong: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence without the blanks around it, and its clauses in order."""
 
     start: int

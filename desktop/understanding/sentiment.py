@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.model.codes import Sentiment
 from desktop.model.raw import Rating
@@ -43,8 +44,7 @@ class Thresholds:
 THRESHOLDS = Thresholds()
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A sentence, or a clause that differs from its neighbours, and how it leans."""
 
     start: int
