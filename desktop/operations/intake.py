@@ -12,7 +12,7 @@ from desktop.model.codes import Intent, ProsumerStatus, Reader, Sentiment, Statu
 from desktop.model.raw import Outcome, RawFeedback, Reject, Skip
 from desktop.model.reports import Counts
 from desktop.model.tags import TagKind, Understanding
-from desktop.store import batches, chain, feedback, people, replies, search
+from desktop.store import batches, chain, feedback, people, replies, search, tags
 from desktop.store.database import Connection
 from desktop.store.people import IdentityKey
 from desktop.understanding import priority
@@ -145,7 +145,7 @@ class Intake:
                 self._add_reply(connection, known.id, raw)
         if self._tagging and reworded:
             reading = quick_reader().understand(raw.text, rating=raw.rating)
-            feedback.replace_tags(connection, known.id, reading, raw.text)
+            tags.replace_tags(connection, known.id, reading, raw.text)
         people.mark_stale(connection, [known.identity_id])
 
     def _reply_is_news(self, connection: Connection, raw: RawFeedback, known: int) -> bool:

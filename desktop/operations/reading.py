@@ -23,7 +23,7 @@ from desktop.model.rows import (
     WhyCode,
 )
 from desktop.operations.inboxes import Inbox, epoch_now
-from desktop.store import feedback, journal, listing, people, preferences, replies
+from desktop.store import feedback, journal, listing, people, preferences, replies, tags
 from desktop.store import rows as store_rows
 from desktop.store.database import Connection
 from desktop.wording.catalogue import gettext as _
@@ -116,7 +116,7 @@ def detail(inbox: Inbox, number: int) -> Detail:
             text=item.text,
             parts=item.parts,
             translation=item.translation,
-            tags=feedback.tags_of(connection, number),
+            tags=tags.tags_of(connection, number),
             confidence=item.confidence,
             contradiction=item.contradiction,
             permalink=item.permalink,

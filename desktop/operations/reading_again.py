@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.store import feedback
+from desktop.store import feedback, tags
 from desktop.store.database import Connection
 from desktop.understanding.reader import quick_reader
 
@@ -17,4 +17,4 @@ def read_again(connection: Connection, ids: Sequence[int]) -> None:
         rows = feedback.texts(connection, ids[start : start + CHUNK])
         readings = quick_reader().understand_many([(text, rating) for _, text, rating in rows])
         for (number, text, _), reading in zip(rows, readings, strict=True):
-            feedback.replace_tags(connection, number, reading, text)
+            tags.replace_tags(connection, number, reading, text)

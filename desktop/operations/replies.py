@@ -20,7 +20,7 @@ from desktop.operations.doing import Doing, doing
 from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.operations.standing import restand
 from desktop.replying import checks
-from desktop.store import chain, feedback, preferences, replies, search
+from desktop.store import chain, preferences, replies, search, tags
 from desktop.store import rows as store_rows
 from desktop.store.database import Connection
 from desktop.store.feedback import place_cells
@@ -78,7 +78,7 @@ def _context(connection: Connection, number: int) -> DraftContext:
             _("“oido list” shows the numbers of all items."),
         )
     row = found[0][0]
-    tags = feedback.tags_of(connection, number)
+    found_tags = tags.tags_of(connection, number)
     own = str(preferences.get(connection, "business.own_data"))
     return DraftContext(
         channel=row.source,
@@ -86,8 +86,8 @@ def _context(connection: Connection, number: int) -> DraftContext:
         feedback_text=item.text,
         feedback_language=row.language,
         sentiment=row.sentiment.value,
-        intents=[tag.code for tag in tags if tag.kind is TagKind.INTENT],
-        topics=[tag.code for tag in tags if tag.kind is TagKind.TOPIC],
+        intents=[tag.code for tag in found_tags if tag.kind is TagKind.INTENT],
+        topics=[tag.code for tag in found_tags if tag.kind is TagKind.TOPIC],
         rating=row.rating,
         customer_name=row.customer,
         own_data=[line.strip() for line in own.splitlines() if line.strip()],

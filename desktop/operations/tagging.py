@@ -11,8 +11,7 @@ from desktop.model.tags import TagKind
 from desktop.operations.doing import doing
 from desktop.operations.inboxes import Inbox
 from desktop.operations.standing import restand
-from desktop.store import feedback as store_feedback
-from desktop.store import items
+from desktop.store import items, tags
 from desktop.wording.catalogue import gettext as _
 
 
@@ -34,12 +33,10 @@ def _decide(inbox: Inbox, number: int, kind: TagKind, code: str, *, present: boo
                 _("There is no item {id} in this inbox.").format(id=number),
                 _("“oido list” shows the numbers of all items."),
             )
-        has = any(
-            tag.kind is kind and tag.code == code for tag in store_feedback.tags_of(work.connection, number)
-        )
+        has = any(tag.kind is kind and tag.code == code for tag in tags.tags_of(work.connection, number))
         if has == present:
             return None
-        existing = store_feedback.owner_tag(work.connection, number, kind.value, code)
+        existing = tags.owner_tag(work.connection, number, kind.value, code)
         if existing is not None:
             work.step.update("tag", [existing], {"present": int(present)})
         else:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from desktop.model.codes import Scale, Sentiment
+from desktop.model.codes import Scale
 from desktop.model.placing import Place
 from desktop.model.raw import Rating, RawFeedback
-from desktop.model.tags import Span, Tag, TagKind, Understanding
+from desktop.model.tags import Understanding
 from desktop.store.steps import Cell, chunks, marks
+from desktop.store.tags import insert_tags, reading_cells
 
 CONTENT = ("title", "words", "pros", "cons", "translation", "rating", "rating_scale")
 """What the customer wrote: a difference here makes an item updated."""
@@ -179,31 +180,8 @@ def _cells(item: NewItem) -> tuple[Cell, ...]:
         raw.written.text(), item.written_sort, raw.written.precision.value, raw.written.said,
         raw.edited.isoformat().replace("+00:00", "Z") if raw.edited else "", item.imported_at,
         raw.permalink, raw.likes, None if raw.verified is None else int(raw.verified), item.doubtful_of,
-        *_reading_cells(tags, raw.text), item.status, item.legal_from, *place_cells(item.place).values(),
+        *reading_cells(tags, raw.text), item.status, item.legal_from, *place_cells(item.place).values(),
     )  # fmt: skip
-
-
-def _reading_cells(tags: Understanding, text: str) -> tuple[Cell, ...]:
-    return (
-        tags.language,
-        tags.sentiment.value,
-        tags.polarity,
-        tags.confidence,
-        int(tags.contradiction),
-        int(is_light(tags, text)),
-        tags.reader.value,
-    )
-
-
-LIGHT_INTENTS = frozenset({"praise", "recommendation", "disclosure"})
-
-
-def is_light(tags: Understanding, text: str) -> bool:
-    """Praise alone, or stars without words: nothing that waits for an answer for long."""
-    if not text.strip():
-        return True
-    intents = set(tags.codes(TagKind.INTENT))
-    return tags.sentiment.value == "positive" and intents <= LIGHT_INTENTS and not tags.contradiction
 
 
 def place_cells(place: Place) -> dict[str, Cell]:
@@ -214,31 +192,6 @@ def place_cells(place: Place) -> dict[str, Cell]:
         "due_sort": place.due_sort,
         "esteem": place.esteem,
     }
-
-
-def insert_tags(connection: sqlite3.Connection, readings: Iterable[tuple[int, Understanding]]) -> None:
-    """Write automatic tags."""
-    connection.executemany(
-        "INSERT INTO tag (feedback_id, kind, code, origin, sentiment, confidence, spans, reader)"
-        " VALUES (?, ?, ?, 'auto', ?, ?, ?, ?)",
-        (
-            (number, tag.kind.value, tag.code, tag.sentiment and tag.sentiment.value, tag.confidence,
-             spans_text(tag.spans), reading.reader.value)
-            for number, reading in readings
-            for tag in reading.tags
-        ),
-    )  # fmt: skip
-
-
-def replace_tags(connection: sqlite3.Connection, feedback: int, reading: Understanding, text: str) -> None:
-    """Put a newer reading in place of the automatic tags; what the owner decided stays."""
-    connection.execute("DELETE FROM tag WHERE feedback_id = ? AND origin = 'auto'", (feedback,))
-    insert_tags(connection, [(feedback, reading)])
-    connection.execute(
-        "UPDATE feedback SET language = ?, sentiment = ?, polarity = ?, confidence = ?,"
-        " contradiction = ?, light = ?, reader = ? WHERE id = ?",
-        (*_reading_cells(reading, text), feedback),
-    )
 
 
 def update(
@@ -351,52 +304,6 @@ def ids_of(connection: sqlite3.Connection, table: str, feedback: Sequence[int]) 
     return found
 
 
-def spans_text(spans: Sequence[Span]) -> str:
-    """``12-40 55-60``."""
-    return " ".join(f"{span.start}-{span.end}" for span in spans)
-
-
-def spans_of(text: str) -> tuple[Span, ...]:
-    """The spans that ``spans_text`` wrote."""
-    pairs = (item.split("-") for item in text.split())
-    return tuple(Span(int(start), int(end)) for start, end in pairs)
-
-
-def tags_of(connection: sqlite3.Connection, feedback: int) -> list[Tag]:
-    """The tags that count: automatic ones that the owner did not take off, and the owner's."""
-    rows = connection.execute(
-        "SELECT kind, code, origin, present, sentiment, confidence, spans FROM tag WHERE feedback_id = ?"
-        " ORDER BY kind, code, origin",
-        (feedback,),
-    ).fetchall()
-    return effective(rows)
-
-
-def effective(rows: Sequence[sqlite3.Row]) -> list[Tag]:
-    """Automatic and owner's tag rows of one item, reconciled."""
-    removed = {(row["kind"], row["code"]) for row in rows if row["origin"] == "owner" and not row["present"]}
-    tags: dict[tuple[str, str], Tag] = {}
-    for row in rows:
-        key = (row["kind"], row["code"])
-        if not row["present"] or key in removed or (key in tags and row["origin"] == "owner"):
-            continue
-        from_text = row["sentiment"]
-        tags[key] = Tag(
-            TagKind(row["kind"]), row["code"], spans_of(row["spans"]), row["confidence"],
-            None if from_text is None else Sentiment(from_text),
-        )  # fmt: skip
-    return list(tags.values())
-
-
 def rating_of(value: float | None, scale: str | None) -> Rating | None:
     """The rating of two columns."""
     return None if value is None or scale is None else Rating(value, Scale(scale))
-
-
-def owner_tag(connection: sqlite3.Connection, feedback: int, kind: str, code: str) -> int | None:
-    """The row in which the owner decided about a tag."""
-    row = connection.execute(
-        "SELECT id FROM tag WHERE feedback_id = ? AND kind = ? AND code = ? AND origin = 'owner'",
-        (feedback, kind, code),
-    ).fetchone()
-    return row[0] if row else None

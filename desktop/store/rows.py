@@ -12,7 +12,7 @@ from desktop.model.codes import Independence, Precision, ProsumerStatus, Sentime
 from desktop.model.placing import Rank
 from desktop.model.rows import Clock, ClockKind, RiskReason, Row
 from desktop.model.tags import Tag, TagKind
-from desktop.store import feedback
+from desktop.store import feedback, tags
 from desktop.store.replies import moment
 from desktop.store.steps import chunks, marks
 
@@ -49,9 +49,9 @@ def page(connection: sqlite3.Connection, ids: Sequence[int]) -> list[tuple[Row, 
     """Rows of these ids in the same order; ids that are gone are left out. ``why`` is empty."""
     found: dict[int, tuple[Row, Facts]] = {}
     for part in chunks(ids):
-        tags = _codes(connection, part)
+        coded = _codes(connection, part)
         for row in connection.execute(_ROWS.format(marks=marks(part)), part):
-            found[row["id"]] = (_row(row, tags[row["id"]]), _facts(row))
+            found[row["id"]] = (_row(row, coded[row["id"]]), _facts(row))
     return [found[number] for number in ids if number in found]
 
 
@@ -64,7 +64,7 @@ def _codes(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list
         ids,
     ):
         rows[row["feedback_id"]].append(row)
-    return defaultdict(list, {number: feedback.effective(found) for number, found in rows.items()})
+    return defaultdict(list, {number: tags.effective(found) for number, found in rows.items()})
 
 
 def derived_status(status: str, reply_state: str, snoozed_until: int | None) -> Status:
@@ -74,7 +74,7 @@ def derived_status(status: str, reply_state: str, snoozed_until: int | None) -> 
     return Status(reply_state or status)
 
 
-def _row(row: sqlite3.Row, tags: Sequence[Tag]) -> Row:
+def _row(row: sqlite3.Row, coded: Sequence[Tag]) -> Row:
     legal = row["rank"] == Rank.LEGAL
     kind = ClockKind.LEGAL if legal else ClockKind.REPUTATIONAL
     return Row(
@@ -92,8 +92,8 @@ def _row(row: sqlite3.Row, tags: Sequence[Tag]) -> Row:
         language=row["language"],
         sentiment=Sentiment(row["sentiment"]),
         polarity=row["polarity"],
-        intents=[tag.code for tag in tags if tag.kind is TagKind.INTENT],
-        topics=[tag.code for tag in tags if tag.kind is not TagKind.INTENT],
+        intents=[tag.code for tag in coded if tag.kind is TagKind.INTENT],
+        topics=[tag.code for tag in coded if tag.kind is not TagKind.INTENT],
         status=derived_status(row["status"], row["reply_state"], row["snoozed_until"]),
         unread=bool(row["unread"]),
         prosumer=ProsumerStatus(row["prosumer"]),

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from desktop.model.codes import Independence, ProsumerStatus, Sentiment
 from desktop.model.scoring import ScoredItem
 from desktop.model.tags import Span, TagKind
-from desktop.store import feedback
+from desktop.store import feedback, tags
 from desktop.store.steps import chunks, marks
 
 
@@ -84,8 +84,10 @@ def people(connection: sqlite3.Connection, customers: Sequence[int]) -> list[Per
 
 
 def _said(row: sqlite3.Row, tag_rows: Sequence[sqlite3.Row]) -> Said:
-    tags = feedback.effective(tag_rows)
-    signals: dict[str, Sequence[Span]] = {tag.code: tag.spans for tag in tags if tag.kind is TagKind.SIGNAL}
+    counted = tags.effective(tag_rows)
+    signals: dict[str, Sequence[Span]] = {
+        tag.code: tag.spans for tag in counted if tag.kind is TagKind.SIGNAL
+    }
     scored = ScoredItem(
         feedback_id=row["id"],
         day=_day(row["written_at"], row["written_sort"]),
@@ -101,7 +103,7 @@ def _said(row: sqlite3.Row, tag_rows: Sequence[sqlite3.Row]) -> Said:
     return Said(
         id=row["id"],
         scored=scored,
-        intents=frozenset(tag.code for tag in tags if tag.kind is TagKind.INTENT),
+        intents=frozenset(tag.code for tag in counted if tag.kind is TagKind.INTENT),
         written=row["written_sort"],
         imported=row["imported_at"],
         rating=row["rating_normal"],

@@ -1,0 +1,105 @@
+"""Tags: what the readers found, what the owner decided, and how the two are reconciled."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from desktop.model.codes import Sentiment
+from desktop.model.tags import Span, Tag, TagKind, Understanding
+from desktop.store.steps import Cell
+
+LIGHT_INTENTS = frozenset({"praise", "recommendation", "disclosure"})
+"""Intents that ask for no answer."""
+
+
+def is_light(tags: Understanding, text: str) -> bool:
+    """Praise alone, or stars without words: nothing that waits for an answer for long."""
+    if not text.strip():
+        return True
+    intents = set(tags.codes(TagKind.INTENT))
+    return tags.sentiment.value == "positive" and intents <= LIGHT_INTENTS and not tags.contradiction
+
+
+def reading_cells(tags: Understanding, text: str) -> tuple[Cell, ...]:
+    """The columns of an item that hold its reading."""
+    return (
+        tags.language,
+        tags.sentiment.value,
+        tags.polarity,
+        tags.confidence,
+        int(tags.contradiction),
+        int(is_light(tags, text)),
+        tags.reader.value,
+    )
+
+
+def insert_tags(connection: sqlite3.Connection, readings: Iterable[tuple[int, Understanding]]) -> None:
+    """Write automatic tags."""
+    connection.executemany(
+        "INSERT INTO tag (feedback_id, kind, code, origin, sentiment, confidence, spans, reader)"
+        " VALUES (?, ?, ?, 'auto', ?, ?, ?, ?)",
+        (
+            (number, tag.kind.value, tag.code, tag.sentiment and tag.sentiment.value, tag.confidence,
+             spans_text(tag.spans), reading.reader.value)
+            for number, reading in readings
+            for tag in reading.tags
+        ),
+    )  # fmt: skip
+
+
+def replace_tags(connection: sqlite3.Connection, feedback: int, reading: Understanding, text: str) -> None:
+    """Put a newer reading in place of the automatic tags; what the owner decided stays."""
+    connection.execute("DELETE FROM tag WHERE feedback_id = ? AND origin = 'auto'", (feedback,))
+    insert_tags(connection, [(feedback, reading)])
+    connection.execute(
+        "UPDATE feedback SET language = ?, sentiment = ?, polarity = ?, confidence = ?,"
+        " contradiction = ?, light = ?, reader = ? WHERE id = ?",
+        (*reading_cells(reading, text), feedback),
+    )
+
+
+def tags_of(connection: sqlite3.Connection, feedback: int) -> list[Tag]:
+    """The tags that count: automatic ones that the owner did not take off, and the owner's."""
+    rows = connection.execute(
+        "SELECT kind, code, origin, present, sentiment, confidence, spans FROM tag WHERE feedback_id = ?"
+        " ORDER BY kind, code, origin",
+        (feedback,),
+    ).fetchall()
+    return effective(rows)
+
+
+def effective(rows: Sequence[sqlite3.Row]) -> list[Tag]:
+    """Automatic and owner's tag rows of one item, reconciled."""
+    removed = {(row["kind"], row["code"]) for row in rows if row["origin"] == "owner" and not row["present"]}
+    tags: dict[tuple[str, str], Tag] = {}
+    for row in rows:
+        key = (row["kind"], row["code"])
+        if not row["present"] or key in removed or (key in tags and row["origin"] == "owner"):
+            continue
+        from_text = row["sentiment"]
+        tags[key] = Tag(
+            TagKind(row["kind"]), row["code"], spans_of(row["spans"]), row["confidence"],
+            None if from_text is None else Sentiment(from_text),
+        )  # fmt: skip
+    return list(tags.values())
+
+
+def owner_tag(connection: sqlite3.Connection, feedback: int, kind: str, code: str) -> int | None:
+    """The row in which the owner decided about a tag."""
+    row = connection.execute(
+        "SELECT id FROM tag WHERE feedback_id = ? AND kind = ? AND code = ? AND origin = 'owner'",
+        (feedback, kind, code),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def spans_text(spans: Sequence[Span]) -> str:
+    """``12-40 55-60``."""
+    return " ".join(f"{span.start}-{span.end}" for span in spans)
+
+
+def spans_of(text: str) -> tuple[Span, ...]:
+    """The spans that ``spans_text`` wrote."""
+    pairs = (item.split("-") for item in text.split())
+    return tuple(Span(int(start), int(end)) for start, end in pairs)
