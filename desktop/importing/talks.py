@@ -218,3 +218,8 @@ def moment(seconds: float) -> When:
         return When(datetime.fromtimestamp(int(seconds), UTC), Precision.SECOND)
     except (OverflowError, OSError) as error:
         raise ValueError("no such time") from error
+
+
+def instant(when: When | None) -> datetime | None:
+    """The aware moment in ``when``, None when it holds none."""
+    return when.moment if when is not None and isinstance(when.moment, datetime) else None

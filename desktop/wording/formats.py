@@ -26,7 +26,10 @@ class Guide:
 
 def title(code: str) -> str:
     """The name of a format: ``Reseñas de Google (Takeout)``; the code of an unknown one."""
+    from desktop.wording import chat_guides
+
     return {
+        **chat_guides.titles(),
         "google_takeout": _("Google reviews (Takeout)"),
         "google_api": _("Google reviews (Business Profile)"),
         "google_business": _("Google reviews (Business Profile)"),
@@ -53,8 +56,6 @@ def title(code: str) -> str:
         "okendo": _("Okendo reviews"),
         "woocommerce": _("WooCommerce reviews"),
         "fider": _("Fider suggestions"),
-        "whatsapp": _("WhatsApp chat"),
-        "mail": _("E-mail"),
         "table": _("Table (CSV or TSV)"),
         "json": _("Table (JSON)"),
         "csv": _("Table (CSV)"),
@@ -110,7 +111,9 @@ def _table() -> Guide:
 
 def guides() -> list[Guide]:
     """What can be imported now, in the order in which an owner meets it."""
-    return [_google(), _table(), _google_api()]
+    from desktop.wording import chat_guides
+
+    return [_google(), _table(), *chat_guides.guides(), _google_api()]
 
 
 def no_export_note() -> str:

@@ -32,6 +32,7 @@ def reject_reason(reason: Reason) -> str:
         "bad_encoding": _("The letters cannot be read: the file mixes encodings."),
         "no_id": _("The record has no identifier."),
         "duplicate": _("The same record stands twice in the file."),
+        "unclosed_quote": _("A quotation mark was opened and never closed."),
     }.get(reason.code)
     if sentence is None:
         return reason.code
@@ -46,7 +47,39 @@ def note(reason: Reason) -> str:
         return _("The dates were read as day/month/year. Check that they are right.")
     if reason.code == "mixed_encoding":
         return _("Some letters were written in another encoding and were repaired.")
-    return reason.code
+    if reason.code == "owner_guessed":
+        sentence = _("Oído took «{owner}» to be you: what it wrote counts as your replies.")
+        return sentence.format_map(_Known({"owner": str(reason.values.get("owner", ""))}))
+    amount = reason.values.get("count")
+    return _counted(reason.code, amount) if isinstance(amount, int) else reason.code
+
+
+def _counted(code: str, count: int) -> str:
+    """A remark that counts something."""
+    sentence = {
+        "rating_unread": ngettext(
+            "{count} rating could not be read; its words came in all the same.",
+            "{count} ratings could not be read; their words came in all the same.",
+            count,
+        ),
+        "cells_joined": ngettext(
+            "{count} row had more cells than the header; they were joined.",
+            "{count} rows had more cells than the header; they were joined.",
+            count,
+        ),
+        "estimated": _("The file is long: {count} is an estimate."),
+        "rejected": ngettext(
+            "{count} row cannot be used; after importing you can open it and repair it.",
+            "{count} rows cannot be used; after importing you can open them and repair them.",
+            count,
+        ),
+        "mojibake": ngettext(
+            "{count} text has garbled letters, such as «Ã³» for «ó».",
+            "{count} texts have garbled letters, such as «Ã³» for «ó».",
+            count,
+        ),
+    }.get(code)
+    return sentence.format(count=number(count)) if sentence else code
 
 
 def skip_reason(code: str, count: int = 1) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from desktop.importing.readers.telegram import TelegramReader
 from desktop.importing.readers.whatsapp import WhatsAppReader
 from desktop.importing.reading import Reader
 
-CONVERSATIONS: tuple[Reader, ...] = (WhatsAppReader(),)
+CONVERSATIONS: tuple[Reader, ...] = (WhatsAppReader(), TelegramReader())
