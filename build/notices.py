@@ -41,6 +41,7 @@ PARTS = (
     Part("pillow", "MIT-CMU", "needed by reportlab"),
     Part("xlsxwriter", "BSD-2-Clause", "spreadsheets"),
     Part("ijson", "BSD-3-Clause AND ISC", "large JSON files"),
+    Part("python-calamine", "MIT", "workbooks of Excel and LibreOffice"),
     Part("platformdirs", "MIT", "where each system keeps an owner's files"),
     Part("click", "BSD-3-Clause", "the command line"),
     Part("typing-extensions", "PSF-2.0", "newer type hints, for the packages above"),

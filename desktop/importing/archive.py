@@ -32,12 +32,20 @@ _DAMAGE = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
     EOFError, OSError, ValueError, OverflowError, RuntimeError,
 )  # fmt: skip
-ZIPPED_DOCUMENTS = {".xlsx", ".xlsm", ".ods", ".docx", ".odt", ".pptx", ".epub", ".jar", ".apk"}
+ZIPPED_DOCUMENTS = {
+    ".xlsx", ".xlsm", ".xlsb", ".xltx", ".ods", ".numbers",
+    ".docx", ".odt", ".pptx", ".epub", ".jar", ".apk",
+}  # fmt: skip
 
 
 def is_zip(start: bytes) -> bool:
     """Whether these first bytes begin a zip (also an empty or a split one)."""
     return start[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+
+
+def is_document(start: bytes) -> bool:
+    """Whether a zip that begins so is a document of Excel, Word or LibreOffice, whatever its name."""
+    return start[30:50].startswith((b"[Content_Types].xml", b"mimetypeapplication/", b"_rels/.rels"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +143,11 @@ class Archive:
 def open_archive(path: Path, shown: str) -> Archive:
     """The zip at ``path``. Raises ``UserError`` when it is damaged or hostile."""
     return Archive(_zipfile(path, shown), shown, _Tally())
+
+
+def open_bytes(data: bytes, shown: str) -> Archive:
+    """The zip that these bytes are. Raises ``UserError`` like ``open_archive``."""
+    return Archive(_zipfile(io.BytesIO(data), shown), shown, _Tally())
 
 
 def _zipfile(source: Path | io.BytesIO, shown: str) -> zipfile.ZipFile:

@@ -145,11 +145,12 @@ def _one(path: Path) -> Iterator[InputFile]:
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:
-            start = stream.read(4)
+            start = stream.read(64)
     except OSError as error:
         yield _unreadable(str(path), _cannot_open(path, error))
         return
-    if archive.is_zip(start) and path.suffix.lower() not in archive.ZIPPED_DOCUMENTS:
+    named = path.suffix.lower() in archive.ZIPPED_DOCUMENTS
+    if archive.is_zip(start) and not named and not archive.is_document(start):
         yield from _members(str(path), partial(archive.open_archive, path, str(path)))
     else:
         yield _on_disk(path, size)

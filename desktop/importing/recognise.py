@@ -13,11 +13,14 @@ from desktop.importing.readers.google import GoogleReader, is_companion
 from desktop.importing.readers.refused import RefusedReader, unknown
 from desktop.importing.readers.table import TableReader
 from desktop.importing.readers.tabular import SITES
+from desktop.importing.readers.workbook import WorkbookReader
 from desktop.importing.reading import Reader, Reading, Wishes
 from desktop.importing.sample import Sample
 
 TABLE = TableReader()
-READERS: tuple[Reader, ...] = (GoogleReader(), *SITES, *CONVERSATIONS, RefusedReader(), TABLE)
+READERS: tuple[Reader, ...] = (
+    GoogleReader(), *SITES, *CONVERSATIONS, WorkbookReader(), RefusedReader(), TABLE,
+)  # fmt: skip
 
 
 def inputs(paths: Iterable[Path]) -> Iterator[InputFile]:
@@ -61,5 +64,5 @@ def open_reader(
     opened or recognised, or holds no feedback.
     """
     sample = Sample(file, whole=whole, encoding=mapping.encoding if mapping else "")
-    reader: Reader = TABLE if mapping else recognise(sample)
+    reader: Reader = TABLE if mapping and not sample.binary else recognise(sample)
     return reader.read(sample, Wishes(mapping, source, owner))

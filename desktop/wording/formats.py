@@ -57,6 +57,7 @@ def title(code: str) -> str:
         "woocommerce": _("WooCommerce reviews"),
         "fider": _("Fider suggestions"),
         "table": _("Table (CSV or TSV)"),
+        "workbook": _("Table (Excel or LibreOffice)"),
         "json": _("Table (JSON)"),
         "csv": _("Table (CSV)"),
         "tsv": _("Table (TSV)"),

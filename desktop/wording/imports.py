@@ -90,7 +90,7 @@ def preview_title(preview: Preview) -> str:
     name = formats.title(preview.format)
     if preview.refusal:
         return name
-    if preview.format in ("table", "json", "csv", "tsv") and preview.columns:
+    if preview.format in ("table", "workbook", "json", "csv", "tsv") and preview.columns:
         rows = ngettext("{count} row", "{count} rows", preview.rows).format(count=number(preview.rows))
         columns = ngettext("{count} column", "{count} columns", len(preview.columns)).format(
             count=number(len(preview.columns))

@@ -45,6 +45,13 @@ def note(reason: Reason) -> str:
         if "m" in str(reason.values.get("order", "")).lower()[:1]:
             return _("The dates were read as month/day/year. Check that they are right.")
         return _("The dates were read as day/month/year. Check that they are right.")
+    if reason.code == "sheets_left_out":
+        count = int(reason.values.get("count", 1))
+        return ngettext(
+            "The sheet without feedback was left out: {names}.",
+            "The sheets without feedback were left out: {names}.",
+            count,
+        ).format(names=reason.values.get("names", "…"))
     if reason.code == "mixed_encoding":
         return _("Some letters were written in another encoding and were repaired.")
     if reason.code == "owner_guessed":

@@ -64,8 +64,8 @@ def _refusal(sample: Sample) -> UserError | None:
 def _binary(kind: str, name: str) -> UserError:
     if kind in ("zip", "ole"):
         return UserError(
-            _("{name} is a workbook or document, which Oído cannot read yet.").format(name=name),
-            _("Open it, save it as “CSV UTF-8”, and drop that file here."),
+            _("{name} is a document, which Oído cannot read.").format(name=name),
+            _("Copy what customers said into a table, and drop that file here."),
         )
     if kind in ("rar", "7z", "gzip", "bzip2", "xz"):
         return UserError(

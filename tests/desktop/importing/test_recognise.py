@@ -14,8 +14,8 @@ REFUSED = {
     "mastodon/outbox.json": "what you wrote yourself",
     "twitter-archive/tweets.js": "what you wrote yourself",
     "youtube/comments-old.csv": "what you wrote yourself",
-    "table/table.ods": "workbook",
-    "table/password_protected.xlsx": "workbook",
+    "table/table.ods": "no column",
+    "table/password_protected.xlsx": "password",
     "wordpress-wxr/small-export.xml": "XML",
 }
 
