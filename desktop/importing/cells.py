@@ -13,6 +13,7 @@ from desktop.importing.records import Record
 from desktop.importing.synonyms import Meaning
 from desktop.model.codes import Scale
 from desktop.model.formulas import unescaped
+from desktop.model.labels import labelled
 from desktop.model.raw import (
     UNKNOWN_TIME,
     Outcome,
@@ -148,7 +149,7 @@ class RowMaker:
             words = cells[self._word_places[0]]
             return "" if _is_placeholder(words) else words
         answers = [
-            f"{label} {cells[place]}"
+            labelled(label, cells[place])
             for label, place in zip(self._labels, self._word_places, strict=True)
             if cells[place] and not _is_placeholder(cells[place])
         ]

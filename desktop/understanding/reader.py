@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterable, Sequence
 
 from desktop.model.codes import Intent, Reader
+from desktop.model.labels import without_labels
 from desktop.model.raw import Rating
 from desktop.model.tags import Span, Tag, TagKind, Understanding
 from desktop.understanding import features, intents, model, sentences, signals, topics
@@ -32,6 +33,7 @@ class QuickReader:
 
     def understand(self, text: str, *, rating: Rating | None = None) -> Understanding:
         """All that can be said of ``text``; ``rating`` is what the customer gave with it."""
+        text = without_labels(text)
         folded = fold(text)
         words = words_of(folded)
         language = self._detector.detect(text, words.forms)

@@ -148,8 +148,8 @@ def test_several_open_answers_are_one_item_with_labels() -> None:
     first, second = feedback(text)
     assert first.source == "survey"
     assert first.text == (
-        "¿Qué cambiarías de la sala? Pondría más luz en la entrada\n"
-        "Otras observaciones de la visita: El café estaba un poco frío"
+        "¿Qué cambiarías de la sala?\u2003Pondría más luz en la entrada\n"
+        "Otras observaciones de la visita:\u2003El café estaba un poco frío"
     )
     assert second.text == "Otras observaciones de la visita: Me gustó mucho la terraza"
 
