@@ -151,7 +151,7 @@ def test_several_open_answers_are_one_item_with_labels() -> None:
         "¿Qué cambiarías de la sala?\u2003Pondría más luz en la entrada\n"
         "Otras observaciones de la visita:\u2003El café estaba un poco frío"
     )
-    assert second.text == "Otras observaciones de la visita: Me gustó mucho la terraza"
+    assert second.text == "Otras observaciones de la visita:\u2003Me gustó mucho la terraza"
 
 
 def test_day_and_month_are_told_apart_far_beyond_the_sample() -> None:
