@@ -60,6 +60,8 @@ SOURCES: dict[str, Source] = {
         Source("whatsapp", Channel.CHAT, "WhatsApp", public=False),
         Source("telegram", Channel.CHAT, "Telegram", public=False),
         Source("messenger", Channel.CHAT, "Messenger", public=False),
+        Source("instagram_messages", Channel.CHAT, "Instagram", public=False),
+        Source("x_messages", Channel.CHAT, "X", public=False),
         Source("discord", Channel.CHAT, "Discord"),
         Source("disqus", Channel.FORUM, "Disqus"),
         Source("wordpress", Channel.FORUM, "WordPress"),

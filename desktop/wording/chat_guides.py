@@ -26,7 +26,7 @@ def titles() -> Mapping[str, str]:
 
 def guides() -> list[Guide]:
     """In the order in which an owner meets them."""
-    return [_whatsapp(), _telegram()]
+    return [_whatsapp(), _telegram(), _messenger(), _x_messages(), _discord()]
 
 
 def _whatsapp() -> Guide:

@@ -249,6 +249,8 @@ def source_name(code: str) -> str:
         "phone": pgettext("source", "Phone"),
         "person": pgettext("source", "In person"),
         "table": pgettext("source", "Table"),
+        "instagram_messages": pgettext("source", "Instagram messages"),
+        "x_messages": pgettext("source", "X messages"),
     }.get(code) or source_of(code).name
 
 

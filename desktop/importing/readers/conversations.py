@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from desktop.importing.readers.discord import DiscordReader
+from desktop.importing.readers.meta import MetaReader
 from desktop.importing.readers.telegram import TelegramReader
 from desktop.importing.readers.whatsapp import WhatsAppReader
+from desktop.importing.readers.x_messages import XMessagesReader
 from desktop.importing.reading import Reader
 
-CONVERSATIONS: tuple[Reader, ...] = (WhatsAppReader(), TelegramReader())
+CONVERSATIONS: tuple[Reader, ...] = (
+    WhatsAppReader(),
+    TelegramReader(),
+    MetaReader(),
+    DiscordReader(),
+    XMessagesReader(),
+)
