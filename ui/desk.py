@@ -23,6 +23,7 @@ from ui.inbox.reader_bar import ReaderBar
 from ui.inbox.reading import Overview, Reading
 from ui.inbox.sidebar import Sidebar
 from ui.inbox.snoozing import snooze_menu
+from ui.inbox.watch import Watch
 from ui.jobs import Jobs
 from ui.notices import Notices
 from ui.reader.pane import ReaderPane
@@ -32,7 +33,7 @@ _MINUTE_MS = 60_000
 _ITEM_ACTIONS = ("reply", "answered", "snooze", "archive", "waiting", "note", "next", "previous")
 _ITEM_MENU = ("reply", "note", "", "answered", "snooze", "archive", "waiting")
 # Looking at an item, and time bringing one back, are no news.
-_SILENT = frozenset({"read_marked", "draft_saved", "setting_set", "time_passed"})
+_SILENT = frozenset({"read_marked", "draft_saved", "setting_set", "time_passed", "changed_elsewhere"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ class Desk(QObject):
         self._minutes = QTimer(self)
         self._minutes.setInterval(_MINUTE_MS)
         self._minutes.timeout.connect(self._pass_time)
+        self._watch = Watch(self)
+        self._watch.changed.connect(self._told)
         self._connect_panes()
         self._connect_actions()
         hub.changed.connect(self._told)
@@ -119,6 +122,7 @@ class Desk(QObject):
         self._presenter.read_from(reading)
         self._reading = reading
         self._panes.panel.read_from(reading)
+        self._watch.read_from(reading)
         if reading is None:
             self._minutes.stop()
             return
@@ -132,6 +136,7 @@ class Desk(QObject):
         self._presenter.close()
         self._opening.stop()
         self._minutes.stop()
+        self._watch.read_from(None)
 
     def show_view(self, view: str) -> None:
         """Show one of the built-in lists."""
@@ -230,6 +235,7 @@ class Desk(QObject):
         if change.areas != {Area.SETTINGS}:
             self._panes.panel.refresh(change)
             self._say_place()
+        self._watch.acknowledge()
         self._announce(change)
         self.read_overview()
 

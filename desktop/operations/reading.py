@@ -49,6 +49,11 @@ def count(inbox: Inbox, query: Query) -> int:
         return listing.count(connection, query, _moment(connection))
 
 
+def version(inbox: Inbox) -> int:
+    """A number that differs once another connection has committed to the file."""
+    return inbox.database.version()
+
+
 def _check_days(query: Query) -> None:
     for text in (query.since, query.before):
         if text:

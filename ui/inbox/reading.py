@@ -44,6 +44,10 @@ class Reading:
         """The inbox file."""
         return self._inbox.path
 
+    def version(self) -> int:
+        """A number that differs once anybody else has committed to the file."""
+        return reading.version(self._inbox)
+
     def close(self) -> None:
         """Let go of the file."""
         self._latest.forget()
