@@ -11,13 +11,15 @@ class OidoError(Exception):
     """The root of the errors that Oído raises on purpose.
 
     ``message`` says what happened; ``hint`` says what to do next. Both are whole
-    sentences in the owner's language.
+    sentences in the owner's language. ``code`` names the case where a view has something
+    better to offer than the hint; '' mostly.
     """
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", *, code: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.code = code
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()

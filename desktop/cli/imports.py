@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from pathlib import Path
 
@@ -24,7 +25,13 @@ from desktop.wording.catalogue import ngettext
     "--source", default="", metavar="NAME", help=_("Where it was said, when the file does not tell.")
 )
 @click.option(
-    "--mapping", type=click.Path(path_type=Path), metavar="FILE", help=_("What the columns of a table mean.")
+    "--mapping",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=_(
+        "What the columns of a table mean: the “mapping” that --dry-run --json prints for a file, "
+        "corrected and saved."
+    ),
 )
 @click.option("--dry-run", is_flag=True, help=_("Count what would happen and change nothing."))
 @json_option
@@ -74,6 +81,7 @@ def _file_json(file: FileReport) -> dict[str, object]:
         "skips": dict(file.skips),
         "rejects_file": file.rejects_file or None,
         "error": file.error or None,
+        "mapping": json.loads(file.mapping) if file.mapping else None,
     }
 
 

@@ -23,10 +23,11 @@ FORMAT = 1
 class ColumnMapping:
     """How a table is read.
 
-    ``columns`` gives each column's meaning by its name; ``layout`` is the key under which the
-    mapping is remembered. The rest is '' where it is decided from the file: ``source`` (a
-    source's code, or the owner's own name for it), ``place``, ``date_order`` (``dmy`` or
-    ``mdy``), ``scale`` (a ``Scale``), ``delimiter`` and ``encoding``.
+    ``columns`` gives each column's meaning by its name; ``layout`` is the key of these columns.
+    The rest is '' where it is decided from the file: ``source`` (a source's code, or the owner's
+    own name for it), ``place``, ``date_order`` (``dmy`` or ``mdy``), ``scale`` (a ``Scale``),
+    ``delimiter``, ``encoding`` and ``header`` (the row that names the columns, as spreadsheets
+    count it; "0" for none).
     """
 
     columns: Mapping[str, Meaning] = field(default_factory=dict)
@@ -37,6 +38,7 @@ class ColumnMapping:
     scale: str = ""
     delimiter: str = ""
     encoding: str = ""
+    header: str = ""
 
     @property
     def is_plausible(self) -> bool:
@@ -77,7 +79,7 @@ class ColumnMapping:
         return replace(self, columns=found, layout=layout_key(names))
 
 
-_WORDS = ("layout", "source", "place", "date_order", "scale", "delimiter", "encoding")
+_WORDS = ("layout", "source", "place", "date_order", "scale", "delimiter", "encoding", "header")
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "date_order": ("", *DayOrder),
     "scale": ("", *Scale),
@@ -101,9 +103,16 @@ def from_json(text: str) -> ColumnMapping:
     words = {key: content.get(key, "") for key in _WORDS}
     for key, value in words.items():
         right = isinstance(value, str) and value in _CHOICES.get(key, (value,))
-        if not right or (key == "encoding" and value and not known(value)):
+        if not right or not _usable(key, value):
             raise _wrong(_("“{key}” cannot be {value}").format(key=key, value=value))
     return ColumnMapping(columns={name: Meaning(meaning) for name, meaning in columns.items()}, **words)
+
+
+def _usable(key: str, value: str) -> bool:
+    """Whether a word that comes from no list can be used as what it is."""
+    if key == "encoding":
+        return not value or known(value)
+    return key != "header" or not value or (value.isascii() and value.isdecimal() and len(value) < 5)
 
 
 def _wrong(what: str) -> UserError:

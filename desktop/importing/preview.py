@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from itertools import islice
 
 from desktop.errors import UserError
@@ -18,8 +20,11 @@ from desktop.model.raw import Rating, RawFeedback, Reason, Reject
 from desktop.model.reports import Preview, SampleRecord
 
 RECORDS = 5
+SHOPS = 20
 ROWS_LOOKED_AT = 20_000
 _TEXT_SHOWN = 400
+# A place that nobody named goes by its number.
+_NUMBERED = re.compile(r"\d{4}|/")
 _SIGNS = {Scale.FIVE: "/5", Scale.TEN: "/10", Scale.NPS: "/10", Scale.HUNDRED: "/100"}
 
 
@@ -51,22 +56,25 @@ def _refused(file: InputFile, error: UserError) -> Preview:
         columns = {}
     return Preview(
         path=file.path, format="", rows=0, with_reply=0, places=0, first_day="", last_day="",
-        columns=columns, delimiter=delimiter, refusal=str(error),
+        columns=columns, delimiter=delimiter, refusal=str(error), refusal_code=error.code,
     )  # fmt: skip
 
 
 def _card(file: InputFile, reading: Reading) -> Preview:
-    rows = replies = rejected = doubled = 0
+    rows = replies = doubled = silent = 0
+    rejects: Counter[str] = Counter()
     places: set[str] = set()
     days: list[str] = []
     samples: list[SampleRecord] = []
     outcomes = iter(reading)
     for outcome in islice(outcomes, ROWS_LOOKED_AT):
-        rejected += isinstance(outcome, Reject)
+        if isinstance(outcome, Reject):
+            rejects[outcome.reason.code] += 1
         if not isinstance(outcome, RawFeedback):
             continue
         rows += 1
         replies += outcome.reply is not None
+        silent += not outcome.text
         doubled += looks_doubly_encoded(outcome.text)
         places.add(outcome.place)
         if outcome.written.moment:
@@ -77,8 +85,8 @@ def _card(file: InputFile, reading: Reading) -> Preview:
     if next(outcomes, None) is not None:
         rows = max(rows, reading.total_hint or 0)
         notes.append(Reason("estimated", {"count": rows}))
-    if rejected:
-        notes.append(Reason("rejected", {"count": rejected}))
+    if rejects:
+        notes.append(Reason("rejected", {"count": rejects.total()}))
     if doubled:
         notes.append(Reason("mojibake", {"count": doubled}))
     columns = reading.mapping.columns if reading.mapping else {}
@@ -95,6 +103,9 @@ def _card(file: InputFile, reading: Reading) -> Preview:
         encoding=reading.encoding,
         delimiter=reading.delimiter,
         notes=notes,
+        shops=sorted(place for place in places if place and not _NUMBERED.search(place))[:SHOPS],
+        without_words=silent,
+        rejects=dict(rejects),
     )
 
 

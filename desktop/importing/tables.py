@@ -27,8 +27,9 @@ class Table:
     """The shape of one table.
 
     ``names`` are the columns, made unique; ``first`` is the number of the first record that
-    is data; ``headed`` tells whether the names stand in the file; ``regular`` is the share
-    of records with as many cells as most have; ``sample`` holds the first data records.
+    is data; ``headed`` tells whether the names stand in the file, and ``header`` is the number
+    of the record that holds them, 0 when none does; ``regular`` is the share of records with as
+    many cells as most have; ``sample`` holds the first data records.
     A table that is no delimited text brings its ``records``, and ``count``, how many data
     records there are, as far as is known.
     """
@@ -41,6 +42,7 @@ class Table:
     sample: Sequence[Record]
     records: Callable[[], Iterator[Record]] | None = None
     count: int = 0
+    header: int = 0
 
     @property
     def known_names(self) -> int:
@@ -65,10 +67,11 @@ class Table:
                     yield record
 
 
-def shape(text: str, *, whole: bool, delimiter: str = "") -> Table | None:
+def shape(text: str, *, whole: bool, delimiter: str = "", header: str = "") -> Table | None:
     """The table in ``text``, the beginning of a file (or all of it when ``whole``); None when empty.
 
-    ``delimiter`` is the owner's own choice and wins over the measured one.
+    ``delimiter`` is the owner's own choice and wins over the measured one; so is ``header``, the
+    number of the record with the names, "0" for a table without any, '' to find it.
     """
     text = text.replace("\0", "")
     start = 0
@@ -86,7 +89,7 @@ def shape(text: str, *, whole: bool, delimiter: str = "") -> Table | None:
     width, regular = _modal_width(records)
     dialect = Dialect(delimiter, spaced, width)
     records = [record._replace(number=record.number + start) for record in _records(text, dialect, whole)]
-    return _headed(records, dialect, regular)
+    return _headed(records, dialect, regular, header)
 
 
 def of_records(sample: Sequence[Record], records: Callable[[], Iterator[Record]], count: int) -> Table | None:
@@ -132,9 +135,9 @@ def decide_delimiter(text: str) -> str:
     return best
 
 
-def _headed(records: list[Record], dialect: Dialect, regular: float) -> Table:
-    """Find the header among the first records, past title lines."""
-    place = _header_place(records, dialect.width)
+def _headed(records: list[Record], dialect: Dialect, regular: float, chosen: str = "") -> Table:
+    """Find the header among the first records, past title lines, or take the ``chosen`` one."""
+    place = _chosen_place(records, int(chosen)) if chosen else _header_place(records, dialect.width)
     if place is None:
         titles = _titles(records, dialect.width)
         names = unique([""] * dialect.width)
@@ -148,7 +151,13 @@ def _headed(records: list[Record], dialect: Dialect, regular: float) -> Table:
     width = max(dialect.width, len(header)) if below else len(header)
     names = unique([*header, *([""] * (width - len(header)))])
     first = below[0].number if below else records[place].number + 1
-    return Table(replace(dialect, width=width), names, first, True, regular, below)
+    return Table(
+        replace(dialect, width=width), names, first, True, regular, below, header=records[place].number
+    )
+
+
+def _chosen_place(records: Sequence[Record], number: int) -> int | None:
+    return next((place for place, record in enumerate(records) if record.number == number), None)
 
 
 def _filled(record: Record) -> list[str]:

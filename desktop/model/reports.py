@@ -41,7 +41,10 @@ class FileReport:
     in the owner's language, or ''. ``skips`` counts skipped things by reason code.
     ``rejects_file`` is where the rejected rows were written, or ''. ``replies`` counts
     items that came with the owner's reply. ``again`` is the day on which the very same
-    bytes were imported before, or ''.
+    bytes were imported before, or ''. Of a table ``mapping`` is what its columns were taken for,
+    as JSON that ``--mapping`` reads, and ``columns_from`` the day (``YYYY-MM-DD``) of the
+    remembered columns that were used, or ''. ``error_code`` names the kind of ``error`` where a
+    view has its own words for it.
     """
 
     path: str
@@ -52,6 +55,9 @@ class FileReport:
     error: str = ""
     replies: int = 0
     again: str = ""
+    mapping: str = ""
+    columns_from: str = ""
+    error_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +74,13 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class SampleRecord:
-    """One real record for a preview card."""
+    """One real record for a preview card. ``sentiment`` is a code, '' where nobody looked."""
 
     author: str
     rating: str
     text: str
     written_at: str
+    sentiment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,11 @@ class Preview:
     """What a dropped file is, before it is imported (product.md L2).
 
     ``title_code`` is the format's code; ``columns`` maps each column to its meaning for
-    tables; ``refusal`` says why nothing can be imported from it.
+    tables; ``refusal`` says why nothing can be imported from it, and ``refusal_code`` names
+    the kind where a view has its own words for it. ``shops`` are the names of the places, where
+    they are known. ``without_words`` counts ratings alone, ``rejects`` rows that cannot be
+    read by the code of their reason. ``columns_from`` is the day (``YYYY-MM-DD``) of the
+    remembered columns that are used, or ''.
     """
 
     path: str
@@ -97,3 +108,8 @@ class Preview:
     delimiter: str = ""
     refusal: str = ""
     notes: Sequence[Reason] = ()
+    refusal_code: str = ""
+    shops: Sequence[str] = ()
+    without_words: int = 0
+    rejects: Mapping[str, int] = field(default_factory=dict)
+    columns_from: str = ""

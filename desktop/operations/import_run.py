@@ -12,7 +12,7 @@ from typing import NoReturn
 from desktop import __version__
 from desktop.changes import Area, Change
 from desktop.errors import OidoError, StoreUnavailable, UserError
-from desktop.importing import files, recognise, rejects
+from desktop.importing import columns, files, recognise, rejects
 from desktop.importing.mapping import ColumnMapping
 from desktop.importing.reading import Reading
 from desktop.model.raw import Outcome
@@ -20,7 +20,8 @@ from desktop.model.reports import Counts, FileReport, ImportReport
 from desktop.operations import standing
 from desktop.operations.inboxes import Cancelled, Inbox, Progress, epoch_now, local_day
 from desktop.operations.intake import Intake
-from desktop.store import batches, items, journal, preferences
+from desktop.operations.mapping import Remembered, day_of, recall
+from desktop.store import batches, items, journal, mappings, preferences
 from desktop.store.database import Connection
 from desktop.wording import reasons
 
@@ -28,6 +29,9 @@ CHUNK = 2_000
 """Records in one transaction: the owner's own changes get their turn between two."""
 
 DAY = 86_400
+
+TABLES = ("table", "json")
+"""Formats whose columns anyone may say otherwise."""
 
 Transaction = Callable[[], AbstractContextManager[Connection]]
 
@@ -44,13 +48,30 @@ class _Rehearsed(Exception):
     """The end of a dry run: it rolls the transaction back."""
 
 
+def by_place(mappings: Mapping[str, ColumnMapping]) -> dict[str, ColumnMapping]:
+    """Mappings of single files under whole paths, so that a resumed import finds them again."""
+    return {str(Path(path).resolve()): mapping for path, mapping in mappings.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChoice:
+    """What was said of the columns of tables: of all of them, and of single files by place."""
+
+    for_all: ColumnMapping | None = None
+    by_file: Mapping[str, ColumnMapping] = field(default_factory=dict)
+
+    def of(self, path: str) -> ColumnMapping | None:
+        """What was said of one file, if anything."""
+        return (self.by_file.get(str(Path(path).resolve())) if self.by_file else None) or self.for_all
+
+
 @dataclass(slots=True)
 class ImportRun:
-    """An import being made. ``mapping`` says what an unknown table's columns mean."""
+    """An import being made. ``columns`` says what unknown tables' columns mean."""
 
     inbox: Inbox
     source: str
-    mapping: ColumnMapping | None
+    columns: ColumnChoice
     progress: Progress | None
     cancelled: Cancelled | None
     reports: list[FileReport] = field(default_factory=list)
@@ -125,13 +146,16 @@ class ImportRun:
     ) -> FileReport:
         """Take one file in. What is wrong with the file is reported, what is wrong with the
         inbox is raised."""
+        mapping, recalled = self._mapping(file)
         try:
-            reading = recognise.open_reader(file, mapping=self.mapping, source=self.source)
+            reading = recognise.open_reader(file, mapping=mapping, source=self.source)
         except StoreUnavailable:
             raise
         except UserError as error:
-            return FileReport(file.path, "", error=str(error))
+            return _unread(file, error)
         with transaction() as connection:
+            if recalled is not None:
+                mappings.touch(connection, recalled.layout, at=now)
             number = batches.add_file(
                 connection,
                 batch=batch,
@@ -151,10 +175,20 @@ class ImportRun:
             skips=dict(intake.tally.skips),
             error=ended,
             replies=intake.tally.replies,
+            mapping=reading.mapping.to_json() if reading.mapping and reading.format in TABLES else "",
+            columns_from=day_of(recalled) if recalled else "",
         )
         if rehearsal or self.stopped:
             return report
         return self._settle(file, number, report, reading.columns, transaction)
+
+    def _mapping(self, file: files.InputFile) -> tuple[ColumnMapping | None, Remembered | None]:
+        """What the columns of a table mean: as was said now, or as it was remembered."""
+        if (said := self.columns.of(file.path)) is not None:
+            return said, None
+        with self.inbox.database.reading() as connection:
+            known = mappings.known(connection)
+        return recall(file, known) or (None, None)
 
     def _chunks(self, path: str, reading: Reading, intake: Intake, transaction: Transaction) -> str:
         """Every record of a file; returns the sentence of the error that ended it, or ''."""
@@ -226,6 +260,14 @@ def _next(outcomes: Iterator[Outcome]) -> tuple[list[Outcome], str]:
     except OidoError as error:
         return chunk, str(error)
     return chunk, ""
+
+
+def _unread(file: files.InputFile, error: UserError) -> FileReport:
+    """A file that cannot be imported; a table comes with its columns, so that they can be mapped."""
+    mapping = ""
+    if error.code == "no_words_column":
+        mapping = columns.look(file).mapping.to_json()
+    return FileReport(file.path, "", error=str(error), mapping=mapping, error_code=error.code)
 
 
 def _total(reports: Iterable[FileReport]) -> Counts:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.changes import Area, Change
 from desktop.errors import UserError
 from desktop.importing import recognise
+from desktop.importing.files import InputFile
 from desktop.importing.mapping import ColumnMapping, from_json
 from desktop.importing.preview import preview_file
 from desktop.model.codes import Status
@@ -16,8 +17,9 @@ from desktop.model.placing import NOWHERE
 from desktop.model.raw import Reject
 from desktop.model.reports import Counts, Preview
 from desktop.operations.doing import doing
-from desktop.operations.import_run import DAY, ImportOutcome, ImportRun
+from desktop.operations.import_run import DAY, ColumnChoice, ImportOutcome, ImportRun, by_place
 from desktop.operations.inboxes import Cancelled, Inbox, Progress, copy_before_import
+from desktop.operations.mapping import Remembered, day_of, known_mappings, recall
 from desktop.operations.removal import UndoneImport, undo_import
 from desktop.operations.standing import restand
 from desktop.store import batches, items, lock, preferences
@@ -42,10 +44,23 @@ class BatchNote:
     counts: Counts
 
 
-def preview(paths: Sequence[Path], *, mapping: Path | None = None) -> list[Preview]:
-    """What the files are, before anything is imported. Never raises for a single file."""
+def preview(
+    paths: Sequence[Path], *, mapping: Path | None = None, inbox: Path | None = None
+) -> list[Preview]:
+    """What the files are, before anything is imported. Never raises for a single file.
+
+    Tables whose columns the ``inbox`` remembers are read with those.
+    """
     chosen = _mapping(mapping)
-    return [preview_file(file, mapping=chosen) for file in recognise.inputs(paths)]
+    known = known_mappings(inbox) if inbox and not chosen else {}
+    return [_preview(file, chosen, known) for file in recognise.inputs(paths)]
+
+
+def _preview(file: InputFile, chosen: ColumnMapping | None, known: Mapping[str, Remembered]) -> Preview:
+    recalled = recall(file, known)
+    if recalled is None:
+        return preview_file(file, mapping=chosen)
+    return replace(preview_file(file, mapping=recalled[0]), columns_from=day_of(recalled[1]))
 
 
 def import_files(
@@ -54,24 +69,32 @@ def import_files(
     paths: Sequence[Path],
     source: str = "",
     mapping: Path | None = None,
+    mappings: Mapping[str, ColumnMapping] | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> ImportOutcome:
     """Import files, folders and zips as one batch.
 
+    ``mapping`` is a file that says what the columns of all tables mean; ``mappings`` says it of
+    single files, by the paths under which they are shown. Tables without either are read with
+    the columns that the inbox remembers, else with a guess.
+
     A file that cannot be read is reported and does not stop the others. When stopped by the
     owner, what was taken in so far stays and can be undone as one step. Raises
     StoreUnavailable when the inbox cannot be written to; the batch can then be resumed.
     """
-    run = ImportRun(inbox, source, _mapping(mapping), progress, cancelled)
+    choice = ColumnChoice(_mapping(mapping), by_place(mappings or {}))
+    run = ImportRun(inbox, source, choice, progress, cancelled)
     if dry_run:
         return ImportOutcome(run.rehearse(paths), None)
-    request = {
+    request: dict[str, object] = {
         "paths": [str(path.resolve()) for path in paths],
         "source": source,
         "mapping": str(mapping.resolve()) if mapping else "",
     }
+    if choice.by_file:
+        request["mappings"] = {path: chosen.to_json() for path, chosen in choice.by_file.items()}
     with lock.importing(inbox.path):
         copy_before_import(inbox)
         return run.perform(paths, request)
@@ -92,7 +115,9 @@ def resume(
             _("Import {id} was not interrupted.").format(id=batch), _("There is nothing to resume.")
         )
     chosen = _mapping(Path(found.mapping)) if found.mapping else None
-    run = ImportRun(inbox, found.source, chosen, progress, cancelled)
+    stored = found.request.get("mappings", {})
+    by_file = {path: from_json(text) for path, text in stored.items()} if isinstance(stored, dict) else {}
+    run = ImportRun(inbox, found.source, ColumnChoice(chosen, by_file), progress, cancelled)
     with lock.importing(inbox.path):
         return run.perform([Path(path) for path in found.paths], {}, batch=batch)
 

@@ -9,7 +9,7 @@ from desktop.model.reports import Counts, FileReport, ImportReport, Preview
 from desktop.wording import formats, reasons
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
-from desktop.wording.times import day, number, period
+from desktop.wording.times import day, number, period, short_day
 
 
 def count_parts(counts: Counts) -> list[tuple[str, int, str]]:
@@ -55,6 +55,8 @@ def file_notes(report: FileReport) -> list[str]:
                 "{count} came with your reply.", "{count} came with your replies.", report.replies
             ).format(count=number(report.replies))
         )
+    if report.columns_from:
+        lines.append(columns_from(report.columns_from))
     if report.rejects_file:
         lines.append(
             _("The rows that could not be read are in {file}, with line and reason.").format(
@@ -62,6 +64,11 @@ def file_notes(report: FileReport) -> list[str]:
             )
         )
     return lines
+
+
+def columns_from(day_: str, now: datetime | None = None) -> str:
+    """Which remembered columns were used: ``Uso las columnas del 12 mar.``"""
+    return _("Read with the columns of {day}.").format(day=short_day(day_, now))
 
 
 def summary(report: ImportReport) -> str:
@@ -109,6 +116,21 @@ def preview_line(preview: Preview, now: datetime | None = None) -> str:
     if preview.refusal:
         return f"{name} · {preview.refusal}"
     parts = [name, period(preview.first_day, preview.last_day, now)]
-    if preview.places > 1:
+    if preview.shops:
+        parts.append(shops(preview))
+    elif preview.places > 1:
         parts.append(ngettext("{count} place", "{count} places", preview.places).format(count=preview.places))
     return " · ".join(part for part in parts if part)
+
+
+def shops(preview: Preview) -> str:
+    """The places by their names: ``Casa Ejemplo``, ``Casa Ejemplo y 2 locales más``."""
+    first, *others = preview.shops
+    more = max(len(others), preview.places - 1)
+    if not more:
+        return first
+    if more == 1 and others:
+        return _("{first} and {second}").format(first=first, second=others[0])
+    return ngettext("{first} and {count} place more", "{first} and {count} places more", more).format(
+        first=first, count=number(more)
+    )

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from desktop.model.codes import Status
-from desktop.operations import inboxes, replies, triage
+from desktop.operations import inboxes, mapping, replies, triage
 from desktop.store import migrations
 from desktop.wording import catalogue
 from tests.support.inboxes import COMPLAINT, PRAISE, QUESTION, open_new, row, take_in
@@ -35,6 +35,8 @@ def main() -> int:
         replies.save_draft(inbox, feedback=1, text="Hola, Luis: sentimos la espera y la comida fría.")
         triage.add_note(inbox, feedback=3, text="Llamarla")
         triage.set_status(inbox, ids=[3], status=Status.ARCHIVED)
+        view = mapping.columns_of(str(Path(scratch) / "tabla.csv"))
+        mapping.save_mapping(inbox, layout=view.layout, mapping=view.mapping, name="tabla.csv")
         inboxes.backup_to(inbox, target)
     print(target.name)
     return 0

@@ -46,6 +46,7 @@ def unknown(name: str) -> UserError:
     return UserError(
         _("Oído does not recognise {name}.").format(name=name),
         _("“oido formats” and the import page list what can be imported, and how to export it."),
+        code="unknown_file",
     )
 
 

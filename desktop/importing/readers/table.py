@@ -58,8 +58,10 @@ def arranged(sample: Sample, wishes: Wishes) -> tuple[Table, ColumnMapping]:
     """The table and the mapping to read it with: the wished one, or a guess from its columns."""
     wished = wishes.mapping
     table = sample.grid
-    if wished and wished.delimiter and table is sample.table:
-        table = tables.shape(sample.text, whole=sample.text_is_whole, delimiter=wished.delimiter)
+    if wished and (wished.delimiter or wished.header) and table is sample.table:
+        table = tables.shape(
+            sample.text, whole=sample.text_is_whole, delimiter=wished.delimiter, header=wished.header
+        )
     if table is None:
         raise UserError(
             _("{name} is empty.").format(name=sample.file.name),
@@ -86,6 +88,7 @@ def no_words_error(name: str, columns: Sequence[str]) -> UserError:
             name=name, columns=", ".join(shown)
         ),
         _("Say what each column is, in the window or with --mapping FILE."),
+        code="no_words_column",
     )
 
 

@@ -295,3 +295,25 @@ def test_the_demo_plays_the_whole_job(tmp_path: Path, capsys: pytest.CaptureFixt
     assert {file.suffix for file in folder.glob("log.*")} == {".csv", ".xlsx", ".pdf"}
     assert run(["--inbox", str(inbox), "doctor"]) == 0
     assert run(["--inbox", str(inbox), "verify"]) == 0
+
+
+def test_the_guessed_columns_can_be_corrected_and_given_back(oido: Oido, tmp_path: Path) -> None:
+    table = tmp_path / "salida.csv"
+    table.write_text("Cuándo;Quién;Qué pasó\n03/11/2026;Carmen V.;El arroz estaba muy bueno\n", "utf-8")
+    [file] = json.loads(oido("import", table, "--dry-run", "--json")[1])["files"]
+    guess = file["mapping"]
+    assert guess["columns"] == {"Cuándo": "date", "Quién": "extra", "Qué pasó": "words"}
+    guess["columns"]["Quién"] = "author"
+    saved = tmp_path / "columnas.json"
+    saved.write_text(json.dumps(guess), "utf-8")
+    assert oido("import", table, "--mapping", saved)[0] == 0
+    assert [item["customer"]["name"] for item in lines(oido("list", "--json")[1])] == ["Carmen V."]
+
+
+def test_a_table_without_words_names_its_columns_and_the_way_out(oido: Oido, tmp_path: Path) -> None:
+    table = tmp_path / "claves.csv"
+    table.write_text("col1,col2\na,b1\nc,d2\n", "utf-8")
+    code, out, err = oido("import", table, "--dry-run", "--json")
+    assert code == 2
+    assert "--mapping" in err
+    assert json.loads(out)["files"][0]["mapping"]["columns"] == {"col1": "extra", "col2": "extra"}
