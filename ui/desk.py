@@ -217,7 +217,13 @@ class Desk(QObject):
             self._do(lambda inbox: verb(inbox, ids.tolist()))
 
     def _do(self, verb: Callable[[Inbox], Change | None]) -> None:
-        self._jobs.in_store(lambda inbox, task: verb(inbox), self._hub.announce)
+        """Do a verb on the inbox that is shown: never on one that was opened in the meantime."""
+        if self._reading is None:
+            return
+        shown = self._reading.path
+        self._jobs.in_store(
+            lambda inbox, task: verb(inbox) if inbox.path == shown else None, self._hub.announce
+        )
 
     def _pass_time(self) -> None:
         self._do(passing.pass_time)
