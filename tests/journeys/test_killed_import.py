@@ -16,8 +16,12 @@ import pytest
 
 from tests.support.inboxes import row, write_table
 
-ROWS = 12_000
+ROWS = int(os.environ.get("OIDO_KILLED_ROWS", "12000"))
+"""A hundred thousand by hand: ``OIDO_KILLED_ROWS=100000 pytest tests/journeys/test_killed_import.py``."""
+
 KILLS = 3
+BYTES_A_ROW = 1_500
+"""Less than what an item takes in the file, so that a kill comes before the end."""
 
 pytestmark = [
     pytest.mark.slow,
@@ -31,7 +35,7 @@ def oido(inbox: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=900,
     )
 
 
@@ -42,20 +46,20 @@ def import_and_kill(inbox: Path, table: Path, *, rows_before: int) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    size = wal_size(inbox)
-    deadline = time.monotonic() + 60
-    # The write-ahead log grows with every commit: watching it needs no look into the inbox.
+    size = bytes_of(inbox)
+    deadline = time.monotonic() + 300
+    # The files grow with every commit: watching them needs no look into the inbox.
     while process.poll() is None and time.monotonic() < deadline:
-        if wal_size(inbox) > size + rows_before * 300:
+        if bytes_of(inbox) > size + rows_before * BYTES_A_ROW:
             break
-        os.sched_yield()
+        time.sleep(0.002)
     process.send_signal(signal.SIGKILL)
     process.wait()
 
 
-def wal_size(inbox: Path) -> int:
-    log = inbox.with_name(inbox.name + "-wal")
-    return log.stat().st_size if log.exists() else 0
+def bytes_of(inbox: Path) -> int:
+    files = (inbox, inbox.with_name(inbox.name + "-wal"))
+    return sum(file.stat().st_size for file in files if file.exists())
 
 
 def test_killed_imports_lose_and_double_nothing(
