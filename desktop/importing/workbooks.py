@@ -15,7 +15,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from desktop.errors import UserError
-from desktop.importing import archive
+from desktop.importing import archive, compound
 from desktop.importing.files import InputFile
 from desktop.importing.records import Record
 from desktop.wording.catalogue import gettext as _
@@ -30,7 +30,7 @@ CELLS_LIMIT = 10_000_000
 _CHUNK = 1 << 20
 _OVERLAP = 512
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+_STREAMS = tuple(name.encode("utf-16-le") for name in compound.STREAMS)
 _ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\sr="(\d{1,9})"')
 _FAR_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\sr="([A-Z]{2,3})\d')
 _ODS_ROW = re.compile(rb'<table:table-row\b[^>]*?number-rows-repeated="(\d{1,9})"')
@@ -75,6 +75,8 @@ def open_sheets(file: InputFile) -> list[Sheet]:
         _measure(_opened(data, file.path), file.name)
     elif _ENCRYPTED in data:
         raise _locked(file.name)
+    else:
+        data = _sound(data, file.name)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         return list(_visible(book))
@@ -87,6 +89,20 @@ def open_sheets(file: InputFile) -> list[Sheet]:
         if type(error).__name__ == "PanicException":
             raise _damaged(file.name) from error
         raise
+
+
+def _sound(data: bytes, name: str) -> bytes:
+    """A book of Excel 97 in a container without faults."""
+    try:
+        records = compound.stream(data)
+        cells = compound.span(records)
+    except compound.LockedError as error:
+        raise _locked(name) from error
+    except compound.DamagedError as error:
+        raise _damaged(name) from error
+    if cells > 2 * CELLS_LIMIT:
+        raise _too_large(name)
+    return compound.container(records)
 
 
 def _visible(book: CalamineWorkbook) -> Iterator[Sheet]:
