@@ -26,7 +26,9 @@ def titles() -> Mapping[str, str]:
 
 def guides() -> list[Guide]:
     """In the order in which an owner meets them."""
-    return [_whatsapp(), _telegram(), _messenger(), _x_messages(), _discord()]
+    return [
+        _whatsapp(), _telegram(), _messenger(), _x_messages(), _discord(), _wordpress(), _disqus(), _commento(),
+    ]  # fmt: skip
 
 
 def _whatsapp() -> Guide:

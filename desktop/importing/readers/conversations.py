@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from desktop.importing.readers.commento import CommentoReader
 from desktop.importing.readers.discord import DiscordReader
+from desktop.importing.readers.disqus import DisqusReader
 from desktop.importing.readers.meta import MetaReader
 from desktop.importing.readers.telegram import TelegramReader
 from desktop.importing.readers.whatsapp import WhatsAppReader
+from desktop.importing.readers.wordpress import WordPressReader
 from desktop.importing.readers.x_messages import XMessagesReader
 from desktop.importing.reading import Reader
 
@@ -15,4 +18,7 @@ CONVERSATIONS: tuple[Reader, ...] = (
     MetaReader(),
     DiscordReader(),
     XMessagesReader(),
+    DisqusReader(),
+    WordPressReader(),
+    CommentoReader(),
 )

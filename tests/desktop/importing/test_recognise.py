@@ -16,7 +16,6 @@ REFUSED = {
     "youtube/comments-old.csv": "what you wrote yourself",
     "table/table.ods": "no column",
     "table/password_protected.xlsx": "password",
-    "wordpress-wxr/small-export.xml": "XML",
 }
 
 

@@ -1,0 +1,122 @@
+"""Commento: the comments of a site, exported as JSON (formats.md §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from desktop.importing import answers, dates, json_records
+from desktop.importing.answers import Said
+from desktop.importing.dates import DateLayout
+from desktop.importing.encoding import open_text
+from desktop.importing.html_text import text_of
+from desktop.importing.identity import normalised
+from desktop.importing.json_records import Broken
+from desktop.importing.reading import Reading, Wishes, texts
+from desktop.importing.sample import Sample
+from desktop.model.raw import JsonValue, RawFeedback, Reason, Reject, Skip
+
+CODE = "commento"
+_ROOT = "root"
+_NOBODY = "anonymous"
+_SPAM = ("flagged", "spam")
+
+Person = Mapping[str, JsonValue]
+
+
+@dataclass(frozen=True, slots=True)
+class CommentoReader:
+    """Comments below pages; a moderator is the owner."""
+
+    code: str = CODE
+
+    def recognise(self, sample: Sample) -> float:
+        """By the keys of the first comment."""
+        shape = sample.json
+        first = shape.first.get("comments") if shape is not None else None
+        known = isinstance(first, Mapping) and {"commentHex", "commenterHex", "creationDate"} <= set(first)
+        return 0.95 if known else 0.0
+
+    def read(self, sample: Sample, wishes: Wishes) -> Reading:
+        """The comments, with what the owner answered below them."""
+        source = wishes.source or CODE
+        return Reading(
+            format=CODE,
+            source=source,
+            start=lambda: answers.outcomes(lambda _own: _said(sample, source, wishes.owner)),
+            total_hint=sample.text.count('"commentHex"') if sample.text_is_whole else None,
+            columns=("commentHex", "commenterHex", "creationDate", "markdown"),
+            encoding=sample.encoding.name,
+        )
+
+
+def _people(sample: Sample) -> dict[str, Person]:
+    """Who comments, by id; they stand behind the comments."""
+    found: dict[str, Person] = {}
+    with open_text(sample.file, sample.encoding) as text:
+        for key, value, listed in json_records.records(text, "object"):
+            if key == "commenters" and listed and isinstance(value, Mapping):
+                found[_text(value.get("commenterHex"))] = value
+    return found
+
+
+def _text(value: JsonValue) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _said(sample: Sample, source: str, owner: str) -> Iterator[Said | Reject | Skip]:
+    people = _people(sample)
+    number = 0
+    with open_text(sample.file, sample.encoding) as text:
+        for key, value, listed in json_records.records(text, "object"):
+            if isinstance(value, Broken):
+                number += 1
+                yield Reject(number, Reason("unreadable"), {"": value.rest})
+            elif key == "comments" and listed:
+                number += 1
+                if isinstance(value, Mapping):
+                    yield _comment(number, value, people, source, owner)
+                else:
+                    yield Reject(number, Reason("not_object"), {"": repr(value)})
+
+
+def _comment(
+    number: int, comment: Mapping[str, JsonValue], people: dict[str, Person], source: str, owner: str
+) -> Said | Reject | Skip:
+    if comment.get("deleted") is True:
+        return Skip(number, Reason("deleted"))
+    if _text(comment.get("state")) in _SPAM:
+        return Skip(number, Reason("spam"))
+    words = _text(comment.get("markdown")) or text_of(_text(comment.get("html")), breaks=True)
+    if not words:
+        return Reject(number, Reason("no_words"), texts(comment))
+    created = _text(comment.get("creationDate"))
+    when = dates.read(created, DateLayout(utc=True))
+    if when is None:
+        return Reject(number, Reason("bad_date", {"value": created[:80]}), texts(comment))
+    who = _text(comment.get("commenterHex"))
+    person = people.get(who, {})
+    parent = _text(comment.get("parentHex"))
+    parent = "" if parent == _ROOT else parent
+    page = f"{_text(comment.get('domain'))}{_text(comment.get('url'))}"
+    key = _text(comment.get("commentHex"))
+    score = comment.get("score")
+    raw = RawFeedback(
+        row_no=number,
+        source=source,
+        family=CODE if key else "",
+        external_id=key,
+        author=_text(person.get("name")),
+        author_id="" if who == _NOBODY else who,
+        author_email=_text(person.get("email")),
+        words=words,
+        written=when,
+        permalink=f"https://{page}#commento-{key}" if page and key else "",
+        likes=score if isinstance(score, int) and score > 0 else None,
+        thread=page,
+        parent=parent,
+        raw=comment,
+    )
+    names = {normalised(_text(person.get(name))) for name in ("name", "email")}
+    own = normalised(owner) in names if owner else person.get("isModerator") is True
+    return Said(number, key, own, (parent,), raw)
