@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
@@ -84,7 +85,8 @@ def write(database: Database, target: Path) -> None:
             _("Free some space or check that the folder can be written to."),
         ) from error
     finally:
-        partial.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
 
 
 def check(connection: sqlite3.Connection) -> str:

@@ -1,0 +1,102 @@
+"""Copies: whole, checked, kept in number, and put back without losing what is there."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop.errors import StoreUnavailable
+from desktop.model.query import Query
+from desktop.operations import inboxes, reading
+from desktop.store import backup
+from desktop.store.database import Database
+from tests.support.inboxes import COMPLAINT, PRAISE, open_new, row, take_in
+
+START = datetime(2026, 11, 21, 9, tzinfo=UTC)
+ROWS = [row("20/11/2026", "Luis", "1", COMPLAINT), row("20/11/2026", "Ana", "5", PRAISE)]
+
+
+def test_so_many_of_each_kind_are_kept(tmp_path: Path) -> None:
+    with open_new(tmp_path) as inbox:
+        for kind in ("daily", "import"):
+            for day in range(5):
+                backup.make(inbox.database, kind, now=START + timedelta(days=day), keep=3)
+        for kind in ("daily", "import"):
+            kept = backup.copies(inbox.path, kind)
+            days = [made.day for path in kept if (made := backup.time_of(path))]
+            assert days == [23, 24, 25]
+        assert backup.last(inbox.path) == START + timedelta(days=4)
+
+
+def test_an_import_makes_a_copy_of_what_was_there_before(tmp_path: Path) -> None:
+    with open_new(tmp_path) as inbox:
+        take_in(inbox, tmp_path, ROWS)
+        [copy] = backup.copies(inbox.path, "import")
+    with inboxes.open_inbox(copy) as before:
+        assert reading.count(before, Query()) == 0
+
+
+def test_one_copy_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_new(tmp_path).close()
+    for moment, expected in (("21T09:00", 1), ("21T19:00", 1), ("22T08:00", 2)):
+        monkeypatch.setenv("OIDO_NOW", f"2026-11-{moment}:00+00:00")
+        with inboxes.open_inbox(tmp_path / "Casa.oido") as inbox:
+            assert len(backup.copies(inbox.path, "daily")) == expected
+
+
+@pytest.mark.logs
+def test_a_copy_that_cannot_be_made_keeps_nobody_from_the_inbox(tmp_path: Path) -> None:
+    open_new(tmp_path).close()
+    (tmp_path / "backups").write_text("in the way")
+    with inboxes.open_inbox(tmp_path / "Casa.oido") as inbox:
+        assert inboxes.last_backup(inbox) == ""
+
+
+def test_restoring_sets_the_present_inbox_aside(tmp_path: Path) -> None:
+    with open_new(tmp_path) as inbox:
+        take_in(inbox, tmp_path, ROWS)
+        path = inbox.path
+        copy = tmp_path / "copia.oido"
+        inboxes.backup_to(inbox, copy)
+        take_in(inbox, tmp_path, [row("19/11/2026", "Eva", "3", "Otra cosa")], "more.csv")
+    aside = inboxes.restore(copy, path)
+    with inboxes.open_inbox(path) as restored:
+        assert reading.count(restored, Query()) == 2
+    assert aside is not None
+    with inboxes.open_inbox(aside) as former:
+        assert reading.count(former, Query()) == 3
+
+
+def test_a_spoiled_copy_is_not_restored(tmp_path: Path) -> None:
+    with open_new(tmp_path) as inbox:
+        take_in(inbox, tmp_path, ROWS)
+        path, copy = inbox.path, tmp_path / "copia.oido"
+        inboxes.backup_to(inbox, copy)
+    whole = bytearray(copy.read_bytes())
+    whole[4096 : 4096 * 6] = b"\xff" * (4096 * 5)
+    copy.write_bytes(whole)
+    before = path.read_bytes()
+    with pytest.raises(StoreUnavailable):
+        inboxes.restore(copy, path)
+    assert path.read_bytes() == before
+    assert not list(tmp_path.glob("*.restoring*"))
+
+
+def test_an_unfinished_copy_never_carries_the_name(tmp_path: Path) -> None:
+    with open_new(tmp_path) as inbox:
+        target = tmp_path / "no" / "such\0name.oido"
+        with pytest.raises((StoreUnavailable, ValueError)):
+            backup.write(inbox.database, target)
+        assert not list(tmp_path.rglob("*.partial"))
+
+
+def test_the_backup_is_a_single_sound_file(tmp_path: Path) -> None:
+    with open_new(tmp_path) as inbox:
+        take_in(inbox, tmp_path, ROWS)
+        copy = tmp_path / "copia.oido"
+        inboxes.backup_to(inbox, copy)
+    opened = Database(copy, read_only=True)
+    assert backup.check(opened.connection) == ""
+    opened.close()
