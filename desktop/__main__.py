@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from types import TracebackType
 
-from desktop import log
+from desktop import log, paths
 from desktop.wording import catalogue
 
 
@@ -15,11 +16,21 @@ def main(arguments: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     log.start()
+    sys.excepthook = _say_defect
     catalogue.use(catalogue.preferred_language())
     # Only now: the help texts of the commands are worded while they are being defined.
     from desktop.cli import run
 
     return run(sys.argv[1:] if arguments is None else arguments, _open_window)
+
+
+def _say_defect(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A defect of ours ends a command with one sentence; the details are in the log (exit code 1)."""
+    log.logger("main").error("defect", exc_info=(kind, error, trace))
+    sentence = catalogue.gettext(
+        "Something went wrong inside Oído ({name}). Nothing that was saved is lost; the details are in {path}."
+    )
+    sys.stderr.write(sentence.format(name=kind.__name__, path=paths.log_file()) + "\n")
 
 
 def _open_window(inbox: Path | None) -> int:

@@ -22,6 +22,9 @@ from desktop.log import logger
 from desktop.wording import catalogue
 from desktop.wording.catalogue import gettext as _
 
+EXIT_INTERRUPTED = 130
+"""What shells expect after Ctrl+C: 128 and the number of the signal."""
+
 OpenWindow = Callable[[Path | None], int]
 WINDOW = "oido.window"
 """Under this name the way to open the window travels to the root command."""
@@ -81,13 +84,13 @@ def run(arguments: list[str], open_window: OpenWindow | None = None) -> int:
             result = oido.invoke(context)
     except click.exceptions.Exit as asked:
         return asked.exit_code
-    except click.exceptions.Abort:
-        return 130
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return EXIT_INTERRUPTED
     except click.ClickException as error:
         say_error(_usage_sentence(error), _("“oido --help” shows how commands are written."))
         return EXIT_USAGE
     except Cancelled:
-        return 130
+        return EXIT_INTERRUPTED
     except OidoError as error:
         if exit_code(error) == EXIT_DEFECT:
             logger("cli").error("%s", type(error).__name__, exc_info=error)

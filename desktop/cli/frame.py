@@ -47,7 +47,7 @@ class Session:
         It is brought up to the newest schema and the present moment first, which needs writing;
         while another program writes, what stands there is shown.
         """
-        inbox = inboxes.open_inbox(self.path, create=False)
+        inbox = self.writing()
         with contextlib.suppress(StoreUnavailable):
             passing.pass_time(inbox)
         return inbox
