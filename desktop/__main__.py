@@ -28,7 +28,8 @@ def _say_defect(kind: type[BaseException], error: BaseException, trace: Tracebac
     """A defect of ours ends a command with one sentence; the details are in the log (exit code 1)."""
     log.logger("main").error("defect", exc_info=(kind, error, trace))
     sentence = catalogue.gettext(
-        "Something went wrong inside Oído ({name}). Nothing that was saved is lost; the details are in {path}."
+        "Something went wrong inside Oído ({name}). Nothing that was saved is lost;"
+        " the details are in {path}."
     )
     sys.stderr.write(sentence.format(name=kind.__name__, path=paths.log_file()) + "\n")
 

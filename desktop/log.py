@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
+import traceback
+from types import TracebackType
 
 from desktop import paths
 
+ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
 LIMIT_BYTES = 512 * 1024
+
+
+class _WithoutWords(logging.Formatter):
+    """Says of an error what kind it is and where it happened. Its message may quote a customer."""
+
+    def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 - logging names it
+        kind, _error, trace = ei
+        lines = traceback.format_tb(trace) if trace else []
+        return "Traceback:\n" + "".join(lines) + (kind.__name__ if kind else "")
 
 
 def start() -> None:
@@ -26,7 +39,7 @@ def start() -> None:
         )
     except OSError:
         handler = logging.NullHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(_WithoutWords("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
 

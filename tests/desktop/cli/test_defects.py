@@ -30,4 +30,6 @@ def test_a_defect_is_one_sentence(tmp_path: Path, root: Path) -> None:
     assert ended.returncode == 1
     assert "ZeroDivisionError" in ended.stderr
     assert len(ended.stderr.strip().splitlines()) == 1
-    assert "Traceback" in (tmp_path / "oido.log").read_text("utf-8")
+    log = (tmp_path / "oido.log").read_text("utf-8")
+    assert "Traceback" in log
+    assert "private" not in log
