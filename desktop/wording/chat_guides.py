@@ -27,8 +27,16 @@ def titles() -> Mapping[str, str]:
 def guides() -> list[Guide]:
     """In the order in which an owner meets them."""
     return [
-        _whatsapp(), _telegram(), _messenger(), _x_messages(), _discord(), _wordpress(), _disqus(), _commento(),
-    ]  # fmt: skip
+        _whatsapp(),
+        _mail(),
+        _telegram(),
+        _messenger(),
+        _x_messages(),
+        _discord(),
+        _wordpress(),
+        _disqus(),
+        _commento(),
+    ]
 
 
 def _whatsapp() -> Guide:

@@ -20,6 +20,7 @@ HEADLINE = 1.18
 REST = 470  # what everything but the drawing needs in height
 ONE_COLUMN_BELOW = 760
 COLUMNS = 3
+FIRST_CARDS = 6  # two rows; the others come when asked for
 
 
 class WelcomePage(QWidget):
@@ -89,7 +90,7 @@ class WelcomePage(QWidget):
         column.addSpacing(24)
         column.addLayout(self._button_row())
         column.addSpacing(56)
-        column.addWidget(label(_("Where to get them, step by step"), "section"))
+        column.addLayout(self._cards_head())
         column.addSpacing(8)
         self._grid = QGridLayout()
         self._grid.setSpacing(12)
@@ -116,6 +117,25 @@ class WelcomePage(QWidget):
         row.addWidget(self.sample_button)
         row.addStretch()
         return row
+
+    def _cards_head(self) -> QHBoxLayout:
+        self.more_button = buttons.link(self._theme, _("See more"))
+        self.more_button.setVisible(len(self.cards) > FIRST_CARDS)
+        self.more_button.clicked.connect(self._show_more)
+        for card in self.cards[FIRST_CARDS:]:
+            card.hide()
+        row = QHBoxLayout()
+        row.addWidget(label(_("Where to get them, step by step"), "section"))
+        row.addStretch()
+        row.addWidget(self.more_button)
+        return row
+
+    def _show_more(self) -> None:
+        more = self.cards[-1].isHidden()
+        for card in self.cards[FIRST_CARDS:]:
+            card.setChecked(False)
+            card.setVisible(more)
+        self.more_button.set_words(_("See less") if more else _("See more"))
 
     def set_busy(self, busy: bool) -> None:
         """While the sample is being made, neither button can be pressed."""

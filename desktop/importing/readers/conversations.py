@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.importing.readers.commento import CommentoReader
 from desktop.importing.readers.discord import DiscordReader
 from desktop.importing.readers.disqus import DisqusReader
+from desktop.importing.readers.mail import MailReader
 from desktop.importing.readers.meta import MetaReader
 from desktop.importing.readers.telegram import TelegramReader
 from desktop.importing.readers.whatsapp import WhatsAppReader
@@ -18,6 +19,7 @@ CONVERSATIONS: tuple[Reader, ...] = (
     MetaReader(),
     DiscordReader(),
     XMessagesReader(),
+    MailReader(),
     DisqusReader(),
     WordPressReader(),
     CommentoReader(),

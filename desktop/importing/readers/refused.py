@@ -12,14 +12,6 @@ from desktop.importing.sample import Sample
 from desktop.wording.catalogue import gettext as _
 
 _TAGS = re.compile(r"^\s*(?:<\?xml|<!doctype|<html|<rss|<[a-z]+[\s>])", re.IGNORECASE)
-_MAIL = re.compile(
-    r"^(?:from |return-path:|received:|delivered-to:|mime-version:|message-id:|from:|date:)", re.IGNORECASE
-)
-_CHAT = re.compile(
-    r"^[\u200e\u200f\ufeff]*\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s\d{1,2}:\d{2}(?::\d{2})?"
-    r"(?:\s*[ap]\.?\s?m\.?)?(?:\]|\s[-\u2013])\s",
-    re.IGNORECASE,
-)
 _NEARLY_JSON = re.compile(r"^[^\w\"']{0,4}[\[{]\s*[\[{\"]")
 _MARKDOWN = re.compile(r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+")
 _METRICS = {"post id", "account id", "publish time", "permalink"}
@@ -93,21 +85,11 @@ def _text(sample: Sample, name: str) -> UserError | None:
         return _own_posts(name)
     if _TAGS.match(text):
         return UserError(
-            _("{name} is a web page or XML file, which Oído cannot read yet.").format(name=name),
-            _("Export the reviews as CSV or JSON, and drop that file here."),
+            _("{name} is a web page or an XML file of a kind that Oído does not know.").format(name=name),
+            _("“oido formats” and the import page list what can be imported, and how to export it."),
         )
     if _NEARLY_JSON.match(text) or any(_MARKDOWN.match(line) for line in lines):
         return unknown(name)
-    if len(lines) > 2 and 2 * sum(bool(_CHAT.match(line)) for line in lines) >= len(lines):
-        return UserError(
-            _("{name} is a chat, which Oído cannot read yet.").format(name=name),
-            _("Copy what customers said into a table, and drop that file here."),
-        )
-    if sum(bool(_MAIL.match(line)) for line in lines[:15]) >= 3:
-        return UserError(
-            _("{name} is an e-mail, which Oído cannot read yet.").format(name=name),
-            _("Copy what customers said into a table, and drop that file here."),
-        )
     names = {normal(column) for column in sample.table.names} if sample.table else set()
     if names >= _METRICS:
         return UserError(

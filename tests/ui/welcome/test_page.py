@@ -55,6 +55,18 @@ def test_a_card_opens_its_steps_and_closes_those_of_another(qtbot: QtBot, theme:
     assert page.steps.isHidden()
 
 
+def test_the_other_sources_come_when_asked_for(qtbot: QtBot, theme: Theme) -> None:
+    page = shown(qtbot, theme)
+    assert [card.isVisible() for card in page.cards] == [place < 6 for place in range(len(page.cards))]
+    page.more_button.click()
+    assert all(card.isVisible() for card in page.cards)
+    page.cards[-1].click()
+    assert page.steps.isVisible()
+    page.more_button.click()
+    assert page.steps.isHidden()
+    assert not page.cards[-1].isVisible()
+
+
 def test_everything_fits_in_a_small_window(qtbot: QtBot, theme: Theme) -> None:
     page = shown(qtbot, theme, 964, 640)
     bar = page.scroller.verticalScrollBar()
