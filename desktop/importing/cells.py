@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from desktop.importing import dates, ratings
@@ -32,11 +32,16 @@ _PLACEHOLDERS = frozenset({
     "no text available", "no title", "no comment", "n/a", "null", "none", "nan", "-", "--",
 })  # fmt: skip
 _REMEMBERED_DATES = 4096
+_LABEL_LETTERS = 190  # what desktop.model.labels still knows as a label
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything about a table that is the same for all its rows."""
+    """Everything about a table that is the same for all its rows.
+
+    ``spoken`` gives the ratings that words stand for; ``asked`` says that the columns of words
+    are questions, so that also a single one keeps its label.
+    """
 
     names: Sequence[str]
     meanings: Mapping[str, Meaning]
@@ -46,6 +51,8 @@ class Plan:
     source: str
     place: str
     family: str
+    spoken: Mapping[str, Rating] = field(default_factory=dict)
+    asked: bool = False
 
 
 class RowMaker:
@@ -145,7 +152,7 @@ class RowMaker:
     def _words(self, cells: Sequence[str]) -> str:
         if not self._word_places:
             return ""
-        if len(self._word_places) == 1:
+        if len(self._word_places) == 1 and not self._plan.asked:
             words = cells[self._word_places[0]]
             return "" if _is_placeholder(words) else words
         answers = [
@@ -162,7 +169,8 @@ class RowMaker:
         text = cells[self._rating_place]
         if not text:
             return None, ""
-        rating = ratings.read(text, self._plan.scale)
+        rating = self._plan.spoken.get(plain(text)) if self._plan.spoken else None
+        rating = rating or ratings.read(text, self._plan.scale)
         return rating, "" if rating is not None or ratings.is_blank(text) else text
 
     def _when(self, meaning: Meaning, cells: Sequence[str]) -> When | None:
@@ -242,4 +250,5 @@ def _whole_number(text: str) -> int | None:
 
 
 def _label(name: str) -> str:
-    return name if name.endswith(("?", ":", ".", "!")) else f"{name}:"
+    name = name[:_LABEL_LETTERS].rstrip(" .!")
+    return name if name.endswith(("?", ":")) else f"{name}:"

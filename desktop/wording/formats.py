@@ -26,10 +26,11 @@ class Guide:
 
 def title(code: str) -> str:
     """The name of a format: ``Reseñas de Google (Takeout)``; the code of an unknown one."""
-    from desktop.wording import chat_guides
+    from desktop.wording import chat_guides, table_guides
 
     return {
         **chat_guides.titles(),
+        **table_guides.titles(),
         "google_takeout": _("Google reviews (Takeout)"),
         "google_api": _("Google reviews (Business Profile)"),
         "google_business": _("Google reviews (Business Profile)"),
@@ -40,25 +41,7 @@ def title(code: str) -> str:
         "booking": _("Booking reviews"),
         "trustpilot": _("Trustpilot reviews"),
         "google_play": _("Google Play reviews"),
-        "google_play_api": _("Google Play reviews (API)"),
-        "google_copy": _("Google reviews (copied from Maps)"),
-        "booking_copy": _("Booking reviews (Outscraper)"),
-        "tripadvisor_copy": _("Tripadvisor reviews (Outscraper)"),
-        "trustpilot_copy": _("Trustpilot reviews (Outscraper)"),
-        "amazon_copy": _("Amazon reviews (Outscraper)"),
-        "amazon": _("Amazon reviews (copied)"),
-        "yelp": _("Yelp reviews"),
-        "mercadolibre": _("Mercado Libre reviews (API)"),
-        "judgeme": _("Judge.me reviews"),
-        "loox": _("Loox reviews"),
-        "shopify": _("Shopify reviews"),
-        "yotpo": _("Yotpo reviews"),
-        "okendo": _("Okendo reviews"),
-        "woocommerce": _("WooCommerce reviews"),
-        "fider": _("Fider suggestions"),
         "table": _("Table (CSV or TSV)"),
-        "workbook": _("Table (Excel or LibreOffice)"),
-        "json": _("Table (JSON)"),
         "csv": _("Table (CSV)"),
         "tsv": _("Table (TSV)"),
         "": _("Unknown file"),
@@ -112,9 +95,9 @@ def _table() -> Guide:
 
 def guides() -> list[Guide]:
     """What can be imported now, in the order in which an owner meets it."""
-    from desktop.wording import chat_guides
+    from desktop.wording import chat_guides, table_guides
 
-    return [_google(), _table(), *chat_guides.guides(), _google_api()]
+    return [_google(), _table(), *table_guides.guides(), *chat_guides.guides(), _google_api()]
 
 
 def no_export_note() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.errors import UserError
@@ -17,7 +17,7 @@ from desktop.importing.sample import Sample
 from desktop.importing.synonyms import Meaning
 from desktop.importing.tables import Table
 from desktop.model.codes import Scale
-from desktop.model.raw import Outcome, Reason
+from desktop.model.raw import Outcome, Rating, Reason
 from desktop.model.sources import UNKNOWN_SOURCE
 from desktop.wording.catalogue import gettext as _
 
@@ -100,10 +100,13 @@ def reading(
     code: str = CODE,
     family: str = "",
     finish: Callable[[Outcome], Outcome] | None = None,
+    spoken: Mapping[str, Rating] | None = None,
+    asked: bool = False,
 ) -> Reading:
     """A table with a known mapping as outcomes; readers of single sites build on this.
 
-    ``family`` names the id space of a site's own ids; ``finish`` may change each outcome.
+    ``family`` names the id space of a site's own ids; ``finish`` may change each outcome;
+    ``spoken`` and ``asked`` are those of ``Plan``.
     """
     encoding = sample.encoding
     notes: list[Reason] = []
@@ -121,6 +124,8 @@ def reading(
         source=mapping.source or UNKNOWN_SOURCE.code,
         place=mapping.place,
         family=family or f"table:{mapping.layout}",
+        spoken=spoken or {},
+        asked=asked,
     )
 
     def start() -> Iterator[Outcome]:

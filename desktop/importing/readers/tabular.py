@@ -7,6 +7,7 @@ from desktop.importing.readers.google_copies import GOOGLE_COPIES
 from desktop.importing.readers.shops import SHOPS
 from desktop.importing.readers.site_copies import SITE_COPIES
 from desktop.importing.readers.sites import BOOKING, GOOGLE_PLAY, TRUSTPILOT
+from desktop.importing.readers.surveys import SURVEYS
 from desktop.importing.reading import Reader
 
 SITES: tuple[Reader, ...] = (
@@ -17,4 +18,5 @@ SITES: tuple[Reader, ...] = (
     *SHOPS,
     *SITE_COPIES,
     AmazonReader(),
+    *SURVEYS,
 )
