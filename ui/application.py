@@ -296,6 +296,8 @@ def start(stored: WindowChoices) -> House:
     house = House(theme)
     house.window.set_dense(stored.density == "compact")
     house.window.show()
+    # Where no window manager gives the keyboard to a new window, it has to ask.
+    house.window.activateWindow()
     return house
 
 
