@@ -25,7 +25,7 @@ from desktop.wording.catalogue import gettext as _
 
 __all__ = [
     "Certainty", "Column", "ColumnMapping", "DateExample", "Meaning", "Remembered", "TableView",
-    "columns_of", "known_mappings", "recall", "sample_records", "save_mapping",
+    "columns_of", "day_of", "known_mappings", "recall", "remembered_for", "sample_records", "save_mapping",
 ]  # fmt: skip
 
 _SCALES = {"5": Scale.FIVE, "10": Scale.TEN, "100": Scale.HUNDRED}
@@ -103,6 +103,12 @@ def recall(file: InputFile, known: Mapping[str, Remembered]) -> tuple[ColumnMapp
         # The table was changed since, say by another title above it: it is guessed anew.
         return None
     return mapping, remembered
+
+
+def remembered_for(path: str, *, inbox: Path, within: Path | None = None) -> ColumnMapping | None:
+    """The remembered mapping that an inbox would read a table with, if any."""
+    recalled = recall(_file(path, within), known_mappings(inbox))
+    return recalled[0] if recalled else None
 
 
 def day_of(remembered: Remembered) -> str:

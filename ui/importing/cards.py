@@ -109,6 +109,13 @@ class SampleLine(QWidget):
         row.addWidget(text, 1)
 
 
+def review_button(theme: Theme) -> buttons.Button:
+    """The way to the page on which the columns of a table are corrected."""
+    review = buttons.secondary(theme, _("Look through the columns"), trailing="chevron-right")
+    review.set_height(30)
+    return review
+
+
 def five_stars(said: str) -> Rating | None:
     """A rating that can be shown as stars, or None for other scales and for none at all."""
     figure, slash, scale = said.partition("/")
@@ -126,6 +133,7 @@ class FileCard(SheetCard):
 
     removed = Signal()
     opened = Signal(bool)
+    review_wanted = Signal()
 
     def __init__(self, theme: Theme, pending: Pending, *, wide_open: bool = False) -> None:
         preview = pending.preview
@@ -154,11 +162,24 @@ class FileCard(SheetCard):
             columns = label(used, wrap=True)
             columns.setFont(self.theme.font("small"))
             self.below.addWidget(columns)
-        table = words.table_line(preview)
-        if table:
+        if pending.has_columns:
+            self.below.addLayout(self._review_line(words.table_line(preview)))
+            if whose := words.columns_from(pending):
+                self.below.addWidget(label(whose, "small", wrap=True))
+        elif table := words.table_line(preview):
             self.below.addWidget(label(table, "small"))
         self._extra = label(words.columns_unused(preview), "small", wrap=True)
         self.below.addWidget(self._extra)
+
+    def _review_line(self, table: str) -> QHBoxLayout:
+        """How the file was read, and the way to the page on which that is corrected."""
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(ElidedLabel(table, "small"), 1)
+        self.review = review_button(self.theme)
+        self.review.clicked.connect(self.review_wanted)
+        row.addWidget(self.review)
+        return row
 
     def _show_more(self, more: bool) -> None:
         self._extra.setVisible(more and bool(self._extra.text()))
@@ -171,12 +192,17 @@ class RefusedCard(SheetCard):
     """A file that cannot be imported: why, and what to do about it."""
 
     removed = Signal()
+    review_wanted = Signal()
 
     def __init__(self, theme: Theme, pending: Pending) -> None:
         super().__init__(theme, "circle-alert", "negative", words.file_name(pending.preview), "")
         self.detail.hide()
-        self.reason = label(pending.preview.refusal, "secondary", wrap=True)
+        self.reason = label(words.refusal(pending.preview), "secondary", wrap=True)
         self.below.addWidget(self.reason)
-        self.setAccessibleDescription(pending.preview.refusal)
+        self.setAccessibleDescription(self.reason.text())
+        if pending.has_columns:
+            self.review = review_button(theme)
+            self.review.clicked.connect(self.review_wanted)
+            self.at_right.addWidget(self.review)
         self.cross = self.add_cross(_("Put away {name}").format(name=words.file_name(pending.preview)))
         self.cross.clicked.connect(self.removed)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.errors import OidoError
 from desktop.model.reports import Preview
 from desktop.operations import importing
-from ui.importing.state import Pending, paths_to_import, without
+from ui.importing.state import Corrected, Pending, paths_to_import, without
 from ui.jobs import Jobs, Task
 
 
@@ -20,9 +21,9 @@ class Intake(QObject):
     changed = Signal()
     trouble = Signal(str)
 
-    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(self, jobs: Jobs, inbox: Callable[[], Path], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs = jobs
+        self._jobs, self._inbox = jobs, inbox
         self._whole: list[Path] = []
         self.pending: list[Pending] = []
         self.reading: list[Path] = []
@@ -35,9 +36,10 @@ class Intake(QObject):
             return
         self.reading = [*self.reading, *fresh]
         self.changed.emit()
+        inbox = self._inbox()
 
         def look(task: Task) -> list[Preview]:
-            return importing.preview(fresh)
+            return importing.preview(fresh, inbox=inbox)
 
         self._jobs.run(
             look, lambda found: self._looked(fresh, found), lambda error: self._blind(fresh, error)
@@ -51,7 +53,7 @@ class Intake(QObject):
             Pending(_origin(preview, paths), preview) for preview in previews if preview.path not in here
         ]
         # What cannot be imported stands last: the good news first.
-        self.pending = sorted([*self.pending, *fresh], key=lambda item: not item.importable)
+        self.pending = _good_first([*self.pending, *fresh])
         self._whole.extend(path for path in paths if path not in self._whole)
         self.changed.emit()
 
@@ -72,10 +74,22 @@ class Intake(QObject):
         self._whole = [path for path in self._whole if path != item.dropped]
         self.changed.emit()
 
-    def take_importable(self) -> None:
+    def correct(self, item: Pending, corrected: Corrected) -> Pending:
+        """Show a table as the owner corrected its columns."""
+        fresh = replace(item, preview=corrected.preview, corrected=corrected)
+        self.pending = _good_first([fresh if one is item else one for one in self.pending])
+        self.changed.emit()
+        return fresh
+
+    def corrections(self) -> list[Corrected]:
+        """What the owner said of the columns of tables that wait."""
+        return [item.corrected for item in self.pending if item.corrected is not None]
+
+    def take(self, imported: Sequence[Pending]) -> None:
         """Take away what was imported; refused files stay until they are put away."""
-        self.pending = [item for item in self.pending if not item.importable]
-        self._whole = []
+        self.pending = [item for item in self.pending if item not in imported]
+        # What something was taken out of is not imported as a whole any more.
+        self._whole = [path for path in self._whole if all(item.dropped != path for item in imported)]
 
     @property
     def refused(self) -> frozenset[str]:
@@ -89,6 +103,10 @@ class Intake(QObject):
     def paths(self) -> list[Path]:
         """What to import: whole folders and archives while nothing was taken out of them."""
         return paths_to_import(self.pending, self._whole)
+
+
+def _good_first(pending: Sequence[Pending]) -> list[Pending]:
+    return sorted(pending, key=lambda item: not item.importable)
 
 
 def _origin(preview: Preview, paths: Sequence[Path]) -> Path:

@@ -14,19 +14,22 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import OidoError
 from desktop.model.reports import ImportReport
-from desktop.operations import importing, inboxes
+from desktop.operations import importing, inboxes, mapping
+from desktop.operations.mapping import ColumnMapping
 from ui.hub import Hub
 from ui.importing.intake import Intake
+from ui.importing.mapping.presenter import MappingPresenter
 from ui.importing.pace import Pace
 from ui.importing.past import Past
-from ui.importing.state import Finished, Interrupted, Pending, Running, importable_rows
+from ui.importing.state import Corrected, Finished, Interrupted, Pending, Running, importable_rows
 from ui.jobs import Cancel, Jobs, Task
 
 Work = Callable[[inboxes.Inbox, Task], importing.ImportOutcome]
 
 
 class ImportPresenter(QObject):
-    """The state of the sheet. ``intake`` holds files that come in, ``past`` imports that are over.
+    """The state of the sheet. ``intake`` holds files that come in, ``columns`` what is said of those of
+    one table, ``past`` imports that are over.
 
     ``changed`` says that any list changed; ``progressed`` that only ``running`` moved on;
     ``trouble`` carries a sentence; ``imported`` the report of an import that saved something.
@@ -46,7 +49,8 @@ class ImportPresenter(QObject):
         self._pace = Pace()
         self.running: Running | None = None
         self.trial: ImportReport | None = None
-        self.intake = Intake(jobs, self)
+        self.intake = Intake(jobs, inbox, self)
+        self.columns = MappingPresenter(jobs, inbox, self)
         self.intake.changed.connect(self.forget_trial)
         self.intake.trouble.connect(self.trouble)
         self.past = Past(jobs, hub, self)
@@ -78,6 +82,7 @@ class ImportPresenter(QObject):
         self.cancel()
         self.running = self._cancel = None
         self.intake.clear()
+        self.columns.close()
         self.trial = None
         self.past.start()
 
@@ -92,11 +97,13 @@ class ImportPresenter(QObject):
         if not self._begin(paths, trial=True):
             return
         cancel = self._cancel = Cancel()
+        mappings = _mappings(self.intake.corrections())
 
         def work(inbox: inboxes.Inbox, task: Task) -> importing.ImportOutcome:
             return importing.import_files(
-                inbox, paths=paths, dry_run=True, progress=task.report, cancelled=task.cancelled
-            )
+                inbox, paths=paths, mappings=mappings, dry_run=True, progress=task.report,
+                cancelled=task.cancelled,
+            )  # fmt: skip
 
         # It counts inside one long transaction: queued with the owner's verbs, it makes none of them fail.
         self._jobs.in_store(
@@ -109,12 +116,26 @@ class ImportPresenter(QObject):
 
     def start(self) -> None:
         """Import everything that waits."""
-        paths = self.intake.paths()
+        self._start(self.intake.paths(), [item for item in self.pending if item.importable])
+
+    def start_alone(self, item: Pending) -> None:
+        """Import one file that waits, and leave the others."""
+        self._start([item.own_path], [item])
+
+    def _start(self, paths: Sequence[Path], items: Sequence[Pending]) -> None:
+        corrections = [item.corrected for item in items if item.corrected is not None]
+        mappings = _mappings(corrections)
 
         def work(inbox: inboxes.Inbox, task: Task) -> importing.ImportOutcome:
-            return importing.import_files(inbox, paths=paths, progress=task.report, cancelled=task.cancelled)
+            for made in corrections:
+                if made.remember:
+                    name = Path(made.preview.path).name
+                    mapping.save_mapping(inbox, layout=made.layout, mapping=made.mapping, name=name)
+            return importing.import_files(
+                inbox, paths=paths, mappings=mappings, progress=task.report, cancelled=task.cancelled
+            )
 
-        self._import(paths, work)
+        self._import(paths, work, items)
 
     def resume(self, note: Interrupted) -> None:
         """Go on with an interrupted import; what was saved stays single."""
@@ -122,7 +143,8 @@ class ImportPresenter(QObject):
         def work(inbox: inboxes.Inbox, task: Task) -> importing.ImportOutcome:
             return importing.resume(inbox, batch=note.batch, progress=task.report, cancelled=task.cancelled)
 
-        self._import(note.paths, work)
+        # The same files may have been dropped again: they need no import of their own.
+        self._import(note.paths, work, [item for item in self.pending if item.dropped in note.paths])
 
     def cancel(self) -> None:
         """Stop the import after its present chunk."""
@@ -131,18 +153,19 @@ class ImportPresenter(QObject):
             self.running = replace(self.running, stopping=True)
             self.progressed.emit()
 
-    def _begin(self, paths: Sequence[Path], *, trial: bool) -> bool:
+    def _begin(self, paths: Sequence[Path], *, trial: bool, items: Sequence[Pending] | None = None) -> bool:
         if not paths or self.busy:
             return False
-        total = importable_rows(self.pending)
+        total = importable_rows(self.pending if items is None else items)
         self.running = Running([str(path) for path in paths], trial=trial, total=total)
         self.trial = None
         self._pace = Pace()
         self.changed.emit()
         return True
 
-    def _import(self, paths: Sequence[Path], work: Work) -> None:
-        if not self._begin(paths, trial=False):
+    def _import(self, paths: Sequence[Path], work: Work, items: Sequence[Pending]) -> None:
+        """Import ``paths``; ``items`` are the cards that go away when it is done."""
+        if not self._begin(paths, trial=False, items=items):
             return
         cancel = self._cancel = Cancel()
         where = self._inbox()
@@ -154,7 +177,7 @@ class ImportPresenter(QObject):
 
         self._jobs.run(
             with_own_handle,
-            lambda outcome: self._ended(cancel, names, outcome),
+            lambda outcome: self._ended(cancel, names, items, outcome),
             lambda error: self._broke(cancel, error),
             self._progress,
             cancel,
@@ -176,14 +199,20 @@ class ImportPresenter(QObject):
         self.trial = None if outcome.report.cancelled else outcome.report
         self.changed.emit()
 
-    def _ended(self, cancel: Cancel, names: Sequence[str], outcome: importing.ImportOutcome) -> None:
+    def _ended(
+        self,
+        cancel: Cancel,
+        names: Sequence[str],
+        items: Sequence[Pending],
+        outcome: importing.ImportOutcome,
+    ) -> None:
         if cancel is not self._cancel:
             return
         self.running = self._cancel = None
         self.past.add(Finished(outcome.report, names, self.intake.refused))
         # After a stop the cards stay, so that one can go on with them.
         if not outcome.report.cancelled:
-            self.intake.take_importable()
+            self.intake.take(items)
         self.changed.emit()
         self._hub.announce(outcome.change)
         self.imported.emit(outcome.report)
@@ -197,3 +226,8 @@ class ImportPresenter(QObject):
             self.trouble.emit(str(error))
         self.past.look()
         self.changed.emit()
+
+
+def _mappings(corrections: Sequence[Corrected]) -> dict[str, ColumnMapping]:
+    """What the owner said of columns, by the path of the file."""
+    return {made.preview.path: made.mapping for made in corrections}

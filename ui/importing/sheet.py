@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -15,10 +15,11 @@ from ui.importing import words
 from ui.importing.cards import FileCard, RefusedCard, SheetCard
 from ui.importing.choosing import AskFiles, AskPlace, ask_files, ask_place
 from ui.importing.drop_area import DropArea, DropOverlay
+from ui.importing.mapping.page import MappingPage
 from ui.importing.presenter import ImportPresenter
 from ui.importing.rejects import RejectsList
 from ui.importing.slide_over import SlideOver
-from ui.importing.state import Finished, Interrupted, Pending, RejectLine
+from ui.importing.state import Corrected, Finished, Interrupted, Pending, RejectLine
 from ui.importing.work_cards import (
     FinishedCard,
     InterruptedCard,
@@ -100,6 +101,7 @@ class ImportSheet(SlideOver):
         presenter.changed.connect(self._show)
         presenter.progressed.connect(self._show_progress)
         presenter.trouble.connect(self.complain)
+        self.closed.connect(self._leave_columns)
         self._show()
 
     def _fill_foot(self) -> None:
@@ -118,6 +120,30 @@ class ImportSheet(SlideOver):
         """The main button: it says the next step."""
         button = self.import_button if self.import_button.isEnabled() else self.close_button
         button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @cached_property
+    def columns(self) -> MappingPage:
+        """Where the columns of a table are corrected; it lies over the whole sheet."""
+        page = MappingPage(self.theme, self, self._presenter.columns)
+        page.finished.connect(self._corrected)
+        return page
+
+    def _review(self, item: Pending) -> None:
+        self.columns.open(item, at_once=item.stands_alone and not self._presenter.busy)
+
+    def _leave_columns(self) -> None:
+        if "columns" in self.__dict__ and self.columns.isVisibleTo(self):
+            self.columns.leave()
+
+    def _corrected(self, item: object, made: object, at_once: bool) -> None:
+        if not isinstance(item, Pending):
+            return
+        if isinstance(made, Corrected):
+            item = self._presenter.intake.correct(item, made)
+        if at_once:
+            self._presenter.start_alone(item)
+        if self.is_open:
+            self.focus_first()
 
     def offer(self, paths: Sequence[Path]) -> None:
         """Take files in and show them."""
@@ -200,9 +226,11 @@ class ImportSheet(SlideOver):
         if not item.importable:
             refused = RefusedCard(self.theme, item)
             refused.removed.connect(partial(self._presenter.intake.remove, item))
+            refused.review_wanted.connect(partial(self._review, item))
             return refused
         card = FileCard(self.theme, item, wide_open=item.preview.path in self._wide_open)
         card.removed.connect(partial(self._presenter.intake.remove, item))
+        card.review_wanted.connect(partial(self._review, item))
         card.opened.connect(partial(self._remember_open, item.preview.path))
         return card
 

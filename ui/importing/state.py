@@ -7,22 +7,48 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.model.reports import Counts, ImportReport, Preview
+from desktop.operations.mapping import ColumnMapping
+
+TABLES = ("table", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What the owner made of a table's columns. ``layout`` is the key under which they are
+    remembered, if they are to be; ``preview`` is the file read by them."""
+
+    mapping: ColumnMapping
+    layout: str
+    preview: Preview
+    remember: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
     """A file that was recognised (or refused) and is not imported yet.
 
-    ``dropped`` is what the owner gave: the file itself, its folder or its archive.
+    ``dropped`` is what the owner gave: the file itself, its folder or its archive. ``corrected``
+    is what the owner said of its columns, if anything.
     """
 
     dropped: Path
     preview: Preview
+    corrected: Corrected | None = None
 
     @property
     def importable(self) -> bool:
         """Whether anything can be imported from it."""
         return not self.preview.refusal
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether anyone can say what its columns are: it is a table of no format that Oído knows."""
+        return self.preview.format in TABLES or self.preview.refusal_code == "no_words_column"
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it can be imported without anything else: a member of an archive cannot."""
+        return str(self.own_path) == self.preview.path
 
     @property
     def own_path(self) -> Path:

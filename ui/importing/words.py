@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from desktop.model.reports import FileReport, ImportReport, Preview
-from desktop.wording import formats, imports
+from desktop.wording import columns, formats, imports
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext
 from desktop.wording.times import number
@@ -27,21 +27,6 @@ def file_name(preview: Preview) -> str:
     return PurePath(preview.path).name
 
 
-def encoding_name(encoding: str) -> str:
-    """An encoding as spreadsheets call it; '' when none is known."""
-    return {
-        "utf-8": "UTF-8",
-        "utf-8-sig": "UTF-8",
-        "utf_8": "UTF-8",
-        "ascii": "ASCII",
-        "cp1252": "Windows-1252",
-        "cp850": "DOS 850",
-        "cp437": "DOS 437",
-        "mac_roman": "Mac Roman",
-        "mac-roman": "Mac Roman",
-    }.get(encoding.lower(), encoding.upper())
-
-
 def table_line(preview: Preview) -> str:
     """How a table's letters and columns were read: «UTF-8 · separado por punto y coma»;
     '' for what is no table."""
@@ -53,7 +38,7 @@ def table_line(preview: Preview) -> str:
         "\t": _("separated by tabs"),
         "|": _("separated by vertical bars"),
     }.get(preview.delimiter, "")
-    return DOT.join(part for part in (encoding_name(preview.encoding), separator) if part)
+    return DOT.join(part for part in (columns.encoding(preview.encoding), separator) if part)
 
 
 def meaning(code: str) -> str:
@@ -79,6 +64,33 @@ def meaning(code: str) -> str:
         "parent": pgettext("column", "conversation"),
         "source": pgettext("column", "channel"),
     }.get(code, code)
+
+
+def columns_from(pending: Pending) -> str:
+    """Whose columns a table is read with, when they are no guess: «Con las columnas del 12 mar.»"""
+    if pending.corrected is not None:
+        return _("With the columns as you corrected them.")
+    day = pending.preview.columns_from
+    return imports.columns_from(day) if day else ""
+
+
+def own_words(code: str) -> str:
+    """What the window says of a file that cannot be imported, in place of what the command line
+    says; '' where it has nothing better."""
+    return {
+        "no_words_column": _(
+            "Oído finds no column with text or ratings in it. Look through the columns and say which it is."
+        ),
+        "unknown_file": _(
+            "Oído does not recognise this file. Export it as CSV or JSON from where it came, and drop "
+            "that file here."
+        ),
+    }.get(code, "")
+
+
+def refusal(preview: Preview) -> str:
+    """Why a file cannot be imported, and what to do."""
+    return own_words(preview.refusal_code) or preview.refusal
 
 
 def columns_used(preview: Preview) -> str:

@@ -124,7 +124,8 @@ class ReportCard(SheetCard):
             file for file in report.files if file.again or (file.error and file.path not in finished.refused)
         ]
         for file in worth_telling[:FILES_TOLD]:
-            self.below.addWidget(label(imports.file_line(file), "small", wrap=True))
+            told = replace(file, error=words.own_words(file.error_code) or file.error)
+            self.below.addWidget(label(imports.file_line(told), "small", wrap=True))
         if len(worth_telling) > FILES_TOLD:
             self.below.addWidget(label(words.more_files(len(worth_telling) - FILES_TOLD), "small"))
         if notes := words.notes(report):
