@@ -1,4 +1,4 @@
-"""Our own labelled remarks, in ``corpus/es.txt`` and ``corpus/en.txt``.
+"""Our own labelled remarks, in the folder ``corpus``.
 
 A line in square brackets gives the sentiment and the intents of the lines below it. Braces
 hold alternatives: ``{Never|Nothing} …`` is two remarks. A line that starts with # is a note.
@@ -33,11 +33,11 @@ def _variants(line: str) -> Iterator[str]:
         yield " ".join("".join(words).split())
 
 
-def remarks(language: str) -> Iterator[Remark]:
-    """All remarks of one language, in the order of the file."""
+def remarks(name: str) -> Iterator[Remark]:
+    """All remarks of ``corpus/NAME.txt`` in its order; a language, or ``near_`` and a language."""
     sentiment = ""
     intents: tuple[str, ...] = ()
-    for line in (FOLDER / f"{language}.txt").read_text(encoding="utf-8").splitlines():
+    for line in (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         line = line.strip()
         if not line or line.startswith("#"):
             continue

