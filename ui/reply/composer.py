@@ -204,6 +204,8 @@ class Composer(Sheet):
         subject = self._subject
         if subject is None:
             return
+        within: QWidget | None = self.focusWidget()
+        had_keyboard = within is not None and within.hasFocus()
         self.show_standing(
             Standing(
                 subject=subject,
@@ -215,6 +217,8 @@ class Composer(Sheet):
             )
         )
         self._show_kept()
+        if had_keyboard and self.is_collapsed:
+            self.left.emit()  # what held the keyboard is gone: Qt would pass it to anything nearby
 
     def _show_kept(self) -> None:
         self.headline.show_kept(self.autosave.state)

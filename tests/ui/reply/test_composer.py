@@ -147,6 +147,17 @@ def test_from_draft_to_posted_by_one_key(composer: Composer, qtbot: QtBot, world
     assert any(text.startswith("Answered on 20 Nov") for text in visible(composer))
 
 
+def test_the_keyboard_goes_back_once_it_is_posted(composer: Composer, qtbot: QtBot) -> None:
+    copied = reply("Gracias, Marta", ReplyState.READY, copied_at="2025-11-20T09:00:00Z")
+    composer.show_subject(subject(copied))
+    with qtbot.waitActive(composer.window()):
+        composer.window().activateWindow()
+    composer.editor.setFocus()
+    assert composer.editor.hasFocus()
+    with qtbot.waitSignal(composer.left):
+        composer.show_subject(subject(reply("Gracias, Marta", ReplyState.POSTED)))
+
+
 @pytest.mark.parametrize("page", ["", "file:///etc/passwd", "javascript:alert(1)"])
 def test_without_a_web_page_it_only_copies(composer: Composer, world: World, page: str) -> None:
     composer.show_subject(subject(reply("Hola", ReplyState.READY), page=page))
