@@ -11,7 +11,6 @@ from desktop.importing.encoding import looks_doubly_encoded
 from desktop.importing.files import InputFile
 from desktop.importing.mapping import ColumnMapping
 from desktop.importing.readers import table
-from desktop.importing.readers.workbook import first_table
 from desktop.importing.reading import Reading
 from desktop.importing.recognise import open_reader
 from desktop.importing.sample import Sample
@@ -47,7 +46,7 @@ def _refused(file: InputFile, error: UserError) -> Preview:
     delimiter = ""
     try:
         sample = Sample(file, whole=False)
-        found = first_table(sample) if sample.binary else sample.grid
+        found = sample.grid
         if found is not None:
             guess = table.guessed(found)
             columns = {name: str(meaning) for name, meaning in guess.columns.items()}

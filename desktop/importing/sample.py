@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from desktop.importing import json_records, json_tables, tables
+from desktop.importing import json_records, json_tables, tables, workbooks
 from desktop.importing.encoding import Encoding, detect, open_text
 from desktop.importing.files import InputFile
 
@@ -70,10 +71,22 @@ class Sample:
         return json_records.outline(self.text)
 
     @cached_property
+    def is_workbook(self) -> bool:
+        """Whether this is a workbook, locked or not."""
+        return workbooks.is_workbook(self.file, self.binary)
+
+    @cached_property
+    def sheets(self) -> Sequence[workbooks.Sheet]:
+        """The visible sheets of a workbook; none in other files. Raises ``UserError`` for workbooks
+        that cannot be opened."""
+        return workbooks.open_sheets(self.file) if self.is_workbook else ()
+
+    @cached_property
     def grid(self) -> tables.Table | None:
-        """The table that this file holds, as delimited text or as JSON; None when it holds none."""
+        """The table that this file holds, as delimited text, as JSON, or as the first sheet of a
+        workbook; None when it holds none. Raises ``UserError`` for workbooks that cannot be opened."""
         if self.binary:
-            return None
+            return next((table for sheet in self.sheets if (table := sheet.table()) is not None), None)
         if self.json is None:
             return self.table
         found = json_tables.shape(

@@ -12,10 +12,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from desktop.errors import UserError
-from desktop.importing import archive, compound
+from desktop.importing import archive, compound, tables
 from desktop.importing.files import InputFile
 from desktop.importing.records import Record
 from desktop.wording.catalogue import gettext as _
@@ -27,6 +28,7 @@ PACKED_LIMIT = 256 << 20
 CELLS_LIMIT = 10_000_000
 """Cells between the corners of one sheet, blank ones too: about a gigabyte while it is read."""
 
+_ROWS_LOOKED_AT = 2_000
 _CHUNK = 1 << 20
 _OVERLAP = 512
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -45,6 +47,15 @@ class Sheet:
     name: str
     records: Callable[[], Iterator[Record]]
     count: int
+
+    @property
+    def is_looked_through(self) -> bool:
+        """Whether the sample of ``table`` holds all rows."""
+        return self.count <= _ROWS_LOOKED_AT
+
+    def table(self) -> tables.Table | None:
+        """The table in this sheet; None when it is blank as far as it was looked at."""
+        return tables.of_records(list(islice(self.records(), _ROWS_LOOKED_AT)), self.records, self.count)
 
 
 def is_workbook(file: InputFile, binary: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
 from desktop.errors import UserError
 from desktop.importing import tables
@@ -18,12 +17,11 @@ from desktop.importing.readers.tabular import SITES
 from desktop.importing.reading import Reader, Reading, Wishes
 from desktop.importing.sample import Sample
 from desktop.importing.synonyms import Meaning
-from desktop.importing.workbooks import Sheet, is_workbook, open_sheets
+from desktop.importing.workbooks import Sheet
 from desktop.model.raw import Outcome, Reason
 from desktop.wording.catalogue import gettext as _
 
 CODE = "workbook"
-_ROWS_LOOKED_AT = 2_000
 _TABLE = TableReader()
 
 
@@ -49,12 +47,11 @@ class SheetSample(Sample):
     @property
     def text_is_whole(self) -> bool:
         """Whether all rows were looked at."""
-        return self._sheet.count <= _ROWS_LOOKED_AT
+        return self._sheet.is_looked_through
 
     @cached_property
     def table(self) -> tables.Table | None:
-        records = self._sheet.records
-        return tables.of_records(list(islice(records(), _ROWS_LOOKED_AT)), records, self._sheet.count)
+        return self._sheet.table()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +62,12 @@ class WorkbookReader:
 
     def recognise(self, sample: Sample) -> float:
         """Sure of a workbook, also of one that is locked."""
-        return 0.95 if sample.binary and is_workbook(sample.file, sample.binary) else 0.0
+        return 0.95 if sample.binary and sample.is_workbook else 0.0
 
     def read(self, sample: Sample, wishes: Wishes) -> Reading:
         """The sheets one after the other. Raises ``UserError`` when the book cannot be opened,
         or none of its sheets can be words or ratings."""
-        sheets = open_sheets(sample.file)
+        sheets = sample.sheets
         readings: list[Reading] = []
         left: list[str] = []
         for sheet in sheets:
@@ -111,21 +108,8 @@ def _has_words(meanings: Iterable[Meaning]) -> bool:
     return any(meaning in TEXTS for meaning in meanings)
 
 
-def first_table(sample: Sample) -> tables.Table | None:
-    """The first table in a book, whatever it holds; None for all other files. Raises ``UserError``
-    when the book cannot be opened."""
-    if not is_workbook(sample.file, sample.binary):
-        return None
-    return _first_table(sample, open_sheets(sample.file))
-
-
-def _first_table(sample: Sample, sheets: Sequence[Sheet]) -> tables.Table | None:
-    shapes = (SheetSample(sample.file, sheet, whole=False).table for sheet in sheets)
-    return next((shape for shape in shapes if shape is not None), None)
-
-
 def _nothing(sample: Sample, sheets: Sequence[Sheet]) -> UserError:
-    shape = _first_table(sample, sheets)
+    shape = next((shape for sheet in sheets if (shape := sheet.table()) is not None), None)
     if shape is not None:
         return table.no_words_error(sample.file.name, shape.names)
     return UserError(

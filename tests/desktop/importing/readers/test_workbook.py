@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import UserError
-from desktop.importing import workbooks
+from desktop.importing import columns, workbooks
 from desktop.importing.files import expand
 from desktop.importing.mapping import ColumnMapping
 from desktop.importing.preview import preview_file
@@ -189,3 +189,9 @@ def test_samples(shared: Path) -> None:
     [locked] = expand([shared / "samples/table/password_protected.xlsx"])
     with pytest.raises(UserError, match="password"):
         open_reader(locked)
+
+
+def test_the_columns_of_a_book_can_be_looked_at() -> None:
+    view = columns.look(a_file(xlsx({"Vacía": [], "A": [HEADER, ROW]})))
+    assert [column.name for column in view.columns] == HEADER
+    assert (view.delimited, view.mapping.columns["Nota"]) == (False, Meaning.RATING)
