@@ -84,9 +84,13 @@ class House(QObject):
     @cached_property
     def import_sheet(self) -> ImportSheet:
         """Where files come in."""
+        from ui.importing.beside import Beside
         from ui.importing.sheet import ImportSheet
 
-        return ImportSheet(self.theme, self.window.right, self.imports)
+        sheet = ImportSheet(self.theme, self.window.right, self.imports)
+        # Nothing is imported before there is a sheet.
+        Beside(self.window.sidebar.foot.progress, self.imports, sheet)
+        return sheet
 
     @cached_property
     def export_sheet(self) -> ExportSheet:

@@ -142,3 +142,25 @@ def test_what_was_cut_off_is_offered_at_the_next_start(owner: Owner, tmp_path: P
     owner.settle()
     assert len(owner.rows()) == 2_500
     assert sheet.cut_off.isHidden()
+
+
+def test_how_far_an_import_is_stands_in_the_sidebar(owner: Owner, tmp_path: Path) -> None:
+    house = owner.house
+    sheet, line = house.import_sheet, house.window.sidebar.foot.progress
+    sheet.offer([lookalikes.table(tmp_path, 4_500)])
+    owner.settle()
+    assert line.isHidden()
+    seen: list[str] = []
+    house.imports.progressed.connect(lambda: seen.append(line.accessibleName()) if line.isVisible() else None)
+    owner.bot.mouseClick(sheet.import_button, LEFT)
+    owner.press(Qt.Key.Key_Escape)
+    owner.bot.waitUntil(lambda: bool(seen), timeout=30_000)
+    owner.bot.mouseClick(line, LEFT)
+    assert sheet.is_open
+    assert line.isHidden()
+    owner.settle()
+    assert len(owner.rows()) == 4_500
+    assert seen[0].startswith("Importando")
+    owner.press(Qt.Key.Key_Escape)
+    owner.bot.waitUntil(sheet.isHidden)
+    assert line.isHidden()

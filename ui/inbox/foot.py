@@ -10,6 +10,7 @@ from desktop.model.rows import StepNote
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.verbs import undo_label
 from ui.actions import Actions
+from ui.inbox.progress_line import ProgressLine
 from ui.inbox.words import copy_line
 from ui.style.theme import Theme
 from ui.widgets import drawing
@@ -75,7 +76,7 @@ class FootLine(QAbstractButton):
 
 
 class SidebarFoot(QWidget):
-    """Import button, undo line and the line about the last copy."""
+    """How far an import is, import button, undo line and the line about the last copy."""
 
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +87,7 @@ class SidebarFoot(QWidget):
         self._import_icon = actions.button("import", "quiet", bare=True)
         self.undo_line = FootLine(theme, "undo-2", actions.key("undo"))
         self.undo_line.clicked.connect(actions["undo"].trigger)
+        self.progress = ProgressLine(theme)
         self._safe = ElidedLabel("", "small")
         self._safe_icon = _Shield(theme)
         self._build()
@@ -96,6 +98,7 @@ class SidebarFoot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 15)
         column.setSpacing(0)
+        column.addWidget(self.progress)
         row = QHBoxLayout()
         row.setContentsMargins(12, 0, 11, 10)
         row.addWidget(self.import_button)
@@ -115,6 +118,7 @@ class SidebarFoot(QWidget):
         """Show icons alone."""
         self.import_button.setVisible(not folded)
         self._import_icon.setVisible(folded)
+        self.progress.set_folded(folded)
         self._wide_row.setContentsMargins(12, 0, 11, 0 if folded else 10)
         self.undo_line.set_folded(folded)
         self._safe.setVisible(not folded)
