@@ -28,6 +28,7 @@ KEPT_OF_TOO_LONG = 1 << 16
 _AUTHOR_LIMIT = 120
 _AUTHORS_LIMIT = 5_000
 _SURE_OF_COLON = 5
+_SURELY_PEOPLE = 50
 
 
 class Layout(NamedTuple):
@@ -230,7 +231,7 @@ def _meet(text: str, found: Survey, seconds: dict[str, Counter[str]]) -> None:
     author, words = told
     if whatsapp_words.is_own_deletion(words):
         found.own[author] += 1
-    if whatsapp_words.sorted_out(words)[0] == "system_line":
+    if found.authors[author] < _SURELY_PEOPLE and whatsapp_words.sorted_out(words)[0] == "system_line":
         return
     if author in found.authors or len(found.authors) < _AUTHORS_LIMIT:
         found.authors[author] += 1

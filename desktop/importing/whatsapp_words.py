@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 INVISIBLE = re.compile("[\u200e\u200f\ufeff\u202a-\u202e\u2066-\u2069]")
 BLANKS = re.compile("[\u00a0\u202f\u2009]")
@@ -59,6 +60,8 @@ _TITLE = re.compile(
     r"|whatsapp chat -) (.+?)(?: ?\(\d+\))?(?:\.(?:txt|zip))?$",
     re.IGNORECASE,
 )
+_SHORT = 60
+_LONG = 600  # WhatsApp's own sentences are shorter
 _PHONE = re.compile(r"^\+?[\d\s()./-]{7,25}$")
 
 
@@ -70,6 +73,7 @@ def chat_title(path: str) -> str:
     return ""
 
 
+@lru_cache(4096)
 def is_system_line(head: str) -> bool:
     """Whether what stands before the first colon of a line is WhatsApp's own sentence and no name."""
     return bool(_SYSTEM_LINE.search(head))
@@ -80,11 +84,13 @@ def names_a_group(line: str) -> bool:
     return bool(_NAMES_A_GROUP.search(line))
 
 
+@lru_cache(4096)
 def author_name(written: str) -> str:
     """A name without marks, and without the tilde of those whom the owner has not saved."""
     return BLANKS.sub(" ", INVISIBLE.sub("", written)).strip().removeprefix("~").strip()
 
 
+@lru_cache(4096)
 def phone(author: str) -> str:
     """The telephone number that stands for an unsaved contact's name, '' for a name."""
     digits = "".join(letter for letter in author if letter.isdecimal())
@@ -93,23 +99,23 @@ def phone(author: str) -> str:
 
 def is_own_deletion(text: str) -> bool:
     """Whether only the owner of the export can have this written under his name."""
-    return bool(_OWN_DELETED.match(_bare(text)))
+    return len(text) < _SHORT and bool(_OWN_DELETED.match(_bare(text)))
 
 
 def sorted_out(text: str) -> tuple[str, str]:
     """Why a message is no feedback ('' when it is), and its words without WhatsApp's own."""
-    bare = _bare(text)
+    bare = _bare(text[:_LONG])
     if _DELETED.match(bare) or _OWN_DELETED.match(bare):
         return "deleted", ""
     if _SYSTEM_TEXT.match(bare):
         return "system_line", ""
-    if bare == _UNSUPPORTED:
+    if not bare or bare == _UNSUPPORTED:
         return "no_words", ""
     if found := _MEDIA.match(bare):
-        caption = _EDITED.sub("", bare[found.end() :]).strip()
+        caption = _EDITED.sub("", _bare(text)[found.end() :]).strip()
         return ("", caption) if caption else ("media", "")
-    words = _EDITED.sub("", text).strip()
-    return ("", words) if _bare(words) else ("no_words", "")
+    words = _EDITED.sub("", text).strip() if text.rstrip().endswith(">") else text.strip()
+    return ("", words) if words else ("no_words", "")
 
 
 def _bare(text: str) -> str:
