@@ -50,7 +50,7 @@ def import_(
     if as_json:
         print_json(report_json(report))
     else:
-        _print_report(report, dry_run=dry_run)
+        _print_report(report, dry_run=dry_run, undoable=outcome.change is not None)
     failed = [file for file in report.files if file.error]
     if failed and not as_json:
         for file in failed:
@@ -85,7 +85,7 @@ def _file_json(file: FileReport) -> dict[str, object]:
     }
 
 
-def _print_report(report: ImportReport, *, dry_run: bool) -> None:
+def _print_report(report: ImportReport, *, dry_run: bool, undoable: bool) -> None:
     for file in report.files:
         if not file.error:
             click.echo(wording.file_line(file))
@@ -93,7 +93,7 @@ def _print_report(report: ImportReport, *, dry_run: bool) -> None:
                 click.echo(f"  {note}")
     if dry_run:
         click.echo(_("This was a rehearsal: nothing was changed."))
-    elif report.batch is not None:
+    elif undoable:
         click.echo(_("This is import {id}: “oido undo-import {id}” takes it back.").format(id=report.batch))
     offer = wording.backlog_offer(report.backlog)
     if offer:

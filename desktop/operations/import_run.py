@@ -89,6 +89,9 @@ class ImportRun:
                 break
             self.reports.append(self._file(file, number, now, self.inbox.database.transaction))
         totals = _total(self.reports)
+        with self.inbox.database.transaction() as connection:
+            if batches.discard_if_empty(connection, number):
+                return ImportOutcome(self._report(None, totals, 0), None)
         change = self._finish(number, totals, now)
         standing.refresh(self.inbox)
         return ImportOutcome(self._report(number, totals, self._backlog(number)), change)

@@ -41,6 +41,15 @@ def set_state(connection: sqlite3.Connection, batch: int, state: str, *, at: int
     )
 
 
+def discard_if_empty(connection: sqlite3.Connection, batch: int) -> bool:
+    """Forget a batch of which no file could be read; says whether it was one."""
+    cursor = connection.execute(
+        "DELETE FROM batch WHERE id = ? AND NOT EXISTS (SELECT 1 FROM batch_file WHERE batch_id = ?)",
+        (batch, batch),
+    )
+    return cursor.rowcount > 0
+
+
 def get(connection: sqlite3.Connection, batch: int) -> Batch | None:
     """One batch."""
     row = connection.execute("SELECT * FROM batch WHERE id = ?", (batch,)).fetchone()

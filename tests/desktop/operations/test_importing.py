@@ -202,6 +202,16 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
         assert report.totals.new == 5
 
 
+def test_an_import_of_nothing_readable_leaves_no_trace(tmp_path: Path) -> None:
+    with open_new(tmp_path) as inbox:
+        before = dump(inbox)
+        outcome = importing.import_files(inbox, paths=[tmp_path / "missing.csv"])
+        assert outcome.report.batch is None
+        assert outcome.change is None
+        assert outcome.report.files[0].error != ""
+        assert dump(inbox) == before
+
+
 def test_one_import_at_a_time(tmp_path: Path) -> None:
     with open_new(tmp_path) as inbox, lock.importing(inbox.path):
         table = write_table(tmp_path / "t.csv", ROWS)
