@@ -283,6 +283,9 @@ def _is_older(raw: RawFeedback, known: feedback.Known) -> bool:
 
     A source that told of an edit once and does not now speaks of the time before it.
     """
+    if raw.thread and str(known.content[feedback.CONTENT.index("words")]).startswith(f"{raw.words}\n"):
+        # A customer's run of messages, cut short at the end of an earlier export.
+        return True
     if not known.edited_at:
         return False
     return raw.edited is None or raw.edited < datetime.fromisoformat(known.edited_at)
