@@ -6,33 +6,19 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from desktop.importing import dates, likert, meanings, ratings
+from desktop.importing import dates, ratings
 from desktop.importing.headers import normal
 from desktop.importing.identity import is_generic_author
 from desktop.importing.mapping import ColumnMapping, layout_key
+from desktop.importing.questions import QUESTION, is_asked, key, meanings_of, rate_by, values_of
 from desktop.importing.readers import table
 from desktop.importing.reading import Reading, Wishes
 from desktop.importing.sample import Sample
-from desktop.importing.synonyms import Meaning, of_header
+from desktop.importing.synonyms import Meaning
 from desktop.importing.tables import Table
 from desktop.model.codes import Scale
-from desktop.model.raw import Outcome, Rating, RawFeedback
+from desktop.model.raw import Outcome, RawFeedback
 
-_LOOKED_AT = 500
-# What a question may be; a date or a link in an answer is part of what was said.
-_ANSWERS = frozenset({
-    Meaning.AUTHOR, Meaning.AUTHOR_EMAIL, Meaning.AUTHOR_PHONE, Meaning.WORDS, Meaning.PROS, Meaning.CONS,
-    Meaning.RATING, Meaning.PLACE,
-})  # fmt: skip
-_OPEN = re.compile(
-    r"\b(?:por que|porque|why|cuentanos|cuenta|cuentenos|dinos|diganos|explica|explique|explain|describe"
-    r"|describa|tell us|que cambiarias|que cambiaria|que mejorarias|que mejoraria|what could|what would"
-    r"|how can|how could|comentario|comentarios|comments|sugerencia|sugerencias|suggestions|observaciones"
-    r"|algo mas|anything else|o que)\b"
-)
-_OVERALL = re.compile(r"\b(?:general|global|overall|nps|recom\w*|satisf\w*)\b")
-_QUESTION = re.compile(r"[?¿]|(?:\S+\s+){3}")
-_QUIZ = re.compile(r"^\s*\d+(?:[.,]\d+)?\s*/\s*\d+\s*$")
 _RECOMMENDS = re.compile(r"\bnps\b|\brecom")
 
 
@@ -52,116 +38,22 @@ class SurveyReader:
         """Surer than of any table, less sure than of a site's export."""
         if sample.grid is None or not sample.grid.headed:
             return 0.0
-        names = [_key(name) for name in sample.grid.names]
+        names = [key(name) for name in sample.grid.names]
         return 0.7 if self.is_it(names, sample.grid) else 0.0
 
     def read(self, sample: Sample, wishes: Wishes) -> Reading:
         """The answers, each row one item. Raises ``UserError`` when nobody was asked for words or a
         rating."""
         shape, _guess = table.arranged(sample, Wishes())
-        columns, spoken = _meanings(shape, self.own)
+        columns, spoken = meanings_of(shape, self.own)
         mapping = ColumnMapping(
             columns=columns, layout=layout_key(shape.names), source=wishes.source or "survey"
         )
         if not mapping.is_plausible:
             raise table.no_words_error(sample.file.name, shape.names)
         return table.reading(
-            sample, shape, mapping, code=self.code, finish=_named, spoken=spoken, asked=_is_asked(columns)
+            sample, shape, mapping, code=self.code, finish=_named, spoken=spoken, asked=is_asked(columns)
         )
-
-
-def _key(name: str) -> str:
-    # Typeform's column of tokens is called by a sign alone.
-    return "#" if name.strip() == "#" else normal(name)
-
-
-def _values(shape: Table, name: str) -> list[str]:
-    place = shape.names.index(name)
-    cells = [record.cells[place] for record in shape.sample[:_LOOKED_AT] if place < len(record.cells)]
-    return [cell for cell in cells if cell.strip()]
-
-
-def _meanings(shape: Table, own: Mapping[str, Meaning]) -> tuple[dict[str, Meaning], Mapping[str, Rating]]:
-    """The meaning of each column, and what the words of the rating's stand for."""
-    columns: dict[str, Meaning] = dict.fromkeys(shape.names, Meaning.EXTRA)
-    questions = []
-    for name in shape.names:
-        meaning = own.get(_key(name))
-        if meaning is None:
-            questions.append(name)
-        elif meaning not in columns.values():
-            columns[name] = meaning
-    answers = {name: _values(shape, name) for name in questions}
-    places = [shape.names.index(name) for name in questions]
-    rows = [
-        [record.cells[place] if place < len(record.cells) else "" for place in places]
-        for record in shape.sample[:_LOOKED_AT]
-    ]
-    for name, meaning in meanings.guess(questions, rows).items():
-        taken = meaning in columns.values() and meaning is not Meaning.WORDS
-        if meaning in _ANSWERS and not taken and not _is_quiz(answers[name]):
-            columns[name] = meaning
-        elif meaning is Meaning.TITLE:
-            columns[name] = Meaning.WORDS
-    for name in questions:
-        if columns[name] is Meaning.EXTRA and _is_open(name, answers[name]):
-            columns[name] = Meaning.WORDS
-    return columns, _choose_rating(columns, answers)
-
-
-def _is_quiz(values: Sequence[str]) -> bool:
-    """Whether these are points out of a form's own total, which rate the customer."""
-    return bool(values) and all(map(_QUIZ.match, values))
-
-
-def _is_open(question: str, values: Sequence[str]) -> bool:
-    """Whether people answered in their own words."""
-    if meanings.are_sentences(values):
-        return True
-    varied = len(set(values)) > 0.6 * len(values)
-    return bool(values) and varied and bool(_OPEN.search(normal(question))) and not _is_counted(values)
-
-
-def _is_counted(values: Sequence[str]) -> bool:
-    return all(ratings.figure(value) is not None for value in values)
-
-
-def _choose_rating(columns: dict[str, Meaning], answers: Mapping[str, Sequence[str]]) -> Mapping[str, Rating]:
-    """Settle on one rating: the one all in all before one of a detail, and numbers before words."""
-    counted = [
-        name
-        for name, values in answers.items()
-        if of_header(name)[0] is Meaning.RATING
-        and columns[name] in (Meaning.RATING, Meaning.EXTRA)
-        and not _is_quiz(values)
-        and ratings.decide(values, name) not in (None, Scale.YES_NO)
-    ]
-    best = next((name for name in counted if _OVERALL.search(normal(name))), None)
-    if best is not None or Meaning.RATING in columns.values():
-        _rate_by(columns, best)
-        return {}
-    for name, values in answers.items():
-        if columns[name] is Meaning.EXTRA and likert.asks_for_content(name):
-            spoken = likert.ratings_of(values)
-            if spoken:
-                columns[name] = Meaning.RATING
-                return spoken
-    return {}
-
-
-def _rate_by(columns: dict[str, Meaning], best: str | None) -> None:
-    if best is None:
-        return
-    for name, meaning in columns.items():
-        if meaning is Meaning.RATING:
-            columns[name] = Meaning.EXTRA
-    columns[best] = Meaning.RATING
-
-
-def _is_asked(columns: Mapping[str, Meaning]) -> bool:
-    """Whether the columns of words are questions rather than plain "Comentarios"."""
-    words = [name for name, meaning in columns.items() if meaning is Meaning.WORDS]
-    return any(_QUESTION.search(name) for name in words)
 
 
 def _named(outcome: Outcome) -> Outcome:
@@ -179,13 +71,13 @@ def _named(outcome: Outcome) -> Outcome:
 
 
 def _has_dates(shape: Table, name: str) -> bool:
-    return dates.decide(_values(shape, name)) is not None
+    return dates.decide(values_of(shape, name)) is not None
 
 
 def _is_google(names: Sequence[str], shape: Table) -> bool:
     if names[0] in ("marca temporal", "carimbo de data hora"):
         return True
-    asks = any(_QUESTION.search(name) for name in shape.names[1:])
+    asks = any(QUESTION.search(name) for name in shape.names[1:])
     return names[0] == "timestamp" and asks and _has_dates(shape, shape.names[0])
 
 
@@ -200,7 +92,7 @@ def _is_typeform(names: Sequence[str], shape: Table) -> bool:
 
 
 def _is_survey_monkey(names: Sequence[str], shape: Table) -> bool:
-    asks = any(_QUESTION.search(name) for name in shape.names[1:])
+    asks = any(QUESTION.search(name) for name in shape.names[1:])
     return names[0] in ("respondent id", "respondentid") and ("collector id" in names or asks)
 
 
@@ -210,7 +102,7 @@ def _nps_column(shape: Table) -> str | None:
         (
             name
             for name in shape.names
-            if _RECOMMENDS.search(normal(name)) and ratings.decide(_values(shape, name), name) is Scale.NPS
+            if _RECOMMENDS.search(normal(name)) and ratings.decide(values_of(shape, name), name) is Scale.NPS
         ),
         None,
     )
@@ -302,7 +194,7 @@ class NpsReader:
         """The table with the guessed meanings, rated by its answers to whether they would recommend."""
         shape, guess = table.arranged(sample, Wishes())
         columns = dict(guess.columns)
-        _rate_by(columns, _nps_column(shape))
+        rate_by(columns, _nps_column(shape))
         mapping = replace(guess, columns=columns, source=wishes.source or "survey", scale=Scale.NPS)
         return table.reading(sample, shape, mapping, code=self.code, finish=_named)
 

@@ -58,7 +58,8 @@ def arranged(sample: Sample, wishes: Wishes) -> tuple[Table, ColumnMapping]:
     """The table and the mapping to read it with: the wished one, or a guess from its columns."""
     wished = wishes.mapping
     table = sample.grid
-    if wished and (wished.delimiter or wished.header) and table is sample.table:
+    delimited = table is not None and table.records is None
+    if wished and (wished.delimiter or wished.header) and delimited and table is sample.table:
         table = tables.shape(
             sample.text, whole=sample.text_is_whole, delimiter=wished.delimiter, header=wished.header
         )
@@ -115,18 +116,7 @@ def reading(
         notes.append(Reason("date_order_assumed", {"order": str(layouts[min(layouts)].order)}))
     if encoding.stray:
         notes.append(Reason("mixed_encoding", {"count": encoding.stray}))
-    plan = Plan(
-        names=table.names,
-        meanings=mapping.columns,
-        dates=layouts,
-        scale=_scale(table, mapping),
-        delimiter=table.dialect.delimiter,
-        source=mapping.source or UNKNOWN_SOURCE.code,
-        place=mapping.place,
-        family=family or f"table:{mapping.layout}",
-        spoken=spoken or {},
-        asked=asked,
-    )
+    plan = replace(_plan(table, mapping, layouts, family), spoken=spoken or {}, asked=asked)
 
     def start() -> Iterator[Outcome]:
         maker = RowMaker(plan)
@@ -145,6 +135,21 @@ def reading(
         encoding=encoding.name,
         delimiter=table.dialect.delimiter,
         notes=notes,
+    )
+
+
+def _plan(
+    table: Table, mapping: ColumnMapping, layouts: Mapping[Meaning, dates.DateLayout], family: str
+) -> Plan:
+    return Plan(
+        names=table.names,
+        meanings=mapping.columns,
+        dates=layouts,
+        scale=_scale(table, mapping),
+        delimiter=table.dialect.delimiter,
+        source=mapping.source or UNKNOWN_SOURCE.code,
+        place=mapping.place,
+        family=family or f"table:{mapping.layout}",
     )
 
 
