@@ -14,6 +14,8 @@ from desktop.importing import dates, meanings, ratings
 from desktop.importing.files import InputFile
 from desktop.importing.mapping import ColumnMapping, layout_key
 from desktop.importing.readers.table import arranged, guessed
+from desktop.importing.readers.workbook import CODE as WORKBOOK
+from desktop.importing.readers.workbook import SheetSample
 from desktop.importing.reading import Wishes
 from desktop.importing.recognise import TABLE, recognise
 from desktop.importing.records import read_records
@@ -91,7 +93,7 @@ def look(file: InputFile, mapping: ColumnMapping | None = None) -> TableView:
     ``UserError`` when the file holds no table.
     """
     wished = mapping or ColumnMapping()
-    sample = Sample(file, whole=False, encoding=wished.encoding)
+    sample = _looked_at(file, wished.encoding)
     table, dialect = arranged(sample, Wishes(replace(wished, columns={})))
     guess = guessed(table)
     columns = {name: wished.columns.get(name, meaning) for name, meaning in guess.columns.items()}
@@ -100,7 +102,7 @@ def look(file: InputFile, mapping: ColumnMapping | None = None) -> TableView:
     full = replace(
         dialect, columns=columns, source=(mapping.source if mapping else guess.source), layout=guess.layout
     )
-    delimited = sample.json is None and table.records is None
+    delimited = table.records is None
     return TableView(
         path=file.path,
         columns=[_column(table, name, columns, wished) for name in table.names],
@@ -121,10 +123,24 @@ def layout_of(file: InputFile) -> str:
     and for what is no table."""
     try:
         sample = Sample(file, whole=False)
-        unknown = recognise(sample) is TABLE
-        return layout_key(sample.grid.names) if unknown and sample.grid is not None else ""
+        if recognise(sample).code not in (TABLE.code, WORKBOOK):
+            return ""
+        grid = _looked_at(file).grid
+        return layout_key(grid.names) if grid is not None else ""
     except UserError:
         return ""
+
+
+def _looked_at(file: InputFile, encoding: str = "") -> Sample:
+    """The beginning of a file; of a workbook that of the first sheet with words or ratings, else
+    of the first one with anything in it."""
+    sample = Sample(file, whole=False, encoding=encoding)
+    if not (sample.binary and sample.is_workbook):
+        return sample
+    sheets = [SheetSample(file, sheet, whole=False) for sheet in sample.sheets]
+    filled = [sheet for sheet in sheets if sheet.table is not None]
+    plausible = [sheet for sheet in filled if sheet.table and guessed(sheet.table).is_plausible]
+    return next(iter(plausible or filled), sample)
 
 
 def _single(columns: Mapping[str, Meaning], wished: ColumnMapping) -> dict[str, Meaning]:
@@ -139,7 +155,7 @@ def _single(columns: Mapping[str, Meaning], wished: ColumnMapping) -> dict[str, 
 def _own_layout(file: InputFile, sample: Sample, table: Table, wished: ColumnMapping) -> str:
     if not (wished.encoding or wished.delimiter or wished.header):
         return layout_key(table.names)
-    found = (Sample(file, whole=False) if wished.encoding else sample).grid
+    found = (_looked_at(file) if wished.encoding else sample).grid
     return layout_key(found.names if found is not None else table.names)
 
 

@@ -30,7 +30,7 @@ CHUNK = 2_000
 
 DAY = 86_400
 
-TABLES = ("table", "json")
+TABLES = ("table", "json", "workbook")
 """Formats whose columns anyone may say otherwise."""
 
 Transaction = Callable[[], AbstractContextManager[Connection]]

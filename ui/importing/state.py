@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop.model.reports import Counts, ImportReport, Preview
 from desktop.operations.mapping import ColumnMapping
 
-TABLES = ("table", "json")
+TABLES = ("table", "json", "workbook")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from desktop.errors import UserError
 from desktop.importing.mapping import from_json
@@ -93,6 +94,23 @@ def test_remembered_columns_are_used_and_named(tmp_path: Path, monkeypatch: pyte
         assert report.files[0].columns_from == "2026-11-12"
         assert authors(inbox) == ["Carmen V.", "Inés R.", "Jorge A."]
         assert importing.preview([again], inbox=inbox.path)[0].columns_from == "2026-11-20"
+
+
+def test_what_was_said_of_a_table_is_known_of_a_workbook(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "salida.xlsx")
+    book.add_worksheet("Portada").write(0, 0, "Encuesta de salida")
+    sheet = book.add_worksheet("Respuestas")
+    for number, row in enumerate((HEADER, *ROWS)):
+        sheet.write_row(number, 0, row)
+    book.close()
+    view = mapping.columns_of(str(tmp_path / "salida.xlsx"))
+    assert [column.name for column in view.columns] == list(HEADER)
+    assert not view.delimited
+    with open_new(tmp_path) as inbox:
+        remember(inbox, odd(tmp_path))
+        report = importing.import_files(inbox, paths=[tmp_path / "salida.xlsx"]).report
+        assert report.files[0].columns_from
+        assert authors(inbox) == ["Carmen V.", "Inés R.", "Jorge A."]
 
 
 def test_a_trial_leaves_what_is_remembered_alone(tmp_path: Path) -> None:
