@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -18,19 +19,48 @@ OWN_LANGUAGES = ("es", "en")
 """The languages that the quick reader has tables and rules for."""
 
 _CLEAR_LEAD = 1.0
+_FREQUENT_VOTE = 0.6
+"""What a common word of feedback says that is no small word: others may have it, too."""
 _CLEAR_SHARE = 1.6
 _LONG = 6
 _SURE = 0.9
 
 
 def _votes() -> dict[str, tuple[tuple[int, float], ...]]:
-    """For each word of ``languages.txt`` the places of its languages and what it says for each."""
-    speakers: dict[str, list[int]] = {}
-    lists = lexicon.word_lists("languages")
+    """For each common word the places of its languages and what it says for each of them."""
+    speakers: dict[str, dict[int, float]] = {}
+    small, frequent = lexicon.word_lists("languages"), lexicon.word_lists("frequent")
     for at, language in enumerate(LANGUAGES):
-        for word in lists[language]:
-            speakers.setdefault(word, []).append(at)
-    return {word: tuple((at, 1.0 / len(found)) for at in found) for word, found in speakers.items()}
+        for word in frequent.get(language, ()):
+            speakers.setdefault(word, {})[at] = _FREQUENT_VOTE
+        for word in small[language]:
+            speakers.setdefault(word, {})[at] = 1.0
+    return {
+        word: tuple((at, vote / len(found)) for at, vote in found.items()) for word, found in speakers.items()
+    }
+
+
+# Letters and marks that Spanish has and others lack, and the other way round.
+_LETTERS = {
+    letter: tuple(LANGUAGES.index(language) for language in languages.split())
+    for letters, languages in (
+        ("\u00bf\u00a1", "es"),
+        ("\u00f1", "es gl"),
+        ("\u00e3\u00f5", "pt"),
+        ("\u00e7", "ca pt fr"),
+        ("\u00b7", "ca"),
+        ("\u00e0\u00e8", "ca fr it"),
+        ("\u00f2", "ca it"),
+        ("\u00ec", "it"),
+        ("\u00f9", "fr it"),
+        ("\u00e2\u00ea\u00f4", "fr pt"),
+        ("\u00ee\u00fb\u0153", "fr"),
+        ("\u00e4\u00f6\u00df", "de"),
+    )
+    for letter in letters
+}
+_TELLING = re.compile(f"[{''.join(_LETTERS)}]")
+_TELLING_VOTE = 2.0
 
 
 class LanguageDetector:
@@ -49,8 +79,10 @@ class LanguageDetector:
             if found:
                 for at, vote in found:
                     scores[at] += vote
-        if "\u00bf" in text or "\u00a1" in text or "\u00f1" in text or "\u00d1" in text:
-            scores[0] += 1.5
+        if not text.isascii():
+            for letter in _TELLING.findall(text.lower()):
+                for at in _LETTERS[letter]:
+                    scores[at] += _TELLING_VOTE / len(_LETTERS[letter])
         best, second = sorted(scores)[:-3:-1]
         if best >= second + _CLEAR_LEAD and best >= _CLEAR_SHARE * second:
             return LANGUAGES[scores.index(best)]
