@@ -189,6 +189,8 @@ def certainty(name: str, meaning: Meaning, values: Sequence[str], found: Mapping
     taken = set(found.values())
     if taken.isdisjoint((*meanings.TEXTS, Meaning.RATING)) or meanings.are_sentences(values):
         return Certainty.OPEN
+    if "?" in name and _look_like_answers(values):
+        return Certainty.OPEN
     if Meaning.AUTHOR not in taken and _look_like_names(values):
         return Certainty.OPEN
     if Meaning.RATING not in taken and ratings.decide(values, name) in (Scale.FIVE, Scale.TEN, Scale.NPS):
@@ -197,6 +199,12 @@ def certainty(name: str, meaning: Meaning, values: Sequence[str], found: Mapping
         when = dates.read(values[0], dates.DateLayout())
         return Certainty.OPEN if when is not None and when.moment else Certainty.LIKELY
     return Certainty.LIKELY
+
+
+def _look_like_answers(values: Sequence[str]) -> bool:
+    """Whether these are answers in people's own words, however short, and no picks of a list."""
+    own = [value for value in values if len(value.split()) >= 2]
+    return 2 * len(own) >= len(values) and len(set(own)) > 0.7 * len(own)
 
 
 def _look_like_names(values: Sequence[str]) -> bool:

@@ -52,6 +52,17 @@ def test_what_only_the_values_tell_is_likely_and_what_nobody_tells_is_open() -> 
     assert (view.header, view.first_rows[1]) == (2, "Informe de salida")
 
 
+def test_a_question_with_short_answers_of_ones_own_is_open() -> None:
+    table = (
+        "Comentario;¿Qué te gustó?;¿Volverías?\n"
+        "Todo muy bien, gracias por todo;El arroz;Sí\nNos atendieron tarde y mal;La vista al mar;No\n"
+        "Ni bien ni mal, la verdad;Los postres;Sí\n"
+    )
+    found = seen(look(a_file(table)))
+    assert found["¿Qué te gustó?"] == (Meaning.EXTRA, Certainty.OPEN)
+    assert found["¿Volverías?"][1] is Certainty.LIKELY
+
+
 def test_what_was_said_is_sure_and_takes_a_meaning_from_a_guess() -> None:
     view = look(a_file(KNOWN), ColumnMapping({"Comentario": Meaning.AUTHOR}))
     assert seen(view)["Comentario"] == (Meaning.AUTHOR, Certainty.SURE)
