@@ -20,6 +20,16 @@ WIDE: Size = (1440, 900)
 SMALL: Size = (1024, 640)
 
 
+_ODD = """\
+Cuándo;Nombre;Valora tu visita (1 a 5);¿Qué te gustó?;¿Qué mejorarías?;Quién le atendió;Turno
+03/11/2025 14:22;Carmen V.;4;El arroz y el trato de Paco;Un poco más de sombra en la terraza;Paco;Segundo
+03/11/2025 16:05;Jorge A.;5;Los postres caseros;Nada, seguid así;Lucía;Primero
+04/11/2025 13:48;Inés R.;2;La vista;Que el menú de mediodía salga antes: tardó cuarenta minutos;Andrés;Segundo
+05/11/2025 21:10;Luis M.;3;;;Paco;Segundo
+31/02/2025 14:00;Eva T.;1;La terraza;Las mesas cojean y el ruido de la calle es insoportable;Marta;Primero
+"""
+
+
 def _as_it_is(house: House) -> None:
     """Nothing more than the open inbox."""
 
@@ -69,6 +79,20 @@ def _import(house: House) -> None:
     house.import_sheet.offer(sorted((folder / "samples").iterdir()))
 
 
+def _columns(house: House) -> None:
+    """The columns of a table whose headers tell little."""
+    path = Path(tempfile.mkdtemp(dir=paths.data())) / "encuesta-terraza.csv"
+    path.write_text(_ODD, "utf-8")
+    imports = house.imports
+    imports.intake.changed.connect(lambda: _review(house) if imports.pending else None)
+    house.import_sheet.offer([path])
+
+
+def _review(house: House) -> None:
+    item = house.imports.pending[0]
+    house.import_sheet.columns.open(item, at_once=True)
+
+
 def _reply(house: House) -> None:
     house.window.panel.view.setFocus()
     house.desk.reply()
@@ -105,6 +129,8 @@ SCENES = (
     Scene("several", _several),
     Scene("import", _import),
     Scene("import-small", _import, size=SMALL),
+    Scene("columns", _columns),
+    Scene("columns-small", _columns, size=SMALL),
     Scene("export", _action("export")),
     Scene("preferences", _action("preferences")),
     Scene("keys", _action("keys")),
