@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from build.training import corpus
+from build.training import own_corpus
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 SEED = 20
@@ -134,6 +134,6 @@ def own(language: str) -> list[Example]:
     return [
         Example(remark.text, labels[remark.sentiment], 2.0, "own")
         for name in (language, f"near_{language}")
-        for remark in corpus.remarks(name)
+        for remark in own_corpus.remarks(name)
         if remark.sentiment in labels
     ]

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 
-from build.training import corpus
+from build.training import own_corpus
 
 ITEMS = 5_000
 LENGTH = 140
@@ -25,7 +25,7 @@ _LOAD = (
 def texts(count: int) -> list[str]:
     """Remarks of both languages joined until each text has about ``LENGTH`` characters."""
     rng = random.Random(SEED)
-    pools = [[remark.text for remark in corpus.remarks(language)] for language in ("es", "en")]
+    pools = [[remark.text for remark in own_corpus.remarks(language)] for language in ("es", "en")]
     made = []
     while len(made) < count:
         pool = pools[len(made) % 2]
