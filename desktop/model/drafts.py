@@ -16,6 +16,8 @@ class DraftContext:
     ``channel`` is a source code. ``own_data`` are the business's own mail addresses, phones
     and links, which never alarm. ``recent_replies`` are the newest posted ones, newest first.
     ``template`` is the body of the template that the draft started from, filled in.
+    ``complaints`` are those of ``topics`` that are spoken of in a negative or mixed tone.
+    ``own_names`` are the business's name and who signs, which may stand in a reply.
     """
 
     channel: str
@@ -30,6 +32,8 @@ class DraftContext:
     own_data: Sequence[str] = ()
     recent_replies: Sequence[str] = ()
     template: str = ""
+    complaints: Sequence[str] = ()
+    own_names: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from datetime import datetime
 from desktop import clock
 from desktop.changes import Area, Change
 from desktop.errors import UserError
-from desktop.model.codes import Level, ReplyState, Status
+from desktop.model.codes import Level, ReplyState, Sentiment, Status
 from desktop.model.drafts import DraftContext, Finding
 from desktop.model.placing import NOWHERE
 from desktop.model.rows import Reply
@@ -80,6 +80,8 @@ def _context(connection: Connection, number: int) -> DraftContext:
     row = found[0][0]
     found_tags = tags.tags_of(connection, number)
     own = str(preferences.get(connection, "business.own_data"))
+    names = [str(preferences.get(connection, f"business.{field}")) for field in ("name", "signature")]
+    unhappy = (Sentiment.NEGATIVE, Sentiment.MIXED)
     return DraftContext(
         channel=row.source,
         public=source_of(row.source).public,
@@ -88,10 +90,12 @@ def _context(connection: Connection, number: int) -> DraftContext:
         sentiment=row.sentiment.value,
         intents=[tag.code for tag in found_tags if tag.kind is TagKind.INTENT],
         topics=[tag.code for tag in found_tags if tag.kind is TagKind.TOPIC],
+        complaints=[tag.code for tag in found_tags if tag.kind is TagKind.TOPIC and tag.sentiment in unhappy],
         rating=row.rating,
         customer_name=row.customer,
         own_data=[line.strip() for line in own.splitlines() if line.strip()],
         recent_replies=replies.recent_posted(connection, RECENT, other_than=number),
+        own_names=[name for name in names if name.strip()],
     )
 
 

@@ -54,6 +54,18 @@ def personal_data_name(kind: str) -> str:
     }.get(kind, kind)
 
 
+def _chip_of_names(kind: str) -> str:
+    return {"surname": _("Contains a surname"), "any": _("Contains a name")}.get(kind, _("Full name"))
+
+
+def _sentence_of_names(kind: str, words: str) -> str:
+    if kind == "surname":
+        return _("It would publish a surname that this site does not show: «{words}».").format(words=words)
+    if kind == "any":
+        return _("This site wants no names of people in replies: «{words}».").format(words=words)
+    return _("It would publish a full name: «{words}». The first name is enough.").format(words=words)
+
+
 def chip(finding: Finding) -> str:
     """A few words for the composer's chip."""
     values = finding.values
@@ -64,6 +76,8 @@ def chip(finding: Finding) -> str:
         )
     if finding.code == "R03":
         return _("Contains {what}").format(what=personal_data_name(_text(values, "kind")))
+    if finding.code == "R04":
+        return _chip_of_names(_text(values, "kind"))
     if finding.code == "R16":
         return _("Does not mention {topics}").format(topics=_topics(values))
     if finding.code == "R27":
@@ -74,6 +88,7 @@ def chip(finding: Finding) -> str:
 def _plain_chips() -> Mapping[str, str]:
     return {
         "R02": _("Something left to fill in"),
+        "R05": _("Concerns an employee"),
         "R07": _("Asks to change the review"),
         "R08": _("Offers something in return"),
         "R09": _("Sounds like a threat"),
@@ -97,10 +112,11 @@ def _plain_chips() -> Mapping[str, str]:
 def sentence(finding: Finding) -> str:
     """What was found and why it matters, in a whole sentence or two."""
     values = finding.values
-    if finding.code in ("R01", "R03", "R08", "R16", "R22", "R24", "R27"):
+    if finding.code in ("R01", "R03", "R04", "R08", "R16", "R22", "R24", "R27"):
         return _sentence_with_values(finding.code, finding.level, values)
     return {
         "R02": _("There is something left to fill in: «{words}».").format(words=_text(values, "words")),
+        "R05": _("It tells what concerns only an employee. A café in Spain was fined €1,500 for that."),
         "R07": _("Asking a customer to remove or raise a review is against the rules of review sites."),
         "R09": _("It reads like a threat. Other customers will read it too."),
         "R10": _("Accusing a customer of lying in public convinces nobody; report the review instead."),
@@ -125,6 +141,8 @@ def _sentence_with_values(code: str, level: Level, values: Values) -> str:
     if code == "R03":
         what = personal_data_name(_text(values, "kind"))
         return _("It would publish {what}: «{words}».").format(what=what, words=_text(values, "words"))
+    if code == "R04":
+        return _sentence_of_names(_text(values, "kind"), _text(values, "words"))
     if code == "R08" and level is Level.BLOCK:
         return _("Offering something for a review is forbidden, and this site forbids gifts in replies.")
     if code == "R08":

@@ -17,12 +17,14 @@ Rule = Callable[[Draft], Iterator[Finding]]
 def rules() -> dict[str, Rule]:
     """Every rule by its code. Loaded at the first draft: their patterns take a moment to compile,
     which the start of the window does not have."""
-    from desktop.replying.checks import care, form, likeness, privacy, tone
+    from desktop.replying.checks import care, form, likeness, people, privacy, tone
 
     return {
         "R01": form.too_long,
         "R02": form.unfilled,
         "R03": privacy.personal_data,
+        "R04": people.names,
+        "R05": people.employee_affairs,
         "R07": tone.asks_for_change,
         "R08": tone.bribes,
         "R09": tone.threatens,

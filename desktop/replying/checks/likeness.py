@@ -99,19 +99,25 @@ def wrong_language(draft: Draft) -> Iterator[Finding]:
         yield draft.whole("R22", Level.WARN, theirs=theirs, yours=yours)
 
 
+def greeted(text: str) -> tuple[int, int] | None:
+    """Where the name stands that a draft greets, or None where it greets nobody by name."""
+    match = _GREETING.match(text)
+    if match is None or fold(match[1]).split()[0] in _NO_NAMES:
+        return None
+    return match.span(1)
+
+
 def wrong_name(draft: Draft) -> Iterator[Finding]:
     """R24: greets another name than the customer's. Handles ("foodie_88") say nothing of a
     name; pet names and short forms count as the name."""
     name = draft.context.customer_name
     known = WORD.findall(fold(name))
-    match = _GREETING.match(draft.text)
-    if match is None or not known or re.search(r"[\d_@]", name) or name == name.lower():
+    place = greeted(draft.text)
+    if place is None or not known or re.search(r"[\d_@]", name) or name == name.lower():
         return
-    greeted = fold(match[1]).replace(".", "").split()
-    if greeted[0] in _NO_NAMES or any(_same_name(greeted[0], part) for part in known):
-        return
-    start, end = match.span(1)
-    yield draft.at("R24", Level.BLOCK, start, end, name=name)
+    first = draft.folded[slice(*place)].replace(".", "").split()[0]
+    if not any(_same_name(first, part) for part in known):
+        yield draft.at("R24", Level.BLOCK, *place, name=name)
 
 
 def _same_name(greeted: str, known: str) -> bool:
