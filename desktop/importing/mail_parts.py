@@ -37,6 +37,7 @@ _PLAIN = re.compile(r"^(?!.*=\?)[\x20-\x7e\t\r\n]*$", re.DOTALL)
 _ONE_PERSON = re.compile(
     r'^\s*(?:"?((?!.*=\?)[\w .\'-]*)"?\s*<([\w.+-]+@[\w.-]+)>|([\w.+-]+@[\w.-]+))\s*$', re.ASCII
 )
+_SHORT = 300
 _YEARS = range(1980, 2100)
 
 
@@ -97,7 +98,7 @@ class Mail:
         written = self._written(name)
         if not written:
             return []
-        if plain := _ONE_PERSON.match(written):
+        if len(written) < _SHORT and (plain := _ONE_PERSON.match(written)):
             return [Person((plain[1] or "").strip(), (plain[2] or plain[3]).lower())]
         try:
             parsed = policy.default.header_fetch_parse(name, written)
@@ -208,7 +209,7 @@ def mails(stream: BufferedReader, *, mailbox: bool) -> Iterator[Mail]:
 
 
 def _begins(line: bytes, blank: bool) -> bool:
-    return blank and bool(_SEPARATOR.match(line))
+    return blank and bool(_SEPARATOR.match(line[:_SHORT]))
 
 
 def _mail(number: int, pieces: list[bytes], size: int, mailbox: bool) -> Mail:

@@ -86,7 +86,8 @@ def _intro(lines: Sequence[str], place: int) -> int:
 
 def _goes_on_quoted(lines: Sequence[str], place: int) -> bool:
     """Whether the next line with words is a quoted one."""
-    following = next((line.strip() for line in lines[place:] if line.strip()), "")
+    near = lines[place : place + _BLOCK_LINES]
+    following = next((line.strip() for line in near if line.strip()), "")
     return following.startswith(">")
 
 
@@ -94,8 +95,9 @@ def _is_block(lines: Sequence[str], place: int) -> bool:
     """Whether Outlook's block (De, Enviado, Para, Asunto) begins here, or the rule above it."""
     line = lines[place].strip()
     if line and not line.strip("_") and len(line) >= 10:
-        following = [number for number in range(place + 1, len(lines)) if lines[number].strip()]
-        return bool(following) and _is_block(lines, following[0])
+        below = range(place + 1, min(place + _BLOCK_LINES, len(lines)))
+        place = next((number for number in below if lines[number].strip()), place)
+        line = lines[place].strip()
     if not _FIRST_OF_BLOCK.match(line):
         return False
     near = [following.strip() for following in lines[place + 1 : place + _BLOCK_LINES]]

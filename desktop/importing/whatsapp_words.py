@@ -28,7 +28,7 @@ _OWN_DELETED = re.compile(
     r"^(?:eliminaste este mensaje|has eliminado este mensaje|you deleted this message)\.?$", re.IGNORECASE
 )
 _EDITED = re.compile(
-    r"\s*<(?:se edit[oó] este mensaje|mensaje editado|this message was edited)\.?>\s*$", re.IGNORECASE
+    r"<(?:se edit[oó] este mensaje|mensaje editado|this message was edited)\.?>\s*$", re.IGNORECASE
 )
 # These stand where a customer's words stand, on iOS under the name of the chat itself.
 _SYSTEM_TEXT = re.compile(
@@ -112,10 +112,18 @@ def sorted_out(text: str) -> tuple[str, str]:
     if not bare or bare == _UNSUPPORTED:
         return "no_words", ""
     if found := _MEDIA.match(bare):
-        caption = _EDITED.sub("", _bare(text)[found.end() :]).strip()
+        caption = _unedited(_bare(text)[found.end() :])
         return ("", caption) if caption else ("media", "")
-    words = _EDITED.sub("", text).strip() if text.rstrip().endswith(">") else text.strip()
+    words = _unedited(text)
     return ("", words) if words else ("no_words", "")
+
+
+def _unedited(text: str) -> str:
+    """``text`` without the remark behind it that it was edited."""
+    text = text.strip()
+    if not text.endswith(">"):
+        return text
+    return (text[:-_SHORT] + _EDITED.sub("", text[-_SHORT:])).strip()
 
 
 def _bare(text: str) -> str:

@@ -37,3 +37,12 @@ def test_line_ends_of_comments_count() -> None:
 )
 def test_no_markup_is_too_broken(pieces: list[str]) -> None:
     assert isinstance(text_of("".join(pieces)), str)
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<a ", "<![", "<a b='", "&#", "<", "</", "<blockquote>"])
+def test_hostile_markup_takes_no_longer_than_its_length(piece: str) -> None:
+    assert len(text_of(piece * 200_000)) < 40_000_000
+
+
+def test_comments_are_left_out() -> None:
+    assert text_of("uno<!-- <b> --> dos<!-- tres") == "uno dos"

@@ -53,6 +53,12 @@ def test_words_that_only_look_like_quotations_stay(words: str) -> None:
     assert new_words(words) == words
 
 
+def test_many_rules_in_a_row_are_no_end_of_the_world() -> None:
+    assert new_words("Muy caro\n" + "________________\n" * 5_000 + "\n" * 5_000 + "On 1 " * 5_000).startswith(
+        "Muy caro"
+    )
+
+
 def test_subjects() -> None:
     assert all(
         map(is_reply_subject, ["Re: Mesa", "RE: Mesa", "RV: Mesa", "Fwd: Mesa", "Re[2]: Mesa", "Resp: a"])
