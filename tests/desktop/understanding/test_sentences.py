@@ -72,7 +72,7 @@ def test_commas_part_weakly_and_contrasts_strongly() -> None:
 @given(st.text(alphabet="abcABC .,;:!?¿¡…()\n\"'»😍éÑ-"))
 def test_nothing_said_is_lost_and_nothing_overlaps(text: str) -> None:
     found = parts(text)
-    covered = set()
+    covered: set[int] = set()
     end = 0
     for sentence in found:
         assert end <= sentence.start < sentence.end <= len(text)
