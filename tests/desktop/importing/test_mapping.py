@@ -21,6 +21,7 @@ mappings = st.builds(
     scale=st.sampled_from(["", "5", "10", "nps", "100", "yes_no"]),
     delimiter=st.sampled_from(["", ",", ";", "\t", "|"]),
     encoding=st.sampled_from(["", "cp1252", "utf-8"]),
+    header=st.sampled_from(["", "0", "3"]),
 )
 
 
@@ -40,6 +41,7 @@ def test_json_brings_a_mapping_back(mapping: ColumnMapping) -> None:
         ('{"columns": {"Fecha": "date"}, "date_order": "ymd"}', "“date_order” cannot be ymd"),
         ('{"columns": {"Fecha": "date"}, "source": 5}', "“source” cannot be 5"),
         ('{"columns": {"Fecha": "date"}, "encoding": "klingon"}', "“encoding” cannot be klingon"),
+        ('{"columns": {"Fecha": "date"}, "header": "-1"}', "“header” cannot be -1"),
     ],
 )
 def test_a_wrong_mapping_says_what_is_wrong(content: str, what: str) -> None:

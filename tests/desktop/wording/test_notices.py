@@ -102,6 +102,21 @@ def test_an_import_in_words() -> None:
 
 
 @pytest.mark.usefixtures("in_spanish")
+@pytest.mark.parametrize(
+    ("names", "places", "said"),
+    [
+        (["Casa Ejemplo"], 1, "Casa Ejemplo"),
+        (["Bar Sol", "Casa Ejemplo"], 2, "Bar Sol y Casa Ejemplo"),
+        (["Bar Sol", "Casa Ejemplo"], 4, "Bar Sol y 3 locales más"),
+        (["Bar Sol"], 2, "Bar Sol y 1 local más"),
+    ],
+)
+def test_a_card_names_the_shops_that_it_knows(names: list[str], places: int, said: str) -> None:
+    card = Preview("x/reviews.json", "google_takeout", 9, 0, places, "", "", shops=names)
+    assert imports.preview_line(card, NOW) == f"reviews.json · {said}"
+
+
+@pytest.mark.usefixtures("in_spanish")
 def test_a_preview_card() -> None:
     card = Preview("/x/reviews.json", "google_takeout", 1118, 35, 2, "2023-03-12", "2025-11-20")
     assert imports.preview_title(card) == "Reseñas de Google (Takeout): 1.118, 35 con respuesta"

@@ -46,6 +46,7 @@ def test_a_recognised_file_shows_real_records(desk: Desk, tmp_path: Path) -> Non
     said = words_in(card)
     assert ": 6" in said
     assert "Elena M." in said
+    assert "Casa Ejemplo" in said
     assert desk.sheet.summary.text() == "6 items from 1 file"
     assert desk.sheet.import_button.words == "Import 1 file"
 

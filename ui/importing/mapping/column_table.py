@@ -56,6 +56,7 @@ class MeaningChoice(Choice):
         )
         rating = wording.scale(scale) if column.meaning == "rating" and scale else wording.meaning("rating")
         self.setItemText(self.findData("rating"), rating)
+        self.setAccessibleDescription(wording.certainty(column.certainty))
         self._open = column.certainty is Certainty.OPEN
         self.setCurrentIndex(-1 if self._open else self.findData(str(column.meaning)))
         self.update()
