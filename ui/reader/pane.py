@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -117,9 +117,15 @@ class ReaderPane(QWidget):
             self.page.ensureWidgetVisible(self.page.notes)
 
     def focus_words(self) -> None:
-        """Give the keyboard to the customer's words."""
-        if self._detail is not None:
-            self.page.words.setFocus()
+        """Give the keyboard to the customer's words; to what stands next where there are none."""
+        if self._detail is None:
+            return
+        part: QWidget | None = self.page.words
+        while part is not None and self.isAncestorOf(part):
+            if part.isVisible() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                part.setFocus()
+                return
+            part = part.nextInFocusChain()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow panes have narrow margins."""

@@ -204,8 +204,7 @@ class Composer(Sheet):
         subject = self._subject
         if subject is None:
             return
-        within: QWidget | None = self.focusWidget()
-        had_keyboard = within is not None and within.hasFocus()
+        held = self.editor.hasFocus() or self.footer.isAncestorOf(self.focusWidget())
         self.show_standing(
             Standing(
                 subject=subject,
@@ -217,7 +216,7 @@ class Composer(Sheet):
             )
         )
         self._show_kept()
-        if had_keyboard and self.is_collapsed:
+        if held and not self.editor.isVisibleTo(self):
             self.left.emit()  # what held the keyboard is gone: Qt would pass it to anything nearby
 
     def _show_kept(self) -> None:
