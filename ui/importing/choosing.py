@@ -9,13 +9,19 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.wording.catalogue import gettext as _
 
+SUFFIXES = (
+    "zip", "json", "jsonl", "js", "csv", "tsv", "txt", "xlsx", "xls", "ods", "xlsb", "eml", "mbox", "xml",
+)  # fmt: skip
+"""Endings under which exports come; what is in them decides, and "all files" shows the rest."""
+
 AskFiles = Callable[[QWidget], list[Path]]
 AskPlace = Callable[[QWidget, str, str], Path | None]
 
 
 def ask_files(parent: QWidget) -> list[Path]:
     """The files that the owner chooses to import; empty when it was cancelled."""
-    kinds = ";;".join((_("Files that can be imported (*.zip *.json *.csv *.tsv *.txt)"), _("All files (*)")))
+    suffixes = " ".join(f"*.{suffix}" for suffix in SUFFIXES)
+    kinds = ";;".join((_("Files that can be imported") + f" ({suffixes})", _("All files (*)")))
     chosen, _kind = QFileDialog.getOpenFileNames(parent, _("Import feedback"), "", kinds)
     return [Path(name) for name in chosen]
 
