@@ -7,11 +7,12 @@ sounds, and a question from its mark. Precision comes before completeness.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from desktop.model.codes import Intent, Sentiment
 from desktop.model.tags import Span
-from desktop.understanding.parsed import Parsed
+from desktop.understanding.parsed import Parsed, Regions
 from desktop.understanding.rules import Hit
 from desktop.understanding.sentiment import Stretch
 from desktop.understanding.words import is_word
@@ -48,17 +49,18 @@ def find(parsed: Parsed, stretches: Sequence[Stretch], topical: Sequence[int]) -
 
 def standing(by_code: Mapping[str, Sequence[Hit]], negated: Sequence[bool]) -> Iterator[tuple[str, Hit]]:
     """The hits that no cancelling phrase of their code overlaps, with the code they stand for."""
-    cancels = [hit for hits in by_code.values() for hit in hits if hit.rule.cancels]
+    cancels = {
+        code: Regions((hit.start, hit.end) for hit in hits if hit.rule.cancels)
+        for code, hits in by_code.items()
+    }
     for code, hits in by_code.items():
         for hit in hits:
             rule = hit.rule
             if rule.cancels or (negated[hit.token] and rule.drops):
                 continue
             stands_for = rule.turns_to if negated[hit.token] and rule.turns_to else code
-            if not any(
-                other.start < hit.end and hit.start < other.end and other.rule.code in (code, stands_for)
-                for other in cancels
-            ):
+            others = (cancels[one] for one in {code, stands_for} if one in cancels)
+            if not any(regions.touch(hit.start, hit.end) for regions in others):
                 yield stands_for, hit
 
 
@@ -70,52 +72,54 @@ def _by_phrase(parsed: Parsed) -> Iterator[Finding]:
 
 def _questions(parsed: Parsed, stretches: Sequence[Stretch], said: Sequence[Finding]) -> Iterator[Finding]:
     """Sentences with a question mark that ask something, and those that begin like a question."""
-    hits = parsed.hits.get(BOOK, {}).get(Intent.QUESTION, [])
-    suggested = [finding.span for finding in said if finding.intent is Intent.SUGGESTION]
+    hits = sorted(parsed.hits.get(BOOK, {}).get(Intent.QUESTION, ()), key=lambda hit: hit.start)
+    suggested = _regions(said, {Intent.SUGGESTION})
+    reproaches = Regions(
+        (stretch.start, stretch.end)
+        for stretch in stretches
+        if stretch.sentiment is Sentiment.NEGATIVE and stretch.leaning <= _RHETORICAL
+    )
+    at = 0
     for sentence in parsed.sentences:
-        first, last = parsed.words.between(sentence.start, sentence.end)
-        inside = [hit for hit in hits if sentence.start <= hit.start < sentence.end]
-        marked = "?" in parsed.text[max(sentence.start, sentence.end - 6) : sentence.end]
-        if not inside and not marked:
+        start, end = sentence.start, sentence.end
+        inside = []
+        while at < len(hits) and hits[at].start < end:
+            inside.append(hits[at])
+            at += 1
+        marked = "?" in parsed.text[max(start, end - 6) : end]
+        if not (inside or marked) or any(hit.rule.cancels for hit in inside) or suggested.touch(start, end):
             continue
-        if any(hit.rule.cancels for hit in inside) or _overlaps(suggested, sentence.start, sentence.end):
-            continue
+        first, last = parsed.words.between(start, end)
         marked = marked and sum(map(is_word, parsed.words.forms[first:last])) >= 2
-        reproach = any(
-            stretch.sentiment is Sentiment.NEGATIVE
-            and stretch.leaning <= _RHETORICAL
-            and stretch.start < sentence.end
-            and sentence.start < stretch.end
-            for stretch in stretches
-        )
         early = [hit for hit in inside if hit.token - first <= _ASKED_FROM_THE_START]
         asked = any(not parsed.negated[hit.token] for hit in early)
-        if asked or (marked and not reproach):
-            yield Finding(Intent.QUESTION, Span(sentence.start, sentence.end), _SURE if marked else _HEARD)
+        if asked or (marked and not reproaches.touch(start, end)):
+            yield Finding(Intent.QUESTION, Span(start, end), _SURE if marked else _HEARD)
 
 
-_SPEAKS_FOR_ITSELF = frozenset({Intent.QUESTION, Intent.SUGGESTION, Intent.CHURN_RISK, Intent.DISCOURAGEMENT})
+_WISHES = frozenset({Intent.QUESTION, Intent.SUGGESTION})
+_SPEAKS_FOR_ITSELF = _WISHES | {Intent.CHURN_RISK, Intent.DISCOURAGEMENT}
 
 
 def _by_sound(
     stretches: Sequence[Stretch], found: Sequence[Finding], topical: Sequence[int]
 ) -> Iterator[Finding]:
     """Complaints and praise that no phrase gives away but the sound does."""
-    wishes = [finding.span for finding in found if finding.intent in (Intent.QUESTION, Intent.SUGGESTION)]
-    leaving = [finding.span for finding in found if finding.intent in _SPEAKS_FOR_ITSELF]
-    praised = [finding.span for finding in found if finding.intent is Intent.PRAISE]
-    blamed = [finding.span for finding in found if finding.intent is Intent.COMPLAINT]
+    topics = Regions((place, place + 1) for place in topical)
+    praised = _regions(found, _WISHES | {Intent.PRAISE})
+    blamed = _regions(found, _WISHES | {Intent.COMPLAINT})
+    leaving = _regions(found, _SPEAKS_FOR_ITSELF | {Intent.COMPLAINT})
     for stretch in stretches:
         start, end = stretch.start, stretch.end
-        limit = _FIRM if any(start <= place < end for place in topical) else _FIRMER
-        if stretch.sentiment is Sentiment.POSITIVE and stretch.leaning >= limit:
-            if not _overlaps(wishes + praised, start, end):
-                yield Finding(Intent.PRAISE, stretch.span, _HEARD)
-        elif stretch.sentiment is Sentiment.NEGATIVE and stretch.leaning <= -limit:
-            others = leaving if limit == _FIRMER else wishes
-            if not _overlaps(others + blamed, start, end):
-                yield Finding(Intent.COMPLAINT, stretch.span, _HEARD)
+        topical_here = topics.touch(start, end)
+        if abs(stretch.leaning) < (_FIRM if topical_here else _FIRMER):
+            continue
+        if stretch.sentiment is Sentiment.POSITIVE and not praised.touch(start, end):
+            yield Finding(Intent.PRAISE, stretch.span, _HEARD)
+        others = blamed if topical_here else leaving
+        if stretch.sentiment is Sentiment.NEGATIVE and not others.touch(start, end):
+            yield Finding(Intent.COMPLAINT, stretch.span, _HEARD)
 
 
-def _overlaps(spans: Sequence[Span], start: int, end: int) -> bool:
-    return any(span.start < end and start < span.end for span in spans)
+def _regions(found: Sequence[Finding], intents: AbstractSet[Intent]) -> Regions:
+    return Regions((one.span.start, one.span.end) for one in found if one.intent in intents)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import itemgetter
 
 from desktop.model.tags import Span
 from desktop.understanding.rules import Hit
@@ -31,10 +34,7 @@ class Parsed:
 
     def bound_of(self, place: int) -> int:
         """The number of the stretch in which a position lies."""
-        for number, (_, end) in enumerate(self.bounds):
-            if place < end:
-                return number
-        return len(self.bounds) - 1
+        return min(bisect_right(self.bounds, place, key=itemgetter(1)), len(self.bounds) - 1)
 
     def span_of(self, bound: int) -> Span:
         """A stretch as a span, without the marks and blanks at its edges."""
@@ -60,3 +60,17 @@ def bounds_of(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
                 bounds[-1] = (bounds[-1][0], clause.end)
         bounds[-1] = (bounds[-1][0], sentence.end)
     return bounds
+
+
+class Regions:
+    """Stretches of a text, asked many times whether one of them touches another stretch."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(stretches)
+        self._starts = [start for start, _ in ordered]
+        self._furthest = list(accumulate((end for _, end in ordered), max))
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether one of them has a place in common with ``start`` to ``end``."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._furthest[before - 1] > start

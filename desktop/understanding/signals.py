@@ -14,7 +14,7 @@ from desktop.model.scoring import Signal
 from desktop.model.tags import Span, Tag
 from desktop.understanding import intents, lexicon
 from desktop.understanding.intents import Finding
-from desktop.understanding.parsed import Parsed
+from desktop.understanding.parsed import Parsed, Regions
 from desktop.understanding.words import is_word
 
 BOOK = "signals"
@@ -65,7 +65,8 @@ def find(parsed: Parsed, found: Sequence[Finding], topics: Sequence[Tag]) -> Ite
     for finding in found:
         by_intent.setdefault(finding.intent, []).append(finding.span)
     suggested = by_intent.get(Intent.SUGGESTION, [])
-    named = [span for span in suggested if _names_something(parsed, span, topics)]
+    about = Regions((place.start, place.end) for topic in topics for place in topic.spans)
+    named = [span for span in suggested if _names_something(parsed, span, about)]
     insults = _spans_of(parsed, Signal.INSULT)
     yield from _if_any(Signal.SUGGESTION, named)
     if not named:
@@ -106,9 +107,9 @@ def _disclosures(parsed: Parsed) -> Iterator[tuple[str, list[Span]]]:
         yield from _if_any(Signal.DISCLOSURE_WEAK, weak)
 
 
-def _names_something(parsed: Parsed, span: Span, topics: Sequence[Tag]) -> bool:
+def _names_something(parsed: Parsed, span: Span, about: Regions) -> bool:
     """Whether a suggestion says what: a topic, or at least two words that mean something."""
-    if any(span.start <= place.start < span.end for topic in topics for place in topic.spans):
+    if about.touch(span.start, span.end):
         return True
     first, last = parsed.words.between(span.start, span.end)
     telling = [

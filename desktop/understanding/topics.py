@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from desktop.model.codes import Sentiment
@@ -31,18 +32,15 @@ def _inside(span: Span, after: Span | None) -> bool:
 
 def _tone(parsed: Parsed, stretches: Sequence[Stretch], sound: Sound, place: int) -> Sentiment:
     """How the clause around a position sounds, or the whole stretch where the clause says little."""
-    for sentence in parsed.sentences:
-        if place < sentence.end:
-            for clause in sentence.clauses:
-                if clause.start <= place < clause.end and len(sentence.clauses) > 1:
-                    leaning = sound.leaning(clause.start, clause.end)
-                    if abs(leaning) >= THRESHOLDS.firm:
-                        return Sentiment.POSITIVE if leaning > 0 else Sentiment.NEGATIVE
-            break
-    for stretch in stretches:
-        if place < stretch.end:
-            return stretch.sentiment
-    return Sentiment.NEUTRAL
+    sentence = parsed.sentences[bisect_right(parsed.sentences, place, key=lambda one: one.start) - 1]
+    if len(sentence.clauses) > 1:
+        for clause in sentence.clauses:
+            if clause.start <= place < clause.end:
+                leaning = sound.leaning(clause.start, clause.end)
+                if abs(leaning) >= THRESHOLDS.firm:
+                    return Sentiment.POSITIVE if leaning > 0 else Sentiment.NEGATIVE
+    at = bisect_right(stretches, place, key=lambda one: one.start) - 1
+    return stretches[at].sentiment if at >= 0 else Sentiment.NEUTRAL
 
 
 def _joined(tones: set[Sentiment]) -> Sentiment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -127,6 +128,29 @@ def test_threads_share_one_reader() -> None:
         together = list(pool.map(quick_reader().understand, texts))
     assert len(readers) == 1
     assert together == alone
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "¿?",
+        "no ",
+        "a",
+        "😍",
+        "(",
+        ". ",
+        "muy bien, ",
+        "pero mal ",
+        "nunca un problema. ",
+        "podríais mejorar. ",
+        "a'",
+    ],
+)
+def test_a_hostile_text_takes_no_more_than_its_length(piece: str) -> None:
+    text = piece * (40_000 // len(piece))
+    start = time.process_time()
+    assert quick_reader().understand(text).reader is Reader.QUICK
+    assert time.process_time() - start < 5
 
 
 def test_words_are_counted() -> None:
