@@ -66,6 +66,22 @@ def _sentence_of_names(kind: str, words: str) -> str:
     return _("It would publish a full name: «{words}». The first name is enough.").format(words=words)
 
 
+def _sentence_of_steps(kind: str) -> str:
+    if kind == "message":
+        return _("Nobody can write to you in private here. Give a phone number or say whom to ask for.")
+    return _("This customer is complaining and the reply says neither what you will do nor where to turn.")
+
+
+def confidence_name(kind: str) -> str:
+    """What a draft would tell of a customer who did not tell it."""
+    return {
+        "health": _("something about health"),
+        "money": _("a matter of money"),
+        "religion": _("something about religion"),
+        "visit": _("a detail of the visit"),
+    }.get(kind, kind)
+
+
 def chip(finding: Finding) -> str:
     """A few words for the composer's chip."""
     values = finding.values
@@ -78,8 +94,12 @@ def chip(finding: Finding) -> str:
         return _("Contains {what}").format(what=personal_data_name(_text(values, "kind")))
     if finding.code == "R04":
         return _chip_of_names(_text(values, "kind"))
+    if finding.code == "R06":
+        return _("Tells {what}").format(what=confidence_name(_text(values, "kind")))
     if finding.code == "R16":
         return _("Does not mention {topics}").format(topics=_topics(values))
+    if finding.code == "R19":
+        return _("Private message only") if _text(values, "kind") == "message" else _("No next step")
     if finding.code == "R27":
         return _("Very short") if _text(values, "kind") == "short" else _("Very long")
     return _plain_chips().get(finding.code, finding.code)
@@ -103,16 +123,20 @@ def _plain_chips() -> Mapping[str, str]:
         "R20": _("Shouts"),
         "R21": _("Copy of another reply"),
         "R22": _("Another language"),
+        "R23": _("Mixes tú and usted"),
         "R24": _("Another name"),
         "R25": _("Contains a link"),
         "R26": _("List or quotation"),
+        "R28": _("Sounds like an advertisement"),
+        "R30": _("Promises something"),
+        "R32": _("Formal complaint"),
     }
 
 
 def sentence(finding: Finding) -> str:
     """What was found and why it matters, in a whole sentence or two."""
     values = finding.values
-    if finding.code in ("R01", "R03", "R04", "R08", "R16", "R22", "R24", "R27"):
+    if finding.code in ("R01", "R03", "R04", "R06", "R08", "R16", "R19", "R22", "R24", "R27"):
         return _sentence_with_values(finding.code, finding.level, values)
     return {
         "R02": _("There is something left to fill in: «{words}».").format(words=_text(values, "words")),
@@ -129,8 +153,21 @@ def sentence(finding: Finding) -> str:
         "R18": _("The customer suggested something: say that you will look into it, or why not."),
         "R20": _("Capitals and rows of exclamation marks read as shouting."),
         "R21": _("It is nearly the same as another reply. Customers notice copies."),
+        "R23": _("It says both «{familiar}» and «{formal}»: address the customer in one way.").format(
+            familiar=_text(values, "familiar"), formal=_text(values, "formal")
+        ),
         "R25": _("It contains a link, which this site does not want in replies."),
         "R26": _("This site wants no lists in replies, nor the review quoted in them."),
+        "R28": _("«{words}» sounds like an advertisement, and this customer is complaining.").format(
+            words=_text(values, "words")
+        ),
+        "R30": _("It promises something: «{words}». Set yourself a reminder.").format(
+            words=_text(values, "words")
+        ),
+        "R32": _(
+            "The customer speaks of a formal complaint: answer it in private, in writing and in time."
+            " Here it is enough to say that you will."
+        ),
     }.get(finding.code, finding.code)
 
 
@@ -143,6 +180,13 @@ def _sentence_with_values(code: str, level: Level, values: Values) -> str:
         return _("It would publish {what}: «{words}».").format(what=what, words=_text(values, "words"))
     if code == "R04":
         return _sentence_of_names(_text(values, "kind"), _text(values, "words"))
+    if code == "R06":
+        what = confidence_name(_text(values, "kind"))
+        return _("It tells {what} that the customer did not publish: «{words}».").format(
+            what=what, words=_text(values, "words")
+        )
+    if code == "R19":
+        return _sentence_of_steps(_text(values, "kind"))
     if code == "R08" and level is Level.BLOCK:
         return _("Offering something for a review is forbidden, and this site forbids gifts in replies.")
     if code == "R08":

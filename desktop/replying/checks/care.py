@@ -69,14 +69,22 @@ def no_thanks(draft: Draft) -> Iterator[Finding]:
 
 
 def misses_the_point(draft: Draft) -> Iterator[Finding]:
-    """R16: speaks of none of the item's topics and shares no telling word with it; lists them."""
-    topics = draft.context.topics
-    if not topics or any(mentions(topic, draft.words) for topic in topics):
+    """R16: speaks of none of the item's topics and shares no telling word with it; lists them. In
+    a quieter form, of several things complained about it leaves some out; lists those."""
+    context = draft.context
+    topics = context.topics
+    shared = _telling(draft.words) & _telling(WORD.findall(draft.item))
+    if topics and not shared and not any(mentions(topic, draft.words) for topic in topics):
+        level = Level.WARN if draft.negative or context.sentiment == "mixed" else Level.TIP
+        yield draft.whole("R16", level, topics=",".join(topics))
         return
-    if _telling(draft.words) & _telling(WORD.findall(draft.item)):
-        return
-    level = Level.WARN if draft.negative or draft.context.sentiment == "mixed" else Level.TIP
-    yield draft.whole("R16", level, topics=",".join(topics))
+    complaints = tuple(dict.fromkeys(context.complaints))
+    missing = [topic for topic in complaints if not mentions(topic, draft.words)]
+    taken_up = [topic for topic in complaints if topic not in missing]
+    # A word of the customer's that belongs to no topic taken up may well speak of a missing one.
+    unplaced = [stem for stem in shared if not any(mentions(topic, [stem]) for topic in taken_up)]
+    if taken_up and len(missing) > len(unplaced):
+        yield draft.whole("R16", Level.TIP, topics=",".join(missing))
 
 
 def _telling(words: list[str]) -> set[str]:

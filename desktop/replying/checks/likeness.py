@@ -26,6 +26,7 @@ _COMMON = {
     "fr": "le les des et vous nous pour avec votre notre une est dans pas merci du sur ce cette sommes avons",
     "de": "der die das und wir sie ihr ihre ihnen nicht ist fur mit uns danke ein eine auf den dem haben zu",
     "it": "il gli che di per con non una un siamo grazie la sua nostro nostra del della abbiamo molto e le",
+    "no": "og det er som til pa av vi ikke har med den et dere sa du vil kan men takk oss hei ble var at deg",
     "pt": "o os as com para nao uma um por seu sua obrigado obrigada do da nosso nossa muito mais que e de",
 }
 _VOTERS = {code: frozenset(words.split()) for code, words in _COMMON.items()}

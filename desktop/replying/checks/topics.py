@@ -60,6 +60,24 @@ _STEMS = {
     "atmosphere": (
         "ambiente local$ decor musica luz$ luces$ terraza acoged atmospher ambien cosy terrace light"
     ),
+    "children_pets": (
+        "niñ bebe hij trona$ tronas$ familia perr mascota gato$ kid child baby toddler highchair famil "
+        "dog$ dogs$ pet$ "
+        "pets$"
+    ),
+    "communication": (
+        "inform respond respuest contest avis explic mensaje llamar llamad$ telefono correo comunic "
+        "repl answer respon inform explain call email message communicat told$ tell"
+    ),
+    "repair": (
+        "arregl repar taller averia pieza presupuest revis instal rueda repair fix fault workshop quote$ "
+        "install part$ "
+        "parts$"
+    ),
+    "treatment": (
+        "tratamiento sesion masaje corte$ tinte clase$ clases$ curso terapia consulta "
+        "treatment session massage haircut cut$ colour class course therapy lesson"
+    ),
     "allergens": (
         "alerg alergen gluten celiac lactos intoleran frutos_secos trazas allerg coeliac lactose nuts$ dairy"
     ),
