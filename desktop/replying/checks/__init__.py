@@ -17,7 +17,17 @@ Rule = Callable[[Draft], Iterator[Finding]]
 def rules() -> dict[str, Rule]:
     """Every rule by its code. Loaded at the first draft: their patterns take a moment to compile,
     which the start of the window does not have."""
-    from desktop.replying.checks import care, form, likeness, people, privacy, tone
+    from desktop.replying.checks import (
+        care,
+        confidences,
+        form,
+        likeness,
+        manner,
+        people,
+        privacy,
+        steps,
+        tone,
+    )
 
     return {
         "R01": form.too_long,
@@ -25,6 +35,7 @@ def rules() -> dict[str, Rule]:
         "R03": privacy.personal_data,
         "R04": people.names,
         "R05": people.employee_affairs,
+        "R06": confidences.confidences,
         "R07": tone.asks_for_change,
         "R08": tone.bribes,
         "R09": tone.threatens,
@@ -37,13 +48,18 @@ def rules() -> dict[str, Rule]:
         "R16": care.misses_the_point,
         "R17": care.leaves_question,
         "R18": care.leaves_suggestion,
+        "R19": steps.no_next_step,
         "R20": form.shouting,
         "R21": likeness.copies,
         "R22": likeness.wrong_language,
+        "R23": manner.mixed_address,
         "R24": likeness.wrong_name,
         "R25": form.links,
         "R26": form.lists_and_quotes,
         "R27": form.odd_length,
+        "R28": manner.sells,
+        "R30": steps.promises,
+        "R32": steps.formal_complaint,
     }
 
 
