@@ -75,7 +75,13 @@ _NO_PERSONS = """
 pedro_ximenez jack_daniels jack_daniel johnnie_walker santiago_bernabeu adolfo_suarez jose_cuervo
 martin_codax martin_miller rosa_mosqueta maria_pita ben_jerry juan_valdez tommy_hilfiger kate_spade
 calvin_klein paul_shark marie_claire carolina_herrera adolfo_dominguez roberto_verino maria_magdalena
-victoria_secret oscar_mayer mario_kart peter_pan mary_poppins harry_potter robin_hood
+victoria_secret oscar_mayer mario_kart peter_pan mary_poppins harry_potter robin_hood thomas_cook
+albert_heijn michael_jackson ruth_chris
+"""
+_PLACE_ENDS = """
+hotel hotels restaurant steakhouse bar pub cafe tower towers plaza square street st road avenue lane park
+airport station beach bay bridge museum theatre theater hall centre show cruise tours pasta pizza burger
+salad soup sauce oficina
 """
 
 GIVEN = frozenset(_GIVEN.split())
@@ -93,3 +99,6 @@ NO_PERSON_AFTER = frozenset(_NO_PERSON_AFTER.split())
 
 NO_PERSONS = frozenset(_NO_PERSONS.split())
 """Drinks, brands and figures that sound like people."""
+
+PLACE_ENDS = frozenset(_PLACE_ENDS.split())
+"""What makes a place or a dish of the name before it ("Philip St", "Alfredo Pasta")."""

@@ -13,7 +13,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from desktop.replying.checks.draft import WORD, Draft
-from desktop.replying.checks.name_words import GIVEN, LEADS, NO_PERSON_AFTER, NO_PERSONS, NO_SURNAME
+from desktop.replying.checks.name_words import (
+    GIVEN,
+    LEADS,
+    NO_PERSON_AFTER,
+    NO_PERSONS,
+    NO_SURNAME,
+    PLACE_ENDS,
+)
 from desktop.replying.letters import fold
 
 _LINKS = frozenset({"de", "del", "la", "las", "los", "el", "the"})
@@ -51,7 +58,8 @@ def people(draft: Draft) -> Iterator[Name]:
             yield found
     for titled in _TITLED.finditer(draft.text):
         words = _surnames(list(WORD.finditer(fold(titled[1]))))
-        if words and not draft.folded[: titled.start()].endswith(("nuestra ", "our ")):
+        lady = draft.folded[: titled.start()].endswith(("nuestra ", "our "))
+        if words and not lady and not (len(words) == 1 and words[0][0] in GIVEN):
             start = titled.start(1) + words[0].start()
             yield Name(start, titled.start(1) + words[-1].end(), tuple(word[0] for word in words), True)
 
@@ -67,10 +75,14 @@ def _in_run(run: str, offset: int, folded: str) -> Name | None:
     start = words[first].start()
     if _of_a_place(folded[: offset + start]):
         return None
+    if run.isupper() or any(word[0] in PLACE_ENDS for word in words[first:]):
+        return None
     last = first
     while last + 1 < len(words) and words[last + 1][0] in GIVEN:
         last += 1
-    surnames = _surnames(words[last + 1 :])
+    rest = words[last + 1 :]
+    # "Ana de Valencia" tells where Ana comes from, "Rafael de Ejemplo" whom he works for.
+    surnames = _surnames(rest) if rest and rest[0][0] not in _LINKS else []
     chosen = [*words[first : last + 1], *surnames]
     texts = tuple(word[0] for word in chosen if word[0] not in _LINKS)
     if "_".join(texts[:2]) in NO_PERSONS:

@@ -10,6 +10,7 @@ from desktop.model.codes import Level
 from desktop.model.drafts import Finding
 from desktop.replying.checks.draft import WORD, Draft
 from desktop.replying.checks.likeness import greeted
+from desktop.replying.checks.name_words import NO_SURNAME
 from desktop.replying.checks.names import Name, handle_words, own_words, people, shown, signs
 
 NO_NAMES = {"tripadvisor"}
@@ -72,6 +73,8 @@ def _greeted(draft: Draft) -> Iterator[Name]:
     if match:
         start, end = match
         words = tuple(WORD.findall(draft.folded[start:end]))
+        if words[0] in NO_SURNAME:
+            return
         ends = draft.text[end : end + 1] in (",", ":", ".", "!", "\n", ";")
         yield Name(start, end, words, ends and len(words) > 1)
 
