@@ -154,12 +154,15 @@ class SentimentReader:
         certain = 1 / (1 + math.exp(-abs(leaning)))
         polarity = math.copysign(max(0.01, 2 * certain - 1), leaning or 1.0)
         side = Sentiment.POSITIVE if leaning > 0 else Sentiment.NEGATIVE
-        if share >= limits.mixed_share and (abs(stars) < 0.9 or share >= 1.4 * limits.mixed_share):
+        spoken = {stretch.sentiment for stretch in stretches if abs(stretch.leaning) >= limits.firm}
+        spoken.discard(Sentiment.NEUTRAL)
+        torn = share >= limits.mixed_share or (spoken and side not in spoken)
+        if torn and (abs(stars) < 0.9 or share >= 1.4 * limits.mixed_share):
             return Judgement(Sentiment.MIXED, polarity, min(1.0, 0.5 + share), against, stretches)
-        if abs(stars) < 0.9 and _takes_no_side(leaning, voiced, limits):
-            return Judgement(
-                Sentiment.NEUTRAL, polarity, _neutral_confidence(voiced, leaning), against, stretches
-            )
+        silent = not spoken or abs(leaning) < limits.side
+        if abs(stars) < 0.9 and silent and _takes_no_side(leaning, voiced, limits):
+            sure = _neutral_confidence(voiced, leaning)
+            return Judgement(Sentiment.NEUTRAL, polarity, sure, against, stretches)
         return Judgement(side, polarity, certain, against, stretches)
 
 
