@@ -40,6 +40,16 @@ CREATE TABLE batch_file (
 CREATE INDEX batch_file_batch ON batch_file (batch_id);
 CREATE INDEX batch_file_sha256 ON batch_file (sha256);
 
+-- What the columns of a table mean, remembered for the next file with the same columns.
+-- layout: the key of the columns as they were found; mapping: JSON as --mapping takes it;
+-- name: the file whose columns were corrected; used_at: the last use.
+CREATE TABLE mapping (
+    layout  TEXT PRIMARY KEY,
+    mapping TEXT NOT NULL,
+    name    TEXT NOT NULL,
+    used_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Rows that could not be used, with their cells, so that nothing is lost.
 CREATE TABLE reject (
     id            INTEGER PRIMARY KEY,
@@ -151,6 +161,7 @@ CREATE INDEX feedback_batch ON feedback (batch_id);
 CREATE INDEX feedback_newest ON feedback (written_sort DESC, id DESC);
 CREATE INDEX feedback_urgency ON feedback (rank, due_sort, esteem, written_sort DESC, id DESC)
     WHERE status = 'waiting';
+CREATE INDEX feedback_waiting ON feedback (light, written_sort, snoozed_until) WHERE status = 'waiting';
 CREATE INDEX feedback_status ON feedback (status, written_sort DESC, id DESC) WHERE status <> 'waiting';
 CREATE INDEX feedback_reply ON feedback (reply_state, written_sort DESC, id DESC) WHERE reply_state <> '';
 CREATE INDEX feedback_snoozed ON feedback (snoozed_until) WHERE snoozed_until IS NOT NULL;
@@ -188,7 +199,7 @@ CREATE TABLE tag (
     reader      TEXT NOT NULL,
     UNIQUE (feedback_id, kind, code, origin)
 ) STRICT;
-CREATE INDEX tag_code ON tag (kind, code, feedback_id);
+CREATE INDEX tag_code ON tag (kind, code, feedback_id, present, origin);
 
 CREATE TABLE note (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.model.codes import Order
+from desktop.model.codes import Order, View
 from desktop.model.query import Query, parse
-from desktop.operations import reading
+from desktop.model.tags import TagKind
+from desktop.operations import reading, tagging
 from desktop.operations.inboxes import Inbox
 from desktop.store.search import day_of, match_expression
 from tests.support.inboxes import open_new, row, take_in
@@ -82,7 +83,11 @@ def test_terms_are_always_quoted(words: list[str], phrases: list[str]) -> None:
 
 
 def test_limits_are_prefixes_of_the_whole(inbox: Inbox) -> None:
-    for query in (Query(), parse("paella"), parse("a")):
+    tagging.remove_tag(inbox, feedback=2, kind=TagKind.INTENT, code="complaint")
+    tagging.add_tag(inbox, feedback=3, kind=TagKind.INTENT, code="praise")
+    tagged = Query(intents=("praise", "complaint"), topics=("food", "noise"))
+    views = [Query(view=view) for view in View]
+    for query in (Query(), parse("paella"), parse("a"), tagged, *views):
         whole = list(reading.list_ids(inbox, query))
         for limit in range(len(whole) + 1):
             assert list(reading.list_ids(inbox, query, limit=limit)) == whole[:limit]
