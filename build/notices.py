@@ -36,11 +36,10 @@ PARTS = (
     Part("shiboken6", "LGPL-3.0-only", "the bridge between Python and Qt"),
     Part("textblob", "MIT", "sentiment: the interface our readers plug into, and its English lexicon"),
     Part("py3langid", "BSD-3-Clause", "which language a text is in"),
-    Part("numpy", "BSD-3-Clause", "arithmetic of the models"),
+    Part("numpy", "BSD-3-Clause", "needed by py3langid, and to train the model"),
     Part("reportlab", "BSD-3-Clause", "PDF files"),
     Part("pillow", "MIT-CMU", "needed by reportlab"),
     Part("xlsxwriter", "BSD-2-Clause", "spreadsheets"),
-    Part("ijson", "BSD-3-Clause AND ISC", "large JSON files"),
     Part("python-calamine", "MIT", "workbooks of Excel and LibreOffice"),
     Part("platformdirs", "MIT", "where each system keeps an owner's files"),
     Part("click", "BSD-3-Clause", "the command line"),
@@ -54,6 +53,11 @@ BUNDLED = (
     ("Lucide", "ISC", "the icons"),
     ("DejaVu fonts", "Bitstream-Vera", "letters in PDF files"),
     ("Noto Emoji", "OFL-1.1", "emoji in PDF files"),
+    (
+        "VADER's and AFINN's Spanish word lists",
+        "MIT",
+        "the sentiment model learnt from them; they are not shipped",
+    ),
 )
 # Written by PyInstaller or by us.
 NOBODY_ELSES = {"desktop", "ui"}

@@ -15,7 +15,7 @@ for module in pkgutil.walk_packages(desktop.__path__, "desktop."):
 """
 
 # These cost a tenth of a second and more each; the window opens without them.
-HEAVY = {"textblob", "nltk", "numpy", "reportlab", "xlsxwriter", "py3langid", "ijson", "PIL", "sklearn"}
+HEAVY = {"textblob", "nltk", "numpy", "reportlab", "xlsxwriter", "py3langid", "PIL", "sklearn"}
 
 WHAT_THE_WINDOW_LOADS = """
 import sys
