@@ -76,6 +76,7 @@ def stand(
         today=today,
         previous=previous,
         independence=person.independence if person.by_owner else Independence.INDEPENDENT,
+        confirmed=person.by_owner,
     )
     sponsored = score.independence is Independence.SPONSORED
     status = ProsumerStatus.NONE if sponsored else score.status
