@@ -10,12 +10,12 @@ from datetime import datetime
 from desktop import clock
 from desktop.changes import Area, Change
 from desktop.errors import UserError
-from desktop.model.codes import Level, ReplyState, Sentiment, Status
+from desktop.model.codes import Intent, Level, ReplyState, Sentiment, Status
 from desktop.model.drafts import DraftContext, Finding
 from desktop.model.placing import NOWHERE
 from desktop.model.rows import Reply
 from desktop.model.sources import source_of
-from desktop.model.tags import TagKind
+from desktop.model.tags import Tag, TagKind
 from desktop.operations.doing import Doing, doing
 from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.operations.standing import restand
@@ -81,7 +81,6 @@ def _context(connection: Connection, number: int) -> DraftContext:
     found_tags = tags.tags_of(connection, number)
     own = str(preferences.get(connection, "business.own_data"))
     names = [str(preferences.get(connection, f"business.{field}")) for field in ("name", "signature")]
-    unhappy = (Sentiment.NEGATIVE, Sentiment.MIXED)
     return DraftContext(
         channel=row.source,
         public=source_of(row.source).public,
@@ -90,13 +89,28 @@ def _context(connection: Connection, number: int) -> DraftContext:
         sentiment=row.sentiment.value,
         intents=[tag.code for tag in found_tags if tag.kind is TagKind.INTENT],
         topics=[tag.code for tag in found_tags if tag.kind is TagKind.TOPIC],
-        complaints=[tag.code for tag in found_tags if tag.kind is TagKind.TOPIC and tag.sentiment in unhappy],
+        complaints=_complaints(found_tags),
         rating=row.rating,
         customer_name=row.customer,
         own_data=[line.strip() for line in own.splitlines() if line.strip()],
         recent_replies=replies.recent_posted(connection, RECENT, other_than=number),
         own_names=[name for name in names if name.strip()],
     )
+
+
+def _complaints(found: Sequence[Tag]) -> list[str]:
+    """Topics spoken of in a bad or mixed tone, or flatly but in the middle of a complaint ("the food
+    arrived cold" has no bad word in it)."""
+    within = [span for tag in found if tag.name == f"intent:{Intent.COMPLAINT}" for span in tag.spans]
+    bad = (Sentiment.NEGATIVE, Sentiment.MIXED)
+    topics = [tag for tag in found if tag.kind is TagKind.TOPIC]
+    flat = [
+        tag
+        for tag in topics
+        if tag.sentiment is Sentiment.NEUTRAL
+        and any(span.start < whole.end and whole.start < span.end for span in tag.spans for whole in within)
+    ]
+    return [tag.code for tag in topics if tag.sentiment in bad or tag in flat]
 
 
 def make_ready(inbox: Inbox, *, feedback: int, accepted: Sequence[str] = ()) -> Verdict:

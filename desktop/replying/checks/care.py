@@ -56,6 +56,17 @@ _GENERIC = frozenset(_SHARED_BY_ALL.split())
 """Words that any reply and any review share: they do not show that the reply listened."""
 
 
+_CLOSE = {
+    "service": ("staff", "waiting"),
+    "staff": ("service",),
+    "booking": ("waiting",),
+    "waiting": ("service",),
+    "payment": ("price",),
+    "price": ("payment",),
+}
+"""Complaints that are one in the customer's mind: "they took ages to serve us"."""
+
+
 def no_apology(draft: Draft) -> Iterator[Finding]:
     """R14: a complaint or at most two stars, and neither apology nor acknowledgement."""
     if draft.negative and not _APOLOGY.search(draft.folded):
@@ -79,8 +90,8 @@ def misses_the_point(draft: Draft) -> Iterator[Finding]:
         yield draft.whole("R16", level, topics=",".join(topics))
         return
     complaints = tuple(dict.fromkeys(context.complaints))
-    missing = [topic for topic in complaints if not mentions(topic, draft.words)]
-    taken_up = [topic for topic in complaints if topic not in missing]
+    taken_up = [topic for topic in complaints if mentions(topic, draft.words)]
+    missing = [topic for topic in complaints if not {topic, *_CLOSE.get(topic, ())}.intersection(taken_up)]
     # A word of the customer's that belongs to no topic taken up may well speak of a missing one.
     unplaced = [stem for stem in shared if not any(mentions(topic, [stem]) for topic in taken_up)]
     if taken_up and len(missing) > len(unplaced):

@@ -58,7 +58,7 @@ def people(draft: Draft) -> Iterator[Name]:
             yield found
     for titled in _TITLED.finditer(draft.text):
         words = _surnames(list(WORD.finditer(fold(titled[1]))))
-        lady = draft.folded[: titled.start()].endswith(("nuestra ", "our "))
+        lady = draft.folded[max(0, titled.start() - 8) : titled.start()].endswith(("nuestra ", "our "))
         if words and not lady and not (len(words) == 1 and words[0][0] in GIVEN):
             start = titled.start(1) + words[0].start()
             yield Name(start, titled.start(1) + words[-1].end(), tuple(word[0] for word in words), True)
@@ -73,7 +73,7 @@ def _in_run(run: str, offset: int, folded: str) -> Name | None:
     if first == len(words) or words[first][0] not in GIVEN:
         return None
     start = words[first].start()
-    if _of_a_place(folded[: offset + start]):
+    if _of_a_place(folded[max(0, offset + start - 40) : offset + start]):
         return None
     if run.isupper() or any(word[0] in PLACE_ENDS for word in words[first:]):
         return None
@@ -108,7 +108,7 @@ def _surnames(words: list[re.Match[str]]) -> list[re.Match[str]]:
 
 def _of_a_place(before: str) -> bool:
     """Whether the words before a name make it the name of a street, a hotel, a saint."""
-    words = before[-40:].rsplit("\n", 1)[-1]
+    words = before.rsplit("\n", 1)[-1]
     if not words.endswith(" "):
         return False
     tokens = re.findall(r"[^\s]+", words)

@@ -111,6 +111,12 @@ def test_what_is_left_out_of_several_complaints_is_a_tip_with_its_topics() -> No
     assert (finding.level, finding.values) == (Level.TIP, {"topics": "food,price"})
 
 
+def test_complaints_that_are_one_need_no_word_each() -> None:
+    context = replace(COMPLAINT, complaints=("waiting", "service", "food"))
+    assert "R16" not in codes("Sentimos la espera y que la comida llegara fría.", context)
+    assert "R16" not in codes("We are sorry about the wait and the cold food.", context)
+
+
 def test_saying_nothing_of_any_topic_still_weighs_more() -> None:
     [finding] = [found for found in check("Lo lamentamos.", COMPLAINT) if found.code == "R16"]
     assert (finding.level, finding.values) == (Level.WARN, {"topics": "waiting,food"})
