@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from desktop.errors import UserError
+from desktop.importing.disk import DiskFile
 from desktop.wording.catalogue import gettext as _
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ class Archive:
 
 def open_archive(path: Path, shown: str) -> Archive:
     """The zip at ``path``. Raises ``UserError`` when it is damaged or hostile."""
-    return Archive(_zipfile(path, shown), shown, _Tally())
+    return Archive(_zipfile(io.BufferedReader(DiskFile(path)), shown), shown, _Tally())
 
 
 def open_bytes(data: bytes, shown: str) -> Archive:
@@ -150,7 +151,7 @@ def open_bytes(data: bytes, shown: str) -> Archive:
     return Archive(_zipfile(io.BytesIO(data), shown), shown, _Tally())
 
 
-def _zipfile(source: Path | io.BytesIO, shown: str) -> zipfile.ZipFile:
+def _zipfile(source: io.BufferedReader | io.BytesIO, shown: str) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(source)
     except _DAMAGE as error:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import UserError
 from desktop.importing import archive
+from desktop.importing.disk import DiskFile
 from desktop.wording.catalogue import gettext as _
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def _one(path: Path) -> Iterator[InputFile]:
 def _on_disk(path: Path, size: int) -> InputFile:
     def opener() -> archive.Bytes:
         try:
-            return path.open("rb", buffering=0)
+            return DiskFile(path)
         except OSError as error:
             raise _cannot_open(path, error) from error
 
