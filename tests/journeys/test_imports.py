@@ -74,13 +74,13 @@ def test_the_owner_goes_on_while_an_import_runs(owner: Owner, tmp_path: Path) ->
             lambda change: answered_while_running.append(house.imports.running is not None),
         )
 
-    house.import_sheet.offer([lookalikes.table(tmp_path, 4_500)])
+    house.import_sheet.offer([lookalikes.table(tmp_path, 14_000)])
     owner.settle()
     house.imports.progressed.connect(answer, Qt.ConnectionType.SingleShotConnection)
     owner.bot.mouseClick(house.import_sheet.import_button, LEFT)
     owner.settle()
     assert answered_while_running == [True]
-    assert len(owner.rows()) == 4_506
+    assert len(owner.rows()) == 14_006
 
 
 def test_what_is_no_feedback_is_refused_with_a_reason(owner: Owner, tmp_path: Path) -> None:
