@@ -23,7 +23,6 @@ KEPT_OF_BROKEN = 1 << 16
 STRAY_PIECES = 64
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_DOCTYPE = re.compile(r"<!DOCTYPE", re.IGNORECASE)
 _ROOT = re.compile(r"<([A-Za-z_][\w:.-]*)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
@@ -67,11 +66,6 @@ def root_of(text: str) -> str:
     body = _COMMENT.sub("", _DECLARATION.sub("", start, count=1)).lstrip()
     found = _ROOT.match(body)
     return found[1] if found else ""
-
-
-def declares_type(text: str) -> bool:
-    """Whether the file begins with a document type, which no export has."""
-    return bool(_DOCTYPE.search(_COMMENT.sub("", text[:4096])))
 
 
 def refuse_type(name: str) -> UserError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.store.steps import Op, packed, unpacked
@@ -107,14 +107,6 @@ def step_of_batch(connection: sqlite3.Connection, batch: int) -> Entry | None:
 def drop(connection: sqlite3.Connection, entry: Entry) -> None:
     """Take a step out of undo's way because it was undone by another road."""
     connection.execute("UPDATE journal SET state = 'dropped' WHERE id = ?", (entry.id,))
-
-
-def trail(connection: sqlite3.Connection, limit: int = 100) -> Iterator[Entry]:
-    """The newest entries of every kind, newest first."""
-    for row in connection.execute("SELECT * FROM journal ORDER BY id DESC LIMIT ?", (limit,)):
-        entry = _entry(row)
-        if entry is not None:
-            yield entry
 
 
 def _write(

@@ -71,11 +71,6 @@ _FORMS_KEPT = 200_000
 _FORMS = _Forms()
 
 
-def form_of(token: str) -> str:
-    """The normal form of a folded token: "buenisimooo" is "buenisimo", "1.250" is "0"."""
-    return _FORMS[token]
-
-
 @dataclass(slots=True)
 class Words:
     """The tokens of one text side by side: normal forms, first and last positions (end excluded)."""

@@ -88,13 +88,6 @@ class SearchField(QWidget):
             self.asked.emit()
         self._refresh()
 
-    def take_out(self, token: str) -> None:
-        """Take an operator out again."""
-        for held, chip in self._chips:
-            if held == token:
-                self._drop(held, chip)
-                return
-
     def clear(self) -> None:
         """Look for nothing."""
         for _token, chip in self._chips:

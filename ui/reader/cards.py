@@ -183,10 +183,6 @@ class ContextCard(Card):
         self._separator.setVisible(bool(sentence))
         self._show_customer(detail.customer)
 
-    def open_why(self, opened: bool = True) -> None:
-        """Show every reason, or the one sentence alone."""
-        self._why.open(opened)
-
     def open_score(self, opened: bool = True) -> None:
         """Ask for the score and show it, or put it away."""
         self._person.open(opened)

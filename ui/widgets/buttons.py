@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePai
 from ui.i18n import key_name
 from ui.style.theme import Theme
 from ui.widgets import drawing
-from ui.widgets.styling import restyle
 
 Kind = Literal["primary", "secondary", "quiet", "link"]
 
@@ -80,12 +79,6 @@ class Button(QPushButton):
         self._hint = hint
         self.updateGeometry()
         self.update()
-
-    def set_kind(self, kind: Kind) -> None:
-        """Change how loud the button is."""
-        self._kind = kind
-        restyle(self, kind=kind)
-        self.updateGeometry()
 
     def set_name(self, name: str) -> None:
         """What screen readers and the tool tip say of a button without words."""

@@ -74,11 +74,6 @@ class Chip(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def set_tone(self, tone: Tone) -> None:
-        """Change the colours."""
-        self._tone = tone
-        self.update()
-
     def sizeHint(self) -> QSize:
         width = 2 * _PADDING + QFontMetricsF(self._font()).horizontalAdvance(self._words) + 2
         if self._icon:

@@ -112,11 +112,6 @@ class Stars(QWidget):
         self.setFixedSize(self.sizeHint())
         theme.changed.connect(self.update)
 
-    def set_rating(self, rating: Rating) -> None:
-        """Show another rating."""
-        self._rating = rating
-        self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(round(stars_width(self._size)), self._size)
 
