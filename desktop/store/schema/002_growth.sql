@@ -1,0 +1,2 @@
+-- Schema 2: people who are one, weights and care; views, templates and clocks of the owner's;
+-- ideas, figures kept as items change, and what the readers learn from corrections.
