@@ -117,6 +117,7 @@ class Actions(QObject):
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme = theme
+        self._window = window
         self.specs = table()
         self._actions = {spec.code: self._make(spec, window) for spec in self.specs}
         theme.changed.connect(self._retint)
@@ -124,6 +125,12 @@ class Actions(QObject):
 
     def __getitem__(self, code: str) -> QAction:
         return self._actions[code]
+
+    def add(self, spec: Spec) -> None:
+        """Take in an action that the table does not know: that of a page."""
+        self.specs.append(spec)
+        self._actions[spec.code] = self._make(spec, self._window)
+        self._retint()
 
     def connect_all(self, slots: dict[str, Callable[[], object]]) -> None:
         """Say what each action does."""

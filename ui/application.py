@@ -26,6 +26,7 @@ from ui.hub import Hub
 from ui.inbox.reading import Overview, Reading
 from ui.jobs import Jobs, Task
 from ui.main_window import MainWindow
+from ui.pages import Pages
 from ui.preferences import choices
 from ui.preferences.choices import WindowChoices
 from ui.reader.presenter import ReaderPresenter
@@ -67,7 +68,9 @@ class House(QObject):
             Panes(window.sidebar, window.panel, window.bar, window.reader, window.notices),
             self.reader, window.actions_table, self.jobs, self.hub, self,
         )  # fmt: skip
+        self.pages = Pages(window, self.hub, self)
         self._connect()
+        window.fill_menu_bar()
 
     # --- sheets: each is made when it is first needed, after the window is painted ------
 
@@ -139,6 +142,11 @@ class House(QObject):
         self.replies.trouble.connect(self.failed)
         self.hub.changed.connect(self._told)
         self.desk.overview_read.connect(self._overview)
+        self.desk.list_shown.connect(self.pages.leave)
+        self.pages.arrived.connect(lambda: self.desk.set_in_sight(False))
+        self.pages.left.connect(lambda: self.desk.set_in_sight(True))
+        self.pages.items_wanted.connect(self.desk.show_query)
+        self.pages.item_wanted.connect(self.desk.open_item)
         window.actions_table.connect_all(
             {
                 "import": lambda: self._show_sheet(self.import_sheet),
@@ -146,6 +154,7 @@ class House(QObject):
                 "preferences": lambda: self._show_sheet(self.preferences),
                 "keys": lambda: self._show_sheet(self.keys),
                 "about": lambda: self._show_sheet(self.about),
+                "search": lambda: self.pages.start_search() or window.panel.header.start_search(),
                 "open": self.ask_open,
                 "new": self.ask_new,
                 "next_pane": window.next_pane,
@@ -167,6 +176,7 @@ class House(QObject):
         inboxes.remember_inbox(inbox.path)
         reading, before = Reading(inbox.path, self.jobs), self.reading
         self.desk.read_from(reading)
+        self.pages.read_from(reading)
         self.reading = reading
         if before is not None:
             before.close()
@@ -265,6 +275,7 @@ class House(QObject):
         """Save, wait for what is under way, and let go of the inbox."""
         self.desk.close()
         self.desk.read_from(None)
+        self.pages.read_from(None)
         if self.reading is not None:
             self.reading.close()
             self.reading = None

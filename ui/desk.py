@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
 from desktop.changes import Area, Change
 from desktop.model.codes import Status, View
+from desktop.model.query import Query
 from desktop.operations import history, passing, triage
 from desktop.operations.inboxes import Inbox
 from desktop.wording import verbs
@@ -48,9 +49,11 @@ class Panes:
 
 
 class Desk(QObject):
-    """``overview_read`` carries what stands around the list, after each change."""
+    """``overview_read`` carries what stands around the list, after each change;
+    ``list_shown`` says that a list was asked for, wherever the owner was."""
 
     overview_read = Signal(object)
+    list_shown = Signal()
 
     def __init__(
         self,
@@ -105,7 +108,6 @@ class Desk(QObject):
             "next": lambda: panel.view.step(1),
             "previous": lambda: panel.view.step(-1),
             "all": self._choose_all,
-            "search": panel.header.start_search,
             "to_list": panel.focus_list,
             "undo": lambda: self._do(history.undo),
             "redo": lambda: self._do(history.redo),
@@ -127,7 +129,7 @@ class Desk(QObject):
             self._minutes.stop()
             return
         self._minutes.start()
-        self._panes.panel.show_list(View.TO_ANSWER)
+        self._panes.panel.show_query(Query(view=View.TO_ANSWER))
         self._pass_time()
         self.read_overview()
 
@@ -140,19 +142,32 @@ class Desk(QObject):
 
     def show_view(self, view: str) -> None:
         """Show one of the built-in lists."""
-        self._panes.panel.show_list(View(view))
-        self._panes.panel.focus_list()
+        self.show_query(Query(view=View(view)))
 
     def open_item(self, feedback: int) -> None:
         """Open an item, in another list where this one does not hold it."""
         panel = self._panes.panel
         if not panel.view.go_to_id(feedback):
-            panel.show_list(View.ALL)
+            panel.show_query(Query())
             panel.view.go_to_id(feedback)
+        self.list_shown.emit()
 
     def _show_source(self, source: str) -> None:
-        self._panes.panel.show_list(View.ALL, source)
+        self.show_query(Query(sources=(source,)))
+
+    def show_query(self, query: Query) -> None:
+        """Show the items that a query asks for, in place of the list before."""
+        self._panes.panel.show_query(query)
+        self.list_shown.emit()
         self._panes.panel.focus_list()
+
+    def set_in_sight(self, in_sight: bool) -> None:
+        """A page lies over the list, or no longer: nobody acts on what he cannot see."""
+        has_item = self._panes.panel.open_id >= 0
+        self._actions.enable(_ITEM_ACTIONS, in_sight and has_item)
+        self._actions.enable(("all", "to_list"), in_sight)
+        if in_sight:
+            self._list_changed()
 
     def _list_changed(self) -> None:
         query = self._panes.panel.query

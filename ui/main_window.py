@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self._memory = memory
         self._compact: bool | None = None
         self._dense = False
+        self._beside: QWidget | None = None
         self.actions_table = Actions(theme, self)
         self.sidebar = Sidebar(theme, self.actions_table)
         self.panel = InboxPanel(theme, self.actions_table)
@@ -61,7 +62,6 @@ class MainWindow(QMainWindow):
         self._build()
         self.notices = Notices(theme, self.right)
         self._ring = FocusRing(theme, self)
-        self._fill_menu_bar()
         self._remembered()
 
     def _build(self) -> None:
@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         blank.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         for page in (blank, self.welcome, self._panes):
             self.right.addWidget(page)
+        self._home = blank
         blank.setFocus()
         middle = QWidget()
         ground(middle, "surface")
@@ -104,11 +105,19 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} — Oído" if name else "Oído")
         self.sidebar.business.set_name(name or _("Your business"))
 
+    def show_page(self, page: QWidget | None) -> None:
+        """A page in place of the inbox, or None to see the inbox again."""
+        self._beside = page
+        if page is not None and self.right.indexOf(page) < 0:
+            self.right.addWidget(page)
+        self.right.setCurrentWidget(page or self._home)
+
     def show_welcome(self, first_run: bool) -> None:
-        """The page for an empty inbox, or the list and the reader."""
-        page = self.welcome if first_run else self._panes
-        if self.right.currentWidget() is not page:
-            self.right.setCurrentWidget(page)
+        """The page for an empty inbox, or the list and the reader. A page stays in sight."""
+        home: QWidget = self.welcome if first_run else self._panes
+        changed, self._home = self._home is not home, home
+        if changed and self._beside is None:
+            self.right.setCurrentWidget(home)
             if first_run:
                 self.welcome.focus_first()
             else:
@@ -155,7 +164,8 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
-    def _fill_menu_bar(self) -> None:
+    def fill_menu_bar(self) -> None:
+        """Put every action into the menu bar, once all are known."""
         bar = self.menuBar()
         for group in Group:
             codes = [spec.code for spec in self.actions_table.specs if spec.group is group]

@@ -170,3 +170,25 @@ _FLAGS = {
     ("without", "respuesta"): "unanswered",
     ("without", "reply"): "unanswered",
 }
+
+
+def tokens(query: Query) -> list[str]:
+    """The typed form of everything in ``query`` but its view and order, an operator or a word
+    each: ``parse`` of them, joined by blanks, gives the query again. Operators by their English
+    names, which are understood in both languages."""
+    found = [
+        f"{operator}:{code}" for operator, (field, _names) in _NAMED.items() for code in getattr(query, field)
+    ]
+    if query.stars:
+        found.append(f"stars:{query.stars[0]}{query.stars[1]:g}")
+    found += [f"{name}:{day}" for name, day in (("since", query.since), ("before", query.before)) if day]
+    seen = set()
+    for (operator, value), flag in reversed(_FLAGS.items()):
+        if flag not in seen and getattr(query, flag):
+            found.append(f"{operator}:{value}")
+        seen.add(flag)
+    numbers = (("customer", query.customer), ("batch", query.batch))
+    found += [f"{name}:{number}" for name, number in numbers if number is not None]
+    found += [f'"{phrase}"' for phrase in query.phrases]
+    found += [f'-"{word}"' if " " in word else f"-{word}" for word in query.without]
+    return [*found, *query.words]

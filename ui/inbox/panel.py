@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.changes import Change
 from desktop.errors import UserError
 from desktop.model.codes import Order, View
-from desktop.model.query import Query
+from desktop.model.query import Query, tokens
 from desktop.model.rows import Row
 from ui.actions import Actions
 from ui.inbox.empty import EmptyNote
@@ -80,13 +80,22 @@ class InboxPanel(QWidget):
         self._reading = reading
         self.model.show(array("q"))
 
-    def show_list(self, view: View, source: str = "") -> None:
-        """Show a view, or all that came from one source."""
-        sources = (source,) if source else ()
-        self._base = Query(view=View.ALL if source else view, sources=sources)
-        self.header.search.blockSignals(True)
-        self.header.search.clear()
-        self.header.search.blockSignals(False)
+    def show_query(self, query: Query) -> None:
+        """Show a view, or all that came from one source; whatever else the query asks for
+        stands in the search field as if the owner had typed it."""
+        self._base = Query(view=query.view, sources=query.sources, order=query.order)
+        typed = tokens(replace(query, sources=()))
+        search = self.header.search
+        search.blockSignals(True)
+        search.clear()
+        for token in typed:
+            if ":" in token:
+                search.add(token)
+            else:
+                search.line.insert(f"{token} ")
+        search.blockSignals(False)
+        if typed:
+            search.show()
         self.reload()
 
     def reload(self) -> None:

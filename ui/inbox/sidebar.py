@@ -99,10 +99,12 @@ class _Gap(QWidget):
 
 
 class Sidebar(QWidget):
-    """``view_chosen`` carries the code of a ``View``, ``source_chosen`` that of a source."""
+    """``view_chosen`` carries the code of a ``View``, ``source_chosen`` that of a source,
+    ``page_chosen`` that of a page beside the inbox."""
 
     view_chosen = Signal(str)
     source_chosen = Signal(str)
+    page_chosen = Signal(str)
 
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,8 +115,9 @@ class Sidebar(QWidget):
         self.foot = SidebarFoot(theme, actions)
         self._views: dict[View, SidebarItem] = {}
         self._sources: dict[str, SidebarItem] = {}
+        self._pages: dict[str, SidebarItem] = {}
         self._sources_title = label(_("Sources"), "section")
-        self._gap = _Gap(theme)
+        self._gap, self._page_gap = _Gap(theme), _Gap(theme)
         self._inside = QWidget()
         self._build()
 
@@ -131,6 +134,8 @@ class Sidebar(QWidget):
             self._add_view(view)
         self._sources_title.setContentsMargins(17, 16, 0, 6)
         self._sources_title.hide()
+        self._column.addWidget(self._page_gap)
+        self._page_gap.hide()
         self._column.addWidget(self._sources_title)
         self._column.addStretch()
         scroll = QScrollArea()
@@ -157,20 +162,41 @@ class Sidebar(QWidget):
             item.set_count(counts.sources.get(code, 0))
         self._sources_title.setVisible(bool(shown) and not self._folded)
 
+    def add_page(self, code: str, words: str, icon: str) -> None:
+        """Offer a page beside the inbox, below the views."""
+        item = SidebarItem(self._theme, words, icon)
+        item.clicked.connect(lambda: self.page_chosen.emit(code))
+        self._pages[code] = item
+        self._column.insertWidget(self._column.indexOf(self._sources_title), item)
+        item.set_folded(self._folded)
+        self._page_gap.show()
+
+    def set_page_count(self, code: str, count: int) -> None:
+        """How much waits on a page."""
+        self._pages[code].set_count(count)
+
+    def mark_page(self, code: str) -> None:
+        """Show that a page is on the screen, and no list."""
+        self.mark_chosen(None)
+        self._pages[code].setChecked(True)
+
     def mark_chosen(self, view: View | None, source: str = "") -> None:
         """Show which list is on the screen."""
         for code, item in self._views.items():
             item.setChecked(code == view and not source)
         for name, item in self._sources.items():
             item.setChecked(name == source)
+        for item in self._pages.values():
+            item.setChecked(False)
 
     def set_folded(self, folded: bool) -> None:
         """Fold to a rail of icons, or unfold."""
         self._folded = folded
         self.business.set_folded(folded)
         self.foot.set_folded(folded)
-        self._gap.set_folded(folded)
-        for item in self._views.values():
+        for gap in (self._gap, self._page_gap):
+            gap.set_folded(folded)
+        for item in (*self._views.values(), *self._pages.values()):
             item.set_folded(folded)
         for item in self._sources.values():
             item.setVisible(not folded)
@@ -178,7 +204,7 @@ class Sidebar(QWidget):
 
     def first_item(self) -> QWidget:
         """Where the keyboard goes when it enters the sidebar."""
-        items = (*self._views.values(), *self._sources.values())
+        items = (*self._views.values(), *self._pages.values(), *self._sources.values())
         return next((item for item in items if item.isChecked() and item.isVisible()), items[0])
 
     def paintEvent(self, event: QPaintEvent) -> None:

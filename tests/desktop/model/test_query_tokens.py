@@ -1,0 +1,39 @@
+"""The typed form of a query."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.model.codes import Intent, Sentiment, Status
+from desktop.model.query import Query, parse, tokens
+
+_word = st.from_regex(r"[a-zñá]{1,8}", fullmatch=True)
+_codes = st.lists(_word, max_size=2, unique=True).map(tuple)
+
+
+@given(
+    st.builds(
+        Query,
+        words=_codes,
+        phrases=st.lists(st.from_regex(r"[a-z]{1,4} [a-z]{1,4}", fullmatch=True), max_size=2).map(tuple),
+        without=_codes,
+        sources=_codes,
+        statuses=st.lists(st.sampled_from(Status), max_size=2).map(tuple),
+        sentiments=st.lists(st.sampled_from(Sentiment), max_size=2).map(tuple),
+        intents=st.lists(st.sampled_from(Intent), max_size=2).map(tuple),
+        topics=_codes,
+        languages=_codes,
+        stars=st.none()
+        | st.tuples(st.sampled_from(["<", "<=", "=", ">", ">="]), st.sampled_from([1.0, 2.5, 5.0])),
+        since=st.sampled_from(["", "2026", "2026-05", "2026-05-03"]),
+        before=st.sampled_from(["", "2025-12"]),
+        prosumer=st.booleans(),
+        at_risk=st.booleans(),
+        unanswered=st.booleans(),
+        customer=st.none() | st.integers(1, 10**9),
+        batch=st.none() | st.integers(1, 10**6),
+    )
+)
+def test_what_is_written_out_is_read_again(query: Query) -> None:
+    assert parse(" ".join(tokens(query))) == query
