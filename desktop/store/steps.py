@@ -24,8 +24,9 @@ CHUNK = 500
 
 TABLES = frozenset(
     {
-        "customer", "identity", "feedback", "feedback_raw", "feedback_version",
-        "tag", "note", "reply", "reply_version",
+        "customer", "identity", "feedback", "feedback_raw", "feedback_version", "feedback_alias",
+        "tag", "note", "reply", "reply_version", "view",
+        "merge", "contact", "customer_note", "customer_tag", "reminder", "consent", "care",
     }
 )  # fmt: skip
 """Tables that steps may touch. Names are never taken from outside this room."""

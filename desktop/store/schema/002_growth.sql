@@ -1,2 +1,155 @@
 -- Schema 2: people who are one, weights and care; views, templates and clocks of the owner's;
 -- ideas, figures kept as items change, and what the readers learn from corrections.
+
+-- Doubles: under what else an item is known, once the owner has said that two are the same.
+-- The copy is gone; when its file comes again, this tells that it is here already.
+CREATE TABLE feedback_alias (
+    id          INTEGER PRIMARY KEY,
+    feedback_id INTEGER NOT NULL REFERENCES feedback (id) ON DELETE CASCADE,
+    fingerprint BLOB NOT NULL,
+    family      TEXT NOT NULL,
+    external_id TEXT NOT NULL
+) STRICT;
+CREATE INDEX feedback_alias_feedback ON feedback_alias (feedback_id);
+CREATE INDEX feedback_alias_fingerprint ON feedback_alias (fingerprint);
+CREATE INDEX feedback_alias_external ON feedback_alias (family, external_id) WHERE external_id <> '';
+
+-- Views that the owner saved: a list's query as he would type it, under a name.
+CREATE TABLE view (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    name     TEXT NOT NULL,
+    base     TEXT NOT NULL,              -- the built-in view it starts from
+    typed    TEXT NOT NULL,              -- its filters and words, see model/query.py
+    sort     TEXT NOT NULL,              -- an order, or '' for that of the list
+    place    INTEGER NOT NULL,           -- in the sidebar, ascending
+    UNIQUE (name)
+) STRICT;
+
+-- People (issue 5): who is one with whom, what the owner knows and decided of a person, care.
+-- folded: the shown name in small letters without accents, for order and search; items, last_at:
+-- how much was said, and when last (epoch seconds), kept with the score. merged_into: the customer
+-- that this one is part of while a merge stands; such a row keeps its own values untouched.
+-- own: JSON of a customer's own columns while others are merged into it. status_auto: the status
+-- by the rules, also while status_by_owner stands in its place.
+ALTER TABLE customer ADD COLUMN folded TEXT NOT NULL DEFAULT '';
+ALTER TABLE customer ADD COLUMN items INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE customer ADD COLUMN last_at INTEGER;
+ALTER TABLE customer ADD COLUMN merged_into INTEGER REFERENCES customer (id);
+ALTER TABLE customer ADD COLUMN own TEXT;
+ALTER TABLE customer ADD COLUMN tie TEXT NOT NULL DEFAULT '';
+ALTER TABLE customer ADD COLUMN tie_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE customer ADD COLUMN tie_at INTEGER;
+ALTER TABLE customer ADD COLUMN opted_out_at INTEGER;
+ALTER TABLE customer ADD COLUMN status_auto TEXT NOT NULL DEFAULT 'none';
+ALTER TABLE customer ADD COLUMN status_by_owner TEXT;
+ALTER TABLE customer ADD COLUMN status_reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE customer ADD COLUMN status_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE customer ADD COLUMN status_at INTEGER;
+UPDATE customer SET
+    folded = replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(lower(name), 'á', 'a'), 'à', 'a'), 'â', 'a'), 'ä', 'a'), 'ã', 'a'), 'Á', 'a'), 'À', 'a'), 'Â', 'a'), 'Ä', 'a'), 'Ã', 'a'), 'é', 'e'), 'è', 'e'), 'ê', 'e'), 'ë', 'e'), 'É', 'e'), 'È', 'e'), 'Ê', 'e'), 'Ë', 'e'), 'í', 'i'), 'ì', 'i'), 'î', 'i'), 'ï', 'i'), 'Í', 'i'), 'Ì', 'i'), 'Î', 'i'), 'Ï', 'i'), 'ó', 'o'), 'ò', 'o'), 'ô', 'o'), 'ö', 'o'), 'õ', 'o'), 'Ó', 'o'), 'Ò', 'o'), 'Ô', 'o'), 'Ö', 'o'), 'Õ', 'o'), 'ú', 'u'), 'ù', 'u'), 'û', 'u'), 'ü', 'u'), 'Ú', 'u'), 'Ù', 'u'), 'Û', 'u'), 'Ü', 'u'), 'ñ', 'n'), 'Ñ', 'n'), 'ç', 'c'), 'Ç', 'c'),
+    status_auto = status,
+    tie = CASE WHEN independence_by_owner THEN independence ELSE '' END,
+    items = (SELECT count(*) FROM identity i JOIN feedback f ON f.identity_id = i.id
+              WHERE i.customer_id = customer.id),
+    last_at = (SELECT max(f.written_sort) FROM identity i JOIN feedback f ON f.identity_id = i.id
+                WHERE i.customer_id = customer.id);
+-- All that the customers' list sorts and searches by, in one index.
+CREATE INDEX customer_list ON customer (folded, score, last_at, items) WHERE merged_into IS NULL;
+CREATE INDEX customer_merged ON customer (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX customer_independence ON customer (independence, id) WHERE independence <> 'independent';
+CREATE INDEX customer_opted_out ON customer (id) WHERE opted_out_at IS NOT NULL;
+
+-- home_id: whose the identity is by itself, while a merge has brought it to customer_id.
+ALTER TABLE identity ADD COLUMN home_id INTEGER REFERENCES customer (id);
+CREATE INDEX identity_home ON identity (home_id) WHERE home_id IS NOT NULL;
+CREATE INDEX identity_scope ON identity (scope, customer_id);
+
+-- Mails and phones that came with feedback. key: as they are compared.
+CREATE TABLE contact (
+    id          INTEGER PRIMARY KEY,
+    identity_id INTEGER NOT NULL REFERENCES identity (id),
+    batch_id    INTEGER REFERENCES batch (id),
+    kind        TEXT NOT NULL CHECK (kind IN ('email', 'phone')),
+    key         TEXT NOT NULL,
+    shown       TEXT NOT NULL,
+    UNIQUE (identity_id, kind, key)
+) STRICT;
+CREATE INDEX contact_key ON contact (kind, key, identity_id);
+CREATE INDEX contact_batch ON contact (batch_id);
+INSERT INTO contact (identity_id, kind, key, shown)
+    SELECT id, 'email', lower(trim(key)), key FROM identity
+     WHERE kind IN ('author_id', 'name') AND key LIKE '%_@_%._%' AND key NOT LIKE '% %';
+
+-- state "standing": absorbed is part of kept; "split": it was; "refused": the owner said that they
+-- are two. Pairs that were split or refused are not suggested again. choices, reasons: JSON.
+CREATE TABLE merge (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    kept_id     INTEGER NOT NULL REFERENCES customer (id),
+    absorbed_id INTEGER NOT NULL REFERENCES customer (id),
+    state       TEXT NOT NULL CHECK (state IN ('standing', 'split', 'refused')),
+    at          INTEGER NOT NULL,
+    ended_at    INTEGER,
+    choices     TEXT NOT NULL,
+    reasons     TEXT NOT NULL
+) STRICT;
+CREATE INDEX merge_kept ON merge (kept_id, state);
+CREATE INDEX merge_absorbed ON merge (absorbed_id, state);
+
+-- What the owner keeps about a person. Rows stay with the customer that they were written to,
+-- also while it is part of another one.
+CREATE TABLE customer_note (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL REFERENCES customer (id),
+    at          INTEGER NOT NULL,
+    text        TEXT NOT NULL
+) STRICT;
+CREATE INDEX customer_note_customer ON customer_note (customer_id);
+
+CREATE TABLE customer_tag (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL REFERENCES customer (id),
+    tag         TEXT NOT NULL,
+    UNIQUE (customer_id, tag)
+) STRICT;
+CREATE INDEX customer_tag_tag ON customer_tag (tag, customer_id);
+
+CREATE TABLE reminder (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL REFERENCES customer (id),
+    due_at      INTEGER NOT NULL,
+    text        TEXT NOT NULL,
+    done_at     INTEGER
+) STRICT;
+CREATE INDEX reminder_customer ON reminder (customer_id);
+CREATE INDEX reminder_due ON reminder (due_at) WHERE done_at IS NULL;
+
+-- Leave to quote. asked_on, decided_on: YYYY-MM-DD or ''. feedback_id may outlive its item.
+CREATE TABLE consent (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL REFERENCES customer (id),
+    feedback_id INTEGER NOT NULL,
+    state       TEXT NOT NULL CHECK (state IN ('asked', 'given', 'refused', 'withdrawn')),
+    words       TEXT NOT NULL,
+    asked_on    TEXT NOT NULL,
+    decided_on  TEXT NOT NULL,
+    how         TEXT NOT NULL
+) STRICT;
+CREATE INDEX consent_customer ON consent (customer_id);
+CREATE INDEX consent_state ON consent (state, id);
+
+-- What became of the entries of the care list. until: when a postponed or dismissed one may return.
+CREATE TABLE care (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    customer_id INTEGER NOT NULL REFERENCES customer (id),
+    feedback_id INTEGER NOT NULL,
+    kind        TEXT NOT NULL,
+    state       TEXT NOT NULL CHECK (state IN ('done', 'dismissed', 'postponed')),
+    at          INTEGER NOT NULL,
+    until       INTEGER,
+    template    TEXT NOT NULL
+) STRICT;
+CREATE INDEX care_customer ON care (customer_id);
+CREATE INDEX care_state ON care (state, at);
+
+-- Answers to other customers are told by the item that they answer; sources that tell have some.
+CREATE INDEX feedback_answers ON feedback (source_id) WHERE parent <> '';
