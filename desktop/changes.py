@@ -15,6 +15,7 @@ class Area(StrEnum):
     REPLIES = "replies"
     BATCHES = "batches"
     SETTINGS = "settings"
+    VIEWS = "views"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import click
@@ -14,10 +15,11 @@ from desktop.cli.frame import Session, json_option, print_json, print_json_lines
 from desktop.cli.items_json import Json, detail_json, row_json
 from desktop.errors import UserError
 from desktop.model.codes import STORED_STATUSES, Order, Status, View
-from desktop.model.query import INTENT_NAMES, Query, parse
+from desktop.model.query import Query, parse
+from desktop.model.query_names import INTENT_NAMES
 from desktop.model.rows import Detail, Row
 from desktop.model.tags import TagKind
-from desktop.operations import reading, tagging, triage
+from desktop.operations import reading, tagging, triage, views
 from desktop.operations.inboxes import Inbox
 from desktop.wording import codes, times, verbs, whys
 from desktop.wording.catalogue import gettext as _
@@ -28,9 +30,7 @@ MARKS = {"negative": "▼", "mixed": "◆", "neutral": "○", "positive": "▲"}
 
 @click.command("list", help=_("The inbox: what waits first on top; search words and filters narrow it."))
 @click.argument("query", nargs=-1, metavar="[QUERY]")
-@click.option(
-    "--view", type=click.Choice([view.value for view in View]), default="all", help=_("A view of the inbox.")
-)
+@click.option("--view", default="all", metavar="NAME", help=_("A view of the inbox, built in or saved."))
 @click.option("--order", type=click.Choice([order.value for order in Order]), help=_("Another order."))
 @click.option("--limit", type=click.IntRange(min=0), help=_("At most this many items."))
 @json_option
@@ -39,8 +39,10 @@ def list_(
     session: Session, query: tuple[str, ...], view: str, order: str | None, limit: int | None, as_json: bool
 ) -> None:
     """Rows in their order."""
-    asked = parse(" ".join(query), Query(view=View(view), order=Order(order) if order else None))
     with session.reading() as inbox:
+        asked = parse(" ".join(query), _view_of(inbox, view))
+        if order:
+            asked = replace(asked, order=Order(order))
         ids = reading.list_ids(inbox, asked, limit=limit)
         if as_json:
             print_json_lines(_rows_json(inbox, ids))
@@ -50,6 +52,13 @@ def list_(
                 click.echo(row_text(row))
         if not ids:
             click.echo(_("Nothing here."))
+
+
+def _view_of(inbox: Inbox, name: str) -> Query:
+    """The query of a built-in view by its code, else of a saved one by its name."""
+    if name in [view.value for view in View]:
+        return Query(view=View(name))
+    return views.find_view(inbox, name).query
 
 
 def _rows_json(inbox: Inbox, ids: array[int]) -> Iterator[Json]:

@@ -12,7 +12,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from desktop.model.codes import Intent, Order, Sentiment, Status, View
+from desktop.model.codes import Order, Sentiment, Status, View
+from desktop.model.query_names import (
+    FLAGS,
+    INTENT_NAMES,
+    LANGUAGE_NAMES,
+    OPERATORS,
+    SENTIMENT_NAMES,
+    SOURCE_NAMES,
+    STATUS_NAMES,
+    TOPIC_NAMES,
+    named,
+    plain,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +34,8 @@ class Query:
     ``words`` are prefixes to find, ``phrases`` exact runs of words, ``without`` words that
     must not occur. ``stars`` is an operator among < <= = >= > and a number of stars (1-5).
     ``since`` and ``before`` are day prefixes (``2026``, ``2026-05``, ``2026-05-03``).
+    ``own_tags`` are the owner's own words; ``overdue``: the clock has run out; ``noted``: with
+    a note.
     """
 
     view: View = View.ALL
@@ -33,6 +47,7 @@ class Query:
     sentiments: tuple[Sentiment, ...] = ()
     intents: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    own_tags: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     stars: tuple[str, float] | None = None
     since: str = ""
@@ -40,6 +55,9 @@ class Query:
     prosumer: bool = False
     at_risk: bool = False
     unanswered: bool = False
+    unread: bool = False
+    overdue: bool = False
+    noted: bool = False
     customer: int | None = None
     batch: int | None = None
     order: Order | None = None
@@ -59,42 +77,6 @@ class Query:
 
 _TOKEN = re.compile(r'(-?)"([^"]*)"|(\S+)')
 _STARS = re.compile(r"(<=|>=|<|>|=)?(\d(?:[.,]\d)?)$")
-
-_OPERATORS = {
-    "canal": "source", "source": "source", "fuente": "source",
-    "estado": "status", "status": "status",
-    "estrellas": "stars", "stars": "stars",
-    "tema": "topic", "topic": "topic",
-    "intencion": "intent", "intención": "intent", "intent": "intent",
-    "sentimiento": "sentiment", "sentiment": "sentiment",
-    "idioma": "language", "language": "language",
-    "es": "is", "is": "is",
-    "sin": "without", "without": "without",
-    "desde": "since", "since": "since", "after": "since",
-    "antes": "before", "before": "before",
-    "cliente": "customer", "customer": "customer",
-    "importacion": "batch", "importación": "batch", "batch": "batch",
-}  # fmt: skip
-
-_STATUS_NAMES = {
-    "por-responder": Status.WAITING, "respondida": Status.ANSWERED, "archivada": Status.ARCHIVED,
-    "borrador": Status.DRAFT, "lista": Status.READY, "pospuesta": Status.SNOOZED,
-    **{status.value: status for status in Status},
-}  # fmt: skip
-
-INTENT_NAMES = {
-    "queja": Intent.COMPLAINT, "sugerencia": Intent.SUGGESTION, "pregunta": Intent.QUESTION,
-    "elogio": Intent.PRAISE, "recomendacion": Intent.RECOMMENDATION,
-    "desaconseja": Intent.DISCOURAGEMENT, "fuga": Intent.CHURN_RISK,
-    "reclamacion": Intent.LEGAL_CLAIM, "seguridad": Intent.SAFETY, "publicidad": Intent.DISCLOSURE,
-    **{intent.value: intent for intent in Intent},
-}  # fmt: skip
-
-_SENTIMENT_NAMES = {
-    "negativo": Sentiment.NEGATIVE, "mixto": Sentiment.MIXED,
-    "neutro": Sentiment.NEUTRAL, "positivo": Sentiment.POSITIVE,
-    **{sentiment.value: sentiment for sentiment in Sentiment},
-}  # fmt: skip
 
 
 def parse(typed: str, query: Query | None = None) -> Query:
@@ -121,7 +103,7 @@ def _with_phrase(query: Query, phrase: str, *, excluded: bool) -> Query:
 
 def _with_word(query: Query, word: str) -> Query:
     name, colon, value = word.partition(":")
-    operator = _OPERATORS.get(name.lower()) if colon and value else None
+    operator = OPERATORS.get(plain(name)) if colon and value else None
     if operator is not None:
         applied = _apply(query, operator, value)
         if applied is not None:
@@ -133,11 +115,11 @@ def _with_word(query: Query, word: str) -> Query:
 
 def _apply(query: Query, operator: str, value: str) -> Query | None:
     """``query`` with one operator more, or None when the value means nothing to it."""
-    low = value.lower()
-    named = _NAMED.get(operator)
-    if named is not None:
-        field, names = named
-        code = low if names is None else names.get(low)
+    low = plain(value)
+    listed = _LISTED.get(operator)
+    if listed is not None:
+        field, names, free = listed
+        code = named(names, value, free=free)
         return None if code is None else replace(query, **{field: (*getattr(query, field), code)})  # type: ignore[arg-type]
     if operator == "stars" and (match := _STARS.match(low)):
         return replace(query, stars=(match[1] or "=", float(match[2].replace(",", "."))))
@@ -146,30 +128,20 @@ def _apply(query: Query, operator: str, value: str) -> Query | None:
     if operator in ("customer", "batch") and low.isdigit():
         number = int(low)
         return replace(query, customer=number) if operator == "customer" else replace(query, batch=number)
-    flag = _FLAGS.get((operator, low))
+    flag = FLAGS.get((operator, low))
     return None if flag is None else replace(query, **{flag: True})  # type: ignore[arg-type]
 
 
-_NAMED: dict[str, tuple[str, Mapping[str, str] | None]] = {
-    "source": ("sources", None),
-    "topic": ("topics", None),
-    "language": ("languages", None),
-    "status": ("statuses", _STATUS_NAMES),
-    "intent": ("intents", INTENT_NAMES),
-    "sentiment": ("sentiments", _SENTIMENT_NAMES),
+_LISTED: dict[str, tuple[str, Mapping[str, str], bool]] = {
+    "source": ("sources", SOURCE_NAMES, True),
+    "topic": ("topics", TOPIC_NAMES, True),
+    "tag": ("own_tags", {}, True),
+    "language": ("languages", LANGUAGE_NAMES, True),
+    "status": ("statuses", STATUS_NAMES, False),
+    "intent": ("intents", INTENT_NAMES, False),
+    "sentiment": ("sentiments", SENTIMENT_NAMES, False),
 }
-"""Operators with a list of codes: the field, and the names of its codes (None: any word)."""
-
-_FLAGS = {
-    ("is", "prosumer"): "prosumer",
-    ("is", "prosumers"): "prosumer",
-    ("is", "riesgo"): "at_risk",
-    ("is", "en-riesgo"): "at_risk",
-    ("is", "at-risk"): "at_risk",
-    ("is", "risk"): "at_risk",
-    ("without", "respuesta"): "unanswered",
-    ("without", "reply"): "unanswered",
-}
+"""Operators with a list of codes: the field, the names of its codes, and whether others are codes, too."""
 
 
 def tokens(query: Query) -> list[str]:
@@ -177,13 +149,15 @@ def tokens(query: Query) -> list[str]:
     each: ``parse`` of them, joined by blanks, gives the query again. Operators by their English
     names, which are understood in both languages."""
     found = [
-        f"{operator}:{code}" for operator, (field, _names) in _NAMED.items() for code in getattr(query, field)
+        f"{operator}:{code}"
+        for operator, (field, _names, _free) in _LISTED.items()
+        for code in getattr(query, field)
     ]
     if query.stars:
         found.append(f"stars:{query.stars[0]}{query.stars[1]:g}")
     found += [f"{name}:{day}" for name, day in (("since", query.since), ("before", query.before)) if day]
     seen = set()
-    for (operator, value), flag in reversed(_FLAGS.items()):
+    for (operator, value), flag in reversed(FLAGS.items()):
         if flag not in seen and getattr(query, flag):
             found.append(f"{operator}:{value}")
         seen.add(flag)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.changes import Area, Change
+from desktop.operations.doubtful import relog
 from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.operations.removal import take_back_batch
 from desktop.operations.replaying import replay
@@ -42,10 +43,16 @@ def _walk(inbox: Inbox, *, back: bool) -> Change | None:
         journal.mark_walked(connection, entry, at=now, back=back)
     return Change(
         "undo" if back else "redo",
-        ALL_AREAS if entry.verb.startswith("import") else AREAS,
+        _areas(entry.verb),
         feedback=touched if touched is not None and len(touched) <= NAMED else None,
         values={**entry.values, "step": entry.verb},
     )
+
+
+def _areas(verb: str) -> frozenset[Area]:
+    if verb.startswith("view"):
+        return frozenset({Area.VIEWS})
+    return ALL_AREAS if verb.startswith("import") else AREAS
 
 
 def _walk_import(connection: Connection, entry: journal.Entry, *, now: int, back: bool) -> None:
@@ -72,6 +79,8 @@ def _follow(connection: Connection, entry: journal.Entry, *, now: int, back: boo
             _batch_is_back(connection, batch, now)
         else:
             batches.set_state(connection, batch, "undone", at=now)
+    elif entry.verb == "doubles_decided":
+        relog(connection, journal.ops_of(connection, entry.id), now=now)
     elif entry.verb in ("reply_posted", "posting_withdrawn"):
         posted = (entry.verb == "reply_posted") != back
         chain.append(connection, "posted" if posted else "withdrawn", [int(entry.values["reply"])], now)

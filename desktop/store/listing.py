@@ -119,7 +119,7 @@ def conditions(query: Query, moment: Moment, *, whole: bool = False) -> Conditio
         where.add(f"f.sentiment IN ({marks(query.sentiments)})", *(item.value for item in query.sentiments))
     if query.languages:
         where.add(f"f.language IN ({marks(query.languages)})", *query.languages)
-    for kind, codes in (("intent", query.intents), ("topic", query.topics)):
+    for kind, codes in (("intent", query.intents), ("topic", query.topics), ("own", query.own_tags)):
         if codes:
             where.add_tags(kind, codes)
     if query.stars:
@@ -129,6 +129,12 @@ def conditions(query: Query, moment: Moment, *, whole: bool = False) -> Conditio
     if query.before:
         where.add("f.written_sort < ?", period(query.before)[0])
     _add_people(query, where)
+    if query.unread:
+        where.add("f.unread")
+    if query.overdue:
+        where.add(f"{_WAITS} AND f.due_at < ?", moment.now)
+    if query.noted:
+        where.add("EXISTS (SELECT 1 FROM note n WHERE n.feedback_id = f.id)")
     if query.batch is not None:
         where.add("f.batch_id = ?", query.batch)
     return where

@@ -42,7 +42,23 @@ def done(change: Change, now: datetime | None = None) -> str:
         "reply_posted": _("Noted as posted."),
         "posting_withdrawn": _("The posting is taken back; the log keeps both."),
         "setting_set": _("Setting saved."),
+        "doubles_decided": _doubles_decided(values),
+        "view_saved": _("View “{name}” saved.").format(name=values.get("name", "")),
+        "view_renamed": _("The view is called “{name}” now.").format(name=values.get("name", "")),
+        "view_removed": _("View “{name}” removed.").format(name=values.get("name", "")),
     }.get(change.verb, "")
+
+
+def _doubles_decided(values: Values) -> str:
+    same, different = values.get("same", 0), values.get("different", 0)
+    parts = []
+    if isinstance(same, int) and same:
+        sentence = ngettext("One copy less.", "{count} copies less.", same)
+        parts.append(sentence.format(count=times.number(same)))
+    if isinstance(different, int) and different:
+        sentence = ngettext("They stay two.", "{count} pairs stay two.", different)
+        parts.append(sentence.format(count=times.number(different)))
+    return " ".join(parts)
 
 
 def _status_done(status: str, count: int) -> str:
@@ -104,7 +120,12 @@ def verb_name(verb: str, values: Values | None = None) -> str:
         "import": pgettext("step", "import"),
         "import_undone": pgettext("step", "undo import"),
         "setting_set": pgettext("step", "setting"),
+        "view_saved": pgettext("step", "save view"),
+        "view_renamed": pgettext("step", "rename view"),
+        "view_removed": pgettext("step", "remove view"),
+        "views_sorted": pgettext("step", "sort views"),
         "backlog_archived": pgettext("step", "put old items away"),
+        "doubles_decided": pgettext("step", "what is the same"),
     }.get(verb, pgettext("step", "last step"))
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from desktop.model.codes import Intent, Sentiment, Status
 from desktop.model.query import Query, parse, tokens
 
-_word = st.from_regex(r"[a-zñá]{1,8}", fullmatch=True)
+_word = st.from_regex(r"[bcdfgñ]{2,8}", fullmatch=True)
 _codes = st.lists(_word, max_size=2, unique=True).map(tuple)
 
 
@@ -31,9 +31,32 @@ _codes = st.lists(_word, max_size=2, unique=True).map(tuple)
         prosumer=st.booleans(),
         at_risk=st.booleans(),
         unanswered=st.booleans(),
+        unread=st.booleans(),
+        overdue=st.booleans(),
+        noted=st.booleans(),
+        own_tags=_codes,
         customer=st.none() | st.integers(1, 10**9),
         batch=st.none() | st.integers(1, 10**6),
     )
 )
 def test_what_is_written_out_is_read_again(query: Query) -> None:
     assert parse(" ".join(tokens(query))) == query
+
+
+def test_spanish_names_mean_the_same_with_and_without_accents() -> None:
+    typed = (
+        "canal:correo tema:atención intención:queja sentimiento:NEGATIVO es:no-leída con:nota idioma:inglés"
+    )
+    assert parse(typed) == Query(
+        sources=("mail",),
+        topics=("service",),
+        intents=("complaint",),
+        sentiments=(Sentiment.NEGATIVE,),
+        languages=("en",),
+        unread=True,
+        noted=True,
+    )
+
+
+def test_what_is_no_filter_is_looked_for() -> None:
+    assert parse("estado:nada hora:14 es:hoy").words == ("estado:nada", "hora:14", "es:hoy")

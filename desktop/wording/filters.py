@@ -1,0 +1,84 @@
+"""What a filter says, in the owner's words: on chips, and as the name of a view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.model.query import Query
+from desktop.wording import codes, times
+from desktop.wording.catalogue import gettext as _
+
+
+def filter_words(query: Query) -> list[str]:
+    """Each filter of a query as a short phrase: ``Tema: espera``, ``Menos de 3 estrellas``."""
+    return [*_listed(query), *_stars(query), *_days(query), *_flags(query), *_words(query)]
+
+
+def query_name(query: Query) -> str:
+    """A name for a list that has none yet: its view, where it narrows anything, and its filters."""
+    parts = filter_words(query)
+    if query.view.value != "all" or not parts:
+        parts.insert(0, codes.view_name(query.view.value))
+    return " · ".join(parts)
+
+
+def _listed(query: Query) -> Iterator[str]:
+    for code in query.sources:
+        yield codes.source_name(code)
+    for status in query.statuses:
+        yield codes.status_name(status.value)
+    for sentiment in query.sentiments:
+        yield codes.sentiment_name(sentiment.value)
+    for code in query.intents:
+        yield codes.intent_name(code)
+    for code in query.topics:
+        yield _("Topic: {topic}").format(topic=codes.topic_name(code))
+    for code in query.own_tags:
+        yield _("Tag: {tag}").format(tag=code)
+    for code in query.languages:
+        yield _("In {language}").format(language=codes.language_name(code))
+
+
+def _stars(query: Query) -> Iterator[str]:
+    if query.stars is not None:
+        operator, stars = query.stars
+        words = {
+            "<": _("Fewer than {number} stars"),
+            "<=": _("{number} stars or fewer"),
+            "=": _("{number} stars"),
+            ">=": _("{number} stars or more"),
+            ">": _("More than {number} stars"),
+        }[operator]
+        yield words.format(number=f"{stars:g}")
+
+
+def _days(query: Query) -> Iterator[str]:
+    if query.since:
+        yield _("Since {day}").format(day=times.day(query.since))
+    if query.before:
+        yield _("Before {day}").format(day=times.day(query.before))
+
+
+def _flags(query: Query) -> Iterator[str]:
+    for given, words in (
+        (query.prosumer, _("Prosumers")),
+        (query.at_risk, codes.at_risk_name()),
+        (query.unread, _("Unread")),
+        (query.overdue, _("Overdue")),
+        (query.noted, _("With a note")),
+        (query.unanswered, _("Without a reply")),
+    ):
+        if given:
+            yield words
+    if query.customer is not None:
+        yield _("Customer {id}").format(id=query.customer)
+    if query.batch is not None:
+        yield _("Import {id}").format(id=query.batch)
+
+
+def _words(query: Query) -> Iterator[str]:
+    for phrase in query.phrases:
+        yield _("“{phrase}”").format(phrase=phrase)
+    for word in query.without:
+        yield _("without “{word}”").format(word=word)
+    yield from query.words
