@@ -46,13 +46,25 @@ ALTER TABLE customer ADD COLUMN status_reason TEXT NOT NULL DEFAULT '';
 ALTER TABLE customer ADD COLUMN status_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE customer ADD COLUMN status_at INTEGER;
 UPDATE customer SET
-    folded = replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(lower(name), 'á', 'a'), 'à', 'a'), 'â', 'a'), 'ä', 'a'), 'ã', 'a'), 'Á', 'a'), 'À', 'a'), 'Â', 'a'), 'Ä', 'a'), 'Ã', 'a'), 'é', 'e'), 'è', 'e'), 'ê', 'e'), 'ë', 'e'), 'É', 'e'), 'È', 'e'), 'Ê', 'e'), 'Ë', 'e'), 'í', 'i'), 'ì', 'i'), 'î', 'i'), 'ï', 'i'), 'Í', 'i'), 'Ì', 'i'), 'Î', 'i'), 'Ï', 'i'), 'ó', 'o'), 'ò', 'o'), 'ô', 'o'), 'ö', 'o'), 'õ', 'o'), 'Ó', 'o'), 'Ò', 'o'), 'Ô', 'o'), 'Ö', 'o'), 'Õ', 'o'), 'ú', 'u'), 'ù', 'u'), 'û', 'u'), 'ü', 'u'), 'Ú', 'u'), 'Ù', 'u'), 'Û', 'u'), 'Ü', 'u'), 'ñ', 'n'), 'Ñ', 'n'), 'ç', 'c'), 'Ç', 'c'),
+    folded = lower(name),
     status_auto = status,
     tie = CASE WHEN independence_by_owner THEN independence ELSE '' END,
     items = (SELECT count(*) FROM identity i JOIN feedback f ON f.identity_id = i.id
               WHERE i.customer_id = customer.id),
     last_at = (SELECT max(f.written_sort) FROM identity i JOIN feedback f ON f.identity_id = i.id
                 WHERE i.customer_id = customer.id);
+UPDATE customer SET folded = replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(folded, 'á', 'a'), 'à', 'a'), 'â', 'a'), 'ä', 'a'), 'ã', 'a'), 'Á', 'a'), 'À', 'a'), 'Â', 'a'), 'Ä', 'a'), 'Ã', 'a')
+ WHERE folded GLOB '*[^ -~]*';
+UPDATE customer SET folded = replace(replace(replace(replace(replace(replace(replace(replace(folded, 'é', 'e'), 'è', 'e'), 'ê', 'e'), 'ë', 'e'), 'É', 'e'), 'È', 'e'), 'Ê', 'e'), 'Ë', 'e')
+ WHERE folded GLOB '*[^ -~]*';
+UPDATE customer SET folded = replace(replace(replace(replace(replace(replace(replace(replace(folded, 'í', 'i'), 'ì', 'i'), 'î', 'i'), 'ï', 'i'), 'Í', 'i'), 'Ì', 'i'), 'Î', 'i'), 'Ï', 'i')
+ WHERE folded GLOB '*[^ -~]*';
+UPDATE customer SET folded = replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(folded, 'ó', 'o'), 'ò', 'o'), 'ô', 'o'), 'ö', 'o'), 'õ', 'o'), 'Ó', 'o'), 'Ò', 'o'), 'Ô', 'o'), 'Ö', 'o'), 'Õ', 'o')
+ WHERE folded GLOB '*[^ -~]*';
+UPDATE customer SET folded = replace(replace(replace(replace(replace(replace(replace(replace(folded, 'ú', 'u'), 'ù', 'u'), 'û', 'u'), 'ü', 'u'), 'Ú', 'u'), 'Ù', 'u'), 'Û', 'u'), 'Ü', 'u')
+ WHERE folded GLOB '*[^ -~]*';
+UPDATE customer SET folded = replace(replace(replace(replace(folded, 'ñ', 'n'), 'Ñ', 'n'), 'ç', 'c'), 'Ç', 'c')
+ WHERE folded GLOB '*[^ -~]*';
 -- All that the customers' list sorts and searches by, in one index.
 CREATE INDEX customer_list ON customer (folded, score, last_at, items) WHERE merged_into IS NULL;
 CREATE INDEX customer_merged ON customer (merged_into) WHERE merged_into IS NOT NULL;
