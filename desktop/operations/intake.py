@@ -12,7 +12,7 @@ from desktop.model.codes import Intent, ProsumerStatus, Reader, Sentiment, Statu
 from desktop.model.raw import Outcome, RawFeedback, Reject, Skip
 from desktop.model.reports import Counts
 from desktop.model.tags import TagKind, Understanding
-from desktop.store import batches, chain, feedback, people, replies, search, tags
+from desktop.store import batches, chain, doubles, feedback, people, replies, search, tags
 from desktop.store.database import Connection
 from desktop.store.people import IdentityKey
 from desktop.understanding import priority
@@ -82,6 +82,7 @@ class Intake:
         """Take a chunk in within the running transaction; the counts are saved with it."""
         self._identities = people.Identities(connection)
         self._next_id = feedback.next_id(connection)
+        self._doubles = doubles.any_known(connection)
         rejects: list[Reject] = []
         for outcome in outcomes:
             if isinstance(outcome, RawFeedback):
@@ -116,7 +117,10 @@ class Intake:
             known = feedback.find_external(connection, raw.family, raw.external_id)
             if known is not None and not self._other_item(connection, raw, known):
                 return known
-        return feedback.find_fingerprint(connection, fingerprint, raw.family, raw.external_id)
+        known = feedback.find_fingerprint(connection, fingerprint, raw.family, raw.external_id)
+        if known is None and self._doubles:
+            return doubles.known_as(connection, raw, fingerprint)
+        return known
 
     def _other_item(self, connection: Connection, raw: RawFeedback, known: feedback.Known) -> bool:
         """A table's own number is trusted unless author and date both say it is another item."""

@@ -76,8 +76,8 @@ def _take_back(step: Step, batch: int, *, now: int, everything: bool) -> tuple[i
     before = people.standing_before(connection, batch)
     restored = _restore_updated(step, batch)
     identities = items.identities(connection, [*gone, *restored])
-    _remove(step, gone, now=now)
-    _remove_people(step, identities)
+    remove_items(step, gone, now=now)
+    remove_people(step, identities)
     left = sorted({*before, *people.customers_of(connection, restored)})
     write_standings(step, left, now=now, before=before)
     batches.set_state(connection, batch, "undone", at=now)
@@ -105,14 +105,15 @@ def _restore_updated(step: Step, batch: int) -> list[int]:
     return touched
 
 
-def _remove(step: Step, gone: Sequence[int], *, now: int) -> None:
+def remove_items(step: Step, gone: Sequence[int], *, now: int) -> None:
+    """Take items out with everything that hangs on them; the log notes postings as withdrawn."""
     connection = step.connection
     for part in chunks(gone):
         search.remove(connection, part)
         own = feedback.ids_of(connection, "reply", part)
         chain.append(connection, "withdrawn", own, now)
         _remove_replies(step, own)
-        for table in ("tag", "note", "feedback_version"):
+        for table in ("tag", "note", "feedback_version", "feedback_alias"):
             step.delete(table, feedback.ids_of(connection, table, part))
         step.delete("feedback_raw", part)
     step.update("feedback", feedback.doubted(connection, gone), {"doubtful_of": None})
@@ -125,7 +126,8 @@ def _remove_replies(step: Step, numbers: Sequence[int]) -> None:
     step.delete("reply", numbers)
 
 
-def _remove_people(step: Step, identities: Sequence[int]) -> None:
+def remove_people(step: Step, identities: Sequence[int]) -> None:
+    """Take out those of these identities, and their customers, who said nothing that is still there."""
     lonely, homeless = people.remove_orphans(step.connection, identities)
     step.delete("identity", lonely)
     step.delete("customer", homeless)

@@ -58,10 +58,13 @@ def _came_or_went(ops: Sequence[Op]) -> set[int]:
 
 
 def _annotated(connection: Connection, ops: Sequence[Op]) -> set[int]:
-    """Items whose notes or replies come or go."""
+    """Items whose notes or replies come, go or move to another item."""
     found: set[int] = set()
     for op in ops:
         if op["op"] == "update":
+            if op["table"] in ("note", "reply") and "feedback_id" in op["columns"]:
+                place = op["columns"].index("feedback_id")
+                found |= {int(str(cells[place])) for old, new, _ in op["groups"] for cells in (old, new)}
             continue
         if op["table"] == "note":
             found |= _ids(op, "feedback_id")

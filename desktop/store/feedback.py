@@ -125,6 +125,16 @@ def find_fingerprint(
     )
 
 
+def by_id(connection: sqlite3.Connection, feedback: int) -> Known | None:
+    """The item of this id."""
+    return _known(
+        connection.execute(
+            f"SELECT id, identity_id, edited_at, status, {', '.join(CONTENT)} FROM feedback WHERE id = ?",
+            (feedback,),
+        ).fetchone()
+    )
+
+
 def author_and_date(connection: sqlite3.Connection, feedback: int) -> tuple[str, str]:
     """Who said an item and when, as stored."""
     row = connection.execute(
@@ -282,7 +292,8 @@ def worked_on(connection: sqlite3.Connection, feedback: Sequence[int]) -> set[in
                 " OR (f.status = 'answered' AND NOT EXISTS"
                 "     (SELECT 1 FROM reply r WHERE r.feedback_id = f.id AND r.imported))"
                 " OR EXISTS (SELECT 1 FROM note n WHERE n.feedback_id = f.id)"
-                " OR EXISTS (SELECT 1 FROM tag t WHERE t.feedback_id = f.id AND t.origin = 'owner'))",
+                " OR EXISTS (SELECT 1 FROM tag t WHERE t.feedback_id = f.id AND t.origin = 'owner')"
+                " OR EXISTS (SELECT 1 FROM feedback_alias a WHERE a.feedback_id = f.id))",
                 part,
             )
         )
@@ -291,7 +302,7 @@ def worked_on(connection: sqlite3.Connection, feedback: Sequence[int]) -> set[in
 
 def ids_of(connection: sqlite3.Connection, table: str, feedback: Sequence[int]) -> list[int]:
     """The row ids of a dependent table that belong to items."""
-    if table not in ("tag", "note", "reply", "feedback_version"):
+    if table not in ("tag", "note", "reply", "feedback_version", "feedback_alias"):
         raise ValueError(f"not a dependent table: {table}")
     found: list[int] = []
     for part in chunks(feedback):
