@@ -56,11 +56,11 @@ def get(connection: sqlite3.Connection, batch: int) -> Batch | None:
     return _batch(row) if row else None
 
 
-def newest_first(connection: sqlite3.Connection, limit: int) -> list[Batch]:
-    """The newest batches."""
-    return [
-        _batch(row) for row in connection.execute("SELECT * FROM batch ORDER BY id DESC LIMIT ?", (limit,))
-    ]
+def newest_first(connection: sqlite3.Connection, limit: int, *, before: int | None = None) -> list[Batch]:
+    """The newest batches, or the newest of those older than ``before``."""
+    condition, values = ("", []) if before is None else (" WHERE id < ?", [before])
+    rows = connection.execute(f"SELECT * FROM batch{condition} ORDER BY id DESC LIMIT ?", [*values, limit])
+    return [_batch(row) for row in rows]
 
 
 def open_batches(connection: sqlite3.Connection) -> list[Batch]:
@@ -124,6 +124,32 @@ def files(connection: sqlite3.Connection, batch: int) -> list[tuple[int, str, Co
         "SELECT id, path, counts FROM batch_file WHERE batch_id = ? ORDER BY id", (batch,)
     )
     return [(row[0], row[1], Counts(**json.loads(row[2]))) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file of a batch. ``form`` is the reader's code, ``mapping`` JSON for tables or ''."""
+
+    id: int
+    path: str
+    form: str
+    mapping: str
+    counts: Counts
+    skips: Mapping[str, int]
+    error: str
+
+
+def file_rows(connection: sqlite3.Connection, batch: int) -> list[FileRow]:
+    """The files of a batch with all that is known of them, in their order."""
+    rows = connection.execute(
+        "SELECT id, path, format, mapping, counts, skips, error FROM batch_file WHERE batch_id = ?"
+        " ORDER BY id",
+        (batch,),
+    )
+    return [
+        FileRow(row[0], row[1], row[2], row[3], Counts(**json.loads(row[4])), json.loads(row[5]), row[6])
+        for row in rows
+    ]
 
 
 def imported_before(connection: sqlite3.Connection, sha256: str) -> int | None:
