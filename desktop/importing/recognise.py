@@ -10,6 +10,7 @@ from desktop.importing.files import InputFile, expand
 from desktop.importing.mapping import ColumnMapping
 from desktop.importing.readers.conversations import CONVERSATIONS
 from desktop.importing.readers.google import GoogleReader, is_companion
+from desktop.importing.readers.pasted import PastedReader
 from desktop.importing.readers.refused import RefusedReader, unknown
 from desktop.importing.readers.table import TableReader
 from desktop.importing.readers.tabular import SITES
@@ -19,7 +20,7 @@ from desktop.importing.sample import Sample
 
 TABLE = TableReader()
 READERS: tuple[Reader, ...] = (
-    GoogleReader(), *SITES, *CONVERSATIONS, WorkbookReader(), RefusedReader(), TABLE,
+    GoogleReader(), *SITES, *CONVERSATIONS, WorkbookReader(), PastedReader(), RefusedReader(), TABLE,
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from desktop.importing.mapping import ColumnMapping
 from desktop.importing.reading import Reading
 from desktop.model.raw import Outcome
 from desktop.model.reports import Counts, FileReport, ImportReport
-from desktop.operations import standing
+from desktop.operations import indexing, standing
 from desktop.operations.inboxes import Cancelled, Inbox, Progress, epoch_now, local_day
 from desktop.operations.intake import Intake
 from desktop.operations.mapping import Remembered, day_of, recall
@@ -65,15 +65,30 @@ class ColumnChoice:
         return (self.by_file.get(str(Path(path).resolve())) if self.by_file else None) or self.for_all
 
 
+@dataclass(frozen=True, slots=True)
+class OwnerChoice:
+    """Who the owner is in chats and mail: in all of them, and in single files by shown path."""
+
+    for_all: str = ""
+    by_file: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, path: str) -> str:
+        """The owner's name in one file, '' to find it out from the file."""
+        return self.by_file.get(path) or self.for_all
+
+
 @dataclass(slots=True)
 class ImportRun:
-    """An import being made. ``columns`` says what unknown tables' columns mean."""
+    """An import being made. ``columns`` says what unknown tables' columns mean, ``owners`` who the
+    owner is in chats and mail; ``given`` are files that lie in no folder, instead of paths."""
 
     inbox: Inbox
     source: str
     columns: ColumnChoice
     progress: Progress | None
     cancelled: Cancelled | None
+    owners: OwnerChoice = OwnerChoice()
+    given: Sequence[files.InputFile] = ()
     reports: list[FileReport] = field(default_factory=list)
     stopped: bool = False
     taken: set[Path] = field(default_factory=set)
@@ -84,7 +99,7 @@ class ImportRun:
         """Import for good, in chunks that each commit under an open batch."""
         now = epoch_now()
         number = self._start(request, now) if batch is None else batch
-        for file in recognise.inputs(paths):
+        for file in self.given or recognise.inputs(paths):
             if self.stopped:
                 break
             self.reports.append(self._file(file, number, now, self.inbox.database.transaction))
@@ -93,6 +108,7 @@ class ImportRun:
             if batches.discard_if_empty(connection, number):
                 return ImportOutcome(self._report(None, totals, 0), None)
         change = self._finish(number, totals, now)
+        indexing.index_waiting(self.inbox)
         standing.refresh(self.inbox)
         return ImportOutcome(self._report(number, totals, self._backlog(number)), change)
 
@@ -102,7 +118,7 @@ class ImportRun:
         try:
             with self.inbox.database.transaction() as connection:
                 batch = batches.start(connection, at=now, request={"paths": []})
-                for file in recognise.inputs(paths):
+                for file in self.given or recognise.inputs(paths):
                     self.reports.append(
                         self._file(file, batch, now, lambda: nullcontext(connection), rehearsal=True)
                     )
@@ -151,7 +167,9 @@ class ImportRun:
         inbox is raised."""
         mapping, recalled = self._mapping(file)
         try:
-            reading = recognise.open_reader(file, mapping=mapping, source=self.source)
+            reading = recognise.open_reader(
+                file, mapping=mapping, source=self.source, owner=self.owners.of(file.path)
+            )
         except StoreUnavailable:
             raise
         except UserError as error:

@@ -17,9 +17,17 @@ from desktop.model.placing import NOWHERE
 from desktop.model.raw import Reject
 from desktop.model.reports import Counts, Preview
 from desktop.operations.doing import doing
-from desktop.operations.import_run import DAY, ColumnChoice, ImportOutcome, ImportRun, by_place
+from desktop.operations.import_run import (
+    DAY,
+    ColumnChoice,
+    ImportOutcome,
+    ImportRun,
+    OwnerChoice,
+    by_place,
+)
 from desktop.operations.inboxes import Cancelled, Inbox, Progress, copy_before_import
 from desktop.operations.mapping import Remembered, day_of, known_mappings, recall
+from desktop.operations.pasting import stored_paste
 from desktop.operations.removal import UndoneImport, undo_import
 from desktop.operations.standing import restand
 from desktop.store import batches, items, lock, preferences
@@ -70,6 +78,8 @@ def import_files(
     source: str = "",
     mapping: Path | None = None,
     mappings: Mapping[str, ColumnMapping] | None = None,
+    owner: str = "",
+    owners: Mapping[str, str] | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
@@ -78,14 +88,16 @@ def import_files(
 
     ``mapping`` is a file that says what the columns of all tables mean; ``mappings`` says it of
     single files, by the paths under which they are shown. Tables without either are read with
-    the columns that the inbox remembers, else with a guess.
+    the columns that the inbox remembers, else with a guess. ``owner`` is the owner's own name or
+    address in chats and mail, ``owners`` that of single files; without, it is found out.
 
     A file that cannot be read is reported and does not stop the others. When stopped by the
     owner, what was taken in so far stays and can be undone as one step. Raises
     StoreUnavailable when the inbox cannot be written to; the batch can then be resumed.
     """
     choice = ColumnChoice(_mapping(mapping), by_place(mappings or {}))
-    run = ImportRun(inbox, source, choice, progress, cancelled)
+    known_as = OwnerChoice(owner, owners or {})
+    run = ImportRun(inbox, source, choice, progress, cancelled, known_as)
     if dry_run:
         return ImportOutcome(run.rehearse(paths), None)
     request: dict[str, object] = {
@@ -93,6 +105,8 @@ def import_files(
         "source": source,
         "mapping": str(mapping.resolve()) if mapping else "",
     }
+    if owner or owners:
+        request |= {"owner": owner, "owners": dict(owners or {})}
     if choice.by_file:
         request["mappings"] = {path: chosen.to_json() for path, chosen in choice.by_file.items()}
     with lock.importing(inbox.path):
@@ -117,9 +131,21 @@ def resume(
     chosen = _mapping(Path(found.mapping)) if found.mapping else None
     stored = found.request.get("mappings", {})
     by_file = {path: from_json(text) for path, text in stored.items()} if isinstance(stored, dict) else {}
-    run = ImportRun(inbox, found.source, ColumnChoice(chosen, by_file), progress, cancelled)
+    columns = ColumnChoice(chosen, by_file)
+    owners = _owners(found.request)
+    given = stored_paste("".join(found.paths[:1]), found.request.get("pasted"))
+    run = ImportRun(inbox, found.source, columns, progress, cancelled, owners, given)
     with lock.importing(inbox.path):
         return run.perform([Path(path) for path in found.paths], {}, batch=batch)
+
+
+def _owners(request: Mapping[str, object]) -> OwnerChoice:
+    by_file = request.get("owners")
+    owner = request.get("owner")
+    return OwnerChoice(
+        owner if isinstance(owner, str) else "",
+        {str(path): str(name) for path, name in by_file.items()} if isinstance(by_file, dict) else {},
+    )
 
 
 def _mapping(path: Path | None) -> ColumnMapping | None:

@@ -44,6 +44,7 @@ def title(code: str) -> str:
         "table": _("Table (CSV or TSV)"),
         "csv": _("Table (CSV)"),
         "tsv": _("Table (TSV)"),
+        "pasted": _("Pasted text"),
         "": _("Unknown file"),
     }.get(code, code)
 
