@@ -93,6 +93,8 @@ class Intake:
             else:
                 self._skip(outcome)
         self._flush(connection)
+        if self._tagging:
+            search.follow(connection)
         batches.add_rejects(connection, self._frame.file, rejects)
         batches.save_counts(connection, self._frame.file, self.tally.counts, self.tally.skips)
 
@@ -212,8 +214,6 @@ class Intake:
         for item in self._pending:
             if item.raw.reply is not None and item.raw.reply.text.strip():
                 self._add_reply(connection, item.id, item.raw)
-        if self._tagging:
-            search.add(connection, [item.id for item in self._pending])
         people.mark_stale(connection, sorted(self._said_before))
         self._pending.clear()
         self._pending_of.clear()

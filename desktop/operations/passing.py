@@ -1,11 +1,12 @@
-"""What changes by itself as time goes by: snoozes run out, deadlines pass, points fade."""
+"""What changes by itself as time goes by: snoozes run out, deadlines pass, points fade, and what
+was left for later is done."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from desktop.changes import Area, Change
-from desktop.operations import standing, triage
+from desktop.operations import indexing, standing, triage
 from desktop.operations.inboxes import Cancelled, Inbox
 
 AREAS = frozenset({Area.FEEDBACK, Area.CUSTOMERS})
@@ -17,7 +18,9 @@ def pass_time(inbox: Inbox, *, cancelled: Cancelled | None = None) -> Change | N
     To be called when an inbox is opened and once a minute after. Cheap when nothing is due.
     """
     woken = triage.wake_due(inbox)
+    indexed = indexing.index_waiting(inbox, cancelled=cancelled)
     scored = standing.refresh(inbox, cancelled=cancelled)
+    indexing.tidy_index(inbox, cancelled=cancelled)
     if woken is not None:
         return replace(woken, areas=AREAS, feedback=None if scored else woken.feedback)
-    return Change("time_passed", AREAS, feedback=None) if scored else None
+    return Change("time_passed", AREAS, feedback=None) if scored or indexed else None

@@ -1,4 +1,10 @@
-"""The full-text index: one row an item, in date order, over words, replies, author and notes."""
+"""The full-text index: one row an item, in date order, over words, replies, author and notes.
+
+The index of an import follows its items: indexing many at once costs a fraction of indexing
+each by itself. ``search_mark`` says how far it has come, in the same transaction as the rows of
+the index: an item is in the index if and only if its id is not above the mark. Whoever opens
+the inbox goes on from there.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +20,9 @@ DAY_SHIFT = 24
 SECONDS_A_DAY = 86_400
 DAY_ZERO = 1_000_000
 """Added to the day, so that items written before 1970 stay positive and in order."""
+
+FEW = 500
+"""So many items are indexed together with their import; more follow it."""
 
 
 def day_of(search_id: int) -> int:
@@ -47,26 +56,86 @@ class SearchIds:
         return number
 
 
+def mark(connection: sqlite3.Connection) -> int:
+    """The highest id of an item that is in the index; what is above it waits for ``catch_up``."""
+    return int(connection.execute("SELECT indexed FROM search_mark").fetchone()[0])
+
+
+def waiting(connection: sqlite3.Connection) -> bool:
+    """Whether there are items that are not in the index yet."""
+    row = connection.execute(
+        "SELECT 1 FROM feedback WHERE id > (SELECT indexed FROM search_mark) LIMIT 1"
+    ).fetchone()
+    return row is not None
+
+
+def catch_up(connection: sqlite3.Connection, limit: int) -> int:
+    """Index the next items that wait, at most ``limit``; returns how many."""
+    start = mark(connection)
+    last, count = connection.execute(
+        "SELECT max(id), count(*) FROM (SELECT id FROM feedback WHERE id > ? ORDER BY id LIMIT ?)",
+        (start, limit),
+    ).fetchone()
+    if not count:
+        return 0
+    connection.execute(
+        "INSERT INTO search (rowid, words, replies, author, notes)"
+        " SELECT s.search_id, s.words, s.replies, s.author, s.notes FROM search_source s"
+        " WHERE s.search_id IN (SELECT search_id FROM feedback WHERE id > ? AND id <= ?)"
+        " ORDER BY s.search_id",
+        (start, last),
+    )
+    connection.execute("UPDATE search_mark SET indexed = ?", (last,))
+    return int(count)
+
+
+def follow(connection: sqlite3.Connection) -> None:
+    """Index what waits in the running transaction if it is little: a note, a paste, a small file."""
+    few = connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM feedback WHERE id > (SELECT indexed FROM search_mark) LIMIT ?)",
+        (FEW + 1,),
+    ).fetchone()[0]
+    if 0 < few <= FEW:
+        catch_up(connection, FEW)
+
+
+def tidy(connection: sqlite3.Connection, pages: int) -> bool:
+    """Merge the parts that the index has grown, ``pages`` of work at most; says whether there
+    was anything to do. Writing leaves this to idle moments (automerge is 0)."""
+    before = connection.total_changes
+    connection.execute("INSERT INTO search (search, rank) VALUES ('merge', ?)", (pages,))
+    # FTS5's documentation: a merge that did nothing counts as one change at most.
+    return connection.total_changes - before >= 2
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Make the index anew from the words."""
+    connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+    connection.execute("UPDATE search_mark SET indexed = (SELECT coalesce(max(id), 0) FROM feedback)")
+
+
 def add(connection: sqlite3.Connection, feedback_ids: Sequence[int]) -> None:
-    """Index items as they now are."""
+    """Index items as they now are; those above the mark are left to ``catch_up``."""
+    last = mark(connection)
     for part in chunks(feedback_ids):
         connection.execute(
             "INSERT INTO search (rowid, words, replies, author, notes)"
             " SELECT s.search_id, s.words, s.replies, s.author, s.notes FROM search_source s"
             " WHERE s.search_id IN (SELECT search_id FROM feedback"
-            f" WHERE id IN ({marks(part)})) ORDER BY s.search_id",
-            part,
+            f" WHERE id IN ({marks(part)}) AND id <= ?) ORDER BY s.search_id",
+            [*part, last],
         )
 
 
 def remove(connection: sqlite3.Connection, feedback_ids: Sequence[int]) -> None:
     """Take items out of the index; to be called before their words change or go."""
+    last = mark(connection)
     for part in chunks(feedback_ids):
         connection.execute(
             "INSERT INTO search (search, rowid, words, replies, author, notes)"
             " SELECT 'delete', s.search_id, s.words, s.replies, s.author, s.notes FROM search_source s"
-            f" WHERE s.search_id IN (SELECT search_id FROM feedback WHERE id IN ({marks(part)}))",
-            part,
+            f" WHERE s.search_id IN (SELECT search_id FROM feedback WHERE id IN ({marks(part)}) AND id <= ?)",
+            [*part, last],
         )
 
 

@@ -165,3 +165,15 @@ CREATE INDEX care_state ON care (state, at);
 
 -- Answers to other customers are told by the item that they answer; sources that tell have some.
 CREATE INDEX feedback_answers ON feedback (source_id) WHERE parent <> '';
+
+-- The search index follows the items of an import: an item is in it if and only if its id is
+-- not above "indexed" (desktop/store/search.py). automerge: parts of the index are merged in
+-- idle moments, not while the owner waits; hashsize (bytes): how much is gathered before a part
+-- is written.
+CREATE TABLE search_mark (
+    id      INTEGER PRIMARY KEY CHECK (id = 1),
+    indexed INTEGER NOT NULL
+) STRICT;
+INSERT INTO search_mark (id, indexed) SELECT 1, coalesce(max(id), 0) FROM feedback;
+INSERT INTO search (search, rank) VALUES ('automerge', 0);
+INSERT INTO search (search, rank) VALUES ('hashsize', 33554432);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 from desktop.model.codes import Order, View
 from desktop.model.query import Query, parse
 from desktop.model.tags import TagKind
-from desktop.operations import reading, tagging
+from desktop.operations import checking, passing, reading, tagging, triage
 from desktop.operations.inboxes import Inbox
+from desktop.store import search
 from desktop.store.search import day_of, match_expression
 from tests.support.inboxes import open_new, row, take_in
 
@@ -97,3 +99,42 @@ def test_every_item_is_in_the_index_of_its_day(inbox: Inbox) -> None:
     rows = inbox.database.connection.execute("SELECT written_sort, search_id FROM feedback")
     for written, search_id in rows:
         assert day_of(search_id) == written // 86_400
+
+
+def test_what_waits_is_indexed_later_and_not_twice(tmp_path: Path) -> None:
+    inbox = open_new(tmp_path)
+    take_in(inbox, tmp_path, ROWS)
+    with inbox.database.transaction() as connection:
+        connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+        connection.execute("UPDATE search_mark SET indexed = 0")
+        assert search.waiting(connection)
+    assert names(inbox, "paella") == []
+    triage.add_note(inbox, feedback=1, text="llamar mañana")
+    with inbox.database.transaction() as connection:
+        assert search.catch_up(connection, 3) == 3
+    assert names(inbox, "rico") == []
+    triage.add_note(inbox, feedback=1, text="avisar a cocina")
+    assert passing.pass_time(inbox) is not None
+    assert names(inbox, "rico") == ["Noa"]
+    assert names(inbox, "cocina") == names(inbox, "mañana") == names(inbox, "buenísima")
+    assert checking.examine(inbox).faults == []
+
+
+def test_doctor_indexes_what_waits_before_it_judges(tmp_path: Path) -> None:
+    inbox = open_new(tmp_path)
+    take_in(inbox, tmp_path, ROWS)
+    with inbox.database.transaction() as connection:
+        search.remove(connection, [3, 4])
+        connection.execute("UPDATE search_mark SET indexed = 2")
+    assert checking.examine(inbox).faults == []
+    assert names(inbox, "rico") == ["Noa"]
+
+
+def test_an_index_that_lacks_words_is_a_fault(tmp_path: Path) -> None:
+    inbox = open_new(tmp_path)
+    take_in(inbox, tmp_path, ROWS)
+    with inbox.database.transaction() as connection:
+        search.remove(connection, [3])
+    assert len(checking.examine(inbox).faults) == 1
+    checking.repair(inbox)
+    assert checking.examine(inbox).faults == []
