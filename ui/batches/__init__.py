@@ -1,0 +1,1 @@
+"""Every import that was made, on a page of its own."""

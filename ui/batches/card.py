@@ -1,0 +1,159 @@
+"""The card of one import: what it was, what came of it, and what can still be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.operations.past_imports import PastImport, Worked
+from desktop.wording.catalogue import gettext as _
+from ui.batches import words
+from ui.batches.presenter import Rejected
+from ui.importing.cards import Disclosure, SheetCard, format_icon
+from ui.importing.rejects import RejectsList
+from ui.importing.undo_question import UndoQuestion
+from ui.importing.work_cards import CountsLine
+from ui.style.theme import Theme
+from ui.widgets import buttons
+from ui.widgets.styling import label
+
+FILES_TOLD = 40
+_MOODS = {"interrupted": "mixed", "running": "secondary", "undone": "secondary"}
+_ICONS = {"interrupted": "history", "running": "download", "undone": "undo-2"}
+
+
+def icon_of(item: PastImport) -> str:
+    """The icon of what it was, or of what became of it."""
+    kinds = {file.format for file in item.files}
+    known = {"spoken": "phone", "pasted": "clipboard-paste"}
+    icon = _ICONS.get(item.state)
+    return (
+        icon
+        or (known.get(next(iter(kinds)), "") if len(kinds) == 1 else "")
+        or format_icon(next(iter(kinds), ""))
+    )
+
+
+class BatchCard(SheetCard):
+    """One import. ``save_wanted`` and ``open_wanted`` carry the path of the file whose rejected
+    rows are meant; ``undo_confirmed`` whether what was worked on goes too."""
+
+    items_wanted = Signal()
+    doubts_wanted = Signal()
+    why = Signal()
+    resume_wanted = Signal()
+    undo_wanted = Signal()
+    undo_confirmed = Signal(bool)
+    save_wanted = Signal(str)
+    open_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, item: PastImport, *, busy: bool) -> None:
+        role = _MOODS.get(item.state, "accent")
+        super().__init__(theme, icon_of(item), role, words.title(item), words.detail(item))
+        self.item = item
+        self._rejects: QWidget | None = None
+        self._question: UndoQuestion | None = None
+        if told := words.state(item):
+            self.at_right.addWidget(label(told, "mixed" if role == "mixed" else "secondary"))
+            self.at_right.addSpacing(6)
+        self._add_buttons(busy)
+        self.counts = CountsLine(theme, item.totals, reasons=item.totals.rejected > 0)
+        self.counts.why.connect(self.why)
+        self.below.addWidget(self.counts)
+        self._add_doubts()
+        self._add_files()
+        if item.state == "interrupted" and not item.resumable:
+            self.below.addWidget(label(words.drop_again(), "small", wrap=True))
+
+    def _add_buttons(self, busy: bool) -> None:
+        state = self.item.state
+        self.items = buttons.quiet(self.theme, _("See its items"))
+        self.items.clicked.connect(self.items_wanted)
+        self.items.setVisible(state != "undone" and self.item.totals.new + self.item.totals.doubtful > 0)
+        self.resume = buttons.secondary(self.theme, _("Go on with it"), "play")
+        self.resume.clicked.connect(self.resume_wanted)
+        self.resume.setVisible(self.item.resumable)
+        self.undo = buttons.secondary(self.theme, _("Undo"), "undo-2")
+        self.undo.set_name(_("Undo import: {name}").format(name=words.title(self.item)))
+        self.undo.clicked.connect(self.undo_wanted)
+        self.undo.setVisible(state in ("finished", "interrupted"))
+        for button in (self.items, self.resume, self.undo):
+            button.setEnabled(not busy or button is self.items)
+            self.at_right.addWidget(button)
+
+    def _add_doubts(self) -> None:
+        if self.item.doubtful and self.item.state != "undone":
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.addWidget(label(words.doubtful(self.item.doubtful), "mixed"))
+            self.decide = buttons.link(self.theme, _("Decide"))
+            self.decide.clicked.connect(self.doubts_wanted)
+            row.addWidget(self.decide)
+            row.addStretch()
+            self.below.addLayout(row)
+
+    def _add_files(self) -> None:
+        """The lines of single files, folded while they say no more than the card."""
+        lines = words.file_lines(self.item.files[:FILES_TOLD])
+        if skipped := words.left_out(self.item):
+            lines.append(skipped)
+        if len(self.item.files) < 2 and not skipped and not any(file.error for file in self.item.files):
+            return
+        files = QWidget()
+        column = QVBoxLayout(files)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        for line in lines:
+            column.addWidget(label(line, "small", wrap=True))
+        more = Disclosure(self.theme)
+        files.hide()
+        more.toggled.connect(files.setVisible)
+        self.at_right.insertWidget(0, more)
+        self.below.addWidget(files)
+
+    def show_rejects(self, found: Rejected) -> None:
+        """List the rows that could not be read, file by file; a second time takes them away."""
+        if self._rejects is not None:
+            self.close_rejects()
+            return
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for path, lines in found:
+            if len(found) > 1:
+                column.addWidget(label(words.rejects_of(path), "section"))
+            rejects = RejectsList(self.theme, lines, rejects_file="", can_open=True)
+            rejects.save_wanted.connect(lambda path=path: self.save_wanted.emit(path))
+            rejects.open_wanted.connect(lambda path=path: self.open_wanted.emit(path))
+            column.addWidget(rejects)
+        self._rejects = box
+        self.below.insertWidget(self.below.indexOf(self.counts) + 1, box)
+        self.counts.why_button.setChecked(True)
+
+    def close_rejects(self) -> None:
+        """Take the list away."""
+        if self._rejects is not None:
+            self._rejects.hide()
+            self._rejects.deleteLater()
+            self._rejects = None
+        self.counts.why_button.setChecked(False)
+
+    def ask(self, worked: Worked) -> None:
+        """Ask about rows that were worked on; where there are none, undo at once."""
+        if not worked.worked_on:
+            self.undo_confirmed.emit(False)
+            return
+        if self._question is None:
+            self._question = UndoQuestion(self.theme, worked)
+            self._question.answered.connect(self.undo_confirmed)
+            self._question.dropped.connect(self._drop_question)
+            self.below.addWidget(self._question)
+        self._question.take_keyboard()
+
+    def _drop_question(self) -> None:
+        if self._question is not None:
+            self._question.hide()
+            self._question.deleteLater()
+            self._question = None
+            self.undo.setFocus()

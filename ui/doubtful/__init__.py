@@ -1,0 +1,1 @@
+"""Items of which one may be a copy of the other, side by side."""
