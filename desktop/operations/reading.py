@@ -23,7 +23,8 @@ from desktop.model.rows import (
     WhyCode,
 )
 from desktop.operations.inboxes import Inbox, epoch_now
-from desktop.store import feedback, journal, listing, people, preferences, replies, tags
+from desktop.store import customers as store_customers
+from desktop.store import feedback, journal, listing, preferences, replies, tags
 from desktop.store import rows as store_rows
 from desktop.store.database import Connection
 from desktop.wording.catalogue import gettext as _
@@ -112,7 +113,7 @@ def detail(inbox: Inbox, number: int) -> Detail:
                 _("“oido list” shows the numbers of all items."),
             )
         row = with_why(*found[0])
-        card = people.card(connection, row.customer_id)
+        card = store_customers.card(connection, row.customer_id)
         if card is None:
             raise LookupError(f"item {number} has no customer")
         others = store_rows.thread(connection, item.thread_id, without=number)
@@ -149,7 +150,8 @@ def counts(inbox: Inbox) -> SidebarCounts:
 def customer(inbox: Inbox, number: int) -> CustomerDetail:
     """A customer with the explanation of the score. Raises UserError when there is none."""
     with inbox.database.reading() as connection:
-        found = people.detail(connection, number)
+        number = store_customers.current(connection, number) or number
+        found = store_customers.detail(connection, number)
     if found is None:
         raise UserError(
             _("There is no customer {id} in this inbox.").format(id=number),
@@ -161,10 +163,8 @@ def customer(inbox: Inbox, number: int) -> CustomerDetail:
 def customers(inbox: Inbox) -> Iterator[CustomerDetail]:
     """All customers, in the order of their ids."""
     with inbox.database.reading() as connection:
-        for number in people.all_ids(connection):
-            found = people.detail(connection, number)
-            if found is not None:
-                yield found
+        for page in store_customers.pages(connection):
+            yield from store_customers.details(connection, page)
 
 
 def undo_step(inbox: Inbox) -> StepNote | None:

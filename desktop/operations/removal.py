@@ -5,15 +5,29 @@ Everything removed stays in the journal's step, so that redo brings it back as i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.changes import Area, Change
 from desktop.errors import UserError
+from desktop.model.codes import ProsumerStatus
 from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.operations.reading_again import read_again
 from desktop.operations.standing import write_standings
-from desktop.store import batches, chain, feedback, items, journal, people, replies, search
+from desktop.store import (
+    batches,
+    carrying,
+    chain,
+    contacts,
+    customers,
+    feedback,
+    items,
+    journal,
+    orphans,
+    people,
+    replies,
+    search,
+)
 from desktop.store.database import Connection
 from desktop.store.steps import Step, chunks
 from desktop.wording.catalogue import gettext as _
@@ -75,13 +89,41 @@ def _take_back(step: Step, batch: int, *, now: int, everything: bool) -> tuple[i
     gone = [number for number in added if number not in kept]
     before = people.standing_before(connection, batch)
     restored = _restore_updated(step, batch)
+    _drop_carried(step, batch, added, now=now)
     identities = items.identities(connection, [*gone, *restored])
     remove_items(step, gone, now=now)
+    step.delete("contact", contacts.brought_alone(connection, batch))
     remove_people(step, identities)
-    left = sorted({*before, *people.customers_of(connection, restored)})
-    write_standings(step, left, now=now, before=before)
+    stood = _as_they_are_now(connection, before)
+    left = sorted({*stood, *customers.behind(connection, identities)})
+    write_standings(step, left, now=now, before=stood)
     batches.set_state(connection, batch, "undone", at=now)
     return len(gone), len(restored), sorted(kept)
+
+
+def _as_they_are_now(
+    connection: Connection, before: Mapping[int, ProsumerStatus]
+) -> dict[int, ProsumerStatus]:
+    """How customers stood, under those whom they are part of by now; the highest of several."""
+    found: dict[int, ProsumerStatus] = {}
+    for number, status in before.items():
+        top = customers.current(connection, number)
+        if top is not None:
+            found[top] = max(status, found.get(top, status), key=lambda one: one.rank)
+    return found
+
+
+def _drop_carried(step: Step, batch: int, added: Sequence[int], *, now: int) -> None:
+    """Take away what the batch carried from another inbox to items that were here before."""
+    connection, own = step.connection, set(added)
+    for table in ("note", "tag"):
+        rows = [pair for pair in carrying.of_batch(connection, table, batch) if pair[1] not in own]
+        with search.changing(connection, carrying.items_of(rows)):
+            step.delete(table, [row for row, _item in rows])
+    brought = [pair for pair in replies.of_batch(connection, batch) if pair[1] not in own]
+    with search.changing(connection, carrying.items_of(brought)):
+        chain.append(connection, "withdrawn", [reply for reply, _item in brought], now)
+        _remove_replies(step, [reply for reply, _item in brought])
 
 
 def _restore_updated(step: Step, batch: int) -> list[int]:
@@ -128,6 +170,4 @@ def _remove_replies(step: Step, numbers: Sequence[int]) -> None:
 
 def remove_people(step: Step, identities: Sequence[int]) -> None:
     """Take out those of these identities, and their customers, who said nothing that is still there."""
-    lonely, homeless = people.remove_orphans(step.connection, identities)
-    step.delete("identity", lonely)
-    step.delete("customer", homeless)
+    orphans.remove(step, identities)

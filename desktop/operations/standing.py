@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from desktop.model.codes import Independence, ProsumerStatus, Status
 from desktop.model.placing import Place
+from desktop.model.scoring import Score, ScoredItem
 from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
-from desktop.store import items, people, preferences, standings
+from desktop.store import items, people, preferences, standings, weights
 from desktop.store.database import Connection
 from desktop.store.feedback import place_cells
 from desktop.store.steps import Cell, Step
 from desktop.understanding import priority, prosumer
+from desktop.understanding.decided import with_decisions
+from desktop.understanding.weighing import from_values
+
+Progress = Callable[[int, int], None]
 
 INLINE = 300
 """Customers scored within a verb; beyond that they are marked and scored in the background."""
@@ -54,11 +59,12 @@ def write_standings(
     status falls only below 90 % of its threshold); the stored one otherwise.
     """
     rules = clock_rules(step.connection)
+    table = scored_weights(step.connection)
     rows: dict[int, Mapping[str, Cell]] = {}
     places: dict[int, Mapping[str, Cell]] = {}
     for person in standings.people(step.connection, customers):
         previous = (before or {}).get(person.id, person.status)
-        standing, placed = stand(person, previous=previous, rules=rules, now=now)
+        standing, placed = stand(person, previous=previous, rules=rules, weights=table, now=now)
         rows[person.id] = standing.cells()
         places |= {number: place_cells(place) for number, place in placed.items()}
     step.update_each("customer", rows)
@@ -66,38 +72,69 @@ def write_standings(
     people.settled(step.connection, customers)
 
 
+def scored_weights(connection: Connection) -> prosumer.Weights:
+    """The weights of the score as this inbox has them set."""
+    return from_values(weights.changed(connection))
+
+
 def stand(
-    person: standings.Person, *, previous: ProsumerStatus, rules: priority.ClockRules, now: int
+    person: standings.Person,
+    *,
+    previous: ProsumerStatus,
+    rules: priority.ClockRules,
+    weights: prosumer.Weights,
+    now: int,
 ) -> tuple[people.Standing, dict[int, Place]]:
-    """A customer's standing and the places of all that he or she said."""
-    today = datetime.fromtimestamp(now).astimezone().date()
-    score = prosumer.score(
-        [said.scored for said in person.said],
-        today=today,
-        previous=previous,
-        independence=person.independence if person.by_owner else Independence.INDEPENDENT,
-        confirmed=person.by_owner,
-    )
-    sponsored = score.independence is Independence.SPONSORED
-    status = ProsumerStatus.NONE if sponsored else score.status
+    """A customer's standing and the places of all that he or she said.
+
+    Of someone who objected to profiling nothing is computed but the places of the items.
+    """
+    score = scored(person, previous=previous, weights=weights, now=now)
+    status = person.by_hand if person.by_hand is not None else score.status
+    if score.independence is Independence.SPONSORED or person.opted_out:
+        status = ProsumerStatus.NONE
     spoken = [_spoken(said) for said in person.said]
     risk, changes_at = priority.risk_of(spoken, status=status, rules=rules, now=now)
     due = [moment for moment in (changes_at, now + MONTH_SECONDS if score.value else None) if moment]
     standing = people.Standing(
         score=score.value,
-        status=score.status,
+        status=status,
+        automatic=score.status,
         independence=score.independence,
         confidence=score.confidence,
         risk=risk,
         families=score.families,
         evidence=score.evidence,
         rescore_at=min(due, default=None),
+        items=len(person.said),
+        last_at=max((said.written for said in person.said), default=None),
     )
     placed = {
         said.id: priority.place(item, status=status, risk=priority.raises(item, spoken, risk), rules=rules)
         for said, item in zip(person.said, spoken, strict=True)
     }
     return standing, placed
+
+
+def scored(
+    person: standings.Person, *, previous: ProsumerStatus, weights: prosumer.Weights, now: int
+) -> Score:
+    """The score of a customer; an empty one after an objection to profiling."""
+    items = [] if person.opted_out else [_with_decisions(said) for said in person.said]
+    return prosumer.score(
+        items,
+        today=datetime.fromtimestamp(now).astimezone().date(),
+        previous=ProsumerStatus.NONE if person.opted_out else previous,
+        independence=person.independence if person.by_owner else Independence.INDEPENDENT,
+        confirmed=person.by_owner,
+        weights=weights,
+    )
+
+
+def _with_decisions(said: standings.Said) -> ScoredItem:
+    if not (said.added or said.removed):
+        return said.scored
+    return with_decisions(said.scored, added=said.added, removed=said.removed, topics=said.topics)
 
 
 def _spoken(said: standings.Said) -> priority.Spoken:
@@ -112,15 +149,18 @@ def _spoken(said: standings.Said) -> priority.Spoken:
     )
 
 
-def refresh(inbox: Inbox, *, cancelled: Cancelled | None = None) -> int:
+def refresh(inbox: Inbox, *, progress: Progress | None = None, cancelled: Cancelled | None = None) -> int:
     """Score the customers who are marked or due, in small transactions; returns how many.
 
-    What is computed here can always be computed again, so it leaves nothing in the journal.
+    The marks are durable: stopped at any moment, the next call goes on. ``progress`` is told
+    (done, all). What is computed here can always be computed again, so it leaves nothing in
+    the journal.
     """
     now = epoch_now()
     with inbox.database.transaction() as connection:
         people.mark_due(connection, now)
         people.settle_plain(connection)
+        total = people.count_stale(connection) if progress else 0
     done = 0
     while not (cancelled and cancelled()):
         with inbox.database.transaction() as connection:
@@ -130,4 +170,6 @@ def refresh(inbox: Inbox, *, cancelled: Cancelled | None = None) -> int:
         if not waiting:
             break
         done += len(waiting)
+        if progress:
+            progress(done, max(done, total))
     return done

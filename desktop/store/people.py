@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from desktop.model.codes import CustomerConfidence, Independence, ProsumerStatus
-from desktop.model.rows import CustomerCard, CustomerDetail, FamilyPoints, RiskReason, ScoreEvidence
+from desktop.model.rows import FamilyPoints, RiskReason, ScoreEvidence
+from desktop.store.names import folded
 from desktop.store.steps import Cell, chunks, marks
 
 
@@ -24,29 +25,36 @@ class IdentityKey:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is computed of a customer and shown beside the name. ``rescore_at`` is when it
-    next changes by itself (epoch seconds), or None."""
+    """What is computed of a customer and shown beside the name. ``status`` is the one that
+    stands, ``automatic`` the one by the rules; ``rescore_at`` is when it next changes by itself
+    (epoch seconds), or None; ``last_at`` is when the newest of ``items`` was said."""
 
     score: int
     status: ProsumerStatus
+    automatic: ProsumerStatus
     independence: Independence
     confidence: CustomerConfidence
     risk: RiskReason | None
     families: Sequence[FamilyPoints]
     evidence: Sequence[ScoreEvidence]
     rescore_at: int | None
+    items: int
+    last_at: int | None
 
     def cells(self) -> dict[str, Cell]:
-        """The columns of the customer's row."""
+        """The columns of the customer's row; families without a point are not written down."""
         return {
             "score": self.score,
             "status": self.status.value,
+            "status_auto": self.automatic.value,
             "independence": self.independence.value,
             "confidence": self.confidence.value,
             "risk": self.risk.value if self.risk else None,
-            "families": _dump(self.families),
+            "families": _dump(self.families) if self.evidence else "[]",
             "evidence": _dump(self.evidence),
             "rescore_at": self.rescore_at,
+            "items": self.items,
+            "last_at": self.last_at,
         }
 
 
@@ -80,7 +88,7 @@ class Identities:
 
     def _make(self, wanted: IdentityKey) -> int:
         customer = self._connection.execute(
-            "INSERT INTO customer (name) VALUES (?)", (wanted.shown,)
+            "INSERT INTO customer (name, folded) VALUES (?, ?)", (wanted.shown, folded(wanted.shown))
         ).lastrowid
         cursor = self._connection.execute(
             "INSERT INTO identity (customer_id, kind, scope, key, shown) VALUES (?, ?, ?, ?, ?)",
@@ -101,31 +109,69 @@ def mark_stale(connection: sqlite3.Connection, identities: Sequence[int]) -> Non
 
 def mark_due(connection: sqlite3.Connection, now: int) -> None:
     """Mark the customers whose risk or score has changed by the passing of time."""
-    connection.execute("UPDATE customer SET stale = 1 WHERE rescore_at <= ?", (now,))
+    connection.execute(
+        "UPDATE customer SET stale = 1 WHERE rescore_at <= ? AND merged_into IS NULL AND stale = 0", (now,)
+    )
+
+
+def mark_customers(connection: sqlite3.Connection, customers: Sequence[int] | None = None) -> int:
+    """Say that these customers, or all, must be scored anew; returns how many were marked."""
+    if customers is None:
+        return connection.execute(
+            "UPDATE customer SET stale = 1 WHERE stale = 0 AND merged_into IS NULL"
+        ).rowcount
+    marked = 0
+    for part in chunks(customers):
+        marked += connection.execute(
+            f"UPDATE customer SET stale = 1 WHERE stale = 0 AND id IN ({marks(part)})", part
+        ).rowcount
+    return marked
+
+
+_PLAIN = (
+    "stale = 1 AND score = 0 AND status = 'none' AND risk IS NULL AND rescore_at IS NULL"
+    " AND evidence = '[]' AND NOT independence_by_owner AND independence = 'independent'"
+    " AND merged_into IS NULL AND own IS NULL AND opted_out_at IS NULL AND status_by_owner IS NULL"
+)
 
 
 def settle_plain(connection: sqlite3.Connection) -> None:
     """Settle at once the stale customers who have nothing that scores.
 
-    One item, no signal, no votes and no earlier status: their score is 0 and their status
-    none, which is what a new customer starts with. Most customers of a big import are such.
+    One item, no signal, no votes, no best rating with words, no tag of the owner's and no earlier
+    status: their score is 0 and their status none, which is what a new customer starts with.
     """
     connection.execute(
-        "UPDATE customer SET stale = 0 WHERE stale = 1 AND score = 0 AND status = 'none'"
-        " AND risk IS NULL AND rescore_at IS NULL AND evidence = '[]' AND NOT independence_by_owner"
-        " AND independence = 'independent'"
-        " AND (SELECT count(*) FROM (SELECT 1 FROM identity i JOIN feedback f ON f.identity_id = i.id"
-        "       WHERE i.customer_id = customer.id LIMIT 2)) = 1"
-        " AND NOT EXISTS (SELECT 1 FROM identity i JOIN feedback f ON f.identity_id = i.id"
-        "       WHERE i.customer_id = customer.id AND (coalesce(f.likes, 0) > 0 OR EXISTS"
-        "         (SELECT 1 FROM tag t WHERE t.feedback_id = f.id AND t.kind = 'signal')))"
+        "UPDATE customer SET stale = 0, items = 1, last_at = said.at"
+        " FROM (SELECT c.id AS id, max(f.written_sort) AS at"
+        f"        FROM (SELECT id FROM customer WHERE {_PLAIN}) c"
+        "         CROSS JOIN identity i ON i.customer_id = c.id"
+        "         CROSS JOIN feedback f ON f.identity_id = i.id GROUP BY c.id"
+        "       HAVING count(*) = 1 AND max(coalesce(f.likes, 0)) = 0"
+        "          AND (max(coalesce(f.rating_normal, 0)) < 1"
+        "               AND NOT (f.rating_scale = 'nps' AND f.rating_normal >= 0.9)"
+        "               OR trim(f.title || f.words || f.pros || f.cons) = '')"
+        "          AND NOT EXISTS (SELECT 1 FROM tag t WHERE t.feedback_id = f.id"
+        "                AND (t.kind = 'signal' OR t.kind = 'intent' AND t.origin = 'owner'))) said"
+        " WHERE customer.id = said.id"
     )
 
 
 def stale(connection: sqlite3.Connection, limit: int) -> list[int]:
     """Customers to be scored anew, at most ``limit``."""
-    rows = connection.execute("SELECT id FROM customer WHERE stale = 1 LIMIT ?", (limit,))
+    rows = connection.execute(
+        "SELECT id FROM customer WHERE stale = 1 AND merged_into IS NULL LIMIT ?", (limit,)
+    )
     return [row[0] for row in rows]
+
+
+def count_stale(connection: sqlite3.Connection) -> int:
+    """How many customers are to be scored anew."""
+    return int(
+        connection.execute(
+            "SELECT count(*) FROM customer WHERE stale = 1 AND merged_into IS NULL"
+        ).fetchone()[0]
+    )
 
 
 def settled(connection: sqlite3.Connection, customers: Sequence[int]) -> None:
@@ -149,30 +195,6 @@ def customers_of(connection: sqlite3.Connection, feedback: Sequence[int]) -> lis
     return sorted(found)
 
 
-def remove_orphans(connection: sqlite3.Connection, identities: Sequence[int]) -> tuple[list[int], list[int]]:
-    """(identities, customers) among these that no item and no identity points to any more."""
-    lonely: list[int] = []
-    for part in chunks(identities):
-        lonely += [
-            row[0]
-            for row in connection.execute(
-                f"SELECT id FROM identity i WHERE id IN ({marks(part)}) AND NOT EXISTS"
-                " (SELECT 1 FROM feedback f WHERE f.identity_id = i.id)",
-                part,
-            )
-        ]
-    homeless: set[int] = set()
-    gone = set(lonely)
-    for part in chunks(lonely):
-        for row in connection.execute(
-            f"SELECT DISTINCT customer_id FROM identity WHERE id IN ({marks(part)})", part
-        ):
-            others = connection.execute("SELECT id FROM identity WHERE customer_id = ?", (row[0],))
-            if all(other[0] in gone for other in others):
-                homeless.add(row[0])
-    return lonely, sorted(homeless)
-
-
 def remember_standing(connection: sqlite3.Connection, batch: int, identities: Sequence[int]) -> None:
     """Keep how customers stood before a batch adds to what they said."""
     for part in chunks(identities):
@@ -192,59 +214,14 @@ def standing_before(connection: sqlite3.Connection, batch: int) -> dict[int, Pro
     return {row[0]: ProsumerStatus(row[1]) for row in rows}
 
 
-def card(connection: sqlite3.Connection, customer: int) -> CustomerCard | None:
-    """A customer in short."""
-    row = connection.execute("SELECT * FROM customer WHERE id = ?", (customer,)).fetchone()
-    return _card(connection, row) if row else None
-
-
-def _card(connection: sqlite3.Connection, row: sqlite3.Row) -> CustomerCard:
-    figures = connection.execute(
-        "SELECT count(*), sum(EXISTS (SELECT 1 FROM reply r WHERE r.feedback_id = f.id"
-        "   AND r.state = 'posted')),"
-        " min(CASE WHEN f.written_at <> '' THEN substr(f.written_at, 1, 4) END),"
-        " group_concat(DISTINCT s.code)"
-        " FROM identity i JOIN feedback f ON f.identity_id = i.id JOIN source s ON s.id = f.source_id"
-        " WHERE i.customer_id = ?",
-        (row["id"],),
-    ).fetchone()
-    return CustomerCard(
-        id=row["id"],
-        name=row["name"],
-        score=row["score"],
-        status=ProsumerStatus(row["status"]),
-        independence=Independence(row["independence"]),
-        confidence=CustomerConfidence(row["confidence"]),
-        risk=RiskReason(row["risk"]) if row["risk"] else None,
-        items=figures[0],
-        answered=figures[1] or 0,
-        since=int(figures[2] or 0),
-        sources=sorted((figures[3] or "").split(",")) if figures[3] else [],
-    )
-
-
-def detail(connection: sqlite3.Connection, customer: int) -> CustomerDetail | None:
-    """A customer with the whole explanation of the score."""
-    row = connection.execute("SELECT * FROM customer WHERE id = ?", (customer,)).fetchone()
-    if row is None:
-        return None
-    items = connection.execute(
-        "SELECT f.id FROM identity i JOIN feedback f ON f.identity_id = i.id"
-        " WHERE i.customer_id = ? ORDER BY f.written_sort, f.id",
-        (customer,),
-    )
-    identities = connection.execute(
-        "SELECT kind, shown FROM identity WHERE customer_id = ? ORDER BY id", (customer,)
-    )
-    return CustomerDetail(
-        card=_card(connection, row),
-        families=[FamilyPoints(*values) for values in json.loads(row["families"])],
-        evidence=[ScoreEvidence(*values) for values in json.loads(row["evidence"])],
-        items=[item[0] for item in items],
-        identities=[(found[0], found[1]) for found in identities],
-    )
-
-
-def all_ids(connection: sqlite3.Connection) -> list[int]:
-    """Every customer's id, in order."""
-    return [row[0] for row in connection.execute("SELECT id FROM customer ORDER BY id")]
+def feedback_of(connection: sqlite3.Connection, customers: Sequence[int]) -> list[int]:
+    """All that these customers said."""
+    found: list[int] = []
+    for part in chunks(customers):
+        rows = connection.execute(
+            "SELECT f.id FROM identity i CROSS JOIN feedback f ON f.identity_id = i.id"
+            f" WHERE i.customer_id IN ({marks(part)}) ORDER BY f.id",
+            part,
+        )
+        found += [row[0] for row in rows]
+    return found

@@ -76,7 +76,7 @@ def find(parsed: Parsed, found: Sequence[Finding], topics: Sequence[Tag]) -> Ite
     yield from _disclosures(parsed)
     yield from _if_any(Signal.DETAIL, _detail(parsed, topics))
     complained = by_intent.get(Intent.COMPLAINT, [])
-    if complained and topics and not insults and (named or _pinned_down(parsed)):
+    if complained and topics and not insults and (named or pinned_down(parsed.folded)):
         yield Signal.CONSTRUCTIVE_COMPLAINT, complained
 
 
@@ -130,8 +130,8 @@ def _detail(parsed: Parsed, topics: Sequence[Tag]) -> list[Span]:
     return sorted({*(topic.spans[0] for topic in topics), *(Span(*match.span()) for match in data)})
 
 
-def _pinned_down(parsed: Parsed) -> bool:
-    """Whether a complaint says when or how much, or what would mend it."""
-    return _REMEDY.search(parsed.folded) is not None or any(
-        _DATA[kind].search(parsed.folded) for kind in ("time", "price", "date")
+def pinned_down(folded: str) -> bool:
+    """Whether a complaint (small letters, no accents) says when or how much, or what would mend it."""
+    return _REMEDY.search(folded) is not None or any(
+        _DATA[kind].search(folded) for kind in ("time", "price", "date")
     )
