@@ -14,29 +14,20 @@ from pathlib import Path
 
 import numpy as np
 
-from build.training import lessons, sources
-from build.training.regression import Floats, Table, fit
+from build.training import lessons, sources, wishes
+from build.training.regression import Column, Floats, fit, quantised
+from build.training.seen import Seen
 from build.training.sources import Example
 from desktop import paths
-from desktop.understanding import features, model
-from desktop.understanding.words import fold, words_of
+from desktop.understanding import model
 
-WIDTH = 1 << features.BITS
+BITS = 20
 STRENGTH = 4.0
 LESSON_WEIGHT = {"es": 1.0, "en": 3.0}
 """Chosen on training sources that the shipped model leaves out."""
 SIDELESS_WEIGHT = 0.3
 NEUTRAL_WEIGHT = 4.0
 _LONGEST_OPINION = 300
-
-
-def table_of(examples: list[Example], language: str) -> Table:
-    """The features of some texts, exactly as the reader sees them."""
-    rows = []
-    for example in examples:
-        forms = words_of(fold(example.text)).forms
-        rows.append(list(features.of_text(forms, language)) or [0])
-    return Table.of(rows, WIDTH)
 
 
 def targets_of(examples: list[Example]) -> Floats:
@@ -53,35 +44,22 @@ def balanced(examples: list[Example], targets: Floats) -> Floats:
     return np.asarray(weights * (targets * half / positive + (1 - targets) * half / negative))
 
 
-def quantised(weights: Floats) -> tuple[bytes, float]:
-    """Weights as signed bytes, and what one step of a byte is worth.
-
-    The few largest of them are cut off, so that the many small ones keep their grain.
-    """
-    largest = float(np.quantile(np.abs(weights[weights != 0]), 0.9995))
-    step = largest / 127
-    return np.clip(np.round(weights / step), -127, 127).astype(np.int8).tobytes(), step
-
-
-def learnt(examples: list[Example], language: str) -> tuple[Floats, float]:
-    """Weights and bias from these examples."""
-    table = table_of(examples, language)
-    targets = targets_of(examples)
+def finished(name: str, seen: Seen, examples: list[Example]) -> tuple[Column, dict[str, float]]:
+    """One column and its head, calibrated on the held-out tenth of what takes a clear side."""
+    learnt = [one for one in examples if not sources.held_out(one.text)]
+    targets = targets_of(learnt)
+    table = seen.table([one.text for one in learnt], BITS)
     scale = table.spread_of_features() / 4
-    return fit(table, targets, balanced(examples, targets), scale, strength=STRENGTH)
-
-
-def finished(name: str, language: str, examples: list[Example]) -> tuple[bytes, dict[str, float]]:
-    """One table and its head, calibrated on the held-out tenth of what takes a clear side."""
-    weights, bias = learnt([one for one in examples if not sources.held_out(one.text)], language)
-    data, step = quantised(weights)
+    weights, bias = fit(table, targets, balanced(learnt, targets), scale, strength=STRENGTH)
+    column, step = quantised(weights)
     aside = [one for one in examples if sources.held_out(one.text) and one.source != "teacher"]
     targets = targets_of(aside)
-    scores = table_of(aside, language).sums(np.frombuffer(data, np.int8).astype(np.float64) * step) + bias
+    table = seen.table([one.text for one in aside], BITS)
+    scores = table.sums(column.astype(np.float64) * step) + bias
     slope = calibrated(scores, targets)
     right = float(np.mean((scores > 0) == (targets > 0.5)))
-    print(f"{language} {name}: {len(examples)} rows, {len(aside)} held out, {right:.3f} of them right")
-    return data, {"scale": round(step, 8), "bias": round(bias, 5), "slope": round(slope, 4)}
+    print(f"{name}: {len(examples)} rows, {len(aside)} held out, {right:.3f} of them right")
+    return column, {"scale": round(step, 8), "bias": round(bias, 5), "slope": round(slope, 4)}
 
 
 def calibrated(scores: Floats, targets: Floats) -> float:
@@ -91,7 +69,7 @@ def calibrated(scores: Floats, targets: Floats) -> float:
     return float(slopes[int(np.argmin(losses))])
 
 
-def train(language: str, *, only_stated: bool) -> tuple[bytes, dict[str, dict[str, float]]]:
+def train(language: str, *, only_stated: bool) -> tuple[bytes, dict[str, object]]:
     """Both tables of a language."""
     rows = sources.labelled(language, only_stated=only_stated)
     rows += sources.own(language) + sources.lexicon(language)
@@ -108,9 +86,13 @@ def train(language: str, *, only_stated: bool) -> tuple[bytes, dict[str, dict[st
             replace(taught[at], label=0.0, weight=SIDELESS_WEIGHT)
             for at in np.flatnonzero(np.abs(odds) < lessons.SIDELESS)
         ]
-    polarity, polarity_head = finished("polarity", language, sided)
-    opinion, opinion_head = finished("opinion", language, voiced)
-    return polarity + opinion, {"polarity": polarity_head, "opinion": opinion_head}
+    seen = Seen(language)
+    polarity, polarity_head = finished("polarity", seen, sided)
+    opinion, opinion_head = finished("opinion", seen, voiced)
+    wishing, wish_heads = wishes.learn(language, seen)
+    packed = zlib.compress(np.stack([polarity, opinion], axis=1).tobytes() + wishing, 9)
+    heads = {"polarity": polarity_head, "opinion": opinion_head, "wishes": wish_heads, "bytes": len(packed)}
+    return packed, heads
 
 
 def _neutral(example: Example) -> float:
@@ -124,15 +106,15 @@ def main() -> None:
         "--only-stated", action="store_true", help="leave out sources without a stated licence"
     )
     parser.add_argument("--output", type=Path, default=paths.resources() / "models" / model.FILE)
-    wishes = parser.parse_args()
+    asked = parser.parse_args()
     packed, heads = b"", {}
     for language in ("es", "en"):
-        data, heads[language] = train(language, only_stated=wishes.only_stated)
+        data, heads[language] = train(language, only_stated=asked.only_stated)
         packed += data
-    header = json.dumps({"bits": features.BITS, "languages": heads})
-    wishes.output.parent.mkdir(parents=True, exist_ok=True)
-    wishes.output.write_bytes(header.encode() + b"\n" + zlib.compress(packed, 9))
-    print(f"{wishes.output.name}: {wishes.output.stat().st_size} bytes")
+    header = json.dumps({"bits": BITS, "wish_bits": wishes.BITS, "languages": heads})
+    asked.output.parent.mkdir(parents=True, exist_ok=True)
+    asked.output.write_bytes(header.encode() + b"\n" + packed)
+    print(f"{asked.output.name}: {asked.output.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 """Our own labelled remarks, in the folder ``corpus``.
 
-A line in square brackets gives the sentiment and the intents of the lines below it. Braces
-hold alternatives: ``{Never|Nothing} …`` is two remarks. A line that starts with # is a note.
+``remarks/LANGUAGE-NAME.tsv`` has four columns: sentiment, intents, topics (both apart by
+commas, ``-`` for none) and the remark. The older files ``LANGUAGE.txt`` are terser: a line in
+square brackets gives the sentiment and the intents of the lines below it, braces hold
+alternatives (``{Never|Nothing} …`` is two remarks), and a line that starts with # is a note.
 """
 
 from __future__ import annotations
@@ -19,11 +21,12 @@ _MOST_VARIANTS = 24
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One remark with the sentiment and the intents that its writer gave it."""
+    """One remark with what its writer said of it. ``topics`` is None where he named none or some only."""
 
     text: str
     sentiment: str
     intents: tuple[str, ...]
+    topics: tuple[str, ...] | None = None
 
 
 def _variants(line: str) -> Iterator[str]:
@@ -47,3 +50,16 @@ def remarks(name: str) -> Iterator[Remark]:
             continue
         for text in _variants(line):
             yield Remark(text, sentiment, intents)
+
+
+def collected(language: str) -> Iterator[Remark]:
+    """All remarks of ``corpus/remarks`` in a language, file by file in the order of their names."""
+    for file in sorted((FOLDER / "remarks").glob(f"{language}-*.tsv")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line.strip():
+                sentiment, intents, topics, text = line.split("\t")
+                yield Remark(text.strip(), sentiment, _listed(intents), _listed(topics))
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(code for code in cell.strip().split(",") if code not in ("", "-"))

@@ -1,57 +1,52 @@
-"""Logistic regression on sparse counts: L2, limited-memory BFGS, numpy only, no chance in it."""
+"""Logistic regression on sparse counts: L2, limited-memory BFGS, no chance in it."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 Floats = NDArray[np.float64]
+Column = NDArray[np.int8]
 Loss = Callable[[Floats], tuple[float, Floats]]
 
 
-@dataclass(slots=True)
 class Table:
     """Rows of features: row ``i`` holds ``features[starts[i]:starts[i+1]]``, ``width`` in all.
 
     A row's features count 1/sqrt(their number) each, as at reading time.
     """
 
-    features: NDArray[np.int32]
-    starts: NDArray[np.int64]
-    width: int
+    def __init__(self, features: NDArray[np.int32], starts: NDArray[np.int64], width: int) -> None:
+        lengths = np.diff(starts)
+        counts = np.repeat(1 / np.sqrt(lengths), lengths).astype(np.float32)
+        self.width = width
+        self._rows = csr_matrix((counts, features, starts), shape=(len(lengths), width))
+        self._rows.sum_duplicates()
+        self._columns = self._rows.T.tocsr()
 
     @classmethod
-    def of(cls, rows: Sequence[Sequence[int]], width: int) -> Table:
-        """The table of these rows, none of them empty."""
-        lengths = np.fromiter((len(row) for row in rows), np.int64, len(rows))
-        features = np.fromiter((feature for row in rows for feature in row), np.int32, int(lengths.sum()))
+    def of(cls, rows: Sequence[NDArray[np.uint32]], width: int) -> Table:
+        """The table of these rows, none of them empty; ``width`` is a power of two."""
+        lengths = np.array([len(row) for row in rows], np.int64)
+        features = (np.concatenate(rows) & np.uint32(width - 1)).astype(np.int32)
         return cls(features, np.concatenate([[0], np.cumsum(lengths)]), width)
-
-    @property
-    def lengths(self) -> NDArray[np.int64]:
-        """How many features each row has."""
-        return np.diff(self.starts)
 
     def sums(self, weights: Floats) -> Floats:
         """The score of every row, without bias."""
-        totals = np.add.reduceat(weights[self.features], self.starts[:-1])
-        return np.asarray(totals / np.sqrt(self.lengths), np.float64)
+        return np.asarray(self._rows @ weights.astype(np.float32), np.float64)
 
     def back(self, rows: Floats) -> Floats:
         """What the rows' residuals say about each feature."""
-        spread = np.repeat(rows / np.sqrt(self.lengths), self.lengths)
-        return np.asarray(np.bincount(self.features, spread, self.width), np.float64)
+        return np.asarray(self._columns @ rows.astype(np.float32), np.float64)
 
     def spread_of_features(self) -> Floats:
         """The inverse document frequency of each feature."""
-        row_of = np.repeat(np.arange(len(self.lengths)), self.lengths)
-        once = np.unique(row_of * self.width + self.features) % self.width
-        frequency = np.bincount(once, minlength=self.width)
-        return np.asarray(np.log((1 + len(self.lengths)) / (1 + frequency)) + 1.0, np.float64)
+        frequency = np.diff(self._columns.indptr)
+        return np.asarray(np.log((1 + self._rows.shape[0]) / (1 + frequency)) + 1.0, np.float64)
 
 
 def fit(
@@ -112,3 +107,13 @@ def _two_loops(gradient: Floats, memory: deque[tuple[Floats, Floats]]) -> Floats
     for rate, share, move, change in reversed(steps):
         direction += (share - rate * float(change @ direction)) * move
     return direction
+
+
+def quantised(weights: Floats) -> tuple[Column, float]:
+    """Weights as signed bytes, and what one step of a byte is worth.
+
+    The few largest of them are cut off, so that the many small ones keep their grain.
+    """
+    largest = float(np.quantile(np.abs(weights[weights != 0]), 0.9995))
+    step = largest / 127
+    return np.clip(np.round(weights / step), -127, 127).astype(np.int8), step

@@ -131,9 +131,10 @@ def lexicon(language: str) -> list[Example]:
 def own(language: str) -> list[Example]:
     """Our own corpus and its neighbours. Mixed remarks are left out: they have no side to learn."""
     labels = {"positive": 1.0, "negative": 0.0, "neutral": None}
+    remarks = [remark for name in (language, f"near_{language}") for remark in own_corpus.remarks(name)]
+    remarks += own_corpus.collected(language)
     return [
         Example(remark.text, labels[remark.sentiment], 2.0, "own")
-        for name in (language, f"near_{language}")
-        for remark in own_corpus.remarks(name)
+        for remark in remarks
         if remark.sentiment in labels
     ]

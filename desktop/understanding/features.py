@@ -2,7 +2,8 @@
 
 A token gives its word (another one while negated), the pieces of four and five letters of
 which it is made (so that misspelt and unknown words still say something) and the pair that
-it forms with the word before. Every feature is a CRC-32 taken to the size of a table.
+it forms with the word before. A feature is a number of 32 bits; a table of 2^n places looks
+at its lowest n.
 """
 
 from __future__ import annotations
@@ -13,9 +14,6 @@ from functools import cache
 from zlib import crc32
 
 from desktop.understanding import lexicon
-
-BITS = 20
-MASK = (1 << BITS) - 1
 
 _NEGATED = crc32(b"!")
 _PIECE = crc32(b"~")
@@ -51,39 +49,61 @@ def negation(language: str) -> Negation:
     return Negation(reach, frozenset(lists["contrasts"] + lists["releases"]))
 
 
+NEGATION_MARK = "\x00"
+"""Stands before the form of a token that a negation reaches."""
+
+SPREAD = 0x9E3779B1
+STIR = 0x85EBCA6B
+_WHOLE = 0xFFFFFFFF
+
+
 def word_hash(form: str) -> int:
-    """The start of every pair that begins with ``form``."""
+    """What a form (its negation apart) is in the pairs on its two sides."""
     return crc32(form.encode())
 
 
-def pair(before: int, form: str) -> int:
-    """The feature of a word after the word whose hash is ``before``."""
-    return crc32(b" " + form.encode(), before) & MASK
+def pair(before: int, here: int) -> int:
+    """The feature of two words beside each other, from what ``word_hash`` says of them.
+
+    ``model.WeightTables`` reckons the same for many pairs at a time.
+    """
+    stirred = ((before * SPREAD & _WHOLE) ^ here) * STIR & _WHOLE
+    return stirred ^ (stirred >> 15)
 
 
 def of_word(form: str, negated: bool) -> list[int]:
     """The features that one token gives by itself."""
     data = form.encode()
-    found = [(crc32(data, _NEGATED) if negated else crc32(data)) & MASK]
+    found = [crc32(data, _NEGATED) if negated else crc32(data)]
     if len(form) > 3 and form[0].isalpha():
         seed = _NEGATED_PIECE if negated else _PIECE
         padded = b"<" + data + b">"
         for size in (4, 5):
-            found.extend(crc32(padded[at : at + size], seed) & MASK for at in range(len(padded) - size + 1))
+            found.extend(crc32(padded[at : at + size], seed) for at in range(len(padded) - size + 1))
     return found
 
 
 def negated_flags(forms: Sequence[str], language: str) -> list[bool]:
     """For each token, whether a negation before it reaches it."""
     known = negation(language)
+    reach = known.reach
+    if reach.keys().isdisjoint(forms):
+        return [False] * len(forms)
     flags = []
     left = 0
     for form in forms:
         if left and (form in known.ends or form[0] in PAUSES):
             left = 0
         flags.append(left > 0)
-        left = max(left - 1, known.reach.get(form, 0))
+        left = max(left - 1, reach.get(form, 0))
     return flags
+
+
+def marked(forms: Sequence[str], negated: Sequence[bool]) -> Sequence[str]:
+    """The forms, those with ``NEGATION_MARK`` before them that a negation reaches."""
+    if True not in negated:
+        return forms
+    return [NEGATION_MARK + form if no else form for form, no in zip(forms, negated, strict=True)]
 
 
 def of_text(forms: Sequence[str], language: str) -> Iterator[int]:
@@ -92,6 +112,7 @@ def of_text(forms: Sequence[str], language: str) -> Iterator[int]:
     for form, negated in zip(forms, negated_flags(forms, language), strict=True):
         if form in SILENT:
             continue
+        here = word_hash(form)
         yield from of_word(form, negated)
-        yield pair(before, form)
-        before = word_hash(form)
+        yield pair(before, here)
+        before = here

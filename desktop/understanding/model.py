@@ -1,32 +1,32 @@
-"""The trained half of the quick reader: two tables of weights a language, read from one file.
+"""The trained half of the quick reader: tables of weights a language, read from one file.
 
-The file is one line of JSON (see ``build/training``) and then the compressed tables, one
-signed byte a weight: ``polarity`` tells positive from negative, ``opinion`` tells an opinion
-from a question or a plain fact.
+The file is one line of JSON (see ``build/training``) and then, for each language, its
+compressed tables, one signed byte a weight. The table of sounds has two columns: ``polarity``
+tells positive from negative, ``opinion`` an opinion from a question or a plain fact. The
+table of wishes has one column an intent.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import threading
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from desktop import paths
 from desktop.understanding import features
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 FILE = "quick-sentiment.oidomodel"
+SOUNDS = ("polarity", "opinion")
 _WORDS_KEPT = 200_000
-
-
-@dataclass(slots=True)
-class Sums:
-    """Running sums of a text's weights: entry ``i`` holds what the tokens before ``i`` add up to."""
-
-    polarity: list[int]
-    opinion: list[int]
-    count: list[int]
+_FIRST_ROOM = 8_192
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,72 +42,168 @@ class Head:
         return self.slope * (self.scale * total / math.sqrt(count) + self.bias) if count else 0.0
 
 
-class WeightTables:
-    """The weights of one language, with what each word adds remembered."""
+@dataclass(frozen=True, slots=True)
+class WishHead:
+    """An intent's head, and the log-odds from which the tables alone name it."""
 
-    def __init__(self, language: str, polarity: bytes, opinion: bytes, heads: dict[str, Head]) -> None:
-        self.language = language
+    head: Head
+    least: float
+
+
+@dataclass(slots=True)
+class Sums:
+    """Running sums over the tokens of some texts: entry ``i`` holds what those before ``i`` add up to.
+
+    ``starts`` says at which entry each text begins. ``wishes`` has one column an intent.
+    """
+
+    polarity: list[int]
+    opinion: list[int]
+    count: list[int]
+    wishes: NDArray[np.int32]
+    starts: list[int]
+
+
+class _Numbers(dict[str, int]):
+    """The number of each marked form, given out as forms turn up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fresh: list[str] = []
+
+    def __missing__(self, form: str) -> int:
+        self[form] = number = len(self)
+        self.fresh.append(form)
+        return number
+
+
+class WeightTables:
+    """The weights of one language, with what each word adds remembered. Safe to share."""
+
+    def __init__(
+        self,
+        sounds: NDArray[np.int8],
+        wishes: NDArray[np.int8],
+        heads: dict[str, Head],
+        wish_heads: dict[str, WishHead],
+    ) -> None:
         self.polarity_head = heads["polarity"]
         self.opinion_head = heads["opinion"]
-        self._polarity = memoryview(polarity).cast("b")
-        self._opinion = memoryview(opinion).cast("b")
-        self._words: dict[tuple[str, bool], tuple[int, int, int, int]] = {}
+        self.wish_heads = wish_heads
+        self._sounds = sounds
+        self._wishes = wishes
+        self._lock = threading.Lock()
+        self._forget()
 
-    def sums(self, forms: Sequence[str], negated: Sequence[bool]) -> Sums:
-        """The running sums of a text, from which the score of any stretch of it follows."""
-        polarity, opinion, count = [0], [0], [0]
-        p = o = n = 0
-        before = features.START
-        known, p_table, o_table = self._words, self._polarity, self._opinion
-        mask, crc32 = features.MASK, zlib.crc32
-        for key in zip(forms, negated, strict=True):
-            if key[0] in features.SILENT:
-                polarity.append(p)
-                opinion.append(o)
-                count.append(n)
-                continue
-            entry = known.get(key)
-            if entry is None:
-                entry = self._learn(key)
-            pair = crc32(b" " + key[0].encode(), before) & mask
-            before = entry[3]
-            p += entry[0] + p_table[pair]
-            o += entry[1] + o_table[pair]
-            n += entry[2]
-            polarity.append(p)
-            opinion.append(o)
-            count.append(n)
-        return Sums(polarity, opinion, count)
+    def _forget(self) -> None:
+        import numpy as np
 
-    def _learn(self, key: tuple[str, bool]) -> tuple[int, int, int, int]:
-        form, negated = key
-        found = features.of_word(form, negated)
-        entry = (
-            sum(self._polarity[feature] for feature in found),
-            sum(self._opinion[feature] for feature in found),
-            len(found) + 1,
-            features.word_hash(form),
+        self._numbers = _Numbers()
+        self._begin = self._numbers[""]
+        width = len(SOUNDS) + self._wishes.shape[1]
+        self._rows = np.zeros((_FIRST_ROOM, width), np.int32)
+        self._counts = np.zeros(_FIRST_ROOM, np.int32)
+        self._hashes = np.zeros(_FIRST_ROOM, np.uint32)
+
+    def sums(self, texts: Sequence[Sequence[str]]) -> Sums:
+        """The running sums of texts given as marked forms (``features.marked``)."""
+        with self._lock:
+            return self._sums(texts)
+
+    def _sums(self, texts: Sequence[Sequence[str]]) -> Sums:
+        import numpy as np
+
+        if len(self._numbers) > _WORDS_KEPT:
+            self._forget()
+        number_of = self._numbers.__getitem__
+        numbers: list[int] = []
+        starts = []
+        for forms in texts:
+            numbers.append(self._begin)
+            starts.append(len(numbers))
+            numbers.extend(map(number_of, forms))
+        self._learn_fresh()
+        tokens = np.array(numbers, np.int32)
+        counts = self._counts[tokens]
+        # A silent token has no features; the begin of a text has a hash but nothing to add.
+        heard = np.flatnonzero((counts > 0) | (tokens == self._begin))
+        hashes = self._hashes[tokens[heard]]
+        pairs = (hashes[:-1] * np.uint32(features.SPREAD) ^ hashes[1:]) * np.uint32(features.STIR)
+        pairs ^= pairs >> np.uint32(15)
+        added = self._rows[tokens]
+        places = heard[1:]
+        sounds, wishes = self._sounds, self._wishes
+        added[places, : len(SOUNDS)] += sounds[pairs & np.uint32(len(sounds) - 1)]
+        if wishes.shape[1]:
+            added[places, len(SOUNDS) :] += wishes[pairs & np.uint32(len(wishes) - 1)]
+        added[tokens == self._begin] = 0
+        running = np.zeros((len(tokens) + 1, added.shape[1]), np.int32)
+        np.cumsum(added, axis=0, out=running[1:])
+        counted = np.zeros(len(tokens) + 1, np.int32)
+        np.cumsum(counts, out=counted[1:])
+        return Sums(
+            running[:, 0].tolist(),
+            running[:, 1].tolist(),
+            counted.tolist(),
+            running[:, len(SOUNDS) :],
+            starts,
         )
-        if len(self._words) >= _WORDS_KEPT:
-            self._words.clear()
-        self._words[key] = entry
-        return entry
+
+    def _learn_fresh(self) -> None:
+        import numpy as np
+
+        fresh = self._numbers.fresh
+        if not fresh:
+            return
+        last = len(self._numbers)
+        while last > len(self._rows):
+            self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
+            self._counts = np.concatenate([self._counts, np.zeros_like(self._counts)])
+            self._hashes = np.concatenate([self._hashes, np.zeros_like(self._hashes)])
+        places, of_all, begins = range(last - len(fresh), last), list[int](), [0]
+        for place, marked in zip(places, fresh, strict=True):
+            form = marked.removeprefix(features.NEGATION_MARK)
+            silent = not form or form in features.SILENT
+            found = [] if silent else features.of_word(form, form != marked)
+            self._hashes[place] = features.word_hash(form) if form else features.START
+            # The pair with the word before counts, too.
+            self._counts[place] = len(found) + 1 if found else 0
+            of_all += found
+            begins.append(len(of_all))
+        seen = np.array(of_all, np.uint32)
+        each = np.concatenate(
+            [
+                self._sounds[seen & np.uint32(len(self._sounds) - 1)],
+                self._wishes[seen & np.uint32(len(self._wishes) - 1)],
+            ],
+            axis=1,
+        ).astype(np.int32)
+        running = np.zeros((len(seen) + 1, each.shape[1]), np.int32)
+        np.cumsum(each, axis=0, out=running[1:])
+        ends = np.array(begins, np.int64)
+        self._rows[places.start : places.stop] = running[ends[1:]] - running[ends[:-1]]
+        fresh.clear()
 
 
 def load() -> dict[str, WeightTables]:
     """The tables of every language in the bundled model file."""
+    import numpy as np
+
     content = (paths.resources() / "models" / FILE).read_bytes()
     header, _, packed = content.partition(b"\n")
-    described = json.loads(header)
-    data = zlib.decompress(packed)
-    size = 1 << described["bits"]
+    described: dict[str, Any] = json.loads(header)
     tables = {}
-    for place, (language, heads) in enumerate(described["languages"].items()):
-        at = place * 2 * size
-        tables[language] = WeightTables(
-            language,
-            data[at : at + size],
-            data[at + size : at + 2 * size],
-            {name: Head(**values) for name, values in heads.items()},
-        )
+    at = 0
+    for language, said in described["languages"].items():
+        data = zlib.decompress(packed[at : at + said["bytes"]])
+        at += said["bytes"]
+        size = len(SOUNDS) << described["bits"]
+        sounds = np.frombuffer(data[:size], np.int8).reshape(-1, len(SOUNDS))
+        wishes = np.frombuffer(data[size:], np.int8).reshape(1 << described["wish_bits"], -1)
+        heads = {name: Head(**said[name]) for name in SOUNDS}
+        wish_heads = {
+            code: WishHead(Head(one["scale"], one["bias"], one["slope"]), one["least"])
+            for code, one in said["wishes"].items()
+        }
+        tables[language] = WeightTables(sounds, wishes, heads, wish_heads)
     return tables

@@ -20,7 +20,8 @@ class Parsed:
 
     ``bounds`` are the stretches within which phrases are looked for: sentences, cut at
     contrasts and marks (but not at commas). ``negated`` tells for each token whether a negation
-    reaches it. ``hits`` are all hits by book and code; ``count`` is the number of words.
+    reaches it. ``hits`` are all hits by book and code; ``count`` is the number of words;
+    ``language`` is what the text is in and ``read_as`` the language whose tables read it.
     """
 
     text: str
@@ -30,6 +31,8 @@ class Parsed:
     sentences: Sequence[Sentence]
     bounds: Sequence[tuple[int, int]]
     count: int
+    language: str = "und"
+    read_as: str = "es"
     hits: dict[str, dict[str, list[Hit]]] = field(default_factory=dict)
 
     def bound_of(self, place: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from desktop.model.codes import Intent, Reader
 from desktop.model.labels import without_labels
@@ -14,11 +15,14 @@ from desktop.understanding.intents import Finding
 from desktop.understanding.language import LanguageDetector
 from desktop.understanding.parsed import Parsed, bounds_of
 from desktop.understanding.rules import RuleBook
-from desktop.understanding.sentiment import SentimentReader, Stretch
+from desktop.understanding.sentiment import SentimentReader, Sound, Stretch
 from desktop.understanding.words import fold, is_word, words_of
 
 NEAREST = {"es": "es", "ca": "es", "gl": "es", "pt": "es", "it": "es", "fr": "es", "en": "en", "de": "en"}
 """Which language's tables and rules read a text of another language: the nearest that we have."""
+
+_AT_ONCE = 256
+"""How many texts are taken apart before the tables are asked for all of them."""
 
 _BOOKS = (intents.BOOK, topics.BOOK, signals.BOOK)
 
@@ -33,36 +37,63 @@ class QuickReader:
 
     def understand(self, text: str, *, rating: Rating | None = None) -> Understanding:
         """All that can be said of ``text``; ``rating`` is what the customer gave with it."""
+        return self.understand_many([(text, rating)])[0]
+
+    def understand_many(self, items: Sequence[tuple[str, Rating | None]]) -> list[Understanding]:
+        """All that can be said of each of them, in order."""
+        found: list[Understanding] = []
+        for start in range(0, len(items), _AT_ONCE):
+            some = items[start : start + _AT_ONCE]
+            taken = [self._take_apart(text) for text, _ in some]
+            sounds = self._listen(taken)
+            found += [
+                self._understand(parsed, sound, rating)
+                for parsed, sound, (_, rating) in zip(taken, sounds, some, strict=True)
+            ]
+        return found
+
+    def _take_apart(self, text: str) -> Parsed:
         text = without_labels(text)
         folded = fold(text)
         words = words_of(folded)
         language = self._detector.detect(text, words.forms)
         read_as = NEAREST.get(language, "es")
         parts = sentences.split(text, folded, words)
-        sentiment = self._sentiment[read_as]
         negated = features.negated_flags(words.forms, read_as)
-        sound = sentiment.listen(words, negated)
-        judgement = sentiment.judge(words, parts, sound, rating)
         count = sum(map(is_word, words.forms))
-        parsed = Parsed(text, folded, words, negated, parts, bounds_of(parts), count)
-        for hit in self._rules[read_as].hits(folded, words, parsed.bounds):
+        return Parsed(text, folded, words, negated, parts, bounds_of(parts), count, language, read_as)
+
+    def _listen(self, taken: Sequence[Parsed]) -> list[Sound]:
+        """How each text sounds; those of one language are looked up together."""
+        sounds: dict[int, Sound] = {}
+        for read_as, reader in self._sentiment.items():
+            mine = [(at, parsed) for at, parsed in enumerate(taken) if parsed.read_as == read_as]
+            if mine:
+                sums = reader.tables.sums([features.marked(one.words.forms, one.negated) for _, one in mine])
+                for number, (at, parsed) in enumerate(mine):
+                    sounds[at] = Sound(reader.tables, parsed.words, sums, number)
+        return [sounds[at] for at in range(len(taken))]
+
+    def _understand(self, parsed: Parsed, sound: Sound, rating: Rating | None) -> Understanding:
+        words, parts = parsed.words, parsed.sentences
+        judgement = self._sentiment[parsed.read_as].judge(words, parts, sound, rating)
+        for hit in self._rules[parsed.read_as].hits(parsed.folded, words, parsed.bounds):
             parsed.hits.setdefault(hit.rule.book, {}).setdefault(hit.rule.code, []).append(hit)
         about = list(topics.find(parsed, judgement.stretches, sound))
         tags = [*_sentiment_tags(judgement.stretches), *about, *_wishes(parsed, judgement.stretches, about)]
         return Understanding(
-            language=language,
+            language=parsed.language,
             sentiment=judgement.sentiment,
             polarity=round(judgement.polarity, 3),
             confidence=round(judgement.confidence, 3),
-            tags=tuple(sorted(tags, key=lambda tag: (tag.kind, tag.code))),
+            tags=tuple(sorted(tags, key=_kind_and_code)),
             reader=Reader.QUICK,
-            words=count,
+            words=parsed.count,
             contradiction=judgement.contradiction,
         )
 
-    def understand_many(self, items: Sequence[tuple[str, Rating | None]]) -> list[Understanding]:
-        """What ``understand`` says of each of them, in order."""
-        return [self.understand(text, rating=rating) for text, rating in items]
+
+_kind_and_code = attrgetter("kind", "code")
 
 
 _loading = threading.Lock()

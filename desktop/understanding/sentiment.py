@@ -7,6 +7,7 @@ stretches are chosen, compared and named: negative, mixed, neutral or positive.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,7 +15,8 @@ from typing import NamedTuple
 from desktop.model.codes import Sentiment
 from desktop.model.raw import Rating
 from desktop.model.tags import Span
-from desktop.understanding.model import WeightTables
+from desktop.understanding import features
+from desktop.understanding.model import Sums, WeightTables
 from desktop.understanding.sentences import Sentence
 from desktop.understanding.words import Words
 
@@ -79,22 +81,27 @@ def _takes_no_side(leaning: float, opinion: float, limits: Thresholds) -> bool:
 class Sound:
     """How any stretch of one text leans: calibrated log-odds of positive against negative."""
 
-    def __init__(self, tables: WeightTables, words: Words, negated: Sequence[bool]) -> None:
-        self._words = words
-        self._sums = tables.sums(words.forms, negated)
+    __slots__ = ("_opinion", "_polarity", "_starts", "_sums", "base")
+
+    def __init__(self, tables: WeightTables, words: Words, sums: Sums, text: int = 0) -> None:
+        self._starts = words.starts
+        self._sums = sums
         self._polarity = tables.polarity_head
         self._opinion = tables.opinion_head
+        self.base = sums.starts[text]
 
     def leaning(self, start: int, end: int) -> float:
         """The leaning of the tokens from ``start`` to ``end`` (positions in the text)."""
-        first, last = self._words.between(start, end)
+        first = bisect_left(self._starts, start) + self.base
+        last = bisect_left(self._starts, end) + self.base
         sums = self._sums
         total = sums.polarity[last] - sums.polarity[first]
         return self._polarity.calibrated(total, sums.count[last] - sums.count[first])
 
     def opinion(self, start: int, end: int) -> float:
         """The log-odds that they voice an opinion at all."""
-        first, last = self._words.between(start, end)
+        first = bisect_left(self._starts, start) + self.base
+        last = bisect_left(self._starts, end) + self.base
         sums = self._sums
         total = sums.opinion[last] - sums.opinion[first]
         return self._opinion.calibrated(total, sums.count[last] - sums.count[first])
@@ -104,12 +111,12 @@ class SentimentReader:
     """Judges texts of one language."""
 
     def __init__(self, tables: WeightTables, thresholds: Thresholds = THRESHOLDS) -> None:
-        self._tables = tables
+        self.tables = tables
         self._limits = thresholds
 
     def listen(self, words: Words, negated: Sequence[bool]) -> Sound:
         """What the tables say of each of these tokens; ``negated`` tells which a negation reaches."""
-        return Sound(self._tables, words, negated)
+        return Sound(self.tables, words, self.tables.sums([features.marked(words.forms, negated)]))
 
     def judge(
         self, words: Words, sentences: Sequence[Sentence], sound: Sound, rating: Rating | None

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from build.training import own_corpus, pieces
-from build.training.__main__ import quantised
-from build.training.regression import Table, fit
+from build.training.regression import Table, fit, quantised
+from build.training.seen import Seen
 from desktop import paths
-from desktop.model.codes import Intent, Sentiment
+from desktop.model.codes import TOPICS, Intent, Sentiment
 from desktop.understanding import features, model
-from desktop.understanding.words import words_of
+from desktop.understanding.words import fold, words_of
 
 
 @pytest.mark.parametrize("name", ["es", "en", "near_es", "near_en"])
@@ -27,22 +27,31 @@ def test_the_corpus_is_labelled_with_our_codes(name: str) -> None:
 
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_the_corpus_knows_every_sentiment_and_every_intent(language: str) -> None:
-    remarks = list(own_corpus.remarks(language))
+    remarks = [*own_corpus.remarks(language), *own_corpus.collected(language)]
     sounds = Counter(remark.sentiment for remark in remarks)
     assert min(sounds[sentiment] for sentiment in Sentiment) >= 60
     assert {intent for remark in remarks for intent in remark.intents} >= set(Intent)
 
 
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_the_collected_remarks_are_labelled_with_our_codes(language: str) -> None:
+    for remark in own_corpus.collected(language):
+        assert remark.sentiment in set(Sentiment), remark
+        assert set(remark.intents) <= set(Intent), remark
+        assert set(remark.topics or ()) <= set(TOPICS), remark
+        assert remark.text
+
+
 def test_no_remark_is_on_two_sides() -> None:
     sides: dict[str, set[str]] = {}
     for language in ("es", "en"):
-        for remark in own_corpus.remarks(language):
+        for remark in [*own_corpus.remarks(language), *own_corpus.collected(language)]:
             sides.setdefault(remark.text.lower(), set()).add(remark.sentiment)
     assert [text for text, found in sides.items() if {"positive", "negative"} <= found] == []
 
 
 def test_the_regression_learns_what_tells_two_classes_apart() -> None:
-    rows = [[0, 2], [0, 3], [1, 2], [1, 3]] * 5
+    rows = [np.array(row, np.uint32) for row in ([0, 2], [0, 3], [1, 2], [1, 3])] * 5
     table = Table.of(rows, 4)
     targets = np.array([1.0, 1.0, 0.0, 0.0] * 5)
     weights, bias = fit(table, targets, np.ones(20), np.ones(4), strength=10.0)
@@ -53,23 +62,34 @@ def test_the_regression_learns_what_tells_two_classes_apart() -> None:
 
 def test_weights_survive_as_bytes() -> None:
     weights = np.linspace(-1, 1, 2001)
-    data, step = quantised(weights)
-    assert np.abs(np.frombuffer(data, np.int8) * step - weights).max() <= step
+    column, step = quantised(weights)
+    assert np.abs(column * step - weights).max() <= step
+
+
+TEXT = "No está bueno, pero sí barato. No volveré"
 
 
 def test_training_and_reading_see_the_same_features() -> None:
-    forms = words_of("no esta bueno, pero si barato").forms
+    forms = words_of(fold(TEXT)).forms
     seen = list(features.of_text(forms, "es"))
     tables = model.load()["es"]
-    sums = tables.sums(forms, features.negated_flags(forms, "es"))
-    assert sums.count[-1] == len(seen)
-    assert sums.polarity[-1] == sum(tables._polarity[feature] for feature in seen)
+    sums = tables.sums([["bueno"], features.marked(forms, features.negated_flags(forms, "es"))])
+    first = sums.starts[1]
+    assert sums.count[-1] - sums.count[first] == len(seen)
+    content = tables._sounds[:, 0].astype(int)
+    added = sums.polarity[-1] - sums.polarity[first]
+    assert added == sum(content[feature & len(content) - 1] for feature in seen)
+
+
+def test_training_sees_many_texts_as_it_sees_one() -> None:
+    forms = words_of(fold(TEXT)).forms
+    assert sorted(Seen("es")._of(TEXT)) == sorted(features.of_text(forms, "es"))
 
 
 def test_the_model_file_says_what_it_is() -> None:
     header = json.loads((paths.resources() / "models" / model.FILE).read_bytes().partition(b"\n")[0])
-    assert header["bits"] == features.BITS
     assert list(header["languages"]) == ["es", "en"]
+    assert all(list(said["wishes"]) == list(Intent) for said in header["languages"].values())
 
 
 def test_pieces_are_sentences_and_clauses_of_a_middling_length() -> None:
