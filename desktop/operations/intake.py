@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from desktop.importing import identity
-from desktop.model.codes import Intent, ProsumerStatus, Reader, Sentiment, Status
+from desktop.model.codes import Status
 from desktop.model.raw import Outcome, RawFeedback, Reject, Skip
 from desktop.model.reports import Counts
-from desktop.model.tags import TagKind, Understanding
-from desktop.store import batches, chain, doubles, feedback, people, replies, search, tags
+from desktop.model.tags import Understanding
+from desktop.operations.filing import Filed, Filing, Frame, Record
+from desktop.store import batches, chain, contacts, doubles, feedback, people, replies, search, tags
 from desktop.store.database import Connection
-from desktop.store.people import IdentityKey
+from desktop.store.lookups import Lookup
 from desktop.understanding import priority
 from desktop.understanding.reader import quick_reader
-
-DOUBTFUL_FROM = 0.9
-"""Similarity from which two items of one author on one day may be the same (contract.md)."""
-
-UNREAD = Understanding("und", Sentiment.NEUTRAL, 0.0, 0.0, (), Reader.QUICK)
-
-
-@dataclass(slots=True)
-class Pending:
-    """A new item of the chunk, before it is written."""
-
-    raw: RawFeedback
-    fingerprint: bytes
-    identity_id: int
-    written_sort: int
-    doubtful_of: int | None
-    id: int
 
 
 @dataclass(slots=True)
@@ -49,77 +33,134 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """What all items of one file share. ``now`` is the moment of the import, epoch seconds."""
+class Chunk:
+    """Records made ready to be taken in. ``readings`` are by the ``id()`` of their records."""
 
-    batch: int
-    file: int
-    rules: priority.ClockRules
-    now: int
+    records: Sequence[Record]
+    rejects: Sequence[Reject]
+    skips: Sequence[Skip]
+    readings: dict[int, Understanding]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a record changes of the item ``known`` that is there already."""
+
+    known: feedback.Known
+    raw: RawFeedback
+    reworded: bool
+    reply: bool
 
 
 class Intake:
     """Takes the records of one file into one batch.
 
-    ``tagging`` False leaves words unread and unindexed: for a dry run, where only the
-    counts matter.
+    ``tagging`` False leaves the words unread: ``feedback.reader`` is '' then, and
+    ``reading_again.read_unread`` reads them later. ``rehearsal`` is for a dry run, where only
+    the counts matter.
     """
 
     def __init__(
-        self, *, batch: int, batch_file: int, rules: priority.ClockRules, now: int, tagging: bool = True
+        self,
+        *,
+        batch: int,
+        batch_file: int,
+        rules: priority.ClockRules,
+        now: int,
+        tagging: bool = True,
+        rehearsal: bool = False,
     ) -> None:
         self.tally = Tally()
         self._frame = Frame(batch, batch_file, rules, now)
-        self._tagging = tagging
+        self._filing = Filing(self._frame)
+        self.tagging = tagging and not rehearsal
+        self._rehearsal = rehearsal
         self._ordinals = identity.Ordinals()
-        self._pending: list[Pending] = []
-        self._pending_of: defaultdict[int, list[Pending]] = defaultdict(list)
-        self._pending_ids: set[tuple[str, str]] = set()
-        self._pending_prints: set[bytes] = set()
-        self._said_before: set[int] = set()
 
     def chunk(self, connection: Connection, outcomes: Sequence[Outcome]) -> None:
         """Take a chunk in within the running transaction; the counts are saved with it."""
-        self._identities = people.Identities(connection)
-        self._next_id = feedback.next_id(connection)
+        self.take(connection, self.ready(connection, outcomes))
+
+    def ready(self, connection: Connection, outcomes: Sequence[Outcome]) -> Chunk:
+        """Do ahead of the transaction what needs no lock: above all, read the words of what
+        seems to be new. Chunks are to be taken in in the order in which they were made ready."""
+        records = [
+            (outcome, identity.fingerprint(outcome, self._ordinals.of(outcome)))
+            for outcome in outcomes
+            if isinstance(outcome, RawFeedback)
+        ]
+        return Chunk(
+            records,
+            [outcome for outcome in outcomes if isinstance(outcome, Reject)],
+            [outcome for outcome in outcomes if isinstance(outcome, Skip)],
+            self._readings(connection, records) if self.tagging else {},
+        )
+
+    def _readings(self, connection: Connection, records: Sequence[Record]) -> dict[int, Understanding]:
+        here = Lookup(connection, records)
+        fresh = [
+            raw
+            for raw, fingerprint in records
+            if here.external(raw) is None and here.by_words(raw, fingerprint) is None
+        ]
+        return {id(raw): reading for raw, reading in zip(fresh, _read(fresh), strict=True)}
+
+    def take(self, connection: Connection, chunk: Chunk) -> None:
+        """Take in what was made ready."""
         self._doubles = doubles.any_known(connection)
-        rejects: list[Reject] = []
-        for outcome in outcomes:
-            if isinstance(outcome, RawFeedback):
-                self._take(connection, outcome)
-            elif isinstance(outcome, Reject):
-                rejects.append(outcome)
-                self.tally.add(read=1, rejected=1)
-            else:
-                self._skip(outcome)
-        self._flush(connection)
-        if self._tagging:
+        self._filing.begin(connection)
+        self.tally.skips.update(skip.reason.code for skip in chunk.skips)
+        self.tally.add(
+            read=len(chunk.records) + len(chunk.rejects),
+            rejected=len(chunk.rejects),
+            skipped=len(chunk.skips),
+        )
+        later = self._run(connection, chunk.records, chunk.readings)
+        for record in later:
+            self._run(connection, [record], chunk.readings)
+        if not self._rehearsal:
             search.follow(connection)
-        batches.add_rejects(connection, self._frame.file, rejects)
+        batches.add_rejects(connection, self._frame.file, chunk.rejects)
         batches.save_counts(connection, self._frame.file, self.tally.counts, self.tally.skips)
 
-    def _skip(self, skip: Skip) -> None:
-        self.tally.skips[skip.reason.code] += 1
-        self.tally.add(skipped=1)
+    def _run(
+        self, connection: Connection, records: Sequence[Record], readings: dict[int, Understanding]
+    ) -> list[Record]:
+        """Take records in at once; returns those that another one of them must come before."""
+        run, later = _told_apart(records)
+        here = Lookup(connection, run)
+        edits: dict[int, Edit] = {}
+        new: list[Record] = []
+        heard: list[tuple[int, RawFeedback]] = []
+        identical = 0
+        for raw, fingerprint in run:
+            known = self._known(connection, here, raw, fingerprint)
+            if known is None:
+                # The table may have used one number for two different things.
+                taken = here.external(raw) is not None
+                new.append((replace(raw, external_id="") if taken else raw, fingerprint))
+                continue
+            heard.append((known.identity_id, raw))
+            if known.id in edits:
+                later.append((raw, fingerprint))
+            elif (edit := self._edit(connection, raw, known)) is not None:
+                edits[known.id] = edit
+            else:
+                identical += 1
+        self.tally.add(identical=identical, updated=len(edits))
+        self._update(connection, edits)
+        filed = self._add(connection, new, readings)
+        heard += ((item.identity_id, item.raw) for item in filed)
+        contacts.remember(connection, self._frame.batch, _contacts(heard))
+        return later
 
-    def _take(self, connection: Connection, raw: RawFeedback) -> None:
-        fingerprint = identity.fingerprint(raw, self._ordinals.of(raw))
-        if (raw.family, raw.external_id) in self._pending_ids or fingerprint in self._pending_prints:
-            self._flush(connection)
-        known = self._known(connection, raw, fingerprint)
-        if known is not None:
-            self._again(connection, raw, known)
-            return
-        if raw.external_id and feedback.find_external(connection, raw.family, raw.external_id):
-            raw = replace(raw, external_id="")  # the table used one number for two different things
-        self._new(connection, raw, fingerprint)
-
-    def _known(self, connection: Connection, raw: RawFeedback, fingerprint: bytes) -> feedback.Known | None:
-        if raw.external_id:
-            known = feedback.find_external(connection, raw.family, raw.external_id)
-            if known is not None and not self._other_item(connection, raw, known):
-                return known
-        known = feedback.find_fingerprint(connection, fingerprint, raw.family, raw.external_id)
+    def _known(
+        self, connection: Connection, here: Lookup, raw: RawFeedback, fingerprint: bytes
+    ) -> feedback.Known | None:
+        known = here.external(raw)
+        if known is not None and not self._other_item(connection, raw, known):
+            return known
+        known = here.by_words(raw, fingerprint)
         if known is None and self._doubles:
             return doubles.known_as(connection, raw, fingerprint)
         return known
@@ -133,26 +174,11 @@ class Intake:
             identity.author_key(author) != identity.author_key(raw.author) and written != raw.written.text()
         )
 
-    def _again(self, connection: Connection, raw: RawFeedback, known: feedback.Known) -> None:
+    def _edit(self, connection: Connection, raw: RawFeedback, known: feedback.Known) -> Edit | None:
         older = _is_older(raw, known)
         reworded = not (older or known.by_words) and feedback.content_cells(raw) != known.content
         reply = not older and self._reply_is_news(connection, raw, known.id)
-        if not (reworded or reply):
-            self.tally.add(read=1, identical=1)
-            return
-        self.tally.add(read=1, updated=1)
-        status = Status.ANSWERED.value if reply and known.status == Status.WAITING else known.status
-        people.remember_standing(connection, self._frame.batch, [known.identity_id])
-        with search.changing(connection, [known.id] if self._tagging else []):
-            feedback.update(
-                connection, known.id, raw, batch=self._frame.batch, at=self._frame.now, status=status
-            )
-            if reply:
-                self._add_reply(connection, known.id, raw)
-        if self._tagging and reworded:
-            reading = quick_reader().understand(raw.text, rating=raw.rating)
-            tags.replace_tags(connection, known.id, reading, raw.text)
-        people.mark_stale(connection, [known.identity_id])
+        return Edit(known, raw, reworded, reply) if reworded or reply else None
 
     def _reply_is_news(self, connection: Connection, raw: RawFeedback, known: int) -> bool:
         """Whether the source holds an answer that the inbox does not know yet."""
@@ -163,68 +189,46 @@ class Intake:
             identity.normalised(text) != words for _, text, _ in replies.posted_texts(connection, known)
         )
 
-    def _new(self, connection: Connection, raw: RawFeedback, fingerprint: bytes) -> None:
-        written = feedback.written_sort(raw, self._frame.now)
-        identity_id, there = self._identities.take(identity_key(raw, fingerprint))
-        doubtful = self._doubtful(connection, raw, identity_id, written) if there else None
-        if there:
-            self._said_before.add(identity_id)
-        item = Pending(raw, fingerprint, identity_id, written, doubtful, self._next_id)
-        self._next_id += 1
-        self._pending.append(item)
-        self._pending_of[identity_id].append(item)
-        self._pending_prints.add(fingerprint)
-        if raw.external_id:
-            self._pending_ids.add((raw.family, raw.external_id))
-        self.tally.add(read=1, **({"new": 1} if doubtful is None else {"doubtful": 1}))
-
-    def _doubtful(
-        self, connection: Connection, raw: RawFeedback, identity_id: int, written: int
-    ) -> int | None:
-        """The item that this one may be a copy of: same author, same day, nearly the same words."""
-        if not raw.text.strip() or raw.written.moment is None:
-            return None
-        start = datetime.fromtimestamp(written).astimezone().replace(hour=0, minute=0, second=0)
-        first, last = int(start.timestamp()), int((start + timedelta(days=1)).timestamp())
-        said = feedback.same_day(connection, identity_id, first, last) + [
-            (item.id, item.raw.family, item.raw.external_id, item.raw.text)
-            for item in self._pending_of[identity_id]
-            if first <= item.written_sort < last
-        ]
-        for number, family, external_id, text in said:
-            if raw.external_id and external_id and family == raw.family:
-                continue
-            if identity.similarity(text, raw.text) >= DOUBTFUL_FROM:
-                return number
-        return None
-
-    def _flush(self, connection: Connection) -> None:
-        """Write the new items of the chunk so far."""
-        if not self._pending:
+    def _update(self, connection: Connection, edits: dict[int, Edit]) -> None:
+        """Change what customers or the owner changed at the source."""
+        if not edits:
             return
-        numbers = search.SearchIds(connection)
-        self._pending.sort(key=lambda item: item.written_sort)
-        readings = self._read([item.raw for item in self._pending])
-        rows = [
-            new_item(connection, item, numbers.take(item.written_sort), reading, self._frame)
-            for item, reading in zip(self._pending, readings, strict=True)
-        ]
-        people.remember_standing(connection, self._frame.batch, sorted(self._said_before))
-        feedback.insert(connection, sorted(rows, key=lambda row: row.id))
-        for item in self._pending:
+        authors = sorted({edit.known.identity_id for edit in edits.values()})
+        people.remember_standing(connection, self._frame.batch, authors)
+        with search.changing(connection, [] if self._rehearsal else sorted(edits)):
+            for number, edit in edits.items():
+                answered = edit.reply and edit.known.status == Status.WAITING
+                feedback.update(
+                    connection,
+                    number,
+                    edit.raw,
+                    batch=self._frame.batch,
+                    at=self._frame.now,
+                    status=Status.ANSWERED.value if answered else edit.known.status,
+                )
+                if edit.reply:
+                    self._add_reply(connection, number, edit.raw)
+        reworded = [edit for edit in edits.values() if edit.reworded and self.tagging]
+        readings = _read([edit.raw for edit in reworded])
+        for edit, reading in zip(reworded, readings, strict=True):
+            tags.replace_tags(connection, edit.known.id, reading, edit.raw.text)
+        people.mark_stale(connection, authors)
+
+    def _add(
+        self, connection: Connection, new: Sequence[Record], readings: dict[int, Understanding]
+    ) -> Sequence[Filed]:
+        """Write new items."""
+        if not new:
+            return ()
+        unread = [raw for raw, _ in new if self.tagging and id(raw) not in readings]
+        read = readings | dict(zip(map(id, unread), _read(unread), strict=True)) if unread else readings
+        filed = self._filing.file(connection, new, read)
+        doubtful = sum(item.doubtful_of is not None for item in filed)
+        self.tally.add(new=len(filed) - doubtful, doubtful=doubtful)
+        for item in filed:
             if item.raw.reply is not None and item.raw.reply.text.strip():
                 self._add_reply(connection, item.id, item.raw)
-        people.mark_stale(connection, sorted(self._said_before))
-        self._pending.clear()
-        self._pending_of.clear()
-        self._pending_ids.clear()
-        self._pending_prints.clear()
-        self._said_before.clear()
-
-    def _read(self, raws: Sequence[RawFeedback]) -> Sequence[Understanding]:
-        if not self._tagging:
-            return [UNREAD] * len(raws)
-        return quick_reader().understand_many([(raw.text, raw.rating) for raw in raws])
+        return filed
 
     def _add_reply(self, connection: Connection, number: int, raw: RawFeedback) -> None:
         """An answer that the source holds: posted already, and counted as the owner's own."""
@@ -244,42 +248,39 @@ class Intake:
         self.tally.add(skipped=1)
 
 
-def new_item(
-    connection: Connection, item: Pending, search_id: int, reading: Understanding, frame: Frame
-) -> feedback.NewItem:
-    """The row of a new item: answered if its source says so, with the legal clock open if it claims."""
-    raw = item.raw
-    answered = raw.reply is not None and bool(raw.reply.text.strip())
-    intents = reading.codes(TagKind.INTENT)
-    legal = Intent.LEGAL_CLAIM in intents and not answered
-    spoken = priority.Spoken(
-        written=item.written_sort,
-        imported=frame.now,
-        sentiment=reading.sentiment,
-        intents=intents,
-        rating=raw.rating.normal if raw.rating else None,
-        waiting=not answered,
-        legal_from=item.written_sort if legal else None,
-    )
-    source = batches.source_id(connection, raw.source, raw.place)
-    return feedback.NewItem(
-        id=item.id,
-        search_id=search_id,
-        raw=raw,
-        source_id=source,
-        identity_id=item.identity_id,
-        thread_id=batches.thread_id(connection, source, raw.thread),
-        batch_id=frame.batch,
-        batch_file_id=frame.file,
-        fingerprint=item.fingerprint,
-        written_sort=item.written_sort,
-        imported_at=frame.now,
-        understanding=reading,
-        doubtful_of=item.doubtful_of,
-        status=(Status.ANSWERED if answered else Status.WAITING).value,
-        legal_from=spoken.legal_from,
-        place=priority.place(spoken, status=ProsumerStatus.NONE, risk=None, rules=frame.rules),
-    )
+def _read(raws: Sequence[RawFeedback]) -> Sequence[Understanding]:
+    return quick_reader().understand_many([(raw.text, raw.rating) for raw in raws]) if raws else ()
+
+
+def _contacts(said: Iterable[tuple[int, RawFeedback]]) -> list[tuple[int, str, str]]:
+    """(identity, mail, phone) as they came; ids of authors that are mails count as well."""
+    return [
+        (identity_id, raw.author_email or raw.author_id, raw.author_phone)
+        for identity_id, raw in said
+        if raw.author_email or raw.author_phone or "@" in raw.author_id
+    ]
+
+
+def _told_apart(records: Sequence[Record]) -> tuple[list[Record], list[Record]]:
+    """(records of which each can be looked up by itself, those that may be others of these)."""
+    run: list[Record] = []
+    later: list[Record] = []
+    numbers: set[tuple[str, str]] = set()
+    prints: dict[bytes, str] = {}
+    for record in records:
+        raw, fingerprint = record
+        number = (raw.family, raw.external_id)
+        family = raw.family if raw.external_id else ""
+        # The same words under different ids of one family are different items.
+        same_words = fingerprint in prints and not (family and prints[fingerprint] == family)
+        if same_words or (raw.external_id and number in numbers):
+            later.append(record)
+            continue
+        if raw.external_id:
+            numbers.add(number)
+        prints[fingerprint] = family
+        run.append(record)
+    return run, later
 
 
 def _is_older(raw: RawFeedback, known: feedback.Known) -> bool:
@@ -293,15 +294,3 @@ def _is_older(raw: RawFeedback, known: feedback.Known) -> bool:
     if not known.edited_at:
         return False
     return raw.edited is None or raw.edited < datetime.fromisoformat(known.edited_at)
-
-
-def identity_key(raw: RawFeedback, fingerprint: bytes) -> IdentityKey:
-    """Under whom an item is filed: the source's own id of the author, else the exact name in
-    the same source and place; a nameless one is somebody of his own (contract.md, Customers)."""
-    if raw.author_id:
-        return IdentityKey("author_id", raw.source, raw.author_id, raw.author)
-    if not raw.author.strip() or identity.is_generic_author(raw.author):
-        key = f"{raw.family}:{raw.external_id}" if raw.external_id else fingerprint.hex()
-        return IdentityKey("anonymous", f"{raw.source}\n{raw.place}", key, raw.author)
-    name = " ".join(raw.author.split())
-    return IdentityKey("name", f"{raw.source}\n{raw.place}", name, name)

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from desktop.model.codes import Scale
 from desktop.model.placing import Place
@@ -32,6 +33,8 @@ COLUMNS = (
 
 _INSERT = f"INSERT INTO feedback ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -48,9 +51,9 @@ class Known:
     by_words: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewItem:
-    """An item to be added, with everything that was decided about it."""
+class NewItem(NamedTuple):
+    """An item to be added, with everything that was decided about it. ``understanding`` is None
+    where nobody has read the words yet."""
 
     id: int
     search_id: int
@@ -63,7 +66,7 @@ class NewItem:
     fingerprint: bytes
     written_sort: int
     imported_at: int
-    understanding: Understanding
+    understanding: Understanding | None
     doubtful_of: int | None
     status: str
     legal_from: int | None
@@ -98,33 +101,6 @@ def content_cells(raw: RawFeedback) -> tuple[Cell, ...]:
     )
 
 
-def find_external(connection: sqlite3.Connection, family: str, external_id: str) -> Known | None:
-    """The item with this id in its family."""
-    return _known(
-        connection.execute(
-            f"SELECT id, identity_id, edited_at, status, {', '.join(CONTENT)} FROM feedback"
-            " WHERE family = ? AND external_id = ? AND external_id <> ''",
-            (family, external_id),
-        ).fetchone()
-    )
-
-
-def find_fingerprint(
-    connection: sqlite3.Connection, fingerprint: bytes, family: str, external_id: str
-) -> Known | None:
-    """The first item with this fingerprint; one with another id of the same family is another."""
-    return _known(
-        connection.execute(
-            f"SELECT id, identity_id, edited_at, status, {', '.join(CONTENT)} FROM feedback"
-            " WHERE fingerprint = ?"
-            " AND NOT (family = ? AND external_id <> '' AND ? <> '' AND external_id <> ?)"
-            " ORDER BY id LIMIT 1",
-            (fingerprint, family, external_id, external_id),
-        ).fetchone(),
-        by_words=True,
-    )
-
-
 def by_id(connection: sqlite3.Connection, feedback: int) -> Known | None:
     """The item of this id."""
     return _known(
@@ -151,18 +127,6 @@ def _known(row: sqlite3.Row | None, *, by_words: bool = False) -> Known | None:
     return Known(values[0], values[1], values[4:], values[2], values[3], by_words)
 
 
-def same_day(
-    connection: sqlite3.Connection, identity: int, start: int, end: int
-) -> list[tuple[int, str, str, str]]:
-    """(id, family, external id, text) of what an identity said between two epoch seconds."""
-    rows = connection.execute(
-        "SELECT id, family, external_id, title, words, pros, cons FROM feedback"
-        " WHERE identity_id = ? AND written_sort >= ? AND written_sort < ? ORDER BY id",
-        (identity, start, end),
-    )
-    return [(row[0], row[1], row[2], "\n".join(part for part in tuple(row)[3:] if part)) for row in rows]
-
-
 def next_id(connection: sqlite3.Connection) -> int:
     """The id that the next item gets; ids are never used twice."""
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'feedback'").fetchone()
@@ -171,12 +135,15 @@ def next_id(connection: sqlite3.Connection) -> int:
 
 def insert(connection: sqlite3.Connection, items: Sequence[NewItem]) -> None:
     """Add items with their raw records and automatic tags."""
-    connection.executemany(_INSERT, (_cells(item) for item in items))
+    connection.executemany(_INSERT, [_cells(item) for item in items])
     connection.executemany(
         "INSERT INTO feedback_raw (id, raw) VALUES (?, ?)",
-        ((item.id, json.dumps(item.raw.raw, ensure_ascii=False, separators=(",", ":"))) for item in items),
+        [(item.id, _JSON(item.raw.raw)) for item in items],
     )
-    insert_tags(connection, ((item.id, item.understanding) for item in items))
+    insert_tags(
+        connection,
+        ((item.id, item.understanding) for item in items if item.understanding is not None),
+    )
 
 
 def _cells(item: NewItem) -> tuple[Cell, ...]:
@@ -235,7 +202,7 @@ def update(
     )
     connection.execute(
         "UPDATE feedback_raw SET raw = ? WHERE id = ?",
-        (json.dumps(raw.raw, ensure_ascii=False, separators=(",", ":")), feedback),
+        (_JSON(raw.raw), feedback),
     )
 
 

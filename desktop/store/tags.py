@@ -12,6 +12,9 @@ from desktop.store.steps import Cell
 LIGHT_INTENTS = frozenset({"praise", "recommendation", "disclosure"})
 """Intents that ask for no answer."""
 
+_UNREAD: tuple[Cell, ...] = ("", "neutral", 0.0, 0.0, 0, 0, "")
+_UNREAD_STARS: tuple[Cell, ...] = ("", "neutral", 0.0, 0.0, 0, 1, "")
+
 
 def is_light(tags: Understanding, text: str) -> bool:
     """Praise alone, or stars without words: nothing that waits for an answer for long."""
@@ -21,8 +24,10 @@ def is_light(tags: Understanding, text: str) -> bool:
     return tags.sentiment.value == "positive" and intents <= LIGHT_INTENTS and not tags.contradiction
 
 
-def reading_cells(tags: Understanding, text: str) -> tuple[Cell, ...]:
-    """The columns of an item that hold its reading."""
+def reading_cells(tags: Understanding | None, text: str) -> tuple[Cell, ...]:
+    """The columns of an item that hold its reading; None when nobody has read it yet."""
+    if tags is None:
+        return _UNREAD_STARS if not text.strip() else _UNREAD
     return (
         tags.language,
         tags.sentiment.value,
