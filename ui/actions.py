@@ -104,6 +104,7 @@ def _inbox_actions() -> Iterator[Spec]:
 
 
 def _window_actions() -> Iterator[Spec]:
+    yield Spec("palette", Group.WINDOW, _("Find any action"), "command", ("Ctrl+K",))
     yield Spec("next_pane", Group.WINDOW, _("Next part of the window"), "", ("F6",))
     yield Spec("keys", Group.WINDOW, _("Keyboard shortcuts"), "keyboard", ("?", "F1"))
     yield Spec("menu_bar", Group.WINDOW, _("Show the menu bar"), "menu", ("F10",))

@@ -15,11 +15,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from desktop import log, paths
 from desktop.changes import Area, Change
 from desktop.errors import OidoError
+from desktop.model.drafts import Template
 from desktop.operations import inboxes
 from desktop.operations.inboxes import Inbox
 from desktop.wording import catalogue
 from desktop.wording.catalogue import gettext as _
 from ui import i18n
+from ui.arrivals import Arrivals
 from ui.desk import Desk, Panes
 from ui.excepthook import Defects
 from ui.hub import Hub
@@ -40,11 +42,12 @@ if TYPE_CHECKING:
     from ui.importing.sheet import ImportSheet
     from ui.importing.slide_over import SlideOver
     from ui.key_list import KeyList
+    from ui.palette.panel import CommandPalette
     from ui.preferences.sheet import PreferencesSheet
 
 _SHEETS = ("import_sheet", "export_sheet", "preferences", "keys", "about")
 _BUSINESS_MENU = (
-    "import", "export", "", "open", "new", "", "preferences", "keys", "about", "", "quit",
+    "import", "paste", "talk", "export", "", "open", "new", "", "preferences", "keys", "about", "", "quit",
 )  # fmt: skip
 
 
@@ -69,6 +72,11 @@ class House(QObject):
             self.reader, window.actions_table, self.jobs, self.hub, self,
         )  # fmt: skip
         self.pages = Pages(window, self.hub, self)
+        self.arrivals = Arrivals(
+            theme, window, self.jobs, self.hub, self.pages, inbox=lambda: self._path,
+            imports=lambda: self.imports, sheet=lambda: self.import_sheet, show_sheet=self._show_sheet,
+            parent=self,
+        )  # fmt: skip
         self._connect()
         window.fill_menu_bar()
 
@@ -91,6 +99,7 @@ class House(QObject):
         from ui.importing.sheet import ImportSheet
 
         sheet = ImportSheet(self.theme, self.window.right, self.imports)
+        sheet.words_dropped.connect(self.arrivals.take_words)
         # Nothing is imported before there is a sheet.
         Beside(self.window.sidebar.foot.progress, self.imports, sheet)
         return sheet
@@ -119,6 +128,28 @@ class House(QObject):
         return KeyList(self.theme, self.window.right, self.window.actions_table)
 
     @cached_property
+    def palette(self) -> CommandPalette:
+        """Everything by typing a word of it."""
+        from ui.palette import offers
+        from ui.palette.panel import CommandPalette
+
+        composer, desk = self.replies.composer, self.desk
+
+        def templates() -> Sequence[Template]:
+            return composer.subject.templates if composer.subject is not None and not self.pages.shown else ()
+
+        return CommandPalette(
+            self.theme,
+            self.window,
+            [
+                offers.Actable(self.window.actions_table, desk.open_name, lambda: desk.counts),
+                offers.Lists(lambda: desk.saved.views, lambda: desk.counts, desk.show_query),
+                offers.Replies(templates, composer.start_from),
+                offers.Said(lambda: self.reading, desk.open_item),
+            ],
+        )
+
+    @cached_property
     def about(self) -> About:
         """What Oído is."""
         from ui.about import About
@@ -131,11 +162,13 @@ class House(QObject):
         window = self.window
         window.show_name("")
         window.files_dropped.connect(self._offer)
+        window.words_dropped.connect(self.arrivals.take_words)
         window.drop_refused.connect(self._complain)
         window.closing.connect(self.desk.close)
         window.welcome.import_requested.connect(lambda: self.import_sheet.choose())
         window.welcome.sample_requested.connect(self.try_sample)
         window.welcome.files_dropped.connect(self._offer)
+        window.welcome.words_dropped.connect(self.arrivals.take_words)
         window.welcome.drop_refused.connect(self._complain)
         window.sidebar.business.setMenu(window.actions_table.menu(_BUSINESS_MENU, window.sidebar))
         self.jobs.failed.connect(self.failed)
@@ -145,7 +178,7 @@ class House(QObject):
         self.desk.list_shown.connect(self.pages.leave)
         self.pages.arrived.connect(lambda: self.desk.set_in_sight(False))
         self.pages.left.connect(lambda: self.desk.set_in_sight(True))
-        self.pages.items_wanted.connect(self.desk.show_query)
+        self.pages.items_wanted.connect(lambda query: self.desk.show_query(query))
         self.pages.item_wanted.connect(self.desk.open_item)
         window.actions_table.connect_all(
             {
@@ -154,7 +187,8 @@ class House(QObject):
                 "preferences": lambda: self._show_sheet(self.preferences),
                 "keys": lambda: self._show_sheet(self.keys),
                 "about": lambda: self._show_sheet(self.about),
-                "search": lambda: self.pages.start_search() or window.panel.header.start_search(),
+                "search": self._start_search,
+                "palette": lambda: self.palette.toggle(),
                 "open": self.ask_open,
                 "new": self.ask_new,
                 "next_pane": window.next_pane,
@@ -177,6 +211,7 @@ class House(QObject):
         reading, before = Reading(inbox.path, self.jobs), self.reading
         self.desk.read_from(reading)
         self.pages.read_from(reading)
+        self.arrivals.read_from(reading)
         self.reading = reading
         if before is not None:
             before.close()
@@ -247,6 +282,10 @@ class House(QObject):
             self.theme.force(chosen.scheme)
             self.window.set_dense(chosen.density == "compact")
 
+    def _start_search(self) -> None:
+        if not self.pages.start_search():
+            self.window.panel.header.start_search()
+
     def _offer(self, files: Sequence[Path]) -> None:
         self.import_sheet.offer(files)
 
@@ -259,6 +298,9 @@ class House(QObject):
             other = self.__dict__.get(name)
             if other is not None and other is not sheet:
                 other.dismiss()
+        for made in self.arrivals.made_sheets:
+            if made is not sheet:
+                made.dismiss()
         if sheet.is_open:
             sheet.dismiss()
         else:

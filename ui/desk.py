@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from desktop.changes import Area, Change
 from desktop.model.codes import Status, View
 from desktop.model.query import Query
+from desktop.model.rows import SidebarCounts
 from desktop.operations import history, passing, triage
 from desktop.operations.inboxes import Inbox
 from desktop.wording import verbs
@@ -22,6 +23,7 @@ from ui.hub import Hub
 from ui.inbox.panel import InboxPanel
 from ui.inbox.reader_bar import ReaderBar
 from ui.inbox.reading import Overview, Reading
+from ui.inbox.saving import SavedViews
 from ui.inbox.sidebar import Sidebar
 from ui.inbox.snoozing import snooze_menu
 from ui.inbox.watch import Watch
@@ -68,6 +70,7 @@ class Desk(QObject):
         self._panes, self._presenter, self._actions = panes, presenter, actions
         self._jobs, self._hub = jobs, hub
         self._reading: Reading | None = None
+        self.counts = SidebarCounts({}, {})
         # A row of quick steps opens the last item alone.
         self._opening = QTimer(self)
         self._opening.setSingleShot(True)
@@ -79,6 +82,7 @@ class Desk(QObject):
         self._watch = Watch(self)
         self._watch.changed.connect(self._told)
         self._connect_panes()
+        self.saved = SavedViews(panes.panel, panes.sidebar, self.show_query, self.do, self)
         self._connect_actions()
         hub.changed.connect(self._told)
 
@@ -109,8 +113,8 @@ class Desk(QObject):
             "previous": lambda: panel.view.step(-1),
             "all": self._choose_all,
             "to_list": panel.focus_list,
-            "undo": lambda: self._do(history.undo),
-            "redo": lambda: self._do(history.redo),
+            "undo": lambda: self.do(history.undo),
+            "redo": lambda: self.do(history.redo),
         }
         for view in View:
             slots[f"go_{view.value}"] = partial(self.show_view, view.value)
@@ -168,6 +172,7 @@ class Desk(QObject):
         self._actions.enable(("all", "to_list"), in_sight)
         if in_sight:
             self._list_changed()
+            self.saved.mark()
 
     def _list_changed(self) -> None:
         query = self._panes.panel.query
@@ -206,6 +211,12 @@ class Desk(QObject):
             self._show_open()
         self._presenter.reply()
 
+    def open_name(self) -> str:
+        """Whose words are open, or ''."""
+        open_id = self._panes.panel.open_id
+        rows = self._reading.rows([open_id]) if self._reading is not None and open_id >= 0 else []
+        return rows[0].customer if rows else ""
+
     def set_status(self, status: str) -> None:
         """Move what is chosen to waiting, answered or archived; the next item comes."""
         self._with_chosen(lambda inbox, ids: triage.set_status(inbox, ids=ids, status=Status(status)))
@@ -229,9 +240,9 @@ class Desk(QObject):
         ids: array[int] = self._panes.panel.chosen_ids()
         if ids:
             self._panes.panel.view.leave(ids)
-            self._do(lambda inbox: verb(inbox, ids.tolist()))
+            self.do(lambda inbox: verb(inbox, ids.tolist()))
 
-    def _do(self, verb: Callable[[Inbox], Change | None]) -> None:
+    def do(self, verb: Callable[[Inbox], Change | None]) -> None:
         """Do a verb on the inbox that is shown: never on one that was opened in the meantime."""
         if self._reading is None:
             return
@@ -241,7 +252,7 @@ class Desk(QObject):
         )
 
     def _pass_time(self) -> None:
-        self._do(passing.pass_time)
+        self.do(passing.pass_time)
 
     def _item_menu(self, at: QPoint) -> None:
         menu = self._actions.menu(_ITEM_MENU, self._panes.panel)
@@ -253,7 +264,7 @@ class Desk(QObject):
     def _told(self, change: object) -> None:
         if self._reading is None or not isinstance(change, Change):
             return
-        if change.areas != {Area.SETTINGS}:
+        if not change.areas <= {Area.SETTINGS, Area.VIEWS}:
             self._panes.panel.refresh(change)
             self._say_place()
         self._watch.acknowledge()
@@ -273,8 +284,10 @@ class Desk(QObject):
             self._reading.overview(self._show_overview)
 
     def _show_overview(self, overview: Overview) -> None:
+        self.counts = overview.counts
         total = overview.counts.views.get(View.ALL, 0)
         self._panes.sidebar.show_counts(overview.counts)
+        self.saved.show_saved(overview.saved)
         self._panes.sidebar.foot.show_step(overview.undo)
         self._panes.sidebar.foot.show_backup(overview.backup, has_items=total > 0)
         for code, step, words in (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from ui.actions import Actions
 from ui.inbox.search_field import SearchField
 from ui.style.theme import Theme
 from ui.widgets import drawing
-from ui.widgets.buttons import icon_button
+from ui.widgets.buttons import Button, icon_button
 from ui.widgets.chips import Chip
 from ui.widgets.parts import ElidedLabel
 from ui.widgets.styling import ground, label
@@ -29,15 +29,17 @@ _OFFERED = {
 
 
 class Header(QWidget):
-    """``order_chosen`` carries the code of an ``Order``."""
+    """``order_chosen`` carries the code of an ``Order``, ``save_wanted`` where on the screen to
+    ask for a name."""
 
     order_chosen = Signal(str)
+    save_wanted = Signal(QPoint)
 
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._actions = actions
-        self._compact = False
+        self._compact = self._wide = False
         self._title = ElidedLabel("", "title")
         self._count = label("", "secondary")
         self.search = SearchField(theme, actions.key("search"))
@@ -49,6 +51,7 @@ class Header(QWidget):
         self._found_of = label("", "small")
         self._choose_all = actions.button("all", "quiet")
         self._choose_all.set_hint("")
+        self._save = Button(theme, _("Save"), "bookmark", kind="quiet", name=_("Save as a view"))
         self._order = Order.URGENCY
         self._bar = QWidget()
         self._build()
@@ -98,6 +101,10 @@ class Header(QWidget):
         row.addWidget(self._found_words)
         row.addWidget(self._found_of)
         row.addStretch()
+        self._save.clicked.connect(
+            lambda: self.save_wanted.emit(self._save.mapToGlobal(self._save.rect().bottomLeft()))
+        )
+        row.addWidget(self._save)
         row.addWidget(self._choose_all)
         self._found.hide()
 
@@ -115,6 +122,10 @@ class Header(QWidget):
         self._choose_all.set_words(_("Select all {count}").format(count=times.number(count)))
         self._choose_all.setVisible(count > 1)
         self._order = query.effective_order
+
+    def set_savable(self, savable: bool) -> None:
+        """Whether the list on the screen is not a saved view yet."""
+        self._save.setVisible(savable)
 
     def show_chosen(self, count: int) -> None:
         """Say how many are selected, where it is more than the one that is open."""
@@ -148,21 +159,31 @@ class Header(QWidget):
             return
         if self.search.isAncestorOf(now) or self._offers.isAncestorOf(now):
             self._search_activated(True)
-        elif self.search.empty and not self._offers.isHidden():
+        elif not self.search.empty:
+            self._offers.hide()
+        elif self._wide:
             self._search_activated(False)
 
     def _search_activated(self, active: bool) -> None:
         """While one searches, the field takes the whole width."""
+        self._wide = active
         self._title.setVisible(not active)
         self._count.setVisible(not active)
         self._filter.setVisible(not active)
         self._glass.setVisible(self._compact and not active)
         self.search.setVisible(active or not self._compact)
-        self._offers.setVisible(active)
+        self._offers.setVisible(active and self.search.isAncestorOf(self._focused()))
         self._row.setStretchFactor(self.search, 1 if active else 0)
         self._row.setStretch(2, 0 if active else 1)
         self._row.setContentsMargins(10 if active else 16, 0, 10, 0)
         self.search.setMaximumWidth(16_777_215 if active else 176)
+
+    def fit_search(self) -> None:
+        """The field takes the whole width while anything stands in it."""
+        self._search_activated(self.search.line.hasFocus() or not self.search.empty)
+
+    def _focused(self) -> QWidget:
+        return QApplication.focusWidget() or self
 
     def _offer(self, token: str) -> None:
         self.search.add(token)

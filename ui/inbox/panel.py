@@ -94,8 +94,7 @@ class InboxPanel(QWidget):
             else:
                 search.line.insert(f"{token} ")
         search.blockSignals(False)
-        if typed:
-            search.show()
+        self.header.fit_search()
         self.reload()
 
     def reload(self) -> None:

@@ -11,7 +11,8 @@ from desktop.errors import UserError
 from desktop.model.drafts import DraftContext
 from desktop.model.query import Query
 from desktop.model.rows import CustomerDetail, Detail, Row, SidebarCounts, StepNote
-from desktop.operations import inboxes, reading, replies
+from desktop.model.views import SavedView
+from desktop.operations import inboxes, reading, replies, views
 from desktop.operations.inboxes import Inbox
 from desktop.settings import Value
 from ui.jobs import Jobs, Latest, Task
@@ -22,9 +23,11 @@ FIRST = 512
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What stands around the list. ``backup`` is RFC 3339 or ''."""
+    """What stands around the list: counts, saved views with theirs, the next steps to undo and
+    redo. ``backup`` is RFC 3339 or ''."""
 
     counts: SidebarCounts
+    saved: Sequence[tuple[SavedView, int]]
     undo: StepNote | None
     redo: StepNote | None
     backup: str
@@ -68,6 +71,14 @@ class Reading:
 
         self._jobs.run(work, self._latest.only(then))
 
+    def newest(self, query: Query, limit: int) -> array[int]:
+        """The first few ids of a list."""
+        return reading.list_ids(self._inbox, query, limit=limit)
+
+    def saved_views(self) -> list[SavedView]:
+        """The owner's own views."""
+        return views.saved_views(self._inbox)
+
     def drop_pending(self) -> None:
         """Another list was asked for."""
         self._latest.forget()
@@ -105,7 +116,8 @@ class Reading:
         def work(task: Task) -> Overview:
             with inboxes.open_for_reading(path) as inbox:
                 undo, redo = reading.undo_step(inbox), reading.redo_step(inbox)
-                return Overview(reading.counts(inbox), undo, redo, inboxes.last_backup(inbox))
+                saved = [(view, reading.count(inbox, view.query)) for view in views.saved_views(inbox)]
+                return Overview(reading.counts(inbox), saved, undo, redo, inboxes.last_backup(inbox))
 
         self._jobs.run(work, self._overview.only(then))
 

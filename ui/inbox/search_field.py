@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from desktop.model.query import Query, parse
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.codes import source_name, topic_name
+from desktop.wording.filters import filter_words
 from ui.style.theme import Theme
 from ui.widgets import drawing
 from ui.widgets.buttons import icon_button
@@ -18,13 +18,6 @@ from ui.widgets.styling import label
 # Long enough to skip the keys of a fast writer, short enough to feel at once.
 _PAUSE_MS = 120
 _HEIGHT = 32
-_NAMES = {
-    "canal": source_name,
-    "source": source_name,
-    "fuente": source_name,
-    "tema": topic_name,
-    "topic": topic_name,
-}
 
 
 class SearchField(QWidget):
@@ -195,6 +188,4 @@ def _left_as_words(token: str) -> bool:
 
 
 def _chip_words(token: str) -> str:
-    name, _colon, value = token.partition(":")
-    wording = _NAMES.get(name.lower())
-    return f"{name}: {wording(value.lower()) if wording else value}"
+    return ", ".join(filter_words(parse(token))) or token

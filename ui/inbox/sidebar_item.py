@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -60,12 +60,9 @@ class SidebarItem(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move among the items, as in a list."""
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            items = [
-                item
-                for item in self.window().findChildren(SidebarItem)
-                if item.isVisible() and item.parentWidget() is self.parentWidget()
-            ]
-            items.sort(key=lambda item: item.y())
+            window = self.window()
+            items = [item for item in window.findChildren(SidebarItem) if item.isVisible()]
+            items.sort(key=lambda item: item.mapTo(window, QPoint()).y())
             place = items.index(self) + (1 if event.key() == Qt.Key.Key_Down else -1)
             if 0 <= place < len(items):
                 items[place].setFocus(Qt.FocusReason.TabFocusReason)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from desktop.model.drafts import Finding
+from desktop.model.drafts import Finding, Template
 from desktop.model.rows import Reply
 from ui.reply.allowances import Allowances
 from ui.reply.autosave import Autosave
@@ -178,6 +178,12 @@ class Composer(Sheet):
         """Open the templates over the composer."""
         if self._subject is not None and not self.editor.isReadOnly() and not self.is_collapsed:
             self.insertion.open(self._subject, self.footer.y())
+
+    def start_from(self, template: Template) -> None:
+        """Begin a draft with a template, or put it in at the caret."""
+        self.start()
+        if self._subject is not None and not self.editor.isReadOnly():
+            self.insertion.use(self._subject, template)
 
     def start(self) -> None:
         """Give the keyboard to the draft, opening a new one when the item was answered."""

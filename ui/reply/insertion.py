@@ -40,6 +40,11 @@ class Insertion(QObject):
         self.picker.place(corner.x(), corner.y(), self._over.width(), room)
         self.picker.open(subject.templates, subject.fitting)
 
+    def use(self, subject: Subject, template: Template) -> None:
+        """Put a template in that was chosen elsewhere."""
+        self._subject = subject
+        self.insert(template)
+
     def insert(self, template: Template) -> None:
         """Put the template in at the caret, or in place of nothing but white space, and go to
         its first gap."""

@@ -10,10 +10,12 @@ from pathlib import Path
 from desktop import paths
 from desktop.errors import UserError
 from desktop.model.codes import View
-from desktop.operations import demo
+from desktop.model.query import parse
+from desktop.operations import demo, views
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import language
 from ui.application import House
+from ui.screens import import_scenes
 
 Size = tuple[int, int]
 WIDE: Size = (1440, 900)
@@ -114,7 +116,20 @@ def _trouble(house: House) -> None:
     )
 
 
+def _palette(house: House) -> None:
+    house.window.actions_table["palette"].trigger()
+    house.palette.line.insert("resp" if language() == "es" else "repl")
+
+
+def _saved(house: House) -> None:
+    house.desk.do(lambda inbox: views.save_view(inbox, name="Malas notas", query=parse("estrellas:<3")))
+    house.desk.do(lambda inbox: views.save_view(inbox, name="Espera, este año", query=parse("tema:espera")))
+    house.desk.show_query(parse("estrellas:<3"))
+
+
 SCENES = (
+    Scene("palette", _palette),
+    Scene("saved", _saved),
     Scene("main"),
     Scene("main-first", row=0),
     Scene("main-small", size=SMALL),
@@ -131,6 +146,14 @@ SCENES = (
     Scene("import-small", _import, size=SMALL),
     Scene("columns", _columns),
     Scene("columns-small", _columns, size=SMALL),
+    Scene("paste", import_scenes.paste),
+    Scene("paste-small", import_scenes.paste, size=SMALL),
+    Scene("talk", import_scenes.talk),
+    Scene("talk-small", import_scenes.talk, size=SMALL),
+    Scene("imports", import_scenes.imports),
+    Scene("imports-small", import_scenes.imports, size=SMALL),
+    Scene("doubtful", import_scenes.doubtful),
+    Scene("doubtful-small", import_scenes.doubtful, size=SMALL),
     Scene("export", _action("export")),
     Scene("preferences", _action("preferences")),
     Scene("keys", _action("keys")),

@@ -214,11 +214,11 @@ def test_what_can_be_pressed_has_a_name(house: House) -> None:
 
 def test_counts_and_steps_stand_in_the_sidebar(house: House, qtbot: QtBot, settle: Settle) -> None:
     sidebar = house.window.sidebar
-    assert sidebar._views[View.TO_ANSWER].accessibleName() == f"To answer, {len(names(house))}"
+    assert sidebar.view_item(View.TO_ANSWER).accessibleName() == f"To answer, {len(names(house))}"
     house.desk.set_status(Status.ANSWERED)
     settle(house)
     assert "mark as answered" in sidebar.foot.undo_line.accessibleName()
-    assert sidebar._views[View.TO_ANSWER].accessibleName() == f"To answer, {len(names(house))}"
+    assert sidebar.view_item(View.TO_ANSWER).accessibleName() == f"To answer, {len(names(house))}"
 
 
 @pytest.mark.parametrize("width", [800, 1024, 1440])

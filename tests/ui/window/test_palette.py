@@ -1,0 +1,57 @@
+"""The palette in the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.model.codes import View
+from desktop.model.query import Query
+from tests.ui.window.conftest import Settle
+from ui.application import House
+
+
+def open_palette(house: House, qtbot: QtBot, typed: str) -> None:
+    house.window.actions_table["palette"].trigger()
+    assert house.palette.line.hasFocus()
+    qtbot.keyClicks(house.palette.line, typed)
+
+
+def test_an_action_is_found_and_done(house: House, qtbot: QtBot, settle: Settle) -> None:
+    before = house.window.panel.open_id
+    open_palette(house, qtbot, "no rep")
+    qtbot.keyClick(house.palette.line, Qt.Key.Key_Return)
+    settle(house)
+    assert not house.palette.isVisible()
+    assert house.window.panel.open_id != before
+    assert house.window.panel.view.hasFocus()
+
+
+def test_a_list_is_found_with_the_arrows(house: House, qtbot: QtBot, settle: Settle) -> None:
+    open_palette(house, qtbot, "answer")
+    titles = house.palette.titles()
+    assert "To answer" in titles
+    for _step in range(titles.index("Answered")):
+        qtbot.keyClick(house.palette.line, Qt.Key.Key_Down)
+    qtbot.keyClick(house.palette.line, Qt.Key.Key_Return)
+    settle(house)
+    assert house.window.panel.query.view is View.ANSWERED
+
+
+def test_what_a_customer_said_is_found_and_opened(house: House, qtbot: QtBot, settle: Settle) -> None:
+    house.desk.show_query(Query())
+    settle(house)
+    row = house.reading.rows(house.reading.newest(Query(), 6))[-1] if house.reading else None
+    assert row is not None
+    open_palette(house, qtbot, row.customer)
+    assert house.palette.titles()
+    qtbot.keyClick(house.palette.line, Qt.Key.Key_Return)
+    settle(house)
+    assert house.window.panel.open_id == row.id
+
+
+def test_escape_gives_the_keyboard_back(house: House, qtbot: QtBot) -> None:
+    open_palette(house, qtbot, "zzz qqq")
+    assert house.palette.titles() == []
+    qtbot.keyClick(house.palette.line, Qt.Key.Key_Escape)
+    assert house.window.panel.view.hasFocus()
