@@ -37,10 +37,12 @@ _LEAST_LIST, _LEAST_READER = 300, 380
 
 
 class MainWindow(QMainWindow):
-    """``files_dropped`` carries paths, ``drop_refused`` the sentence about anything else;
+    """``files_dropped`` carries paths, ``words_dropped`` text, ``drop_refused`` the sentence about
+    anything else;
     ``closing`` is the last moment to save."""
 
     files_dropped = Signal(list)
+    words_dropped = Signal(str)
     drop_refused = Signal(str)
     closing = Signal()
 
@@ -156,6 +158,8 @@ class MainWindow(QMainWindow):
         found = dropped.sort_out(event.mimeData())
         if found.paths:
             self.files_dropped.emit([Path(path) for path in found.paths])
+        elif found.words:
+            self.words_dropped.emit(found.words)
         else:
             self.drop_refused.emit(found.sentence)
 

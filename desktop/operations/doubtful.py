@@ -38,6 +38,8 @@ _ADOPTED = ("permalink", "likes", "verified", "parent", "thread_id", "legal_from
 _RATING = ("rating", "rating_scale", "rating_normal")
 _EMPTY = (None, "")
 
+Word = tuple[str, Span]
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -103,10 +105,18 @@ def _side(side: doubles.Side, differing: Sequence[Span]) -> Side:
 
 
 def differences(first: str, second: str) -> tuple[list[Span], list[Span]]:
-    """The words of either text that stand in it alone; nothing for very long texts."""
+    """The words of either text that stand in it alone; nothing for very long texts.
+
+    Punctuation counts only where nothing else tells the two apart.
+    """
     one, other = _words(first), _words(second)
     if max(len(one), len(other)) > WORDS_COMPARED:
         return [], []
+    bare = _apart(_bare(one), _bare(other))
+    return bare if any(bare) else _apart(one, other)
+
+
+def _apart(one: Sequence[Word], other: Sequence[Word]) -> tuple[list[Span], list[Span]]:
     matcher = SequenceMatcher(None, [word for word, _ in one], [word for word, _ in other], autojunk=False)
     left: list[Span] = []
     right: list[Span] = []
@@ -117,8 +127,14 @@ def differences(first: str, second: str) -> tuple[list[Span], list[Span]]:
     return left, right
 
 
-def _words(text: str) -> list[tuple[str, Span]]:
-    found: list[tuple[str, Span]] = []
+def _bare(words: Sequence[Word]) -> list[Word]:
+    """Words without the signs around them; a lone sign is left out."""
+    stripped = [("".join(filter(str.isalnum, word)), span) for word, span in words]
+    return [(word, span) for word, span in stripped if word]
+
+
+def _words(text: str) -> list[Word]:
+    found: list[Word] = []
     place = 0
     for word in text.split():
         start = text.index(word, place)

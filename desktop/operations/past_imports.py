@@ -25,7 +25,8 @@ PAGE = 50
 class PastImport:
     """One import. ``state`` is running, interrupted, finished or undone; ``started_at`` is epoch
     seconds. ``doubtful`` counts the pairs that still wait for the owner's word; ``paths`` is what
-    was asked for, ``files`` what was found in it."""
+    was asked for, ``files`` what was found in it. ``resumable``: it was cut off, and all that it
+    was to take in is still there."""
 
     id: int
     started_at: int
@@ -34,11 +35,7 @@ class PastImport:
     files: Sequence[FileReport]
     totals: Counts
     doubtful: int
-
-    @property
-    def resumable(self) -> bool:
-        """Whether it was cut off and all its files are still where they were."""
-        return self.state == "interrupted" and all(Path(path).exists() for path in self.paths)
+    resumable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +66,8 @@ def _past(connection: Connection, batch: batches.Batch, *, running: bool) -> Pas
     state = batch.state
     if state == "open":
         state = "running" if running else "interrupted"
+    # What was pasted lies in the request itself.
+    there = "pasted" in batch.request or all(Path(path).exists() for path in batch.paths)
     return PastImport(
         id=batch.id,
         started_at=batch.started_at,
@@ -77,6 +76,7 @@ def _past(connection: Connection, batch: batches.Batch, *, running: bool) -> Pas
         files=files,
         totals=sum((file.counts for file in files), Counts()),
         doubtful=doubles.count(connection, batch=batch.id),
+        resumable=state == "interrupted" and there,
     )
 
 

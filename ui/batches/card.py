@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.operations.past_imports import PastImport, Worked
 from desktop.wording.catalogue import gettext as _
@@ -83,14 +83,9 @@ class BatchCard(SheetCard):
 
     def _add_doubts(self) -> None:
         if self.item.doubtful and self.item.state != "undone":
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            row.addWidget(label(words.doubtful(self.item.doubtful), "mixed"))
-            self.decide = buttons.link(self.theme, _("Decide"))
+            self.decide = buttons.link(self.theme, words.decide(self.item.doubtful), "merge")
             self.decide.clicked.connect(self.doubts_wanted)
-            row.addWidget(self.decide)
-            row.addStretch()
-            self.below.addLayout(row)
+            self.below.addWidget(self.decide, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_files(self) -> None:
         """The lines of single files, folded while they say no more than the card."""

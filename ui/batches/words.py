@@ -13,13 +13,16 @@ from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext
 from desktop.wording.times import number
 from ui.importing import words as importing
+from ui.importing.state import TABLES
 
 DOT = " · "
 
 
 def title(item: PastImport) -> str:
-    """What was imported: «Reseñas de Google (Takeout)», «3 archivos», «Llamada o conversación»."""
+    """What was imported: «Reseñas de Google (Takeout)», «3 archivos»; a table goes by its name."""
     met = {file.format for file in item.files if file.format}
+    if len(item.files) == 1 and met & {*TABLES, ""}:
+        return PurePath(item.files[0].path).name
     if len(met) == 1:
         return formats.title(met.pop())
     count = len(item.files) or len(item.paths)
@@ -27,10 +30,12 @@ def title(item: PastImport) -> str:
 
 
 def detail(item: PastImport) -> str:
-    """«21 nov, 10:32 · reviews.json»."""
+    """«21 nov, 10:32 · reviews.json»; of a table what kind it is."""
     moment = times.local(item.started_at)
     day = times.short_day(moment.date().isoformat())
     names = importing.names([file.path for file in item.files if file.path] or item.paths)
+    if names == title(item):
+        names = formats.title(item.files[0].format) if item.files else ""
     return DOT.join(part for part in (f"{day}, {times.clock_time(moment)}", names) if part)
 
 
@@ -57,9 +62,9 @@ def left_out(item: PastImport) -> str:
     return " ".join(imports.file_notes(FileReport("", "", skips=skips))) if skips else ""
 
 
-def doubtful(count: int) -> str:
-    """«2 parecen repetidas»."""
-    return ngettext("{count} looks like a copy", "{count} look like copies", count).format(
+def decide(count: int) -> str:
+    """The way to the pairs in doubt: «¿Son repetidas? Decidir»."""
+    return ngettext("Is it a copy? Decide", "Are those {count} copies? Decide", count).format(
         count=number(count)
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -54,10 +54,11 @@ def paint_words(painter: QPainter, rect: QRectF, theme: Theme, words: str, role:
 
 
 class DropArea(QAbstractButton):
-    """The dashed area: drop files on it, or press it to choose them."""
+    """The dashed area: drop files on it, or press it to choose them; words go to ``words_dropped``."""
 
     dropped = Signal(list)
     refused = Signal(str)
+    words_dropped = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +107,8 @@ class DropArea(QAbstractButton):
         event.acceptProposedAction()
         if found.paths:
             self.dropped.emit(list(found.paths))
+        elif found.words:
+            self.words_dropped.emit(found.words)
         else:
             self.refused.emit(found.sentence)
 
@@ -114,21 +117,29 @@ class DropArea(QAbstractButton):
         self.update()
 
 
+def _invitation(data: QMimeData) -> str:
+    """What dropping would do; '' for a link, which cannot be imported."""
+    if carries_files(data):
+        return _("Drop to import")
+    return "" if data.hasUrls() else _("Drop to paste")
+
+
 class DropOverlay(QWidget):
     """A veil over the whole window while files are dragged over it.
 
     It watches ``window`` and takes drops anywhere on it: ``dropped`` carries a list of
-    paths, ``refused`` one clear sentence on what cannot be imported.
+    paths, ``words_dropped`` words, ``refused`` one clear sentence on what cannot be imported.
     """
 
     dropped = Signal(list)
     refused = Signal(str)
+    words_dropped = Signal(str)
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme = theme
         self._host = window
-        self._files = True
+        self._words = ""
         self.setAcceptDrops(True)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
@@ -138,7 +149,7 @@ class DropOverlay(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDragEnterEvent) and carries_something(event.mimeData()):
             event.acceptProposedAction()
-            self._appear(files=carries_files(event.mimeData()))
+            self._appear(_invitation(event.mimeData()))
             return True
         if isinstance(event, QDropEvent) and event.type() is QEvent.Type.Drop:
             self.dropEvent(event)
@@ -162,11 +173,13 @@ class DropOverlay(QWidget):
         event.acceptProposedAction()
         if found.paths:
             self.dropped.emit(list(found.paths))
+        elif found.words:
+            self.words_dropped.emit(found.words)
         else:
             self.refused.emit(found.sentence)
 
-    def _appear(self, *, files: bool) -> None:
-        self._files = files
+    def _appear(self, words: str) -> None:
+        self._words = words
         self.setGeometry(self._host.rect())
         self.show()
         self.raise_()
@@ -177,7 +190,8 @@ class DropOverlay(QWidget):
         veil.setAlphaF(0.92)
         painter.fillRect(self.rect(), veil)
         frame = QRectF(self.rect()).adjusted(24, 24, -24, -24)
-        paint_dashes(painter, frame, self._theme, strong=self._files)
-        words = _("Drop to import") if self._files else _("Only files and folders can be imported")
-        paint_words(painter, frame, self._theme, words, "accent" if self._files else "secondary", large=True)
+        paint_dashes(painter, frame, self._theme, strong=bool(self._words))
+        words = self._words or _("Only files, folders and text can be imported")
+        role = "accent" if self._words else "secondary"
+        paint_words(painter, frame, self._theme, words, role, large=True)
         painter.end()

@@ -13,10 +13,12 @@ from desktop.wording.catalogue import gettext as _
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """``paths`` are existing files and folders; ``sentence`` says why there are none."""
+    """``paths`` are existing files and folders, ``words`` what was dropped instead of those;
+    ``sentence`` says why there is neither."""
 
     paths: Sequence[Path] = ()
     sentence: str = ""
+    words: str = ""
 
 
 def carries_something(data: QMimeData) -> bool:
@@ -30,7 +32,7 @@ def carries_files(data: QMimeData) -> bool:
 
 
 def sort_out(data: QMimeData) -> Dropped:
-    """The files and folders in a drop, each once and in order."""
+    """The files and folders in a drop, each once and in order; else its words."""
     local = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     paths = [path for path in dict.fromkeys(local) if path.exists()]
     if paths:
@@ -39,4 +41,6 @@ def sort_out(data: QMimeData) -> Dropped:
         return Dropped(sentence=_("Those files are no longer there. Look for them and drop them again."))
     if data.hasUrls():
         return Dropped(sentence=_("That is a link, not a file. Download the file first and drop it here."))
-    return Dropped(sentence=_("Those are words, not a file. Save them in a file and drop it here."))
+    if data.hasText() and data.text().strip():
+        return Dropped(words=data.text())
+    return Dropped(sentence=_("There is nothing in that which Oído could read."))

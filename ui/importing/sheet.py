@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property, partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from desktop.model.reports import ImportReport
@@ -62,7 +62,9 @@ class Section(QWidget):
 
 class ImportSheet(SlideOver):
     """Everything around bringing files in. It shows the presenter's state and passes on wishes,
-    and takes whatever is dropped anywhere on its window."""
+    and takes whatever is dropped anywhere on its window; words go to ``words_dropped``."""
+
+    words_dropped = Signal(str)
 
     def __init__(
         self,
@@ -98,6 +100,8 @@ class ImportSheet(SlideOver):
         veil = DropOverlay(theme, host.window())
         veil.dropped.connect(self.offer)
         veil.refused.connect(self.complain)
+        veil.words_dropped.connect(self.words_dropped)
+        self.drop_area.words_dropped.connect(self.words_dropped)
         presenter.changed.connect(self._show)
         presenter.progressed.connect(self._show_progress)
         presenter.trouble.connect(self.complain)

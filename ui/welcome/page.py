@@ -27,12 +27,14 @@ class WelcomePage(QWidget):
     """The first run: one sentence, two buttons, and where to get feedback from.
 
     ``import_requested`` asks for the file dialog, ``sample_requested`` for the sample
-    inbox; ``files_dropped`` carries a list of paths and ``drop_refused`` a sentence.
+    inbox; ``files_dropped`` carries a list of paths, ``words_dropped`` text and ``drop_refused``
+    a sentence.
     """
 
     import_requested = Signal()
     sample_requested = Signal()
     files_dropped = Signal(list)
+    words_dropped = Signal(str)
     drop_refused = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -56,6 +58,7 @@ class WelcomePage(QWidget):
         self._lay_out()
         veil = DropOverlay(theme, self)
         veil.dropped.connect(self.files_dropped)
+        veil.words_dropped.connect(self.words_dropped)
         veil.refused.connect(self.drop_refused)
         for card in self.cards:
             card.toggled.connect(self._card_toggled)

@@ -31,7 +31,7 @@ def test_what_is_no_file_gets_a_sentence(tmp_path: Path, qapp: QApplication) -> 
     assert not carries_files(link)
     words = QMimeData()
     words.setText("Very good.")
-    assert "words" in sort_out(words).sentence
+    assert sort_out(words).words == "Very good."
 
 
 def test_the_overlay_covers_the_window_and_takes_the_drop(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:

@@ -1,0 +1,164 @@
+"""Every way in beside files: pasting, noting a talk; and what became of imports: their list, doubles.
+
+Each part is made when it is first wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from desktop.changes import Area, Change
+from desktop.wording.catalogue import gettext as _
+from ui.actions import Group, Spec
+from ui.hub import Hub
+from ui.importing.dropped import sort_out
+from ui.inbox.reading import Reading
+from ui.jobs import Jobs
+from ui.main_window import MainWindow
+from ui.pages import Page, Pages, PageSpec
+from ui.style.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.doubtful.presenter import DoubtfulPresenter
+    from ui.importing.presenter import ImportPresenter
+    from ui.importing.sheet import ImportSheet
+    from ui.importing.slide_over import SlideOver
+    from ui.pasting.sheet import PasteSheet
+    from ui.talks.sheet import TalkSheet
+
+IMPORTS, DOUBTFUL = "imports", "doubtful"
+
+
+class Arrivals(QObject):
+    """``show_sheet`` shows one sheet in place of any other; ``sheet`` and ``imports`` give the
+    import sheet and what moves it; ``inbox`` says which inbox is open."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        window: MainWindow,
+        jobs: Jobs,
+        hub: Hub,
+        pages: Pages,
+        *,
+        inbox: Callable[[], Path],
+        imports: Callable[[], ImportPresenter],
+        sheet: Callable[[], ImportSheet],
+        show_sheet: Callable[[SlideOver], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._window, self._jobs, self._hub, self._pages = theme, window, jobs, hub, pages
+        self._inbox, self._imports, self._sheet, self._show = inbox, imports, sheet, show_sheet
+        self._offer()
+        hub.changed.connect(self._told)
+
+    def _offer(self) -> None:
+        actions = self._window.actions_table
+        actions.add(Spec("paste", Group.INBOX, _("Paste feedback"), "clipboard-paste", ("Ctrl+V",)))
+        actions.add(Spec("talk", Group.INBOX, _("Note a call or a talk"), "phone", ("Ctrl+T",)))
+        actions.connect_all({"paste": self.paste, "talk": lambda: self._show(self.talk_sheet)})
+        self._pages.add(PageSpec(IMPORTS, _("Imports"), "history", "G, M", self._imports_page))
+        self._pages.add(PageSpec(DOUBTFUL, _("Look alike"), "merge", "G, X", self._doubtful_page))
+        self._window.sidebar.show_page_line(DOUBTFUL, False)
+
+    # --- sheets -----------------------------------------------------------------------
+
+    @property
+    def made_sheets(self) -> list[SlideOver]:
+        """The sheets that were made so far."""
+        made = (self.__dict__.get(name) for name in ("paste_sheet", "talk_sheet"))
+        return [sheet for sheet in made if sheet is not None]
+
+    @cached_property
+    def paste_sheet(self) -> PasteSheet:
+        """Where copied text comes in."""
+        from ui.pasting.presenter import PastingPresenter
+        from ui.pasting.sheet import PasteSheet
+
+        return PasteSheet(self._theme, self._window.right, PastingPresenter(self._jobs, self._hub, self))
+
+    @cached_property
+    def talk_sheet(self) -> TalkSheet:
+        """Where a talk is written down."""
+        from ui.talks.sheet import TalkSheet
+
+        return TalkSheet(self._theme, self._window.right, self._jobs, self._hub, self._inbox)
+
+    def paste(self) -> None:
+        """Take what is on the clipboard: files go to the import sheet, words to the one for pasting."""
+        data = QGuiApplication.clipboard().mimeData()
+        found = sort_out(data) if data is not None else None
+        if found is not None and found.paths:
+            self._sheet().offer(found.paths)
+        else:
+            self.take_words(found.words if found is not None else "")
+
+    def take_words(self, words: str) -> None:
+        """Offer words that were pasted or dropped."""
+        if not self.paste_sheet.is_open:
+            self._show(self.paste_sheet)
+        self.paste_sheet.open_with(words)
+
+    # --- pages ------------------------------------------------------------------------
+
+    @cached_property
+    def doubtful(self) -> DoubtfulPresenter:
+        """What moves the page of pairs in doubt."""
+        from ui.doubtful.presenter import DoubtfulPresenter
+
+        return DoubtfulPresenter(self._jobs, self._hub, self)
+
+    def show_doubtful(self, batch: int | None = None) -> None:
+        """Show the pairs in doubt of one import, or all."""
+        self._pages.show(DOUBTFUL)
+        self.doubtful.show_batch(batch)
+
+    def read_from(self, reading: Reading | None) -> None:
+        """Another inbox was opened, or none."""
+        for sheet in self.made_sheets:
+            sheet.dismiss()
+        if reading is not None:
+            # The list comes first.
+            QTimer.singleShot(0, self, self._count_doubtful)
+
+    def _imports_page(self) -> Page:
+        from ui.batches.page import BatchesPage
+        from ui.batches.presenter import BatchesPresenter
+
+        page = BatchesPage(self._theme, BatchesPresenter(self._jobs, self._hub, self), self._imports())
+        page.import_wanted.connect(lambda: self._show(self._sheet()))
+        page.doubts_wanted.connect(self.show_doubtful)
+        return page
+
+    def _doubtful_page(self) -> Page:
+        from ui.doubtful.page import DoubtfulPage
+
+        return DoubtfulPage(self._theme, self.doubtful)
+
+    def _told(self, change: object) -> None:
+        if isinstance(change, Change) and change.areas & {Area.BATCHES}:
+            self._count_doubtful()
+
+    def _count_doubtful(self) -> None:
+        from desktop.operations import doubtful, inboxes
+
+        path = self._inbox()
+
+        def count(task: object) -> int:
+            with inboxes.open_for_reading(path) as inbox:
+                return doubtful.count(inbox)
+
+        # Without an answer the line stays as it was.
+        self._jobs.run(count, self._show_count, lambda error: None)
+
+    def _show_count(self, count: int) -> None:
+        sidebar = self._window.sidebar
+        sidebar.set_page_count(DOUBTFUL, count)
+        sidebar.show_page_line(DOUBTFUL, count > 0)

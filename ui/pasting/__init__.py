@@ -1,0 +1,1 @@
+"""Pasted text as reviews that can be corrected before they come in."""

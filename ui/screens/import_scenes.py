@@ -1,0 +1,104 @@
+"""Scenes of what comes in: the list of imports, pairs in doubt, pasting, noting a talk."""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from desktop import paths
+from desktop.operations import importing
+from ui.application import House
+
+Row = tuple[str, str, str, str]
+_HEADER = ("Fecha", "Cliente", "Estrellas", "Comentario")
+_FIRST: Sequence[Row] = (
+    (
+        "14/11/2026",
+        "Pilar Gómez",
+        "2",
+        "Una hora con la mesa reservada y la sopa llegó fría. Una pena.",
+    ),
+    ("15/11/2026", "Ruth Sanz", "5", "Trato exquisito y una fideuá para repetir, volveremos con los niños."),
+    ("31/02/2026", "Joan P.", "4", "Muy buena la terraza, aunque las mesas cojean un poco."),
+    ("16/11/2026", "Íñigo L.", "ocho", ""),
+)
+_AGAIN: Sequence[Row] = (
+    ("14/11/2026", "Pilar Gómez", "2",
+     "Una hora con la mesa ya reservada y la sopa llegó fría. ¡Una pena!"),
+    ("15/11/2026", "Ruth Sanz", "5", "Trato exquisito y una fideuá para repetir: volveremos con los niños!"),
+)  # fmt: skip
+_PASTED = """\
+Marta Ruiz
+5 estrellas
+Hace 2 semanas
+El arroz negro, de diez. Nos atendió Lucía y estuvo pendiente de todo; repetiremos seguro.
+
+Paco D.
+2 estrellas
+Hace 1 mes
+Una hora esperando con la mesa reservada. La comida bien, pero así no se vuelve.
+"""
+
+
+def _two_imports(house: House) -> None:
+    folder = Path(tempfile.mkdtemp(dir=paths.data()))
+
+    def table(name: str, rows: Sequence[Row]) -> Path:
+        path = folder / name
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream).writerows([_HEADER, *rows])
+        return path
+
+    first, again = table("buzón-noviembre.csv", _FIRST), table("encuesta-web.csv", _AGAIN)
+
+    def take_in(inbox: importing.Inbox, task: object) -> None:
+        for path in (first, again):
+            house.hub.announce(importing.import_files(inbox, paths=[path]).change)
+
+    house.jobs.in_store(take_in)
+
+
+def _after_imports(then: Callable[[House], None]) -> Callable[[House], None]:
+    def arrange(house: House) -> None:
+        _two_imports(house)
+        house.jobs.in_store(lambda inbox, task: None, lambda nothing: then(house))
+
+    return arrange
+
+
+def _imports(house: House) -> None:
+    house.pages.show("imports")
+
+    def open_reasons() -> None:
+        page = house.pages.page("imports")
+        for card in page.findChildren(type(page.cards[1])) if page.cards else ():  # type: ignore[attr-defined]
+            if card.item.totals.rejected:
+                card.why.emit()
+
+    QTimer.singleShot(150, house, open_reasons)
+
+
+def _doubtful(house: House) -> None:
+    house.arrivals.show_doubtful()
+
+
+def paste(house: House) -> None:
+    """What was copied from a page, taken apart."""
+    house.arrivals.take_words(_PASTED)
+
+
+def talk(house: House) -> None:
+    """A call half written down."""
+    house.window.actions_table["talk"].trigger()
+    sheet = house.arrivals.talk_sheet
+    sheet.who.line.insert("ma")
+    sheet.who.asked.emit("ma")
+    sheet.said.insertPlainText("Pide mesa para catorce el día 6, con dos bebés. El sábado esperaron.")
+
+
+imports = _after_imports(_imports)
+doubtful = _after_imports(_doubtful)

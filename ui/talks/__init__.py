@@ -1,0 +1,1 @@
+"""What a customer said on the phone or face to face, written down."""
