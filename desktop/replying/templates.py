@@ -21,7 +21,10 @@ _PLACEHOLDER = re.compile(r"\{(\??)([^{}|\n]{1,60})(?:\|([^{}\n]{0,200}))?\}")
 
 _INTENTS = {intent.value for intent in Intent}
 _SENTIMENTS = {sentiment.value for sentiment in Sentiment}
-SITUATIONS = {"stars_only", "late", "at_risk", "prosumer"}
+CARE = {"care_thank", "care_invite", "care_win_back", "care_quote"}
+"""Templates for writing to a person of the care list, not for answering an opinion."""
+
+SITUATIONS = {"stars_only", "late", "at_risk", "prosumer"} | CARE
 """What a template can be meant for beside intents, topics and sentiments."""
 
 

@@ -147,7 +147,7 @@ def settle_plain(connection: sqlite3.Connection) -> None:
         f"        FROM (SELECT id FROM customer WHERE {_PLAIN}) c"
         "         CROSS JOIN identity i ON i.customer_id = c.id"
         "         CROSS JOIN feedback f ON f.identity_id = i.id GROUP BY c.id"
-        "       HAVING count(*) = 1 AND max(coalesce(f.likes, 0)) = 0"
+        "       HAVING count(*) = 1 AND max(coalesce(f.likes, 0)) = 0 AND f.parent = ''"
         "          AND (max(coalesce(f.rating_normal, 0)) < 1"
         "               AND NOT (f.rating_scale = 'nps' AND f.rating_normal >= 0.9)"
         "               OR trim(f.title || f.words || f.pros || f.cons) = '')"

@@ -224,3 +224,11 @@ def item_ids(connection: sqlite3.Connection, customer: int) -> Sequence[int]:
         (customer,),
     )
     return [row[0] for row in rows]
+
+
+def text_of(connection: sqlite3.Connection, feedback: int) -> str:
+    """The whole text of an item."""
+    row = connection.execute(
+        "SELECT title, words, pros, cons FROM feedback WHERE id = ?", (feedback,)
+    ).fetchone()
+    return "\n".join(part for part in row if part) if row else ""

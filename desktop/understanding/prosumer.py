@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.model.codes import CustomerConfidence, Independence, ProsumerStatus, Scale, Sentiment
+from desktop.model.people import Need, NextStatus
 from desktop.model.rows import FamilyPoints, ScoreEvidence
 from desktop.model.scoring import FAMILIES, Score, ScoredItem, Signal
 from desktop.understanding.duplicates import without_duplicates
@@ -59,6 +60,9 @@ class Weights:
 
 
 DEFAULT = Weights()
+VOICES = ("E2", "E3", "E4", "E5")
+"""Families of which a prosumer needs at least one: what a customer does beyond telling."""
+TIES = (Signal.DISCLOSURE_STRONG, Signal.DISCLOSURE_WEAK)
 _QUOTE_LENGTH = 160
 
 
@@ -207,9 +211,13 @@ def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
+def disclosures(item: ScoredItem) -> list[str]:
+    """The words of an item that speak of a tie to the business."""
+    return [_quote(item, signal) or item.text[:_QUOTE_LENGTH] for signal in TIES if signal in item.signals]
+
+
 def _disclosed(items: Iterable[ScoredItem]) -> bool:
-    signals = (Signal.DISCLOSURE_STRONG, Signal.DISCLOSURE_WEAK)
-    return any(signal in item.signals for item in items for signal in signals)
+    return any(signal in item.signals for item in items for signal in TIES)
 
 
 def _earned(
@@ -220,7 +228,7 @@ def _earned(
     seen = sum(1 for given in points.values() if given > 0)
     if value < weights.emerging or seen < 2:
         return ProsumerStatus.NONE
-    if value < weights.prosumer or seen < 3 or not any(points[name] for name in ("E2", "E3", "E4", "E5")):
+    if value < weights.prosumer or seen < 3 or not any(points[name] for name in VOICES):
         return ProsumerStatus.EMERGING
     spreads = (
         value >= weights.evangelist
@@ -229,6 +237,45 @@ def _earned(
         and items[-1].sentiment is not Sentiment.NEGATIVE
     )
     return ProsumerStatus.EVANGELIST if spreads else ProsumerStatus.PROSUMER
+
+
+def next_status(
+    score: Score, items: Sequence[ScoredItem], *, weights: Weights = DEFAULT
+) -> NextStatus | None:
+    """The next status and all that is missing for it; None at the top and for sponsored voices.
+
+    Needs: ``points`` (of 100), ``families`` (more with evidence), ``voice`` (a suggestion, a useful
+    complaint, a recommendation or help for others), ``recommendations`` (``points`` in E4 and how
+    many ``times`` that is at least), ``answer`` (no item was answered by us), ``mood`` (the last
+    item is negative), ``independence`` (the owner has not confirmed it).
+    """
+    if score.status is ProsumerStatus.EVANGELIST or score.independence is Independence.SPONSORED:
+        return None
+    status = list(ProsumerStatus)[score.status.rank + 1]
+    points = {family.family: family.points for family in score.families}
+    needs = [Need("points", {"points": weights.threshold(status) - score.value})]
+    seen = sum(1 for given in points.values() if given > 0)
+    least = {ProsumerStatus.EMERGING: 2, ProsumerStatus.PROSUMER: 3, ProsumerStatus.EVANGELIST: 3}[status]
+    needs.append(Need("families", {"families": least - seen}))
+    if status is not ProsumerStatus.EMERGING and not any(points[name] for name in VOICES):
+        needs.append(Need("voice"))
+    if status is ProsumerStatus.EVANGELIST:
+        needs += _for_evangelist(points["E4"], items, weights)
+    if status is not ProsumerStatus.EMERGING and score.independence is Independence.TO_CONFIRM:
+        needs.append(Need("independence"))
+    return NextStatus(
+        status, [need for need in needs if all(int(value) > 0 for value in need.values.values())]
+    )
+
+
+def _for_evangelist(recommended: int, items: Sequence[ScoredItem], weights: Weights) -> Iterator[Need]:
+    lacking = weights.evangelist_recommends - recommended
+    times = math.ceil(lacking / weights.recommends) if weights.recommends else lacking
+    yield Need("recommendations", {"points": lacking, "times": times})
+    if not any(item.answered_by_us for item in items):
+        yield Need("answer")
+    if items and items[-1].sentiment is Sentiment.NEGATIVE:
+        yield Need("mood")
 
 
 def _kept(

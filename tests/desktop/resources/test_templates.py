@@ -17,7 +17,9 @@ TOPICS = {
     "parking", "delivery", "product_quality", "returns", "payment", "billing", "booking", "web_app",
     "opening_hours", "accessibility", "atmosphere", "allergens",
 }  # fmt: skip
-OTHER = {"prosumer", "at_risk", "late", "stars_only"}
+OTHER = {
+    "prosumer", "at_risk", "late", "stars_only", "care_thank", "care_invite", "care_win_back", "care_quote",
+}  # fmt: skip
 FORBIDDEN = {
     "es": (
         r"\b(descuent|regal|gratis|invitam|compensa|código|vale\b)",
