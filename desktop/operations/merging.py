@@ -1,174 +1,252 @@
-"""Another inbox as a file to import: a branch's laptop merged into the main one.
-
-Feedback comes with its raw record, its earlier versions and who said it; what the owner did there
-comes too: posted replies, notes, tags, and the status of what is new here. Merging twice, or
-merging what both had imported, adds nothing.
-"""
+"""Two customers who are one: suggested with reasons, previewed, merged, and split at any time."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import combinations
 
-from desktop.errors import OidoError, StoreDefect, StoreUnavailable, UserError
-from desktop.importing.files import InputFile
-from desktop.importing.reading import Reading, Wishes
-from desktop.importing.sample import Sample
-from desktop.model.carried import Carried
-from desktop.model.codes import Status
-from desktop.model.placing import NOWHERE
-from desktop.model.raw import Outcome, RawFeedback, Reason
-from desktop.operations.inboxes import SUFFIX
-from desktop.store import carrying, chain, feedback, migrations, otherinbox, people, replies, search
-from desktop.store.database import Connection, Database
-from desktop.store.feedback import place_cells
+from desktop.changes import Area, Change
+from desktop.clock import rfc3339
+from desktop.errors import UserError
+from desktop.model.people import MergeField, MergeNote, MergePreview, MergeReason, Suggestion
+from desktop.operations.doing import Doing, doing
+from desktop.operations.inboxes import Inbox
+from desktop.operations.standing import write_standings
+from desktop.store import candidates, customers, merges, people, person
+from desktop.store.database import Connection
+from desktop.understanding.likeness import ALIKE, likeness
 from desktop.wording.catalogue import gettext as _
 
-CODE = "oido"
-_WRITE_AHEAD = "-wal"
+WEAK_GROUPS = 400
+"""Groups of namesakes that are looked into at most for one list of suggestions."""
+
+STRONG = frozenset({"same_email", "same_phone"})
+
+Pair = tuple[tuple[int, int], list[MergeReason]]
 
 
-@dataclass(frozen=True, slots=True)
-class OtherInboxReader:
-    """Reads inboxes of Oído; ``own`` is the one that is imported into, None where none is open."""
+def suggestions(inbox: Inbox, *, limit: int = 50) -> list[Suggestion]:
+    """Customers who may be one, strong ones first, newest first among the weak; at most ``limit``.
 
-    own: Path | None = None
-    code: str = CODE
-
-    def recognise(self, sample: Sample) -> float:
-        """By the mark that every inbox carries."""
-        return 1.0 if otherinbox.is_inbox(sample.start) else 0.0
-
-    def read(self, sample: Sample, wishes: Wishes) -> Reading:
-        """All items. Raises UserError for a damaged or newer inbox, and for the open one itself."""
-        file = sample.file
-        if self.own is not None and _same(file.path, self.own):
-            raise UserError(
-                _("“{name}” is the inbox that is open.").format(name=file.name),
-                _("Drop another inbox here, for example the one of another computer."),
-            )
-        with _copy(file) as database:
-            count, drafts = otherinbox.count(database), otherinbox.drafts(database)
-        return Reading(
-            format=CODE,
-            source=wishes.source,
-            start=lambda: _outcomes(file),
-            total_hint=count,
-            notes=[Reason("drafts_left_out", {"count": drafts})] if drafts else [],
+    Never on the name alone: a name must be rare, and the writing or the place must agree.
+    """
+    found: dict[tuple[int, int], list[MergeReason]] = {}
+    with inbox.database.reading() as connection:
+        for kind, shown, group in candidates.by_contact(connection):
+            for other in group[1:]:
+                found.setdefault((group[0], other), []).append(MergeReason(f"same_{kind}", {"value": shown}))
+            if len(found) >= 4 * limit:
+                break
+        strong = _kept(connection, found.items(), limit)
+        pairs = (
+            (pair, reasons)
+            for group in candidates.by_name(connection, WEAK_GROUPS)
+            for pair in combinations(group, 2)
+            if pair not in found and (reasons := _weak_reasons(connection, *pair))
         )
+        weak = _kept(connection, pairs, limit - len(strong))
+        return _with_cards(connection, [*strong, *weak])
 
 
-def carry(connection: Connection, outcomes: Sequence[Outcome], *, batch: int, now: int) -> int:
-    """Add the owner's work to the items that have just been taken in; returns how many known ones
-    grew by it alone."""
-    grown = 0
-    for outcome in outcomes:
-        if not isinstance(outcome, RawFeedback) or outcome.carried is None:
-            continue
-        number = _here(connection, outcome, outcome.carried)
-        if number is None:
-            continue
-        new = carrying.item_of_batch(connection, number, batch)
-        with search.changing(connection, [number]):
-            added = _add(connection, number, outcome.carried, batch, now)
-        if new:
-            _settle(connection, number, outcome.carried, batch)
-        elif added and not carrying.updated_by(connection, number, batch):
-            grown += 1
-    return grown
+def suggestions_for(inbox: Inbox, number: int, *, limit: int = 5) -> list[Suggestion]:
+    """Who else this customer may be, strong ones first."""
+    with inbox.database.reading() as connection:
+        top = customers.current(connection, number) or number
+        found: dict[tuple[int, int], list[MergeReason]] = {}
+        for kind, shown, others in candidates.sharing_contact(connection, top):
+            for other in others:
+                found.setdefault((top, other), []).append(MergeReason(f"same_{kind}", {"value": shown}))
+        for other in candidates.namesakes(connection, top):
+            reasons = _weak_reasons(connection, top, other)
+            if reasons and (top, other) not in found:
+                found[top, other] = reasons
+        return _with_cards(connection, _kept(connection, found.items(), limit))
 
 
-def _here(connection: Connection, raw: RawFeedback, carried: Carried) -> int | None:
-    known = (
-        feedback.find_external(connection, raw.family, raw.external_id) if raw.external_id else None
-    ) or feedback.find_fingerprint(connection, carried.fingerprint, raw.family, raw.external_id)
-    return known.id if known else None
+def _kept(connection: Connection, pairs: Iterable[Pair], limit: int) -> list[Pair]:
+    """The first pairs that the owner has not turned down."""
+    kept: list[Pair] = []
+    for pair, reasons in pairs:
+        if len(kept) >= limit:
+            break
+        if not merges.refused(connection, *pair):
+            kept.append((pair, reasons))
+    return kept
 
 
-def _add(connection: Connection, number: int, carried: Carried, batch: int, now: int) -> bool:
-    added = [carrying.add_note(connection, number, batch, at, text) for at, text in carried.notes]
-    added += [carrying.add_tag(connection, number, batch, tag) for tag in carried.tags]
-    posted = {text for _reply, text, _imported in replies.posted_texts(connection, number)}
-    for reply in carried.replies:
-        if reply.text in posted:
-            continue
-        brought = replies.add_imported(
-            connection,
-            feedback=number,
-            batch=batch,
-            text=reply.text,
-            posted_at=reply.posted_at,
-            at=now,
-            by=reply.by,
-        )
-        chain.append(connection, "imported", [brought], now)
-        added.append(True)
-    return any(added)
+def _with_cards(connection: Connection, pairs: Sequence[Pair]) -> list[Suggestion]:
+    cards = customers.cards(connection, sorted({number for pair, _reasons in pairs for number in pair}))
+    return [
+        Suggestion(cards[first], cards[second], any(reason.code in STRONG for reason in reasons), reasons)
+        for (first, second), reasons in pairs
+    ]
 
 
-def _settle(connection: Connection, number: int, carried: Carried, batch: int) -> None:
-    """Versions and status, for an item that is new here."""
-    for at, state in carried.versions:
-        carrying.add_version(connection, number, batch, at, state)
-    known = feedback.by_id(connection, number)
-    if known is not None and carried.status != Status.WAITING and known.status == Status.WAITING:
-        carrying.set_status(connection, number, carried.status, place_cells(NOWHERE))
-        people.mark_stale(connection, [known.identity_id])
+def reasons_for(connection: Connection, first: int, second: int) -> list[MergeReason]:
+    """Why these two may be one; empty when nothing says so."""
+    found = [
+        MergeReason(f"same_{kind}", {"value": shown})
+        for kind, shown, others in candidates.sharing_contact(connection, first)
+        if second in others
+    ]
+    if second in candidates.namesakes(connection, first):
+        found += _weak_reasons(connection, first, second)
+    return found
 
 
-def _outcomes(file: InputFile) -> Iterator[Outcome]:
-    with _copy(file) as database:
-        yield from otherinbox.items(database)
-
-
-@contextmanager
-def _copy(file: InputFile) -> Iterator[Database]:
-    """A copy of the other inbox, in our schema, for as long as it is read."""
-    with tempfile.TemporaryDirectory(prefix="oido-") as folder:
-        copy = Path(folder) / f"other{SUFFIX}"
-        try:
-            _copied(file, copy)
-            with otherinbox.opened(copy) as database:
-                yield database
-        except (StoreUnavailable, StoreDefect) as error:
-            raise _unreadable(file.name, error) from error
-
-
-def _copied(file: InputFile, copy: Path) -> None:
-    """As it stands at one moment where it may be open, else byte by byte with what it has not
-    written back yet."""
-    path = Path(file.path)
-    if path.is_file():
-        try:
-            otherinbox.snapshot(path, copy)
-            return
-        except (StoreUnavailable, StoreDefect):
-            copy.unlink(missing_ok=True)
-    pending = file.neighbour(f"{file.name}{_WRITE_AHEAD}")
-    for source, target in ((file, copy), (pending, copy.with_name(f"{copy.name}{_WRITE_AHEAD}"))):
-        if source is not None:
-            with source.open() as stream, target.open("wb") as written:
-                shutil.copyfileobj(stream, written)
-
-
-def _unreadable(name: str, error: OidoError) -> UserError:
-    if error.code == migrations.NEWER:
-        return UserError(
-            _("The inbox “{name}” was made by a newer version of Oído.").format(name=name),
-            _("Update Oído on this computer, and drop it here again."),
-        )
-    return UserError(
-        _("The inbox “{name}” is damaged or was not copied to its end.").format(name=name),
-        _("Make a backup of it on its own computer, and drop that file here."),
+def _weak_reasons(connection: Connection, first: int, second: int) -> list[MergeReason]:
+    """The name with what bears it out: the writing, and the place where both were."""
+    if candidates.anonymous(connection, (first, second)):
+        return []
+    ours, theirs = (
+        {place for _source, place in candidates.places(connection, one) if place} for one in (first, second)
     )
+    shared = sorted(ours & theirs)
+    if ours and theirs and not shared:
+        return []
+    alike = likeness(candidates.words(connection, first), candidates.words(connection, second))
+    unlike = not shared if alike is None else alike < ALIKE
+    if unlike:
+        return []
+    reasons = [MergeReason("same_name", {"name": customers.cards(connection, [first])[first].name})]
+    if alike is not None:
+        reasons.append(MergeReason("like_writing", {"percent": round(100 * alike)}))
+    if shared:
+        reasons.append(MergeReason("same_place", {"place": shared[0]}))
+    return reasons
 
 
-def _same(path: str, own: Path) -> bool:
-    try:
-        return Path(path).samefile(own)
-    except OSError:
-        return False
+def preview(
+    inbox: Inbox, *, kept: int, absorbed: int, choices: Mapping[str, str] | None = None
+) -> MergePreview:
+    """What merging would do, field by field. Raises UserError when the two cannot be merged."""
+    with inbox.database.reading() as connection:
+        top, other = _two(connection, kept, absorbed)
+        cards = customers.cards(connection, [top, other])
+        fields = list(_fields(connection, top, other, choices or {}))
+        return MergePreview(cards[top], cards[other], fields, reasons_for(connection, top, other))
+
+
+def _fields(
+    connection: Connection, kept: int, absorbed: int, choices: Mapping[str, str]
+) -> Iterator[MergeField]:
+    ours, theirs = (merges.columns(connection, one, merges.DECIDED) for one in (kept, absorbed))
+    result = merges.joined(ours, theirs, choices)
+    for code, sign in (("name", "name"), ("independence", "tie"), ("status_by_hand", "status_by_owner")):
+        values = [str(cells[sign] or "") for cells in (ours, theirs, result)]
+        sides = ("kept", "absorbed") if values[0] != values[1] else ()
+        yield MergeField(code, *values, sides)
+    moments = [_moment(cells["opted_out_at"]) for cells in (ours, theirs, result)]
+    yield MergeField("opted_out", *moments)
+    mine, yours = (person.figures(connection, one) for one in (kept, absorbed))
+    for code, number in mine.items():
+        yield MergeField(code, str(number), str(yours[code]), str(number + yours[code]))
+
+
+def _moment(epoch: object) -> str:
+    return rfc3339(datetime.fromtimestamp(epoch, UTC)) if isinstance(epoch, int) else ""
+
+
+def merge(inbox: Inbox, *, kept: int, absorbed: int, choices: Mapping[str, str] | None = None) -> Change:
+    """Make two customers one; both may be parts of others already. Returns the change, whose value
+    ``merge`` is the number that ``split`` takes.
+
+    Raises UserError when either is unknown or they are one already, ValueError for a choice
+    that is none.
+    """
+    chosen = dict(choices or {})
+    if any(code not in merges.GROUPS or side not in ("kept", "absorbed") for code, side in chosen.items()):
+        raise ValueError(f"no choice of a merge: {chosen}")
+    with doing(inbox, "merged", Area.CUSTOMERS, Area.FEEDBACK) as work:
+        top, other = _two(work.connection, kept, absorbed)
+        names = [merges.columns(work.connection, one, ["name"])["name"] for one in (top, other)]
+        number = merges.join(
+            work.step,
+            kept=top,
+            absorbed=other,
+            choices=chosen,
+            reasons=reasons_for(work.connection, top, other),
+            at=work.now,
+        )
+        _stand_anew(work, [top])
+        work.values = {"merge": number, "customer": top, "name": str(names[0]), "other": str(names[1])}
+    return _done(work)
+
+
+def split(inbox: Inbox, *, merge: int) -> Change:
+    """Take a merge apart, whatever happened since: each identity, with all that was said under it,
+    returns to its own customer. What was decided or noted while they were one stays with the one
+    that was kept. Raises UserError when no such merge stands.
+    """
+    with doing(inbox, "split", Area.CUSTOMERS, Area.FEEDBACK) as work:
+        edge = merges.get(work.connection, merge)
+        if edge is None or edge.state != "standing":
+            raise UserError(
+                _("There is no merge {id} to split.").format(id=merge),
+                _("“oido customer ID” shows the merges of a customer."),
+            )
+        top = customers.current(work.connection, edge.kept) or edge.kept
+        merges.part(work.step, edge, top=top, at=work.now)
+        _stand_anew(work, [top, edge.absorbed])
+        name = merges.columns(work.connection, edge.absorbed, ["name"])["name"]
+        work.values = {"merge": merge, "customer": top, "other": edge.absorbed, "name": str(name)}
+    return _done(work)
+
+
+def refuse(inbox: Inbox, *, first: int, second: int) -> Change:
+    """Keep the owner's word that two customers are not one: they are never suggested again."""
+    with doing(inbox, "merge_refused", Area.CUSTOMERS) as work:
+        one, other = _two(work.connection, first, second)
+        work.step.insert(
+            "merge",
+            {
+                "kept_id": one,
+                "absorbed_id": other,
+                "state": "refused",
+                "at": work.now,
+                "ended_at": work.now,
+                "choices": "{}",
+                "reasons": "[]",
+            },
+        )
+        work.values = {"customer": one, "other": other}
+    return _done(work)
+
+
+def merges_of(inbox: Inbox, number: int) -> list[MergeNote]:
+    """The merges that make up a person, oldest first."""
+    with inbox.database.reading() as connection:
+        return merges.standing(connection, customers.current(connection, number) or number)
+
+
+def _two(connection: Connection, first: int, second: int) -> tuple[int, int]:
+    """The customers whom two numbers lead to. Raises UserError when they are unknown or the same."""
+    found: list[int] = []
+    for number in (first, second):
+        top = customers.current(connection, number)
+        if top is None:
+            raise UserError(
+                _("There is no customer {id} in this inbox.").format(id=number),
+                _("“oido customers” shows the numbers of all customers."),
+            )
+        found.append(top)
+    if found[0] == found[1]:
+        raise UserError(
+            _("Customers {first} and {second} are one already.").format(first=first, second=second),
+            _("“oido customer {id}” shows what belongs to this customer.").format(id=found[0]),
+        )
+    return found[0], found[1]
+
+
+def _stand_anew(work: Doing, touched: Sequence[int]) -> None:
+    """Score those who were merged or split; each was as high as any of its parts by itself."""
+    before = {number: merges.status_before(work.connection, number) for number in touched}
+    write_standings(work.step, touched, now=work.now, before=before)
+    work.feedback = people.feedback_of(work.connection, touched)
+
+
+def _done(work: Doing) -> Change:
+    if work.change is None:
+        raise LookupError(f"{work.verb} changed nothing")
+    return work.change
