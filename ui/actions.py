@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -115,10 +115,13 @@ def _window_actions() -> Iterator[Spec]:
 class Actions(QObject):
     """The actions of one window, by code."""
 
+    keys_changed = Signal()
+
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme = theme
         self._window = window
+        self._changed: Mapping[str, str] = {}
         self.specs = table()
         self._actions = {spec.code: self._make(spec, window) for spec in self.specs}
         theme.changed.connect(self._retint)
@@ -132,6 +135,21 @@ class Actions(QObject):
         self.specs.append(spec)
         self._actions[spec.code] = self._make(spec, self._window)
         self._retint()
+
+    def keys_of(self, code: str) -> str:
+        """The first shortcut of an action in Qt's portable form, or ''."""
+        return self._actions[code].shortcut().toString(QKeySequence.SequenceFormat.PortableText)
+
+    def change_keys(self, changed: Mapping[str, str]) -> None:
+        """Use these shortcuts, by code, in place of those of the table; '' is none."""
+        self._changed = dict(changed)
+        for spec in self.specs:
+            self._actions[spec.code].setShortcuts(self._shortcuts(spec))
+        self.keys_changed.emit()
+
+    def _shortcuts(self, spec: Spec) -> list[QKeySequence]:
+        keys = (self._changed[spec.code],) if spec.code in self._changed else spec.keys
+        return [QKeySequence(each) for each in keys if each]
 
     def connect_all(self, slots: dict[str, Callable[[], object]]) -> None:
         """Say what each action does."""
@@ -154,6 +172,7 @@ class Actions(QObject):
         words = "" if bare else spec.words
         made = Button(self._theme, words, spec.icon, kind=kind, hint=self.key(code), name=spec.words)
         made.clicked.connect(action.trigger)
+        self.keys_changed.connect(lambda: made.set_hint(self.key(code)) if made.hint else None)
         made.setEnabled(action.isEnabled())
         action.enabledChanged.connect(made.setEnabled)
         return made
@@ -171,7 +190,7 @@ class Actions(QObject):
     def _make(self, spec: Spec, window: QWidget) -> QAction:
         action = QAction(spec.words.replace("&", "&&"), self)
         action.setObjectName(spec.code)
-        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action.setShortcuts(self._shortcuts(spec))
         window.addAction(action)
         return action
 

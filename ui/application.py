@@ -20,7 +20,7 @@ from desktop.operations import inboxes
 from desktop.operations.inboxes import Inbox
 from desktop.wording import catalogue
 from desktop.wording.catalogue import gettext as _
-from ui import i18n
+from ui import i18n, keys
 from ui.arrivals import Arrivals
 from ui.desk import Desk, Panes
 from ui.excepthook import Defects
@@ -78,6 +78,7 @@ class House(QObject):
             parent=self,
         )  # fmt: skip
         self._connect()
+        window.actions_table.change_keys(keys.load())
         window.fill_menu_bar()
 
     # --- sheets: each is made when it is first needed, after the window is painted ------

@@ -58,6 +58,11 @@ class Button(QPushButton):
         theme.changed.connect(self.update)
 
     @property
+    def hint(self) -> str:
+        """The key that is shown behind the words, or ''."""
+        return self._hint
+
+    @property
     def words(self) -> str:
         """What stands on the button."""
         return self._words
