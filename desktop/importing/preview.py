@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import islice
 
 from desktop.errors import UserError
@@ -11,7 +12,7 @@ from desktop.importing.encoding import looks_doubly_encoded
 from desktop.importing.files import InputFile
 from desktop.importing.mapping import ColumnMapping
 from desktop.importing.readers import table
-from desktop.importing.reading import Reading
+from desktop.importing.reading import Reader, Reading
 from desktop.importing.recognise import open_reader
 from desktop.importing.sample import Sample
 from desktop.model.codes import Scale
@@ -27,15 +28,23 @@ _NUMBERED = re.compile(r"\d{4}|/")
 _SIGNS = {Scale.FIVE: "/5", Scale.TEN: "/10", Scale.NPS: "/10", Scale.HUNDRED: "/100"}
 
 
-def preview_file(file: InputFile, *, mapping: ColumnMapping | None = None, source: str = "") -> Preview:
+def preview_file(
+    file: InputFile,
+    *,
+    mapping: ColumnMapping | None = None,
+    source: str = "",
+    owner: str = "",
+    more: Sequence[Reader] = (),
+) -> Preview:
     """``file`` as a card: what it is, how much it holds, and five real records.
 
     At most 20,000 rows are read; beyond, ``rows`` is an estimate and a note ``estimated`` says
-    so. A file that cannot be imported comes with its ``refusal``, and, if it is a table, with
+    so. ``owner`` is the owner's own name in a chat; ``more`` are readers that live elsewhere. A file
+    that cannot be imported comes with its ``refusal``, and, if it is a table, with
     its columns all the same, so that they can be mapped.
     """
     try:
-        reading = open_reader(file, mapping=mapping, source=source, whole=False)
+        reading = open_reader(file, mapping=mapping, source=source, owner=owner, whole=False, more=more)
         return _card(file, reading)
     except UserError as error:
         return _refused(file, error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from desktop.errors import UserError
@@ -39,9 +39,9 @@ def _belongs_to_another(file: InputFile) -> bool:
         return False
 
 
-def recognise(sample: Sample) -> Reader:
+def recognise(sample: Sample, more: Sequence[Reader] = ()) -> Reader:
     """The reader that is surest of the file. Raises ``UserError`` when none is sure at all."""
-    sure = [(reader.recognise(sample), reader) for reader in READERS]
+    sure = [(reader.recognise(sample), reader) for reader in (*more, *READERS)]
     confidence, best = max(sure, key=lambda pair: pair[0])
     if not confidence:
         raise unknown(sample.file.name)
@@ -55,15 +55,16 @@ def open_reader(
     source: str = "",
     owner: str = "",
     whole: bool = True,
+    more: Sequence[Reader] = (),
 ) -> Reading:
     """``file`` ready to be read.
 
     ``mapping`` makes it a table read in that way, whatever it looks like; ``source`` is the
     code of where it was said, for files that do not tell; ``owner`` is the owner's own name or
     address in chats and mail, '' to find it out from the file. Not ``whole`` decides everything on
-    the beginning of the file, for previews. Raises ``UserError`` when the file cannot be
-    opened or recognised, or holds no feedback.
+    the beginning of the file, for previews. ``more`` are readers that live elsewhere. Raises
+    ``UserError`` when the file cannot be opened or recognised, or holds no feedback.
     """
     sample = Sample(file, whole=whole, encoding=mapping.encoding if mapping else "")
-    reader: Reader = TABLE if mapping and not sample.binary else recognise(sample)
+    reader: Reader = TABLE if mapping and not sample.binary else recognise(sample, more)
     return reader.read(sample, Wishes(mapping, source, owner))

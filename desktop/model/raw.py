@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from desktop.model.carried import Carried
 from desktop.model.codes import Precision, Scale
 
 JsonValue = str | int | float | bool | None | Sequence["JsonValue"] | Mapping[str, "JsonValue"]
@@ -69,10 +70,11 @@ UNKNOWN_TIME = When()
 
 @dataclass(frozen=True, slots=True)
 class OwnerReply:
-    """A reply of the owner's that the source already holds."""
+    """A reply of the owner's that the source already holds; ``by`` is who posted it, if it tells."""
 
     text: str
     when: When = UNKNOWN_TIME
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,8 @@ class RawFeedback:
     (``gmaps``, ``gbp``, ``table:<layout>``); ``external_id`` is '' when the source has none.
     ``source`` is a code such as ``google``; ``place`` tells locations apart.
     ``raw`` is the untouched record as JSON values, kept so that a better reader can read
-    it again. All texts are as the source wrote them; '' when absent.
+    it again. All texts are as the source wrote them; '' when absent. ``carried`` is the owner's
+    own work on it, from another inbox.
     """
 
     row_no: int
@@ -110,6 +113,7 @@ class RawFeedback:
     parent: str = ""
     reply: OwnerReply | None = None
     raw: Mapping[str, JsonValue] = field(default_factory=dict)
+    carried: Carried | None = None
 
     @property
     def text(self) -> str:

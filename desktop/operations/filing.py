@@ -219,6 +219,8 @@ def _day_of_quarter(quarter: int) -> tuple[int, int]:
 def identity_key(raw: RawFeedback, fingerprint: bytes) -> IdentityKey:
     """Under whom an item is filed: the source's own id of the author, else the exact name in
     the same source and place; a nameless one is somebody of his own (contract.md, Customers)."""
+    if raw.carried:
+        return IdentityKey(*raw.carried.identity)
     if raw.author_id:
         return IdentityKey("author_id", raw.source, raw.author_id, raw.author)
     if not raw.author.strip() or identity.is_generic_author(raw.author):

@@ -17,7 +17,7 @@ from desktop.importing.mapping import ColumnMapping
 from desktop.importing.reading import Reading
 from desktop.model.raw import Outcome
 from desktop.model.reports import Counts, FileReport, ImportReport
-from desktop.operations import indexing, standing
+from desktop.operations import indexing, other_inboxes, standing
 from desktop.operations.inboxes import Cancelled, Inbox, Progress, epoch_now, local_day
 from desktop.operations.intake import Intake
 from desktop.operations.mapping import Remembered, day_of, recall
@@ -174,7 +174,11 @@ class ImportRun:
         mapping, recalled = self._mapping(file)
         try:
             reading = recognise.open_reader(
-                file, mapping=mapping, source=self.source, owner=self.owners.of(file.path)
+                file,
+                mapping=mapping,
+                source=self.source,
+                owner=self.owners.of(file.path),
+                more=[other_inboxes.OtherInboxReader(self.inbox.path)],
             )
         except StoreUnavailable:
             raise
@@ -234,6 +238,8 @@ class ImportRun:
                     ready = intake.ready(connection, chunk)
                 with transaction() as connection:
                     intake.take(connection, ready)
+                    if reading.format == other_inboxes.CODE:
+                        intake.grow(connection, chunk)
                 done += len(chunk)
                 if self.progress:
                     self.progress(done, max(done, reading.total_hint or 0), path)

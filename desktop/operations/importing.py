@@ -27,6 +27,7 @@ from desktop.operations.import_run import (
 )
 from desktop.operations.inboxes import Cancelled, Inbox, Progress, copy_before_import
 from desktop.operations.mapping import Remembered, day_of, known_mappings, recall
+from desktop.operations.other_inboxes import OtherInboxReader
 from desktop.operations.pasting import stored_paste
 from desktop.operations.removal import UndoneImport, undo_import
 from desktop.operations.standing import restand
@@ -67,7 +68,7 @@ def preview(
 def _preview(file: InputFile, chosen: ColumnMapping | None, known: Mapping[str, Remembered]) -> Preview:
     recalled = recall(file, known)
     if recalled is None:
-        return preview_file(file, mapping=chosen)
+        return preview_file(file, mapping=chosen, more=[OtherInboxReader()])
     return replace(preview_file(file, mapping=recalled[0]), columns_from=day_of(recalled[1]))
 
 

@@ -12,6 +12,7 @@ from desktop.model.codes import Status
 from desktop.model.raw import Outcome, RawFeedback, Reject, Skip
 from desktop.model.reports import Counts
 from desktop.model.tags import Understanding
+from desktop.operations import other_inboxes
 from desktop.operations.filing import Filed, Filing, Frame, Record
 from desktop.store import batches, chain, contacts, doubles, feedback, people, replies, search, tags
 from desktop.store.database import Connection
@@ -85,7 +86,7 @@ class Intake:
         """Do ahead of the transaction what needs no lock: above all, read the words of what
         seems to be new. Chunks are to be taken in in the order in which they were made ready."""
         records = [
-            (outcome, identity.fingerprint(outcome, self._ordinals.of(outcome)))
+            (outcome, self._fingerprint(outcome))
             for outcome in outcomes
             if isinstance(outcome, RawFeedback)
         ]
@@ -95,6 +96,11 @@ class Intake:
             [outcome for outcome in outcomes if isinstance(outcome, Skip)],
             self._readings(connection, records) if self.tagging else {},
         )
+
+    def _fingerprint(self, raw: RawFeedback) -> bytes:
+        if raw.carried:
+            return raw.carried.fingerprint
+        return identity.fingerprint(raw, self._ordinals.of(raw))
 
     def _readings(self, connection: Connection, records: Sequence[Record]) -> dict[int, Understanding]:
         here = Lookup(connection, records)
@@ -121,6 +127,12 @@ class Intake:
         if not self._rehearsal:
             search.follow(connection)
         batches.add_rejects(connection, self._frame.file, chunk.rejects)
+        batches.save_counts(connection, self._frame.file, self.tally.counts, self.tally.skips)
+
+    def grow(self, connection: Connection, outcomes: Sequence[Outcome]) -> None:
+        """Add the owner's work that a chunk, taken in just now, carried from another inbox."""
+        grown = other_inboxes.carry(connection, outcomes, batch=self._frame.batch, now=self._frame.now)
+        self.tally.add(identical=-grown, updated=grown)
         batches.save_counts(connection, self._frame.file, self.tally.counts, self.tally.skips)
 
     def _run(
@@ -241,6 +253,7 @@ class Intake:
             text=raw.reply.text,
             posted_at=raw.reply.when.text(),
             at=self._frame.now,
+            by=raw.reply.by,
         )
         chain.append(connection, "imported", [reply], self._frame.now)
         self.tally.replies += 1

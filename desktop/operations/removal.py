@@ -89,7 +89,7 @@ def _take_back(step: Step, batch: int, *, now: int, everything: bool) -> tuple[i
     gone = [number for number in added if number not in kept]
     before = people.standing_before(connection, batch)
     restored = _restore_updated(step, batch)
-    _drop_carried(step, batch, added, now=now)
+    _drop_brought(step, batch, added, now=now)
     identities = items.identities(connection, [*gone, *restored])
     remove_items(step, gone, now=now)
     step.delete("contact", contacts.brought_alone(connection, batch))
@@ -113,8 +113,9 @@ def _as_they_are_now(
     return found
 
 
-def _drop_carried(step: Step, batch: int, added: Sequence[int], *, now: int) -> None:
-    """Take away what the batch carried from another inbox to items that were here before."""
+def _drop_brought(step: Step, batch: int, added: Sequence[int], *, now: int) -> None:
+    """Take away what the batch brought to items that were here before: replies, and notes and tags
+    from another inbox."""
     connection, own = step.connection, set(added)
     for table in ("note", "tag"):
         rows = [pair for pair in carrying.of_batch(connection, table, batch) if pair[1] not in own]
@@ -131,9 +132,6 @@ def _restore_updated(step: Step, batch: int) -> list[int]:
     connection = step.connection
     versions = feedback.versions_of_batch(connection, batch)
     touched = sorted({number for _, number, _ in versions})
-    brought = [
-        (reply, number) for reply, number in replies.of_batch(connection, batch) if number in set(touched)
-    ]
     with search.changing(connection, touched):
         for version, number, state in versions:
             cells = dict(state)
@@ -142,7 +140,6 @@ def _restore_updated(step: Step, batch: int) -> list[int]:
             if raw is not None:
                 step.update("feedback_raw", [number], {"raw": raw})
             step.delete("feedback_version", [version])
-        _remove_replies(step, [reply for reply, _ in brought])
     read_again(connection, touched)
     return touched
 

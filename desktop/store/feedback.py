@@ -225,7 +225,9 @@ def versions_of_batch(
 ) -> list[tuple[int, int, Mapping[str, Cell]]]:
     """(version id, item id, replaced columns) of the items that a batch updated, newest first."""
     rows = connection.execute(
-        "SELECT id, feedback_id, state FROM feedback_version WHERE batch_id = ? ORDER BY id DESC", (batch,)
+        "SELECT id, feedback_id, state FROM feedback_version WHERE batch_id = ? AND NOT carried"
+        " ORDER BY id DESC",
+        (batch,),
     )
     return [(row[0], row[1], json.loads(row[2])) for row in rows]
 
@@ -254,12 +256,13 @@ def worked_on(connection: sqlite3.Connection, feedback: Sequence[int]) -> set[in
             for row in connection.execute(
                 "SELECT id FROM feedback f WHERE"
                 f" f.id IN ({marks(part)}) AND (f.snoozed_until IS NOT NULL OR f.reply_state <> ''"
-                " OR f.status = 'archived'"
+                " OR (f.status = 'archived' AND f.came_as <> 'archived')"
                 " OR EXISTS (SELECT 1 FROM reply r WHERE r.feedback_id = f.id AND NOT r.imported)"
-                " OR (f.status = 'answered' AND NOT EXISTS"
+                " OR (f.status = 'answered' AND f.came_as <> 'answered' AND NOT EXISTS"
                 "     (SELECT 1 FROM reply r WHERE r.feedback_id = f.id AND r.imported))"
-                " OR EXISTS (SELECT 1 FROM note n WHERE n.feedback_id = f.id)"
-                " OR EXISTS (SELECT 1 FROM tag t WHERE t.feedback_id = f.id AND t.origin = 'owner')"
+                " OR EXISTS (SELECT 1 FROM note n WHERE n.feedback_id = f.id AND n.batch_id IS NULL)"
+                " OR EXISTS (SELECT 1 FROM tag t WHERE t.feedback_id = f.id AND t.origin = 'owner'"
+                "     AND t.batch_id IS NULL)"
                 " OR EXISTS (SELECT 1 FROM feedback_alias a WHERE a.feedback_id = f.id))",
                 part,
             )

@@ -11,6 +11,9 @@ from desktop.errors import StoreUnavailable
 from desktop.store.database import APPLICATION_ID, Database
 from desktop.wording.catalogue import gettext as _
 
+NEWER = "newer_inbox"
+"""The code of the error that tells of a newer Oído."""
+
 
 def scripts(folder: Path | None = None) -> list[Path]:
     """The schema files in order; the n-th brings an inbox from schema n-1 to n."""
@@ -43,6 +46,7 @@ def check_not_newer(database: Database, *, folder: Path | None = None) -> None:
         raise StoreUnavailable(
             _("The inbox “{name}” was made by a newer version of Oído.").format(name=database.path.name),
             _("Update Oído on this computer to open it. The file was not touched."),
+            code=NEWER,
         )
 
 

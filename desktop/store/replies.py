@@ -121,13 +121,20 @@ def add_version(connection: sqlite3.Connection, reply: int, text: str, at: int) 
 
 
 def add_imported(
-    connection: sqlite3.Connection, *, feedback: int, batch: int, text: str, posted_at: str, at: int
+    connection: sqlite3.Connection,
+    *,
+    feedback: int,
+    batch: int,
+    text: str,
+    posted_at: str,
+    at: int,
+    by: str = "",
 ) -> int:
-    """A reply that the source already held: posted, by the owner, at an earlier time."""
+    """A reply that the source already held: posted, by the owner or one of his, at an earlier time."""
     cursor = connection.execute(
         "INSERT INTO reply (feedback_id, state, imported, batch_id, by, template, created_at, posted_at)"
-        " VALUES (?, 'posted', 1, ?, '', '', ?, ?)",
-        (feedback, batch, at, posted_at),
+        " VALUES (?, 'posted', 1, ?, ?, '', ?, ?)",
+        (feedback, batch, by, at, posted_at),
     )
     number = int(cursor.lastrowid or 0)
     add_version(connection, number, text, at)

@@ -80,6 +80,11 @@ def _counted(code: str, count: int) -> str:
             "{count} rows cannot be used; after importing you can open them and repair them.",
             count,
         ),
+        "drafts_left_out": ngettext(
+            "{count} draft stays in the other inbox: only posted replies come along.",
+            "{count} drafts stay in the other inbox: only posted replies come along.",
+            count,
+        ),
         "mojibake": ngettext(
             "{count} text has garbled letters, such as «Ã³» for «ó».",
             "{count} texts have garbled letters, such as «Ã³» for «ó».",

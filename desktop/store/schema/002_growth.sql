@@ -177,3 +177,13 @@ CREATE TABLE search_mark (
 INSERT INTO search_mark (id, indexed) SELECT 1, coalesce(max(id), 0) FROM feedback;
 INSERT INTO search (search, rank) VALUES ('automerge', 0);
 INSERT INTO search (search, rank) VALUES ('hashsize', 33554432);
+
+-- What came from another inbox (issue 3): notes, the owner's tags and earlier versions know the
+-- import that carried them, so that undoing it takes back those and no others. came_as: the status
+-- that an item had there, '' for items of other sources.
+ALTER TABLE note ADD COLUMN batch_id INTEGER REFERENCES batch (id);
+ALTER TABLE tag ADD COLUMN batch_id INTEGER REFERENCES batch (id);
+ALTER TABLE feedback_version ADD COLUMN carried INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE feedback ADD COLUMN came_as TEXT NOT NULL DEFAULT '';
+CREATE INDEX note_batch ON note (batch_id) WHERE batch_id IS NOT NULL;
+CREATE INDEX tag_batch ON tag (batch_id) WHERE batch_id IS NOT NULL;

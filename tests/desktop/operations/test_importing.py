@@ -261,3 +261,13 @@ def test_every_row_is_counted_once(
                 totals, new=0, doubtful=0, updated=0, identical=totals.read - totals.rejected
             )
         assert checking.examine(inbox).faults == []
+
+
+def test_the_log_knows_that_a_reply_went_with_its_import(tmp_path: Path) -> None:
+    with open_new(tmp_path) as inbox:
+        take_in(inbox, tmp_path, [row("01/11/2026", "Ana", "5", PRAISE)])
+        batch = take_in(inbox, tmp_path, [row("01/11/2026", "Ana", "5", PRAISE, "Gracias, Ana.")])
+        importing.undo_import(inbox, batch=batch)
+        assert checking.verify_log(inbox) == ""
+        assert history.redo(inbox) is None
+        assert checking.examine(inbox).faults == []
