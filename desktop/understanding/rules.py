@@ -42,6 +42,7 @@ class Rule:
         self.turns_to = next((option[5:] for option in options if option.startswith("turn=")), "")
         self._tokens = _tokens(pattern)
         self.triggers = _triggers(self._tokens)
+        self.needs = [words for words in map(_needed, self._tokens) if words]
         self.bare = len(self._tokens) == 1 and re.fullmatch(r"[a-z0-9']+\*?", pattern) is not None
         self._compiled: re.Pattern[str] | None = None
 
@@ -97,6 +98,9 @@ class RuleBook:
         """Every rule that fits within one of the ``bounds`` (stretches in the order of the text)."""
         known = self._by_word
         at = 0
+        present = set(words.forms)
+        if "'" in folded:
+            present.update(part for form in words.forms if "'" in form for part in form.split("'"))
         tried: set[tuple[Rule, int]] = set()
         for token, form in enumerate(words.forms):
             rules = known.get(form)
@@ -112,6 +116,8 @@ class RuleBook:
                     yield Hit(rule, place, words.ends[token], token)
                 elif (rule, at) not in tried:
                     tried.add((rule, at))
+                    if any(map(present.isdisjoint, rule.needs)):
+                        continue
                     match = rule.search(folded, *bounds[at])
                     if match is None:
                         continue
@@ -148,6 +154,19 @@ def _triggers(tokens: Sequence[str]) -> list[str]:
     if not best:
         raise ValueError(f"a pattern without a telling word: {' '.join(tokens)}")
     return best
+
+
+_PLAIN = re.compile(r"[a-z']+(?: |$)")
+
+
+def _needed(token: str) -> frozenset[str]:
+    """Words of which a text must have one for this part of a pattern to fit; none where that is unclear."""
+    if token == "..." or token.endswith("?"):
+        return frozenset()
+    firsts = [_PLAIN.match(choice) for choice in token.strip("()").split("|")]
+    if "*" in token or "(" in token[1:] or not all(firsts):
+        return frozenset()
+    return frozenset(first.group().strip() for first in firsts if first)
 
 
 def _rarest(choice: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -38,15 +38,16 @@ class Sentence(NamedTuple):
 def split(text: str, folded: str, words: Words) -> list[Sentence]:
     """The sentences of ``text``, whose folded form and tokens are given too."""
     sentences: list[Sentence] = []
+    cuts = _Cuts(folded, words)
     start = 0
     for match in _BREAK.finditer(text):
         if match.start() < start:
             continue
         end = _end_of_sentence(text, folded, start, match)
         if end is not None:
-            _add(sentences, folded, words, start, end)
+            _add(sentences, folded, cuts, start, end)
             start = end
-    _add(sentences, folded, words, start, len(text))
+    _add(sentences, folded, cuts, start, len(text))
     return sentences
 
 
@@ -114,31 +115,62 @@ def _by_first(entries: list[str]) -> dict[str, frozenset[str]]:
     return {first: frozenset(seconds) for first, seconds in found.items()}
 
 
-def _add(sentences: list[Sentence], folded: str, words: Words, start: int, end: int) -> None:
+class _Cuts:
+    """The places of a text at which clauses may part, asked sentence by sentence from its beginning."""
+
+    __slots__ = ("_at", "_conceding", "_found", "_words")
+
+    def __init__(self, folded: str, words: Words) -> None:
+        contrasts, concessions = _openers()
+        forms, starts = words.forms, words.starts
+        found = [
+            (match.start(), match.end(), folded[match.start()] == ",") for match in _CUT.finditer(folded)
+        ]
+        if not contrasts.keys().isdisjoint(forms):
+            found += [
+                (starts[at], starts[at], False)
+                for at, form in enumerate(forms)
+                if form in contrasts and _opens(contrasts, forms, at)
+            ]
+            found.sort()
+        self._found = found
+        self._at = 0
+        self._words = words
+        self._conceding = concessions if found and not concessions.keys().isdisjoint(forms) else None
+
+    def within(self, start: int, end: int) -> list[tuple[int, int, bool]]:
+        """The cuts of the sentence from ``start`` to ``end``: start, end, and whether it surely parts."""
+        found, at = self._found, self._at
+        mine = []
+        while at < len(found) and found[at][0] < end:
+            if found[at][1] <= end and (found[at][0] > start or found[at][1] > start):
+                mine.append(found[at])
+            at += 1
+        self._at = at
+        conceding = False
+        if mine and self._conceding is not None:
+            first, last = self._words.between(start, end)
+            conceding = first < last and _opens(self._conceding, self._words.forms, first)
+        parting = []
+        for cut_start, cut_end, weak in mine:
+            parting.append((cut_start, cut_end, not weak or conceding))
+            conceding = conceding and not weak
+        return parting
+
+
+def _add(sentences: list[Sentence], folded: str, cuts: _Cuts, start: int, end: int) -> None:
     while start < end and folded[start].isspace():
         start += 1
     while end > start and folded[end - 1].isspace():
         end -= 1
     if start < end:
-        clauses = tuple(_clauses(folded, words, start, end)) or (Clause(start, end, True),)
-        sentences.append(Sentence(start, end, clauses))
+        places = cuts.within(start, end)
+        clauses = tuple(_clauses(folded, places, start, end)) if places else ()
+        sentences.append(Sentence(start, end, clauses or (Clause(start, end, True),)))
 
 
-def _clauses(folded: str, words: Words, start: int, end: int) -> Iterator[Clause]:
+def _clauses(folded: str, cuts: Sequence[tuple[int, int, bool]], start: int, end: int) -> Iterator[Clause]:
     """A contrast or a mark begins a clause whatever it says; a comma only parts what disagrees."""
-    contrasts, concessions = _openers()
-    first, last = words.between(start, end)
-    forms = words.forms
-    conceding = first < last and _opens(concessions, forms, first)
-    cuts = []
-    for match in _CUT.finditer(folded, start, end):
-        weak = folded[match.start()] == ","
-        cuts.append((match.start(), match.end(), not weak or conceding))
-        conceding = conceding and not weak
-    for at in range(first + 1, last):
-        if forms[at] in contrasts and _opens(contrasts, forms, at):
-            cuts.append((words.starts[at], words.starts[at], True))
-    cuts.sort()
     strong = True
     for cut_start, cut_end, cut_strong in cuts:
         if folded[start:cut_start].strip():
