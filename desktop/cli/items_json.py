@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from desktop.clock import rfc3339
+from desktop.model.people import Decision, Profile
 from desktop.model.rows import CustomerDetail, Detail, Reply, Row
+from desktop.model.scoring import FAMILIES
 from desktop.model.tags import Tag, TagKind, Understanding
 
 Json = dict[str, object]
@@ -114,9 +116,7 @@ def customer_json(customer: CustomerDetail) -> Json:
         "at_risk": card.risk is not None,
         "independence": card.independence.value,
         "confidence": card.confidence.value,
-        "families": {
-            family.family: family.points if family.available else None for family in customer.families
-        },
+        "families": _families_json(customer),
         "evidence": [
             {
                 "family": award.family,
@@ -129,7 +129,75 @@ def customer_json(customer: CustomerDetail) -> Json:
         ],
         "items": list(customer.items),
         "identities": [{"kind": kind, "name": shown} for kind, shown in customer.identities],
+        "merges": list(customer.merges),
+        "opted_out": customer.opted_out,
     }
+
+
+def _families_json(customer: CustomerDetail) -> dict[str, int | None]:
+    """The points of every family; None where no source of the customer tells of it."""
+    points = dict.fromkeys(FAMILIES, 0) | {family.family: family.points for family in customer.families}
+    unseen = {family.family for family in customer.families if not family.available} or set(customer.unseen)
+    return {family: None if family in unseen else given for family, given in points.items()}
+
+
+def profile_json(profile: Profile) -> Json:
+    """What ``oido customer --json`` tells beyond a line of ``oido customers --json``."""
+    following = profile.next
+    return {
+        "next": None
+        if following is None
+        else {
+            "status": following.status.value,
+            "needs": [{"code": need.code, **need.values} for need in following.needs],
+        },
+        "automatic_status": profile.automatic.value,
+        "by_hand": decision_json(profile.by_hand),
+        "tie": decision_json(profile.tie),
+        "disclosures": [
+            {"feedback": words.feedback_id, "day": words.day, "quote": words.quote}
+            for words in profile.disclosures
+        ],
+        "reach": [{"kind": one.kind, "value": one.value, "source": one.source} for one in profile.reach],
+        "contacts": [{"kind": one.kind, "value": one.shown} for one in profile.contacts],
+        "notes": [{"at": time_json(note.at), "text": note.text} for note in profile.notes],
+        "tags": list(profile.tags),
+        "reminders": [
+            {"due_at": time_json(one.due_at), "text": one.text, "done_at": time_json(one.done_at)}
+            for one in profile.reminders
+        ],
+        "consents": [
+            {
+                "state": one.state.value,
+                "words": one.words,
+                "feedback": one.feedback_id,
+                "asked_on": one.asked_on or None,
+                "decided_on": one.decided_on or None,
+            }
+            for one in profile.consents
+        ],
+        "merged": [
+            {"merge": one.id, "kept": one.kept, "absorbed": one.absorbed, "name": one.absorbed_name}
+            for one in profile.merges
+        ],
+    }
+
+
+def decision_json(decision: Decision | None) -> Json | None:
+    """What the owner decided of a person."""
+    if decision is None:
+        return None
+    return {
+        "code": decision.code,
+        "by": decision.by or None,
+        "at": time_json(decision.at),
+        "reason": decision.reason or None,
+    }
+
+
+def time_json(epoch: int | None) -> str | None:
+    """RFC 3339 of epoch seconds."""
+    return None if epoch is None else rfc3339(datetime.fromtimestamp(epoch, UTC))
 
 
 def understanding_json(number: object, text: str, reading: Understanding) -> Mapping[str, object]:

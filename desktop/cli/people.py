@@ -1,4 +1,4 @@
-"""customers, customer."""
+"""customers, customer, merge, split."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Iterator
 import click
 
 from desktop.cli.frame import Session, json_option, print_json, print_json_lines
-from desktop.cli.items_json import customer_json
+from desktop.cli.items_json import customer_json, profile_json
+from desktop.model.people import Profile
 from desktop.model.rows import CustomerDetail
-from desktop.operations import reading
-from desktop.wording import codes, times
+from desktop.operations import customers as people
+from desktop.operations import merging, reading
+from desktop.wording import codes, standing, times
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.people import reach_name, reason
 
 
 @click.command("customers", help=_("All customers with their score and status."))
@@ -36,10 +39,55 @@ def customer(session: Session, number: int, as_json: bool) -> None:
     """One person."""
     with session.reading() as inbox:
         found = reading.customer(inbox, number)
+        profile = people.profile(inbox, number)
+        similar = [] if as_json else merging.suggestions_for(inbox, number)
     if as_json:
-        print_json(customer_json(found))
-    else:
-        click.echo("\n".join(_lines(found)))
+        print_json({**customer_json(found), **profile_json(profile)})
+        return
+    click.echo("\n".join(_lines(found, profile)))
+    for one in similar:
+        why = ", ".join(map(reason, one.reasons))
+        name = one.second.name or _("Anonymous")
+        click.echo(_("May be the same as {id} {name}: {why}.").format(id=one.second.id, name=name, why=why))
+
+
+@click.command("merge", help=_("Two customers are one: B becomes a part of A. “split” takes it back."))
+@click.argument("first", type=int, metavar="A")
+@click.argument("second", type=int, metavar="B")
+@json_option
+@click.pass_obj
+def merge(session: Session, first: int, second: int, as_json: bool) -> None:
+    """Join two people."""
+    with session.writing() as inbox:
+        values = merging.merge(inbox, kept=first, absorbed=second).values
+    if as_json:
+        print_json({"merge": values["merge"], "customer": values["customer"]})
+        return
+    click.echo(
+        _("{name} and {other} are one now. To take it back: oido split {merge}").format(
+            name=values["name"] or _("Anonymous"),
+            other=values["other"] or _("Anonymous"),
+            merge=values["merge"],
+        )
+    )
+
+
+@click.command("split", help=_("Take a merge apart; everything returns to whom it belongs."))
+@click.argument("number", type=int, metavar="MERGE")
+@json_option
+@click.pass_obj
+def split(session: Session, number: int, as_json: bool) -> None:
+    """Part two people."""
+    with session.writing() as inbox:
+        values = merging.split(inbox, merge=number).values
+    if as_json:
+        print_json({"merge": number, "customers": [values["customer"], values["other"]]})
+        return
+    click.echo(
+        _("Customers {first} and {second} are two again.").format(
+            first=values["customer"], second=values["other"]
+        )
+    )
 
 
 def _line(person: CustomerDetail) -> str:
@@ -51,25 +99,29 @@ def _line(person: CustomerDetail) -> str:
     return "  ".join(parts)
 
 
-def _lines(person: CustomerDetail) -> Iterator[str]:
+def _lines(person: CustomerDetail, profile: Profile) -> Iterator[str]:
     card = person.card
-    yield _line(person).strip()
-    yield (
-        codes.confidence_name(card.confidence.value)
-        + " · "
-        + codes.independence_name(card.independence.value)
-    )
+    yield f"{card.id}  {card.name or _('Anonymous')}"
+    yield standing.summary(profile)
     if card.risk is not None:
-        yield codes.risk_name(card.risk.value)
+        yield f"{codes.at_risk_name()}: {codes.risk_name(card.risk.value)}"
+    if profile.reach:
+        yield " · ".join(map(reach_name, profile.reach))
     yield ""
-    for family in person.families:
-        points = f"{family.points}/{family.cap}" if family.available else _("not available")
-        yield f"  {codes.family_name(family.family)}: {points}"
-    if person.evidence:
+    yield from standing.lines(profile)
+    if profile.evidence:
         yield ""
-    for award in person.evidence:
+    for award in profile.evidence:
         day = times.short_day(award.day)
         yield f"  {codes.family_name(award.family)}, {day} ({award.feedback_id}): «{award.quote}»"
+    if len(profile.identities) > 1 or profile.merges:
+        yield ""
+    for one in profile.identities if len(profile.identities) > 1 else ():
+        yield f"  {codes.source_name(one.source)}: {one.shown or _('Anonymous')}"
+    for note in profile.merges:
+        yield "  " + _("Merge {id}: {name} and {other}").format(
+            id=note.id, name=note.kept_name or _("Anonymous"), other=note.absorbed_name or _("Anonymous")
+        )
 
 
-COMMANDS = (customers, customer)
+COMMANDS = (customers, customer, merge, split)

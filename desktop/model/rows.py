@@ -205,13 +205,17 @@ class ScoreEvidence:
 
 @dataclass(frozen=True, slots=True)
 class CustomerDetail:
-    """A customer with the whole explanation of the score."""
+    """A customer with the whole explanation of the score. ``unseen`` names the families that none
+    of the customer's sources tells of; ``merges`` are the numbers of standing merges."""
 
     card: CustomerCard
     families: Sequence[FamilyPoints]
     evidence: Sequence[ScoreEvidence]
     items: Sequence[int]
     identities: Sequence[tuple[str, str]]
+    unseen: Sequence[str] = ()
+    merges: Sequence[int] = ()
+    opted_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from desktop.model.people import (
     Said,
 )
 from desktop.model.rows import FamilyPoints, ScoreEvidence
-from desktop.model.scoring import FAMILIES, Score
+from desktop.model.scoring import Score
 from desktop.operations import reading, standing
 from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.store import contacts, customers, feedback, merges, person, replies, standings
@@ -87,7 +87,7 @@ def profile(inbox: Inbox, number: int) -> Profile:
             card=found.card,
             identities=person.identities(connection, top),
             contacts=contacts.of_customer(connection, top),
-            families=found.families or _nothing_yet(score),
+            families=found.families or _nothing_yet(score, found.unseen),
             evidence=found.evidence,
             next=_next(known, score, weights),
             automatic=ProsumerStatus(str(row["status_auto"])),
@@ -108,11 +108,9 @@ def profile(inbox: Inbox, number: int) -> Profile:
         )
 
 
-def _nothing_yet(score: Score) -> Sequence[FamilyPoints]:
+def _nothing_yet(score: Score, unseen: Sequence[str]) -> Sequence[FamilyPoints]:
     """Every family without a point, so that what was not available is told as well."""
-    if score.families:
-        return [replace(family, points=0) for family in score.families]
-    return [FamilyPoints(name, 0, prosumer.DEFAULT.caps[name], True) for name in FAMILIES]
+    return [replace(family, points=0, available=family.family not in unseen) for family in score.families]
 
 
 def _next(known: standings.Person, score: Score, weights: prosumer.Weights) -> NextStatus | None:

@@ -134,11 +134,10 @@ def _fields(
     ours, theirs = (merges.columns(connection, one, merges.DECIDED) for one in (kept, absorbed))
     result = merges.joined(ours, theirs, choices)
     for code, sign in (("name", "name"), ("independence", "tie"), ("status_by_hand", "status_by_owner")):
-        values = [str(cells[sign] or "") for cells in (ours, theirs, result)]
-        sides = ("kept", "absorbed") if values[0] != values[1] else ()
-        yield MergeField(code, *values, sides)
-    moments = [_moment(cells["opted_out_at"]) for cells in (ours, theirs, result)]
-    yield MergeField("opted_out", *moments)
+        one, other, both = (str(cells[sign] or "") for cells in (ours, theirs, result))
+        yield MergeField(code, one, other, both, ("kept", "absorbed") if one != other else ())
+    one, other, both = (_moment(cells["opted_out_at"]) for cells in (ours, theirs, result))
+    yield MergeField("opted_out", one, other, both)
     mine, yours = (person.figures(connection, one) for one in (kept, absorbed))
     for code, number in mine.items():
         yield MergeField(code, str(number), str(yours[code]), str(number + yours[code]))

@@ -53,7 +53,8 @@ _FIGURES = (
     "SELECT i.customer_id AS id, count(*) AS items, sum(EXISTS (SELECT 1 FROM reply r"
     "   WHERE r.feedback_id = f.id AND r.state = 'posted')) AS answered,"
     " min(CASE WHEN f.written_at <> '' THEN substr(f.written_at, 1, 4) END) AS since,"
-    " group_concat(DISTINCT s.code) AS sources"
+    " group_concat(DISTINCT s.code) AS sources, max(f.likes IS NOT NULL) AS votes,"
+    " max(EXISTS (SELECT 1 FROM feedback a WHERE a.source_id = f.source_id AND a.parent <> '')) AS answers"
     " FROM identity i CROSS JOIN feedback f ON f.identity_id = i.id JOIN source s ON s.id = f.source_id"
     " WHERE i.customer_id IN ({marks}) GROUP BY i.customer_id"
 )
@@ -111,6 +112,11 @@ def details(connection: sqlite3.Connection, customers: Sequence[int]) -> Iterato
             part,
         ):
             names[customer].append((kind, shown))
+        joined: dict[int, list[int]] = defaultdict(list)
+        for kept, merge in connection.execute(
+            f"SELECT kept_id, id FROM merge WHERE state = 'standing' AND kept_id IN ({marks(part)})", part
+        ):
+            joined[kept].append(merge)
         for number in part:
             if number in rows:
                 yield CustomerDetail(
@@ -119,7 +125,16 @@ def details(connection: sqlite3.Connection, customers: Sequence[int]) -> Iterato
                     evidence=evidence_of(rows[number]["evidence"]),
                     items=said[number],
                     identities=names[number],
+                    unseen=_unseen(figures.get(number)),
+                    merges=joined[number],
+                    opted_out=rows[number]["opted_out_at"] is not None,
                 )
+
+
+def _unseen(figures: sqlite3.Row | None) -> list[str]:
+    """Help for others and votes are told by some sources only."""
+    told = (figures["answers"], figures["votes"]) if figures else (0, 0)
+    return [family for family, there in zip(("E5", "E7"), told, strict=True) if not there]
 
 
 def families_of(stored: str) -> list[FamilyPoints]:

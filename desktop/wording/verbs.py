@@ -8,7 +8,7 @@ from datetime import datetime
 from desktop.changes import Change
 from desktop.model.codes import Status
 from desktop.model.rows import StepNote
-from desktop.wording import times
+from desktop.wording import people_verbs, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext
 
@@ -46,7 +46,7 @@ def done(change: Change, now: datetime | None = None) -> str:
         "view_saved": _("View “{name}” saved.").format(name=values.get("name", "")),
         "view_renamed": _("The view is called “{name}” now.").format(name=values.get("name", "")),
         "view_removed": _("View “{name}” removed.").format(name=values.get("name", "")),
-    }.get(change.verb, "")
+    }.get(change.verb) or people_verbs.done(change.verb, values)
 
 
 def _doubles_decided(values: Values) -> str:
@@ -104,29 +104,33 @@ def verb_name(verb: str, values: Values | None = None) -> str:
             Status.ANSWERED.value: pgettext("step", "mark as answered"),
             Status.ARCHIVED.value: pgettext("step", "put away"),
         }.get(status, pgettext("step", "back to answer"))
-    return {
-        "snoozed": pgettext("step", "snooze"),
-        "woken": pgettext("step", "wake"),
-        "read_marked": pgettext("step", "mark as read"),
-        "noted": pgettext("step", "note"),
-        "tag_added": pgettext("step", "add tag"),
-        "tag_removed": pgettext("step", "remove tag"),
-        "draft_saved": pgettext("step", "draft"),
-        "reply_ready": pgettext("step", "ready to post"),
-        "reply_back": pgettext("step", "back to draft"),
-        "reply_copied": pgettext("step", "copy reply"),
-        "reply_posted": pgettext("step", "confirm as posted"),
-        "posting_withdrawn": pgettext("step", "take back posting"),
-        "import": pgettext("step", "import"),
-        "import_undone": pgettext("step", "undo import"),
-        "setting_set": pgettext("step", "setting"),
-        "view_saved": pgettext("step", "save view"),
-        "view_renamed": pgettext("step", "rename view"),
-        "view_removed": pgettext("step", "remove view"),
-        "views_sorted": pgettext("step", "sort views"),
-        "backlog_archived": pgettext("step", "put old items away"),
-        "doubles_decided": pgettext("step", "what is the same"),
-    }.get(verb, pgettext("step", "last step"))
+    return (
+        {
+            "snoozed": pgettext("step", "snooze"),
+            "woken": pgettext("step", "wake"),
+            "read_marked": pgettext("step", "mark as read"),
+            "noted": pgettext("step", "note"),
+            "tag_added": pgettext("step", "add tag"),
+            "tag_removed": pgettext("step", "remove tag"),
+            "draft_saved": pgettext("step", "draft"),
+            "reply_ready": pgettext("step", "ready to post"),
+            "reply_back": pgettext("step", "back to draft"),
+            "reply_copied": pgettext("step", "copy reply"),
+            "reply_posted": pgettext("step", "confirm as posted"),
+            "posting_withdrawn": pgettext("step", "take back posting"),
+            "import": pgettext("step", "import"),
+            "import_undone": pgettext("step", "undo import"),
+            "setting_set": pgettext("step", "setting"),
+            "view_saved": pgettext("step", "save view"),
+            "view_renamed": pgettext("step", "rename view"),
+            "view_removed": pgettext("step", "remove view"),
+            "views_sorted": pgettext("step", "sort views"),
+            "backlog_archived": pgettext("step", "put old items away"),
+            "doubles_decided": pgettext("step", "what is the same"),
+        }.get(verb)
+        or people_verbs.step_name(verb)
+        or pgettext("step", "last step")
+    )
 
 
 def undo_label(step: StepNote | None) -> str:
