@@ -49,7 +49,13 @@ def learn(language: str, seen: Seen) -> tuple[bytes, dict[str, dict[str, float]]
         columns.append(column)
         scores = aside_table.sums(column.astype(np.float64) * step) + bias
         real = np.array([intent in one.intents for one in aside])
-        heads[intent.value] = {"scale": round(step, 8), "bias": round(bias, 5), "slope": 1.0, "least": 0.0}
+        heads[intent.value] = {
+            "scale": round(step, 8),
+            "bias": round(bias, 5),
+            "slope": 1.0,
+            "alone": 1.0,
+            "backed": -99.0,
+        }
         _print(intent, scores, real)
     return np.stack(columns, axis=1).tobytes(), heads
 

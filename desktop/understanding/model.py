@@ -14,9 +14,10 @@ import threading
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop import paths
+from desktop.model.codes import Intent
 from desktop.understanding import features
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 FILE = "quick-sentiment.oidomodel"
 SOUNDS = ("polarity", "opinion")
+INTENTS = tuple(Intent)
+"""The order of the columns of wishes."""
+
+_SILENCE = -20.0
 _WORDS_KEPT = 200_000
 _FIRST_ROOM = 8_192
 
@@ -44,10 +49,23 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class WishHead:
-    """An intent's head, and the log-odds from which the tables alone name it."""
+    """An intent's head, and the log-odds from which it is named.
+
+    ``alone`` is for the tables by themselves, ``backed`` for a stretch in which a phrase shows
+    the intent, too.
+    """
 
     head: Head
-    least: float
+    alone: float
+    backed: float
+
+
+class Wish(NamedTuple):
+    """An intent that the tables alone hear in the stretch of this number, in log-odds."""
+
+    stretch: int
+    intent: Intent
+    odds: float
 
 
 @dataclass(slots=True)
@@ -60,8 +78,9 @@ class Sums:
     polarity: list[int]
     opinion: list[int]
     count: list[int]
-    wishes: NDArray[np.int32]
     starts: list[int]
+    counted: NDArray[np.int32]
+    wishes: NDArray[np.int32]
 
 
 class _Numbers(dict[str, int]):
@@ -89,7 +108,14 @@ class WeightTables:
     ) -> None:
         self.polarity_head = heads["polarity"]
         self.opinion_head = heads["opinion"]
-        self.wish_heads = wish_heads
+        import numpy as np
+
+        self.backed = {intent: wish_heads[intent].backed for intent in INTENTS}
+        heads_in_order = [wish_heads[intent] for intent in INTENTS]
+        self._alone = np.array([one.alone for one in heads_in_order])
+        self._scales = np.array([one.head.scale for one in heads_in_order])
+        self._biases = np.array([one.head.bias for one in heads_in_order])
+        self._slopes = np.array([one.head.slope for one in heads_in_order])
         self._sounds = sounds
         self._wishes = wishes
         self._lock = threading.Lock()
@@ -134,8 +160,7 @@ class WeightTables:
         places = heard[1:]
         sounds, wishes = self._sounds, self._wishes
         added[places, : len(SOUNDS)] += sounds[pairs & np.uint32(len(sounds) - 1)]
-        if wishes.shape[1]:
-            added[places, len(SOUNDS) :] += wishes[pairs & np.uint32(len(wishes) - 1)]
+        added[places, len(SOUNDS) :] += wishes[pairs & np.uint32(len(wishes) - 1)]
         added[tokens == self._begin] = 0
         running = np.zeros((len(tokens) + 1, added.shape[1]), np.int32)
         np.cumsum(added, axis=0, out=running[1:])
@@ -145,9 +170,30 @@ class WeightTables:
             running[:, 0].tolist(),
             running[:, 1].tolist(),
             counted.tolist(),
-            running[:, len(SOUNDS) :],
             starts,
+            counted,
+            running[:, len(SOUNDS) :],
         )
+
+    def wishes(
+        self, sums: Sums, firsts: Sequence[int], lasts: Sequence[int]
+    ) -> tuple[list[list[float]], list[Wish]]:
+        """The log-odds of each intent in stretches of tokens, and those that need no phrase.
+
+        The stretches are given by the entries of ``sums`` at which they begin and end; the
+        columns are in the order of ``Intent``.
+        """
+        import numpy as np
+
+        first, last = np.array(firsts, np.int64), np.array(lasts, np.int64)
+        counts = sums.counted[last] - sums.counted[first]
+        totals = (sums.wishes[last] - sums.wishes[first]) / np.sqrt(np.maximum(counts, 1))[:, None]
+        odds = self._slopes * (totals * self._scales + self._biases)
+        odds[counts == 0] = _SILENCE
+        stretches, columns = np.nonzero(odds >= self._alone)
+        heard = odds[stretches, columns].tolist()
+        found = zip(stretches.tolist(), columns.tolist(), heard, strict=True)
+        return odds.tolist(), [Wish(stretch, INTENTS[column], value) for stretch, column, value in found]
 
     def _learn_fresh(self) -> None:
         import numpy as np
@@ -202,7 +248,7 @@ def load() -> dict[str, WeightTables]:
         wishes = np.frombuffer(data[size:], np.int8).reshape(1 << described["wish_bits"], -1)
         heads = {name: Head(**said[name]) for name in SOUNDS}
         wish_heads = {
-            code: WishHead(Head(one["scale"], one["bias"], one["slope"]), one["least"])
+            code: WishHead(Head(one["scale"], one["bias"], one["slope"]), one["alone"], one["backed"])
             for code, one in said["wishes"].items()
         }
         tables[language] = WeightTables(sounds, wishes, heads, wish_heads)

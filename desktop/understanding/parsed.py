@@ -9,6 +9,7 @@ from itertools import accumulate
 from operator import itemgetter
 
 from desktop.model.tags import Span
+from desktop.understanding.model import Wish
 from desktop.understanding.rules import Hit
 from desktop.understanding.sentences import Sentence
 from desktop.understanding.words import Words
@@ -21,7 +22,9 @@ class Parsed:
     ``bounds`` are the stretches within which phrases are looked for: sentences, cut at
     contrasts and marks (but not at commas). ``negated`` tells for each token whether a negation
     reaches it. ``hits`` are all hits by book and code; ``count`` is the number of words;
-    ``language`` is what the text is in and ``read_as`` the language whose tables read it.
+    ``odds`` are the intents' log-odds in each of the bounds, and ``wishes`` those that the tables
+    are sure of by themselves. ``language`` is what the text is in and ``read_as`` the language
+    whose tables read it.
     """
 
     text: str
@@ -34,6 +37,16 @@ class Parsed:
     language: str = "und"
     read_as: str = "es"
     hits: dict[str, dict[str, list[Hit]]] = field(default_factory=dict)
+    odds: Sequence[Sequence[float]] = ()
+    wishes: list[Wish] = field(default_factory=list)
+
+    def bound_tokens(self) -> tuple[list[int], list[int]]:
+        """The first and the last token of each bound (end excluded)."""
+        starts = self.words.starts
+        if len(self.bounds) == 1:
+            return [0], [len(starts)]
+        firsts = [bisect_left(starts, start) for start, _ in self.bounds]
+        return firsts, [bisect_left(starts, end) for _, end in self.bounds]
 
     def bound_of(self, place: int) -> int:
         """The number of the stretch in which a position lies."""

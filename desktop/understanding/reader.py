@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from desktop.model.codes import Intent, Reader
@@ -13,6 +13,7 @@ from desktop.model.tags import Span, Tag, TagKind, Understanding
 from desktop.understanding import features, intents, model, sentences, signals, topics
 from desktop.understanding.intents import Finding
 from desktop.understanding.language import LanguageDetector
+from desktop.understanding.model import Sums, WeightTables, Wish
 from desktop.understanding.parsed import Parsed, bounds_of
 from desktop.understanding.rules import RuleBook
 from desktop.understanding.sentiment import SentimentReader, Sound, Stretch
@@ -72,6 +73,7 @@ class QuickReader:
                 sums = reader.tables.sums([features.marked(one.words.forms, one.negated) for _, one in mine])
                 for number, (at, parsed) in enumerate(mine):
                     sounds[at] = Sound(reader.tables, parsed.words, sums, number)
+                _hear_wishes(reader.tables, sums, [parsed for _, parsed in mine])
         return [sounds[at] for at in range(len(taken))]
 
     def _understand(self, parsed: Parsed, sound: Sound, rating: Rating | None) -> Understanding:
@@ -80,7 +82,9 @@ class QuickReader:
         for hit in self._rules[parsed.read_as].hits(parsed.folded, words, parsed.bounds):
             parsed.hits.setdefault(hit.rule.book, {}).setdefault(hit.rule.code, []).append(hit)
         about = list(topics.find(parsed, judgement.stretches, sound))
-        tags = [*_sentiment_tags(judgement.stretches), *about, *_wishes(parsed, judgement.stretches, about)]
+        backed = self._sentiment[parsed.read_as].tables.backed
+        wishes = _wishes(parsed, judgement.stretches, about, backed)
+        tags = [*_sentiment_tags(judgement.stretches), *about, *wishes]
         return Understanding(
             language=parsed.language,
             sentiment=judgement.sentiment,
@@ -108,6 +112,26 @@ def quick_reader() -> QuickReader:
     return _readers[0]
 
 
+def _hear_wishes(tables: WeightTables, sums: Sums, taken: Sequence[Parsed]) -> None:
+    """What the tables say of the intents in every stretch of these texts."""
+    firsts: list[int] = []
+    lasts: list[int] = []
+    owners: list[tuple[Parsed, int]] = []
+    for base, parsed in zip(sums.starts, taken, strict=True):
+        owners += [(parsed, len(firsts))] * len(parsed.bounds)
+        begins, ends = parsed.bound_tokens()
+        firsts += [base + at for at in begins]
+        lasts += [base + at for at in ends]
+    odds, wishes = tables.wishes(sums, firsts, lasts)
+    at = 0
+    for parsed in taken:
+        parsed.odds = odds[at : at + len(parsed.bounds)]
+        at += len(parsed.bounds)
+    for wish in wishes:
+        parsed, first = owners[wish.stretch]
+        parsed.wishes.append(Wish(wish.stretch - first, wish.intent, wish.odds))
+
+
 def _sentiment_tags(stretches: Iterable[Stretch]) -> list[Tag]:
     """One tag for each way in which sentences sound."""
     spans: dict[str, list[Span]] = {}
@@ -116,10 +140,12 @@ def _sentiment_tags(stretches: Iterable[Stretch]) -> list[Tag]:
     return [Tag(TagKind.SENTIMENT, code, tuple(found)) for code, found in spans.items()]
 
 
-def _wishes(parsed: Parsed, stretches: Sequence[Stretch], about: Sequence[Tag]) -> list[Tag]:
+def _wishes(
+    parsed: Parsed, stretches: Sequence[Stretch], about: Sequence[Tag], backed: Mapping[Intent, float]
+) -> list[Tag]:
     """The tags of intents and signals."""
     places = [span.start for topic in about for span in topic.spans]
-    found = intents.find(parsed, stretches, places)
+    found = intents.find(parsed, stretches, places, backed)
     given = list(signals.find(parsed, found, about))
     found += [Finding(Intent.DISCLOSURE, span, 0.9) for span in signals.disclosed(given)]
     spans: dict[Intent, set[Span]] = {}

@@ -65,15 +65,16 @@ def find(parsed: Parsed, found: Sequence[Finding], topics: Sequence[Tag]) -> Ite
     for finding in found:
         by_intent.setdefault(finding.intent, []).append(finding.span)
     suggested = by_intent.get(Intent.SUGGESTION, [])
+    said = _said(parsed)
     about = Regions((place.start, place.end) for topic in topics for place in topic.spans)
     named = [span for span in suggested if _names_something(parsed, span, about)]
-    insults = _spans_of(parsed, Signal.INSULT)
+    insults = said.get(Signal.INSULT, [])
     yield from _if_any(Signal.SUGGESTION, named)
     if not named:
         yield from _if_any(Signal.SUGGESTION_VAGUE, suggested)
     yield from _if_any(Signal.RECOMMENDS, by_intent.get(Intent.RECOMMENDATION, []))
     yield from _if_any(Signal.INSULT, insults)
-    yield from _disclosures(parsed)
+    yield from _disclosures(parsed, said)
     yield from _if_any(Signal.DETAIL, _detail(parsed, topics))
     complained = by_intent.get(Intent.COMPLAINT, [])
     if complained and topics and not insults and (named or pinned_down(parsed.folded)):
@@ -91,20 +92,24 @@ def _if_any(code: str, spans: list[Span]) -> Iterator[tuple[str, list[Span]]]:
         yield code, spans
 
 
-def _spans_of(parsed: Parsed, code: str) -> list[Span]:
-    stands = intents.standing(parsed.hits.get(BOOK, {}), parsed.negated)
-    return [Span(hit.start, hit.end) for stands_for, hit in stands if stands_for == code]
+def _said(parsed: Parsed) -> dict[str, list[Span]]:
+    """The places of the phrases of each signal."""
+    found: dict[str, list[Span]] = {}
+    hits = parsed.hits.get(BOOK)
+    if hits:
+        for code, hit in intents.standing(hits, parsed.negated):
+            found.setdefault(code, []).append(Span(hit.start, hit.end))
+    return found
 
 
-def _disclosures(parsed: Parsed) -> Iterator[tuple[str, list[Span]]]:
+def _disclosures(parsed: Parsed, said: dict[str, list[Span]]) -> Iterator[tuple[str, list[Span]]]:
     """Words of a tie to the business, unless the item takes them back ("no me pagan")."""
     links = _TRACKED_LINK.finditer(parsed.folded) if "=" in parsed.text else ()
     strong = [Span(*match.span()) for match in links]
-    strong += _spans_of(parsed, Signal.DISCLOSURE_STRONG)
-    weak = _spans_of(parsed, Signal.DISCLOSURE_WEAK)
+    strong += said.get(Signal.DISCLOSURE_STRONG, [])
     if "disclosure" not in parsed.hits.get(BOOK, {}):
         yield from _if_any(Signal.DISCLOSURE_STRONG, strong)
-        yield from _if_any(Signal.DISCLOSURE_WEAK, weak)
+        yield from _if_any(Signal.DISCLOSURE_WEAK, said.get(Signal.DISCLOSURE_WEAK, []))
 
 
 def _names_something(parsed: Parsed, span: Span, about: Regions) -> bool:
