@@ -36,7 +36,7 @@ def _say_defect(kind: type[BaseException], error: BaseException, trace: Tracebac
 
 def _open_window(inbox: Path | None) -> int:
     # The only place below the window that knows of it, and only when it is wanted.
-    from ui.application import run as run_window
+    from ui.session import run as run_window
 
     return run_window(inbox, [])
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from desktop import log, paths
+from desktop import paths
 from desktop.changes import Area, Change
 from desktop.errors import OidoError
 from desktop.model.drafts import Template
@@ -23,13 +22,11 @@ from desktop.wording.catalogue import gettext as _
 from ui import i18n, keys
 from ui.arrivals import Arrivals
 from ui.desk import Desk, Panes
-from ui.excepthook import Defects
 from ui.hub import Hub
 from ui.inbox.reading import Overview, Reading
 from ui.jobs import Jobs, Task
 from ui.main_window import MainWindow
 from ui.pages import Pages
-from ui.preferences import choices
 from ui.preferences.choices import WindowChoices
 from ui.reader.presenter import ReaderPresenter
 from ui.reply.presenter import ReplyPresenter
@@ -52,7 +49,10 @@ _BUSINESS_MENU = (
 
 
 class House(QObject):
-    """One window with one inbox, and everything behind it."""
+    """One window with one inbox, and everything behind it. ``language_chosen`` carries the
+    choices of the window when they want another language than it was made in."""
+
+    language_chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,9 +77,14 @@ class House(QObject):
             imports=lambda: self.imports, sheet=lambda: self.import_sheet, show_sheet=self._show_sheet,
             parent=self,
         )  # fmt: skip
+        self._add_pages()
         self._connect()
         window.actions_table.change_keys(keys.load())
         window.fill_menu_bar()
+
+    def _add_pages(self) -> None:
+        """What stands beside the inbox, in the order of the sidebar."""
+        self.arrivals.add_pages()
 
     # --- sheets: each is made when it is first needed, after the window is painted ------
 
@@ -101,6 +106,9 @@ class House(QObject):
 
         sheet = ImportSheet(self.theme, self.window.right, self.imports)
         sheet.words_dropped.connect(self.arrivals.take_words)
+        sheet.paste_wanted.connect(self.arrivals.paste)
+        sheet.talk_wanted.connect(self.window.actions_table["talk"].trigger)
+        sheet.doubts_wanted.connect(self.arrivals.show_doubtful)
         # Nothing is imported before there is a sheet.
         Beside(self.window.sidebar.foot.progress, self.imports, sheet)
         return sheet
@@ -170,6 +178,8 @@ class House(QObject):
         window.welcome.sample_requested.connect(self.try_sample)
         window.welcome.files_dropped.connect(self._offer)
         window.welcome.words_dropped.connect(self.arrivals.take_words)
+        window.welcome.paste_requested.connect(self.arrivals.paste)
+        window.welcome.talk_requested.connect(window.actions_table["talk"].trigger)
         window.welcome.drop_refused.connect(self._complain)
         window.sidebar.business.setMenu(window.actions_table.menu(_BUSINESS_MENU, window.sidebar))
         self.jobs.failed.connect(self.failed)
@@ -197,6 +207,11 @@ class House(QObject):
                 "quit": window.close,
             }
         )
+
+    @property
+    def path(self) -> Path:
+        """Which inbox is open, or was asked for."""
+        return self._path
 
     # --- the inbox --------------------------------------------------------------------
 
@@ -280,6 +295,9 @@ class House(QObject):
 
     def _window_chosen(self, chosen: object) -> None:
         if isinstance(chosen, WindowChoices):
+            if chosen_language(chosen) != catalogue.language() and not self.imports.busy:
+                self.language_chosen.emit(chosen)
+                return
             self.theme.force(chosen.scheme)
             self.window.set_dense(chosen.density == "compact")
 
@@ -357,24 +375,3 @@ def start(stored: WindowChoices) -> House:
     # Where no window manager gives the keyboard to a new window, it has to ask.
     house.window.activateWindow()
     return house
-
-
-def run(inbox_path: Path | None, files: Sequence[Path]) -> int:
-    """Show the window on an inbox (the last one for None) and offer ``files`` for import;
-    returns the exit code when it is closed."""
-    log.start()
-    stored = choices.load()
-    catalogue.use(chosen_language(stored))
-    application = make_application(sys.argv[:1])
-    house = start(stored)
-    defects = Defects()
-    defects.found.connect(house.failed)
-    defects.install()
-    opening: Callable[[], None] = partial(house.open, inbox_path or inboxes.last_inbox(), files=files)
-    # The window is painted first; an inbox may take its time.
-    QTimer.singleShot(0, house, opening)
-    try:
-        return application.exec()
-    finally:
-        defects.uninstall()
-        house.close()

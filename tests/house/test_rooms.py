@@ -19,7 +19,7 @@ HEAVY = {"textblob", "nltk", "numpy", "reportlab", "xlsxwriter", "py3langid", "P
 
 WHAT_THE_WINDOW_LOADS = """
 import sys
-import desktop.__main__, ui.application
+import desktop.__main__, ui.session
 print(*sorted({name.split(".")[0] for name in sys.modules}))
 """
 

@@ -92,7 +92,9 @@ class PreferencesSheet(SlideOver):
             self.body.addWidget(options)
             self.body.addSpacing(6)
             options.chosen.connect(self._choose_window)
-        self.restart = label(_("The language changes when you open Oído again."), "small", wrap=True)
+        self.restart = label(
+            _("While an import runs, the language changes when you open Oído again."), "small", wrap=True
+        )
         self.restart.hide()
         self.body.addWidget(self.restart)
 

@@ -8,16 +8,20 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import UserError
 from desktop.operations import inboxes
+from desktop.wording import catalogue
 from tests.support.lookalikes import takeout
 from tests.ui.window.conftest import Settle
 from ui import application, excepthook, i18n
 from ui.application import House
 from ui.preferences.choices import WindowChoices
+from ui.session import Session
 
 
 def test_the_window_is_there_before_its_inbox(empty_house: House) -> None:
@@ -150,14 +154,14 @@ def test_qt_speaks_the_language_too(qapp: object, in_spanish: None) -> None:
 _RUN = """
 import sys
 from PySide6.QtCore import QTimer
-from ui import application
-make = application.make_application
+from ui import session
+make = session.make_application
 def made(arguments):
     qt = make(arguments)
     QTimer.singleShot(1500, qt.closeAllWindows)
     return qt
-application.make_application = made
-sys.exit(application.run(None, []))
+session.make_application = made
+sys.exit(session.run(None, []))
 """
 
 
@@ -176,3 +180,31 @@ def test_run_opens_the_last_inbox_and_ends_when_the_window_closes(tmp_path: Path
     assert (tmp_path / inboxes.DEFAULT_NAME).exists()
     assert (tmp_path / "window.ini").exists()
     assert "Traceback" not in done.stderr
+
+
+def test_another_language_takes_a_new_window_on_the_same_inbox(
+    inbox: Path, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OIDO_LANG", raising=False)
+    running = QApplication.instance()
+    assert isinstance(running, QApplication)
+    session = Session(running, WindowChoices(language="en"))
+    try:
+        session.open(inbox)
+        qtbot.waitUntil(lambda: session.house.reading is not None)
+        settle(session.house)
+        before = session.house
+        before.preferences.window_changed.emit(WindowChoices(language="es"))
+        qtbot.waitUntil(lambda: session.house is not before and session.house.reading is not None)
+        settle(session.house)
+        assert session.house.path == inbox
+        assert session.house.window.panel.header.search.line.placeholderText() == "Buscar"
+        assert session.house.window in QApplication.topLevelWidgets()
+    finally:
+        session.close()
+        session.house.window.close()
+        session.house.window.deleteLater()
+        session.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        catalogue.use("en")
+        i18n.speak(running)

@@ -1,0 +1,77 @@
+"""From start to end of the program: one house after another, for a language can change."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop import log
+from desktop.operations import inboxes
+from desktop.wording import catalogue
+from ui import i18n
+from ui.application import House, chosen_language, make_application, start
+from ui.excepthook import Defects
+from ui.preferences import choices
+from ui.preferences.choices import WindowChoices
+
+
+class Session(QObject):
+    """Holds the house in which the owner is. Another language takes a new one, on the same inbox
+    and in the same place of the screen."""
+
+    def __init__(self, application: QApplication, stored: WindowChoices) -> None:
+        super().__init__(application)
+        self._application = application
+        self._defects = Defects()
+        self._defects.install()
+        self.house = self._move_in(stored)
+
+    def open(self, path: Path, files: Sequence[Path] = ()) -> None:
+        """Open an inbox, once the window is painted: it may take its time."""
+        QTimer.singleShot(0, self.house, partial(self.house.open, path, files=files))
+
+    def close(self) -> None:
+        """Save, and let go of everything."""
+        self._defects.uninstall()
+        self.house.close()
+
+    def _move_in(self, stored: WindowChoices) -> House:
+        house = start(stored)
+        self._defects.found.connect(house.failed)
+        house.language_chosen.connect(self._language_chosen)
+        return house
+
+    def _language_chosen(self, stored: WindowChoices) -> None:
+        """Speak another language from now on, in a new window that lies where this one does."""
+        before = self.house
+        catalogue.use(chosen_language(stored))
+        i18n.speak(self._application)
+        path = before.path
+        self.house = self._move_in(stored)
+        self.house.window.setGeometry(before.window.geometry())
+        self._defects.found.disconnect(before.failed)
+        before.window.close()
+        before.close()
+        before.window.deleteLater()
+        before.deleteLater()
+        self.open(path)
+
+
+def run(inbox_path: Path | None, files: Sequence[Path]) -> int:
+    """Show the window on an inbox (the last one for None) and offer ``files`` for import;
+    returns the exit code when it is closed."""
+    log.start()
+    stored = choices.load()
+    catalogue.use(chosen_language(stored))
+    application = make_application(sys.argv[:1])
+    session = Session(application, stored)
+    session.open(inbox_path or inboxes.last_inbox(), files)
+    try:
+        return application.exec()
+    finally:
+        session.close()
