@@ -64,8 +64,11 @@ class Arrivals(QObject):
         actions.add(Spec("paste", Group.INBOX, _("Paste feedback"), "clipboard-paste", ("Ctrl+V",)))
         actions.add(Spec("talk", Group.INBOX, _("Note a call or a talk"), "phone", ("Ctrl+T",)))
         actions.connect_all({"paste": self.paste, "talk": lambda: self._show(self.talk_sheet)})
-        self._pages.add(PageSpec(IMPORTS, _("Imports"), "history", "G, M", self._imports_page))
-        self._pages.add(PageSpec(DOUBTFUL, _("Look alike"), "merge", "G, X", self._doubtful_page))
+
+    def add_pages(self) -> None:
+        """Offer the pages, after those that are opened more often."""
+        self._pages.add(PageSpec(IMPORTS, _("Imports"), "history", "G, X", self._imports_page))
+        self._pages.add(PageSpec(DOUBTFUL, _("Look alike"), "merge", "G, Y", self._doubtful_page))
         self._window.sidebar.show_page_line(DOUBTFUL, False)
 
     # --- sheets -----------------------------------------------------------------------

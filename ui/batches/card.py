@@ -9,6 +9,7 @@ from desktop.operations.past_imports import PastImport, Worked
 from desktop.wording.catalogue import gettext as _
 from ui.batches import words
 from ui.batches.presenter import Rejected
+from ui.importing import words as importing
 from ui.importing.cards import Disclosure, SheetCard, format_icon
 from ui.importing.rejects import RejectsList
 from ui.importing.undo_question import UndoQuestion
@@ -83,7 +84,7 @@ class BatchCard(SheetCard):
 
     def _add_doubts(self) -> None:
         if self.item.doubtful and self.item.state != "undone":
-            self.decide = buttons.link(self.theme, words.decide(self.item.doubtful), "merge")
+            self.decide = buttons.link(self.theme, importing.decide(self.item.doubtful), "merge")
             self.decide.clicked.connect(self.doubts_wanted)
             self.below.addWidget(self.decide, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -62,21 +62,9 @@ def left_out(item: PastImport) -> str:
     return " ".join(imports.file_notes(FileReport("", "", skips=skips))) if skips else ""
 
 
-def decide(count: int) -> str:
-    """The way to the pairs in doubt: «¿Son repetidas? Decidir»."""
-    return ngettext("Is it a copy? Decide", "Are those {count} copies? Decide", count).format(
-        count=number(count)
-    )
-
-
 def rejects_of(path: str) -> str:
     """The heading over the rejected rows of one file among several."""
     return PurePath(path).name
-
-
-def undone(removed: int, kept: int) -> str:
-    """What undoing did."""
-    return importing.undone(removed, kept)
 
 
 def drop_again() -> str:

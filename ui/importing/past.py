@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from desktop.changes import Area, Change
 from desktop.errors import OidoError
 from desktop.model.reports import ImportReport
-from desktop.operations import importing
+from desktop.operations import importing, past_imports
 from desktop.operations.inboxes import Inbox
+from desktop.operations.past_imports import Worked
 from ui.hub import Hub
 from ui.importing import rejected_rows
 from ui.importing.state import Finished, Interrupted, RejectLine
@@ -75,8 +76,16 @@ class Past(QObject):
         self.finished = [_as_stored(item, states) for item in self.finished]
         self.changed.emit()
 
-    def undo(self, finished: Finished) -> None:
-        """Take a finished import back; rows that were worked on stay."""
+    def ask_before_undo(self, finished: Finished, then: Callable[[Worked], None]) -> None:
+        """Find out which rows were worked on, before an import is taken back."""
+        batch = finished.report.batch
+        if batch is not None and not self.busy:
+            self._jobs.in_store(
+                lambda inbox, task: past_imports.worked_on(inbox, batch=batch), then, self._complain
+            )
+
+    def undo(self, finished: Finished, *, everything: bool = False) -> None:
+        """Take a finished import back; rows that were worked on stay unless ``everything`` goes."""
         batch = finished.report.batch
         if batch is None or self.busy:
             return
@@ -85,7 +94,9 @@ class Past(QObject):
             self._replace(finished, replace(finished, undone=result.removed, kept=len(result.kept)))
             self._wrote(result.change)
 
-        self._write(lambda inbox, task: importing.undo_import(inbox, batch=batch), then)
+        self._write(
+            lambda inbox, task: importing.undo_import(inbox, batch=batch, everything=everything), then
+        )
 
     def undo_interrupted(self, note: Interrupted) -> None:
         """Take back what an interrupted import had saved."""

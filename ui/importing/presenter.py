@@ -31,6 +31,8 @@ class ImportPresenter(QObject):
     """The state of the sheet. ``intake`` holds files that come in, ``columns`` what is said of those of
     one table, ``past`` imports that are over.
 
+    ``queued`` says that what waits is imported as soon as the present import is over.
+
     ``changed`` says that any list changed; ``progressed`` that only ``running`` moved on;
     ``trouble`` carries a sentence; ``imported`` the report of an import that saved something.
     """
@@ -49,6 +51,7 @@ class ImportPresenter(QObject):
         self._pace = Pace()
         self.running: Running | None = None
         self.trial: ImportReport | None = None
+        self.queued = False
         self.intake = Intake(jobs, inbox, self)
         self.columns = MappingPresenter(jobs, inbox, self)
         self.intake.changed.connect(self.forget_trial)
@@ -81,6 +84,7 @@ class ImportPresenter(QObject):
         """Forget everything: another inbox was opened. An import into the old one is stopped."""
         self.cancel()
         self.running = self._cancel = None
+        self.queued = False
         self.intake.clear()
         self.columns.close()
         self.trial = None
@@ -115,7 +119,12 @@ class ImportPresenter(QObject):
         )
 
     def start(self) -> None:
-        """Import everything that waits."""
+        """Import everything that waits; while an import runs, as soon as that is over, unless
+        this is said a second time."""
+        if self.running is not None and not self.running.trial:
+            self.queued = not self.queued
+            self.changed.emit()
+            return
         self._start(self.intake.paths(), [item for item in self.pending if item.importable])
 
     def start_alone(self, item: Pending) -> None:
@@ -213,14 +222,18 @@ class ImportPresenter(QObject):
         # After a stop the cards stay, so that one can go on with them.
         if not outcome.report.cancelled:
             self.intake.take(items)
+        follow, self.queued = self.queued and not outcome.report.cancelled, False
         self.changed.emit()
         self._hub.announce(outcome.change)
         self.imported.emit(outcome.report)
+        if follow:
+            self.start()
 
     def _broke(self, cancel: Cancel, error: Exception) -> None:
         if cancel is not self._cancel:
             return
         self.running = self._cancel = None
+        self.queued = False
         # A defect is reported by the jobs themselves, and stopping is no trouble.
         if isinstance(error, OidoError):
             self.trouble.emit(str(error))

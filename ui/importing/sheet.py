@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.model.reports import ImportReport
 from desktop.wording.catalogue import gettext as _
@@ -29,6 +29,7 @@ from ui.importing.work_cards import (
     TrialCard,
 )
 from ui.style.theme import Theme
+from ui.welcome.guides import Guides
 from ui.widgets import buttons
 from ui.widgets.styling import label
 
@@ -62,9 +63,14 @@ class Section(QWidget):
 
 class ImportSheet(SlideOver):
     """Everything around bringing files in. It shows the presenter's state and passes on wishes,
-    and takes whatever is dropped anywhere on its window; words go to ``words_dropped``."""
+    and takes whatever is dropped anywhere on its window; words go to ``words_dropped``.
+    ``paste_wanted`` and ``talk_wanted`` ask for the other ways in, ``doubts_wanted`` for the pairs in
+    doubt of the import with this number."""
 
     words_dropped = Signal(str)
+    paste_wanted = Signal()
+    talk_wanted = Signal()
+    doubts_wanted = Signal(int)
 
     def __init__(
         self,
@@ -92,6 +98,10 @@ class ImportSheet(SlideOver):
         for part in (self._trouble, self.cut_off, self.waiting, self.under_way, self.done, self.drop_area):
             self.body.addWidget(part)
         self.body.setSpacing(0)
+        self.body.addLayout(self._other_ways())
+        self.guides = Guides(theme, columns=2, first=4)
+        self.guides.steps_shown.connect(lambda: self.scroller.ensureWidgetVisible(self.guides.steps, 0, 16))
+        self.body.addWidget(self.guides)
         self.body.addStretch()
         self._fill_foot()
         self.drop_area.dropped.connect(self.offer)
@@ -107,6 +117,20 @@ class ImportSheet(SlideOver):
         presenter.trouble.connect(self.complain)
         self.closed.connect(self._leave_columns)
         self._show()
+
+    def _other_ways(self) -> QHBoxLayout:
+        """What does not come as a file."""
+        self.paste = buttons.link(self.theme, _("Paste what you copied"), "clipboard-paste")
+        self.talk = buttons.link(self.theme, _("Note a call or a talk"), "phone")
+        self.paste.clicked.connect(self.paste_wanted)
+        self.talk.clicked.connect(self.talk_wanted)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 10, 0, 22)
+        row.setSpacing(16)
+        row.addWidget(self.paste)
+        row.addWidget(self.talk)
+        row.addStretch()
+        return row
 
     def _fill_foot(self) -> None:
         self.try_button = buttons.quiet(self.theme, _("Try without saving"), "eye")
@@ -200,8 +224,13 @@ class ImportSheet(SlideOver):
         self.try_button.setVisible(ready)
         self.try_button.setEnabled(not state.busy)
         self.summary.setText(words.waiting_line(state.pending))
-        self.import_button.set_words(words.import_label(state.pending) if ready else _("Choose files…"))
-        self.let_work(self.import_button, not (ready and state.busy) and not state.intake.reading)
+        following = state.running is not None and not state.running.trial
+        if ready and following:
+            self.import_button.set_words(words.queue_label(queued=state.queued))
+        else:
+            self.import_button.set_words(words.import_label(state.pending) if ready else _("Choose files…"))
+        able = following or not (ready and state.busy)
+        self.let_work(self.import_button, able and not state.intake.reading)
 
     def _show_progress(self) -> None:
         if self._running_card is not None and self._presenter.running is not None:
@@ -252,10 +281,16 @@ class ImportSheet(SlideOver):
 
     def _finished_card(self, item: Finished) -> FinishedCard:
         card = FinishedCard(self.theme, item, busy=self._presenter.busy)
-        card.undo_wanted.connect(partial(self._presenter.past.undo, item))
+        card.undo_wanted.connect(partial(self._presenter.past.ask_before_undo, item, card.ask))
+        card.undo_confirmed.connect(lambda everything: self._presenter.past.undo(item, everything=everything))
+        card.doubts_wanted.connect(self._see_doubts)
         card.archive_wanted.connect(partial(self._presenter.past.archive_backlog, item))
         card.why.connect(partial(self._toggle_rejects, card, item.report))
         return card
+
+    def _see_doubts(self, batch: int) -> None:
+        self.dismiss()
+        self.doubts_wanted.emit(batch)
 
     def _toggle_rejects(self, card: ReportCard, report: ImportReport) -> None:
         """Open or close the list of rows that could not be read."""

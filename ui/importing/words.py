@@ -125,6 +125,18 @@ def import_label(pending: Sequence[Pending]) -> str:
     return ngettext("Import {count} file", "Import {count} files", files).format(count=number(files))
 
 
+def decide(count: int) -> str:
+    """The way to the pairs in doubt of an import: «¿Son esas 2 repetidas? Decidir»."""
+    return ngettext("Is it a copy? Decide", "Are those {count} copies? Decide", count).format(
+        count=number(count)
+    )
+
+
+def queue_label(*, queued: bool) -> str:
+    """The main button while another import runs."""
+    return _("Queued: not after all") if queued else _("Import when this is done")
+
+
 def more_files(count: int) -> str:
     """The line under a long row of cards."""
     return ngettext("And {count} file more", "And {count} files more", count).format(count=number(count))

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from desktop.model.reports import Counts, ImportReport
+from desktop.operations.past_imports import Worked
 from desktop.wording import imports
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.times import number
@@ -17,6 +18,7 @@ from ui.importing import words
 from ui.importing.cards import GAP, SheetCard
 from ui.importing.flow import Flow
 from ui.importing.state import Finished, Interrupted, Running
+from ui.importing.undo_question import UndoQuestion
 from ui.style.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.parts import Card
@@ -154,9 +156,15 @@ class ReportCard(SheetCard):
 
 
 class FinishedCard(ReportCard):
-    """An import that is over: its counts, its undo, and what to do with the backlog."""
+    """An import that is over: its counts, its undo, and what to do with the backlog.
+
+    ``undo_confirmed`` says whether what was worked on goes too; ``doubts_wanted`` carries the
+    number of the import whose pairs are in doubt.
+    """
 
     undo_wanted = Signal()
+    undo_confirmed = Signal(bool)
+    doubts_wanted = Signal(int)
     archive_wanted = Signal()
 
     def __init__(self, theme: Theme, finished: Finished, *, busy: bool) -> None:
@@ -175,10 +183,38 @@ class FinishedCard(ReportCard):
         self.undo.setVisible(report.batch is not None and not taken_back)
         if taken_back:
             self.below.addWidget(label(words.undone(finished.undone or 0, finished.kept), wrap=True))
-        elif finished.archived:
+            return
+        self._question: UndoQuestion | None = None
+        if report.batch is not None and report.totals.doubtful:
+            self._add_doubts(report.batch, report.totals.doubtful)
+        if finished.archived:
             self.below.addWidget(label(words.backlog_done(report.backlog), "secondary", wrap=True))
         elif report.backlog:
             self.below.addWidget(self._offer(report.backlog, busy=busy))
+
+    def _add_doubts(self, batch: int, count: int) -> None:
+        self.decide = buttons.link(self.theme, words.decide(count), "merge")
+        self.decide.clicked.connect(lambda: self.doubts_wanted.emit(batch))
+        self.below.addWidget(self.decide, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def ask(self, worked: Worked) -> None:
+        """Ask about rows that were worked on; where there are none, undo at once."""
+        if not worked.worked_on:
+            self.undo_confirmed.emit(False)
+            return
+        if self._question is None:
+            self._question = UndoQuestion(self.theme, worked)
+            self._question.answered.connect(self.undo_confirmed)
+            self._question.dropped.connect(self._drop_question)
+            self.below.addWidget(self._question)
+        self._question.take_keyboard()
+
+    def _drop_question(self) -> None:
+        if self._question is not None:
+            self._question.hide()
+            self._question.deleteLater()
+            self._question = None
+            self.undo.setFocus()
 
     def _offer(self, count: int, *, busy: bool) -> Card:
         """The old ones that nobody expects an answer to any more."""

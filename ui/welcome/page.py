@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.wording import formats
 from desktop.wording.catalogue import gettext as _
 from ui.importing.drop_area import DropOverlay
 from ui.style.theme import Theme
 from ui.welcome.drawing import SIZE, Drawing
-from ui.welcome.guide_card import GuideCard, Steps
+from ui.welcome.guides import Guides
 from ui.widgets import buttons
 from ui.widgets.styling import ground, label
 
 COLUMN = 960
 HEADLINE = 1.18
-REST = 470  # what everything but the drawing needs in height
+REST = 500  # what everything but the drawing needs in height
 ONE_COLUMN_BELOW = 760
 COLUMNS = 3
 FIRST_CARDS = 6  # two rows; the others come when asked for
@@ -28,7 +27,7 @@ class WelcomePage(QWidget):
 
     ``import_requested`` asks for the file dialog, ``sample_requested`` for the sample
     inbox; ``files_dropped`` carries a list of paths, ``words_dropped`` text and ``drop_refused``
-    a sentence.
+    a sentence; ``paste_requested`` and ``talk_requested`` ask for the other ways in.
     """
 
     import_requested = Signal()
@@ -36,6 +35,8 @@ class WelcomePage(QWidget):
     files_dropped = Signal(list)
     words_dropped = Signal(str)
     drop_refused = Signal(str)
+    paste_requested = Signal()
+    talk_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,17 +52,14 @@ class WelcomePage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.scroller)
-        self.cards = [GuideCard(theme, guide) for guide in formats.guides()]
+        self.guides = Guides(theme, columns=COLUMNS, first=FIRST_CARDS)
+        self.guides.steps_shown.connect(self._reveal_steps)
         self._drawing = Drawing(theme)
-        self.steps = Steps(theme)
-        self.steps.hide()
         self._lay_out()
         veil = DropOverlay(theme, self)
         veil.dropped.connect(self.files_dropped)
         veil.words_dropped.connect(self.words_dropped)
         veil.refused.connect(self.drop_refused)
-        for card in self.cards:
-            card.toggled.connect(self._card_toggled)
 
     def _lay_out(self) -> None:
         across = QHBoxLayout(self._inside)
@@ -92,18 +90,10 @@ class WelcomePage(QWidget):
         column.addWidget(text)
         column.addSpacing(24)
         column.addLayout(self._button_row())
-        column.addSpacing(56)
-        column.addLayout(self._cards_head())
         column.addSpacing(8)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(12)
-        column.addLayout(self._grid)
-        self._place_cards()
-        column.addSpacing(12)
-        column.addWidget(self.steps)
-        self.note = label(formats.no_export_note(), "small", wrap=True)
-        column.addSpacing(4)
-        column.addWidget(self.note)
+        column.addLayout(self._other_ways())
+        column.addSpacing(32)
+        column.addWidget(self.guides)
         column.addStretch(1)
 
     def _button_row(self) -> QHBoxLayout:
@@ -121,24 +111,18 @@ class WelcomePage(QWidget):
         row.addStretch()
         return row
 
-    def _cards_head(self) -> QHBoxLayout:
-        self.more_button = buttons.link(self._theme, _("See more"))
-        self.more_button.setVisible(len(self.cards) > FIRST_CARDS)
-        self.more_button.clicked.connect(self._show_more)
-        for card in self.cards[FIRST_CARDS:]:
-            card.hide()
+    def _other_ways(self) -> QHBoxLayout:
+        self.paste_button = buttons.link(self._theme, _("Paste what you copied"))
+        self.talk_button = buttons.link(self._theme, _("Note a call or a talk"))
+        self.paste_button.clicked.connect(self.paste_requested)
+        self.talk_button.clicked.connect(self.talk_requested)
         row = QHBoxLayout()
-        row.addWidget(label(_("Where to get them, step by step"), "section"))
+        row.setSpacing(16)
         row.addStretch()
-        row.addWidget(self.more_button)
+        row.addWidget(self.paste_button)
+        row.addWidget(self.talk_button)
+        row.addStretch()
         return row
-
-    def _show_more(self) -> None:
-        more = self.cards[-1].isHidden()
-        for card in self.cards[FIRST_CARDS:]:
-            card.setChecked(False)
-            card.setVisible(more)
-        self.more_button.set_words(_("See less") if more else _("See more"))
 
     def set_busy(self, busy: bool) -> None:
         """While the sample is being made, neither button can be pressed."""
@@ -153,30 +137,7 @@ class WelcomePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._drawing.setFixedHeight(min(SIZE.height(), max(SIZE.height() // 2, self.height() - REST)))
-        self._place_cards()
-
-    def _place_cards(self) -> None:
-        columns = 1 if self.width() < ONE_COLUMN_BELOW else min(COLUMNS, len(self.cards))
-        if self._grid.columnCount() == columns and self._grid.count():
-            return
-        for card in self.cards:
-            self._grid.removeWidget(card)
-        for number, card in enumerate(self.cards):
-            self._grid.addWidget(card, number // columns, number % columns)
-
-    def _card_toggled(self, checked: bool) -> None:
-        card = self.sender()
-        if not isinstance(card, GuideCard):
-            return
-        if checked:
-            for other in self.cards:
-                if other is not card:
-                    other.setChecked(False)
-            self.steps.show_guide(card.guide)
-        self.steps.setVisible(any(each.isChecked() for each in self.cards))
-        if checked:
-            # Once the layout has made room for the steps.
-            QTimer.singleShot(0, self, self._reveal_steps)
+        self.guides.set_columns(1 if self.width() < ONE_COLUMN_BELOW else COLUMNS)
 
     def _reveal_steps(self) -> None:
-        self.scroller.ensureWidgetVisible(self.steps, 0, 16)
+        self.scroller.ensureWidgetVisible(self.guides.steps, 0, 16)

@@ -57,8 +57,14 @@ def test_the_area_says_what_it_cannot_take(qtbot: QtBot, theme: Theme) -> None:
     qtbot.addWidget(area)
     said: list[str] = []
     area.refused.connect(said.append)
+    words: list[str] = []
+    area.words_dropped.connect(words.append)
+    link = QMimeData()
+    link.setUrls([QUrl("https://maps.example/review")])
+    drop(area, link)
+    assert len(said) == 1
     data = QMimeData()
     data.setText("Just words")
     drop(area, data)
-    assert len(said) == 1
+    assert words == ["Just words"]
     assert said[0].endswith("drop it here.")

@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.operations import history, importing, inboxes
+from desktop.operations import history, importing, inboxes, triage
 from tests.support import lookalikes
 from tests.support.drops import drop, files
 from tests.support.import_desk import Desk
 from ui.importing.cards import FileCard, RefusedCard
 from ui.importing.rejects import RejectsList
+from ui.importing.undo_question import UndoQuestion
 from ui.importing.work_cards import FinishedCard, InterruptedCard, TrialCard
 
 
@@ -211,3 +212,46 @@ def test_files_dropped_anywhere_on_the_window_come_in(desk: Desk, tmp_path: Path
     desk.settle()
     assert desk.sheet.is_open
     assert len(desk.presenter.pending) == 1
+
+
+def test_what_comes_during_an_import_waits_for_its_turn(desk: Desk, tmp_path: Path) -> None:
+    desk.sheet.offer([lookalikes.table(tmp_path, 6_000, "larga.csv")])
+    desk.settle()
+    desk.sheet.import_button.click()
+    desk.sheet.offer([lookalikes.takeout(tmp_path)])
+    desk.wait(lambda: not desk.presenter.intake.reading)
+    assert desk.presenter.running is not None
+    assert desk.sheet.import_button.words == "Import when this is done"
+    desk.sheet.import_button.click()
+    assert desk.presenter.queued
+    desk.wait(lambda: len(desk.presenter.finished) == 2 and desk.presenter.running is None)
+    desk.settle()
+    assert desk.count() == 6_006
+    assert not desk.presenter.queued
+
+
+def test_before_undo_one_is_asked_about_what_was_worked_on(desk: Desk, tmp_path: Path) -> None:
+    card = imported(desk, lookalikes.takeout(tmp_path))
+    desk.jobs.in_store(lambda inbox, task: triage.add_note(inbox, feedback=1, text="Llamar"))
+    desk.settle()
+    card.undo.click()
+    desk.settle()
+    question = only(card.findChildren(UndoQuestion), UndoQuestion)
+    assert isinstance(question, UndoQuestion)
+    assert "worked on 1 of its 6 items" in words_in(question)
+    assert question.keep.hasFocus()
+    question.leave.click()
+    assert desk.count() == 6
+    card.undo.click()
+    desk.settle()
+    card.findChildren(UndoQuestion)[-1].everything.click()
+    desk.settle()
+    assert desk.count() == 0
+
+
+def test_a_guide_opens_in_the_sheet(desk: Desk) -> None:
+    desk.sheet.open()
+    desk.sheet.guides.search.setText("booking")
+    card = next(card for card in desk.sheet.guides.cards if card.isVisibleTo(desk.sheet))
+    card.click()
+    assert desk.sheet.guides.steps.isVisibleTo(desk.sheet)
