@@ -222,7 +222,12 @@ def known(name: str) -> bool:
 
 
 # UTF-8 read as Windows-1252 and saved again shows as pairs like "Ã³", "â€™", "ðŸ™".
-_DOUBLED = re.compile("[ÂÃâðÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")  # noqa: RUF001
+_FOLLOWS = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•\u2013—˜™š›œžŸ]"  # noqa: RUF001
+_DOUBLED = re.compile(f"[ÂÃâðÐÑ]{_FOLLOWS}")
+_GARBLED_LETTER = re.compile(
+    f"[\u00c2-\u00df]{_FOLLOWS}|[\u00e0-\u00ef]{_FOLLOWS}{{2}}|[\u00f0-\u00f4]{_FOLLOWS}{{3}}"
+)
+_GARBLED_AT_MOST = 3
 
 
 def looks_doubly_encoded(text: str) -> bool:
@@ -230,8 +235,29 @@ def looks_doubly_encoded(text: str) -> bool:
 
     It only tells: such text is shown as it is, and repaired when the owner asks for it.
     """
-    if text.isascii() or not _DOUBLED.search(text):
-        return False
+    return not text.isascii() and bool(_DOUBLED.search(text)) and _undone(text) is not None
+
+
+def undoubled(text: str) -> str:
+    """``text`` as it was before its letters were garbled, once or up to three times; text that was
+    not is left alone. Parts that were garbled among sound ones are put right by themselves."""
+    for _turn in range(_GARBLED_AT_MOST):
+        if text.isascii() or not _DOUBLED.search(text):
+            return text
+        whole = _undone(text)
+        again = whole if whole is not None else _GARBLED_LETTER.sub(_letter_undone, text)
+        if again == text:
+            return text
+        text = again
+    return text
+
+
+def _letter_undone(found: re.Match[str]) -> str:
+    return _undone(found[0]) or found[0]
+
+
+def _undone(text: str) -> str | None:
+    """The text whose UTF-8 bytes these letters are, one byte a letter; None when they are none."""
     data = bytearray()
     for letter in text:
         if "\u0080" <= letter <= "\u00ff":
@@ -240,8 +266,8 @@ def looks_doubly_encoded(text: str) -> bool:
         try:
             data += letter.encode("cp1252")
         except UnicodeEncodeError:
-            return False
+            return None
     try:
-        return bool(data.decode("utf-8"))
+        return data.decode("utf-8")
     except UnicodeDecodeError:
-        return False
+        return None

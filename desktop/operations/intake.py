@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from desktop.importing import identity
+from desktop.importing import encoding, identity
 from desktop.model.codes import Status
 from desktop.model.raw import Outcome, RawFeedback, Reject, Skip
 from desktop.model.reports import Counts
 from desktop.model.tags import Understanding
-from desktop.operations import other_inboxes
+from desktop.operations import other_inboxes, source_replies
 from desktop.operations.filing import Filed, Filing, Frame, Record
-from desktop.store import batches, chain, contacts, doubles, feedback, people, replies, search, tags
+from desktop.store import batches, contacts, doubles, feedback, people, search, tags
 from desktop.store.database import Connection
 from desktop.store.lookups import Lookup
 from desktop.understanding import priority
@@ -86,9 +86,7 @@ class Intake:
         """Do ahead of the transaction what needs no lock: above all, read the words of what
         seems to be new. Chunks are to be taken in in the order in which they were made ready."""
         records = [
-            (outcome, self._fingerprint(outcome))
-            for outcome in outcomes
-            if isinstance(outcome, RawFeedback)
+            (outcome, self._fingerprint(outcome)) for outcome in outcomes if isinstance(outcome, RawFeedback)
         ]
         return Chunk(
             records,
@@ -189,17 +187,8 @@ class Intake:
     def _edit(self, connection: Connection, raw: RawFeedback, known: feedback.Known) -> Edit | None:
         older = _is_older(raw, known)
         reworded = not (older or known.by_words) and feedback.content_cells(raw) != known.content
-        reply = not older and self._reply_is_news(connection, raw, known.id)
+        reply = not older and source_replies.is_news(connection, raw, known.id)
         return Edit(known, raw, reworded, reply) if reworded or reply else None
-
-    def _reply_is_news(self, connection: Connection, raw: RawFeedback, known: int) -> bool:
-        """Whether the source holds an answer that the inbox does not know yet."""
-        if raw.reply is None or not raw.reply.text.strip():
-            return False
-        words = identity.normalised(raw.reply.text)
-        return all(
-            identity.normalised(text) != words for _, text, _ in replies.posted_texts(connection, known)
-        )
 
     def _update(self, connection: Connection, edits: dict[int, Edit]) -> None:
         """Change what customers or the owner changed at the source."""
@@ -246,16 +235,7 @@ class Intake:
         """An answer that the source holds: posted already, and counted as the owner's own."""
         if raw.reply is None:
             return
-        reply = replies.add_imported(
-            connection,
-            feedback=number,
-            batch=self._frame.batch,
-            text=raw.reply.text,
-            posted_at=raw.reply.when.text(),
-            at=self._frame.now,
-            by=raw.reply.by,
-        )
-        chain.append(connection, "imported", [reply], self._frame.now)
+        source_replies.write(connection, raw, number, self._frame)
         self.tally.replies += 1
         self.tally.skips["own_reply"] += 1
         self.tally.add(skipped=1)
@@ -299,8 +279,14 @@ def _told_apart(records: Sequence[Record]) -> tuple[list[Record], list[Record]]:
 def _is_older(raw: RawFeedback, known: feedback.Known) -> bool:
     """Whether an earlier export says what the customer has changed since.
 
-    A source that told of an edit once and does not now speaks of the time before it.
+    A source that told of an edit once and does not now speaks of the time before it; one that
+    garbles the letters says nothing that is not known better.
     """
+    words = (raw.title, raw.words, raw.pros, raw.cons)
+    if any(map(encoding.looks_doubly_encoded, words)):
+        known_words = known.content[: len(words)]
+        if words != known_words and tuple(map(encoding.undoubled, words)) == known_words:
+            return True
     if raw.thread and str(known.content[feedback.CONTENT.index("words")]).startswith(f"{raw.words}\n"):
         # A customer's run of messages, cut short at the end of an earlier export.
         return True

@@ -125,6 +125,10 @@ def _drop_brought(step: Step, batch: int, added: Sequence[int], *, now: int) -> 
     with search.changing(connection, carrying.items_of(brought)):
         chain.append(connection, "withdrawn", [reply for reply, _item in brought], now)
         _remove_replies(step, [reply for reply, _item in brought])
+    grown = [found for found in replies.versions_of_batch(connection, batch) if found[2] not in own]
+    with search.changing(connection, sorted({item for _version, _reply, item in grown})):
+        step.delete("reply_version", [version for version, _reply, _item in grown])
+    chain.append(connection, "imported", sorted({reply for _version, reply, _item in grown}), now)
 
 
 def _restore_updated(step: Step, batch: int) -> list[int]:

@@ -111,13 +111,25 @@ def save_words(connection: sqlite3.Connection, reply: int, text: str, at: int) -
         add_version(connection, reply, text, at)
 
 
-def add_version(connection: sqlite3.Connection, reply: int, text: str, at: int) -> None:
-    """A further wording of a reply."""
+def add_version(
+    connection: sqlite3.Connection, reply: int, text: str, at: int, *, batch: int | None = None
+) -> None:
+    """A further wording of a reply; ``batch`` is the import that brought it, if one did."""
     connection.execute(
-        "INSERT INTO reply_version (reply_id, number, text, saved_at)"
-        " SELECT ?, coalesce(max(number), 0) + 1, ?, ? FROM reply_version WHERE reply_id = ?",
-        (reply, text, at, reply),
+        "INSERT INTO reply_version (reply_id, number, text, saved_at, batch_id)"
+        " SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ? FROM reply_version WHERE reply_id = ?",
+        (reply, text, at, batch, reply),
     )
+
+
+def versions_of_batch(connection: sqlite3.Connection, batch: int) -> list[tuple[int, int, int]]:
+    """(version, reply, item) of the wordings that an import added to replies that were known."""
+    rows = connection.execute(
+        "SELECT v.id, r.id, r.feedback_id FROM reply_version v JOIN reply r ON r.id = v.reply_id"
+        " WHERE v.batch_id = ? ORDER BY v.id",
+        (batch,),
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 def add_imported(
@@ -139,6 +151,11 @@ def add_imported(
     number = int(cursor.lastrowid or 0)
     add_version(connection, number, text, at)
     return number
+
+
+def posted(connection: sqlite3.Connection, feedback: int) -> list[Reply]:
+    """The replies that were posted to an item with all their versions, oldest first."""
+    return [reply for reply in of_feedback(connection, feedback) if reply.state is ReplyState.POSTED]
 
 
 def posted_texts(connection: sqlite3.Connection, feedback: int) -> list[tuple[int, str, bool]]:

@@ -185,5 +185,31 @@ ALTER TABLE note ADD COLUMN batch_id INTEGER REFERENCES batch (id);
 ALTER TABLE tag ADD COLUMN batch_id INTEGER REFERENCES batch (id);
 ALTER TABLE feedback_version ADD COLUMN carried INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE feedback ADD COLUMN came_as TEXT NOT NULL DEFAULT '';
+-- batch_id: the import that told of a later wording of a reply that was known.
+ALTER TABLE reply_version ADD COLUMN batch_id INTEGER REFERENCES batch (id);
+CREATE INDEX reply_version_batch ON reply_version (batch_id) WHERE batch_id IS NOT NULL;
 CREATE INDEX note_batch ON note (batch_id) WHERE batch_id IS NOT NULL;
 CREATE INDEX tag_batch ON tag (batch_id) WHERE batch_id IS NOT NULL;
+
+-- Readings (issue 4). reader_version: which training and which encoders read an item, '' for the
+-- quick reader; read_at: when it was read anew, epoch seconds. Items that the deep reader has not
+-- read yet are found in the order in which it takes them. reading_mark: the lowest id that a
+-- rewritten tag ever got: those count downwards, so that no id comes twice and every step of the
+-- journal can put its own rows back.
+ALTER TABLE feedback ADD COLUMN reader_version TEXT NOT NULL DEFAULT '';
+ALTER TABLE feedback ADD COLUMN read_at INTEGER;
+CREATE INDEX feedback_to_read ON feedback (written_sort DESC, id DESC) WHERE reader <> 'deep';
+CREATE INDEX feedback_read_by ON feedback (reader_version) WHERE reader = 'deep';
+CREATE TABLE reading_mark (
+    id     INTEGER PRIMARY KEY CHECK (id = 1),
+    lowest INTEGER NOT NULL
+) STRICT;
+INSERT INTO reading_mark (id, lowest) VALUES (1, 0);
+-- What the owner's corrections and stars taught: one row for all of it. lessons: how many it
+-- rests on, by kind, as JSON; weights: see desktop/understanding/adaptation.py.
+CREATE TABLE adaptation (
+    id         INTEGER PRIMARY KEY CHECK (id = 1),
+    learnt_at  INTEGER NOT NULL,
+    lessons    TEXT NOT NULL,
+    weights    BLOB NOT NULL
+) STRICT;

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.importing.encoding import detect, known, looks_doubly_encoded, open_text
+from desktop.importing.encoding import detect, known, looks_doubly_encoded, open_text, undoubled
 from tests.desktop.importing.given import a_file
 
 SPANISH = "«¿Qué tal?» —preguntó la señora Núñez. ¡Muy bien! Pagué 12 € más por el menú de día en José María."
@@ -105,3 +105,14 @@ def encodable(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+@pytest.mark.parametrize(
+    "text", ["Buenísima, ¡olé!", "Año “nuevo” — 5 €", "plain", "ÃO é um nome", "😀 bien"]
+)
+def test_garbled_text_is_put_right(text: str) -> None:
+    once = text.encode().decode("cp1252", "replace")
+    if "\ufffd" not in once:
+        assert undoubled(once) == text
+        assert undoubled(f"{once} ñandú") == f"{text} ñandú"
+    assert undoubled(text) == text
