@@ -64,7 +64,10 @@ class ProsumerStatus(StrEnum):
     @property
     def rank(self) -> int:
         """0 for none to 3 for evangelist."""
-        return list(ProsumerStatus).index(self)
+        return _RANKS[self.value]
+
+
+_RANKS = {status.value: place for place, status in enumerate(ProsumerStatus)}
 
 
 class Independence(StrEnum):

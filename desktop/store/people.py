@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from desktop.model.codes import CustomerConfidence, Independence, ProsumerStatus
 from desktop.model.rows import FamilyPoints, RiskReason, ScoreEvidence
@@ -58,8 +58,12 @@ class Standing:
         }
 
 
-def _dump(records: Iterable[FamilyPoints | ScoreEvidence]) -> str:
-    return json.dumps([list(asdict(record).values()) for record in records], ensure_ascii=False)
+def _dump(records: Sequence[FamilyPoints] | Sequence[ScoreEvidence]) -> str:
+    """The values of records in the order of their fields."""
+    if not records:
+        return "[]"
+    names = type(records[0]).__dataclass_fields__
+    return json.dumps([[getattr(record, name) for name in names] for record in records], ensure_ascii=False)
 
 
 class Identities:

@@ -16,6 +16,8 @@ _TELLING_WORDS = 4
 
 def without_duplicates(items: Sequence[ScoredItem]) -> list[ScoredItem]:
     """The items in their order without those whose text an earlier one already had."""
+    if len(items) < 2:
+        return list(items)
     kept: list[ScoredItem] = []
     seen: list[tuple[frozenset[str], str]] = []
     for item in items:
