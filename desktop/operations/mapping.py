@@ -25,7 +25,8 @@ from desktop.wording.catalogue import gettext as _
 
 __all__ = [
     "Certainty", "Column", "ColumnMapping", "DateExample", "Meaning", "Remembered", "TableView",
-    "columns_of", "day_of", "known_mappings", "recall", "remembered_for", "sample_records", "save_mapping",
+    "columns_of", "day_of", "known_mappings", "read_mapping_file", "recall", "remembered_for",
+    "sample_records", "save_mapping", "write_mapping_file",
 ]  # fmt: skip
 
 _SCALES = {"5": Scale.FIVE, "10": Scale.TEN, "100": Scale.HUNDRED}
@@ -77,6 +78,28 @@ def save_mapping(inbox: Inbox, *, layout: str, mapping: ColumnMapping, name: str
     """Remember what the columns of a layout mean; ``name`` is the file they were corrected for."""
     with inbox.database.transaction() as connection:
         mappings.put(connection, Remembered(layout, mapping.to_json(), name, epoch_now()))
+
+
+def read_mapping_file(path: Path) -> ColumnMapping:
+    """The mapping in a file. UserError when it cannot be read or is none."""
+    try:
+        return from_json(path.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(
+            _("The mapping file “{name}” cannot be read.").format(name=path.name),
+            _("Check its name and that you may read it."),
+        ) from error
+
+
+def write_mapping_file(path: Path, mapping: ColumnMapping) -> None:
+    """Write a mapping as a file that can be shared, and that ``--mapping`` takes."""
+    try:
+        path.write_text(f"{mapping.to_json()}\n", "utf-8")
+    except OSError as error:
+        raise UserError(
+            _("The file could not be saved as {file}.").format(file=path),
+            _("Choose another folder, or make room on the disk."),
+        ) from error
 
 
 def known_mappings(inbox: Path) -> Mapping[str, Remembered]:

@@ -15,6 +15,7 @@ SUFFIXES = (
 """Endings under which exports come; what is in them decides, and "all files" shows the rest."""
 
 AskFiles = Callable[[QWidget], list[Path]]
+AskMapping = Callable[[QWidget], Path | None]
 AskPlace = Callable[[QWidget, str, str], Path | None]
 
 
@@ -24,6 +25,12 @@ def ask_files(parent: QWidget) -> list[Path]:
     kinds = ";;".join((_("Files that can be imported") + f" ({suffixes})", _("All files (*)")))
     chosen, _kind = QFileDialog.getOpenFileNames(parent, _("Import feedback"), "", kinds)
     return [Path(name) for name in chosen]
+
+
+def ask_mapping(parent: QWidget) -> Path | None:
+    """The mapping file that the owner chooses; None when it was cancelled."""
+    chosen, _kind = QFileDialog.getOpenFileName(parent, _("Use a file of columns…"), "", "*.json")
+    return Path(chosen) if chosen else None
 
 
 def ask_place(parent: QWidget, proposed: str, suffix: str) -> Path | None:

@@ -152,7 +152,7 @@ class ImportSheet(SlideOver):
     @cached_property
     def columns(self) -> MappingPage:
         """Where the columns of a table are corrected; it lies over the whole sheet."""
-        page = MappingPage(self.theme, self, self._presenter.columns)
+        page = MappingPage(self.theme, self, self._presenter.columns, ask_where=self.ask_where)
         page.finished.connect(self._corrected)
         return page
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.wording.catalogue import gettext as _
+from ui.importing.choosing import AskMapping, AskPlace, ask_mapping, ask_place
 from ui.importing.mapping import words
 from ui.importing.mapping.column_table import ColumnTable
 from ui.importing.mapping.finished import DateCard, Records, RowCounts
@@ -36,8 +37,17 @@ class MappingPage(QWidget):
 
     finished = Signal(object, object, bool)
 
-    def __init__(self, theme: Theme, host: QWidget, presenter: MappingPresenter) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        host: QWidget,
+        presenter: MappingPresenter,
+        *,
+        ask_mapping: AskMapping = ask_mapping,
+        ask_where: AskPlace = ask_place,
+    ) -> None:
         super().__init__(host)
+        self.ask_mapping, self.ask_where = ask_mapping, ask_where
         self._theme, self._host, self._presenter = theme, host, presenter
         self._arrived = self._at_once = self._leaving = False
         self.table = ColumnTable(theme)
@@ -85,7 +95,27 @@ class MappingPage(QWidget):
         row.addWidget(upright)
         row.addWidget(label(_("Look through the columns"), "title"))
         row.addWidget(self._file, 1)
+        self.use_file = buttons.quiet(self._theme, _("Use a file of columns…"), "folder-open")
+        self.use_file.setToolTip(_("Columns that were saved here or on another computer"))
+        self.use_file.clicked.connect(self._use_file)
+        self.save_file = buttons.quiet(self._theme, _("Save as a file…"), "file-down")
+        self.save_file.setToolTip(_("For another computer, or for “oido import --mapping”"))
+        self.save_file.set_name(_("Save the columns as a file…"))
+        self.save_file.clicked.connect(self._save_file)
+        row.addWidget(self.use_file)
+        row.addWidget(self.save_file)
         return head
+
+    def _use_file(self) -> None:
+        chosen = self.ask_mapping(self.window())
+        if chosen is not None:
+            self._presenter.use_file(chosen)
+
+    def _save_file(self) -> None:
+        proposed = _("columns-{name}").format(name=PurePath(self._file.text()).stem)
+        place = self.ask_where(self.window(), f"{proposed}.json", "json")
+        if place is not None:
+            self._presenter.save_file(place)
 
     def _left(self) -> QWidget:
         left = QWidget()

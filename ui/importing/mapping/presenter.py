@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.errors import OidoError
+from desktop.errors import OidoError, UserError
 from desktop.model.reports import Preview
 from desktop.operations import mapping
 from desktop.operations.mapping import ColumnMapping, Meaning, TableView
@@ -84,6 +84,7 @@ class MappingPresenter(QObject):
         header: str | None = None,
         date_order: str | None = None,
         scale: str | None = None,
+        source: str | None = None,
     ) -> None:
         """How the file is read; None leaves as it is."""
         now = self.said
@@ -95,8 +96,28 @@ class MappingPresenter(QObject):
                 header=now.header if header is None else header,
                 date_order=now.date_order if date_order is None else date_order,
                 scale=now.scale if scale is None else scale,
+                source=now.source if source is None else source,
             )
         )
+
+    def use_file(self, path: Path) -> None:
+        """Read the table by a mapping file; one that does not fit leaves things as they are."""
+        try:
+            known = mapping.read_mapping_file(path)
+        except UserError as error:
+            self.trouble.emit(str(error))
+            return
+        self.touched = True
+        self._ask(trying=known)
+
+    def save_file(self, path: Path) -> None:
+        """Save what the columns are as a mapping file."""
+        if self.answer is None:
+            return
+        try:
+            mapping.write_mapping_file(path, self.answer.view.mapping)
+        except UserError as error:
+            self.trouble.emit(str(error))
 
     def corrected(self, *, remember: bool) -> Corrected | None:
         """What became of the table, to be imported by it; None while it is not known."""
@@ -111,7 +132,7 @@ class MappingPresenter(QObject):
             self.touched = True
             self._ask()
 
-    def _ask(self, *, recalling: bool = False) -> None:
+    def _ask(self, *, recalling: bool = False, trying: ColumnMapping | None = None) -> None:
         item = self.item
         if item is None:
             return
@@ -119,11 +140,11 @@ class MappingPresenter(QObject):
         if self._cancel is not None:
             self._cancel.cancel()
         self.waiting = True
-        path, within, said, inbox = item.preview.path, item.dropped, self.said, self._inbox()
+        path, within, said, inbox = item.preview.path, item.dropped, trying or self.said, self._inbox()
 
         def look(task: Task) -> Answer:
             known = mapping.remembered_for(path, inbox=inbox, within=within) if recalling else None
-            now = known or said
+            now = known or (said if trying is None else _fitted(path, said, within))
             view = mapping.columns_of(path, now, within=within)
             return Answer(now, view, mapping.sample_records(path, view.mapping, within=within))
 
@@ -141,3 +162,9 @@ class MappingPresenter(QObject):
         self.waiting = False
         if isinstance(error, OidoError):
             self.trouble.emit(str(error))
+
+
+def _fitted(path: str, known: ColumnMapping, within: Path) -> ColumnMapping:
+    """A mapping from elsewhere for the columns of this table. UserError when it names others."""
+    view = mapping.columns_of(path, replace(known, columns={}), within=within)
+    return known.fitted([column.name for column in view.columns])

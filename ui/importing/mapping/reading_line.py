@@ -8,15 +8,24 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop.model.sources import UNKNOWN_SOURCE
 from desktop.operations.mapping import TableView
+from desktop.wording import codes
 from desktop.wording import columns as wording
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import pgettext
 from ui.importing.flow import Flow
 from ui.style.theme import Theme
+from ui.widgets.ask_name import ask_name
 from ui.widgets.buttons import Button
 from ui.widgets.styling import label
 
 ROW_SHOWN = 60
+SOURCES = (
+    UNKNOWN_SOURCE.code, "survey", "google", "tripadvisor", "booking", "trustpilot", "thefork", "airbnb",
+    "amazon", "web", "mail", "whatsapp", "facebook", "instagram", "phone", "person",
+)  # fmt: skip
+_OTHER = "\x00other"
 
 
 class Wish(Button):
@@ -67,17 +76,20 @@ class ReadingLine(QWidget):
         self.separator = Wish(theme, _("Separator"))
         self.header = Wish(theme, _("Row with the names"))
         self.scale = Wish(theme, _("Scale of the rating"))
+        self.source = Wish(theme, pgettext("column", "Channel"))
         line = Flow(across=2, down=2)
         line.setContentsMargins(0, 0, 0, 0)
         self.setLayout(line)
         line.addWidget(label(_("The file:"), "secondary"))
-        for wish in (self.encoding, self.separator, self.header, self.scale):
+        for wish in (self.encoding, self.separator, self.header, self.scale, self.source):
             line.addWidget(wish)
             wish.hide()
         self.encoding.wished.connect(lambda value: read_as(encoding=value))
         self.separator.wished.connect(lambda value: read_as(delimiter=value))
         self.header.wished.connect(lambda value: read_as(header=value))
         self.scale.wished.connect(lambda value: read_as(scale=value))
+        self._read_as = read_as
+        self.source.wished.connect(self._source_wished)
 
     def show_view(self, view: TableView) -> None:
         """Bring the line up to date."""
@@ -93,8 +105,27 @@ class ReadingLine(QWidget):
             headers = {**rows, "0": wording.header(0)}
             self.header.show_choices(headers, str(view.header), wording.header(view.header))
         self.scale.setVisible(bool(view.scale))
+        self._show_source(view)
         if view.scale:
             self.scale.show_choices({code: wording.scale(code) for code in wording.SCALES}, view.scale)
+
+    def _show_source(self, view: TableView) -> None:
+        """Where it was said, unless a column tells it row by row."""
+        told = any(column.meaning == "source" for column in view.columns)
+        self.source.setVisible(not told)
+        if told:
+            return
+        own = view.mapping.source
+        offered = {code: codes.source_name(code) for code in dict.fromkeys((*SOURCES, *filter(None, [own])))}
+        shown = _("Channel: {name}").format(name=codes.source_name(own or UNKNOWN_SOURCE.code))
+        self.source.show_choices({**offered, _OTHER: _("Another one…")}, own, shown)
+
+    def _source_wished(self, code: str) -> None:
+        if code != _OTHER:
+            self._read_as(source=code)
+            return
+        at = self.source.mapToGlobal(self.source.rect().bottomLeft())
+        ask_name(self, at, _("What is the channel called?"), "", lambda name: self._read_as(source=name))
 
 
 def _row(row: int, words: str) -> str:

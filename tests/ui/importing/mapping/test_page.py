@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.model.query import Query
-from desktop.operations import inboxes, reading
+from desktop.operations import importing, inboxes, reading
 from desktop.operations.mapping import Certainty
 from tests.support import lookalikes, odd_tables
 from tests.support.import_desk import Desk
@@ -291,3 +291,47 @@ def test_marks_say_more_than_colour(desk: Desk, opened: Opened, tmp_path: Path, 
     mark.show_certainty(certainty)
     assert mark.accessibleName()
     assert mark.sizeHint().width() > 40
+
+
+def test_columns_go_to_another_computer_as_a_file(desk: Desk, opened: Opened, tmp_path: Path) -> None:
+    page = opened(odd_tables.leaving_survey(tmp_path))
+    say(desk, "Quién", "author")
+    say(desk, "Cómo fue", "rating")
+    page.reading.source.wished.emit("survey")
+    desk.settle()
+    shared = tmp_path / "columnas.json"
+    desk.place.append(shared)
+    page.save_file.click()
+    with inboxes.open_inbox(tmp_path / "otra.oido") as inbox:
+        outcome = importing.import_files(inbox, paths=[_own(desk)], mapping=shared)
+        assert outcome.report.totals.new == 4
+        assert {row.source for row in reading.rows(inbox, reading.list_ids(inbox, Query()))} == {"survey"}
+    page.leave()
+    desk.settle()
+    desk.sheet.columns.ask_mapping = lambda parent: shared
+    review(desk)
+    say(desk, "Quién", "extra")
+    page.use_file.click()
+    desk.settle()
+    assert chosen(page)["Quién"] == "author"
+    assert page.reading.source.words == "Channel: Survey"
+
+
+def test_a_file_of_other_columns_changes_nothing(desk: Desk, opened: Opened, tmp_path: Path) -> None:
+    page = opened(odd_tables.leaving_survey(tmp_path))
+    wrong = tmp_path / "otra.json"
+    wrong.write_text('{"columns": {"Mesa": "words"}}', "utf-8")
+    page.ask_mapping = lambda parent: wrong
+    before = chosen(page)
+    page.use_file.click()
+    desk.settle()
+    assert "Mesa" in words_in(page)
+    assert chosen(page) == before
+    say(desk, "Quién", "author")
+    assert chosen(page)["Quién"] == "author"
+
+
+def _own(desk: Desk) -> Path:
+    item = desk.presenter.columns.item
+    assert item is not None
+    return item.own_path
