@@ -15,6 +15,7 @@ from desktop.importing.readers import table
 from desktop.importing.reading import Reader, Reading
 from desktop.importing.recognise import open_reader
 from desktop.importing.sample import Sample
+from desktop.importing.speakers import CONVERSATIONS, name_of, speakers
 from desktop.model.codes import Scale
 from desktop.model.raw import Rating, RawFeedback, Reason, Reject
 from desktop.model.reports import Preview, SampleRecord
@@ -35,16 +36,19 @@ def preview_file(
     source: str = "",
     owner: str = "",
     more: Sequence[Reader] = (),
+    mend: bool = False,
 ) -> Preview:
     """``file`` as a card: what it is, how much it holds, and five real records.
 
     At most 20,000 rows are read; beyond, ``rows`` is an estimate and a note ``estimated`` says
-    so. ``owner`` is the owner's own name in a chat; ``more`` are readers that live elsewhere. A file
-    that cannot be imported comes with its ``refusal``, and, if it is a table, with
-    its columns all the same, so that they can be mapped.
+    so. ``owner``, ``more`` and ``mend`` are those of ``open_reader``. A file that cannot be imported
+    comes with its ``refusal``, and, if it is a table, with its columns all the same, so that they
+    can be mapped.
     """
     try:
-        reading = open_reader(file, mapping=mapping, source=source, owner=owner, whole=False, more=more)
+        reading = open_reader(
+            file, mapping=mapping, source=source, owner=owner, whole=False, more=more, mend=mend
+        )
         return _card(file, reading)
     except UserError as error:
         return _refused(file, error)
@@ -72,6 +76,7 @@ def _card(file: InputFile, reading: Reading) -> Preview:
     rows = replies = doubled = silent = 0
     rejects: Counter[str] = Counter()
     places: set[str] = set()
+    customers: set[str] = set()
     days: list[str] = []
     samples: list[SampleRecord] = []
     outcomes = iter(reading)
@@ -85,6 +90,7 @@ def _card(file: InputFile, reading: Reading) -> Preview:
         silent += not outcome.text
         doubled += looks_doubly_encoded(outcome.text)
         places.add(outcome.place)
+        customers.add(name_of(outcome))
         if outcome.written.moment:
             days = _span(days, outcome.written.text()[:10])
         if len(samples) < RECORDS and (outcome.text or rows > 50):
@@ -114,6 +120,7 @@ def _card(file: InputFile, reading: Reading) -> Preview:
         shops=sorted(place for place in places if place and not _NUMBERED.search(place))[:SHOPS],
         without_words=silent,
         rejects=dict(rejects),
+        speakers=speakers(file, customers) if reading.format in CONVERSATIONS else (),
     )
 
 

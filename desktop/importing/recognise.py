@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop.errors import UserError
 from desktop.importing.files import InputFile, expand
 from desktop.importing.mapping import ColumnMapping
+from desktop.importing.mending import mended
 from desktop.importing.readers.conversations import CONVERSATIONS
 from desktop.importing.readers.google import GoogleReader, is_companion
 from desktop.importing.readers.pasted import PastedReader
@@ -56,15 +57,18 @@ def open_reader(
     owner: str = "",
     whole: bool = True,
     more: Sequence[Reader] = (),
+    mend: bool = False,
 ) -> Reading:
     """``file`` ready to be read.
 
     ``mapping`` makes it a table read in that way, whatever it looks like; ``source`` is the
     code of where it was said, for files that do not tell; ``owner`` is the owner's own name or
     address in chats and mail, '' to find it out from the file. Not ``whole`` decides everything on
-    the beginning of the file, for previews. ``more`` are readers that live elsewhere. Raises
-    ``UserError`` when the file cannot be opened or recognised, or holds no feedback.
+    the beginning of the file, for previews. ``more`` are readers that live elsewhere; ``mend`` puts
+    garbled letters right. Raises ``UserError`` when the file cannot be opened or recognised, or
+    holds no feedback.
     """
     sample = Sample(file, whole=whole, encoding=mapping.encoding if mapping else "")
     reader: Reader = TABLE if mapping and not sample.binary else recognise(sample, more)
-    return reader.read(sample, Wishes(mapping, source, owner))
+    reading = reader.read(sample, Wishes(mapping, source, owner))
+    return mended(reading) if mend else reading

@@ -84,6 +84,16 @@ class SampleRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who speaks in a chat or writes in a mailbox, ``count`` messages so far as was looked;
+    ``owner``: taken for the owner, whose words are replies."""
+
+    name: str
+    count: int
+    owner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """What a dropped file is, before it is imported (product.md L2).
 
@@ -92,7 +102,8 @@ class Preview:
     the kind where a view has its own words for it. ``shops`` are the names of the places, where
     they are known. ``without_words`` counts ratings alone, ``rejects`` rows that cannot be
     read by the code of their reason. ``columns_from`` is the day (``YYYY-MM-DD``) of the
-    remembered columns that are used, or ''.
+    remembered columns that are used, or ''. ``speakers`` are who says something in a chat or a
+    mailbox, one of whom may be the owner.
     """
 
     path: str
@@ -113,3 +124,4 @@ class Preview:
     without_words: int = 0
     rejects: Mapping[str, int] = field(default_factory=dict)
     columns_from: str = ""
+    speakers: Sequence[Speaker] = ()

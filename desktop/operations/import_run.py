@@ -70,21 +70,38 @@ class ColumnChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnerChoice:
-    """Who the owner is in chats and mail: in all of them, and in single files by shown path."""
+class Told:
+    """What was said of files: who the owner is in chats and mail, in all of them and in single ones
+    by shown path; and the paths of those whose garbled letters are to be put right."""
 
-    for_all: str = ""
-    by_file: Mapping[str, str] = field(default_factory=dict)
+    owner: str = ""
+    owners: Mapping[str, str] = field(default_factory=dict)
+    mended: frozenset[str] = frozenset()
 
-    def of(self, path: str) -> str:
+    def owner_in(self, path: str) -> str:
         """The owner's name in one file, '' to find it out from the file."""
-        return self.by_file.get(path) or self.for_all
+        return self.owners.get(path) or self.owner
+
+    def cells(self) -> dict[str, object]:
+        """As a batch keeps it, to be resumed."""
+        told = {"owner": self.owner, "owners": dict(self.owners), "mended": sorted(self.mended)}
+        return {key: value for key, value in told.items() if value}
+
+    @classmethod
+    def of(cls, request: Mapping[str, object]) -> Told:
+        """What ``cells`` kept."""
+        owner, owners, paths = (request.get(key) for key in ("owner", "owners", "mended"))
+        return cls(
+            owner if isinstance(owner, str) else "",
+            {str(path): str(name) for path, name in owners.items()} if isinstance(owners, dict) else {},
+            frozenset(map(str, paths)) if isinstance(paths, list) else frozenset(),
+        )
 
 
 @dataclass(slots=True)
 class ImportRun:
-    """An import being made. ``columns`` says what unknown tables' columns mean, ``owners`` who the
-    owner is in chats and mail; ``given`` are files that lie in no folder, instead of paths;
+    """An import being made. ``columns`` says what unknown tables' columns mean, ``told`` what was
+    said of files; ``given`` are files that lie in no folder, instead of paths;
     ``tagging`` False leaves the words to be read later."""
 
     inbox: Inbox
@@ -92,7 +109,7 @@ class ImportRun:
     columns: ColumnChoice
     progress: Progress | None
     cancelled: Cancelled | None
-    owners: OwnerChoice = OwnerChoice()
+    told: Told = Told()
     given: Sequence[files.InputFile] = ()
     tagging: bool = True
     reports: list[FileReport] = field(default_factory=list)
@@ -177,7 +194,8 @@ class ImportRun:
                 file,
                 mapping=mapping,
                 source=self.source,
-                owner=self.owners.of(file.path),
+                owner=self.told.owner_in(file.path),
+                mend=file.path in self.told.mended,
                 more=[other_inboxes.OtherInboxReader(self.inbox.path)],
             )
         except StoreUnavailable:

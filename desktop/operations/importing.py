@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from desktop.operations.import_run import (
     ColumnChoice,
     ImportOutcome,
     ImportRun,
-    OwnerChoice,
+    Told,
     by_place,
 )
 from desktop.operations.inboxes import Cancelled, Inbox, Progress, copy_before_import
@@ -54,22 +54,36 @@ class BatchNote:
 
 
 def preview(
-    paths: Sequence[Path], *, mapping: Path | None = None, inbox: Path | None = None
+    paths: Sequence[Path],
+    *,
+    mapping: Path | None = None,
+    inbox: Path | None = None,
+    owners: Mapping[str, str] | None = None,
+    mended: Collection[str] = (),
 ) -> list[Preview]:
     """What the files are, before anything is imported. Never raises for a single file.
 
-    Tables whose columns the ``inbox`` remembers are read with those.
+    Tables whose columns the ``inbox`` remembers are read with those. ``owners`` and ``mended`` are
+    those of ``import_files``.
     """
     chosen = _mapping(mapping)
     known = known_mappings(inbox) if inbox and not chosen else {}
-    return [_preview(file, chosen, known) for file in recognise.inputs(paths)]
+    told = Told("", owners or {}, frozenset(mended))
+    return [_preview(file, chosen, known, told) for file in recognise.inputs(paths)]
 
 
-def _preview(file: InputFile, chosen: ColumnMapping | None, known: Mapping[str, Remembered]) -> Preview:
+def _preview(
+    file: InputFile, chosen: ColumnMapping | None, known: Mapping[str, Remembered], told: Told
+) -> Preview:
     recalled = recall(file, known)
-    if recalled is None:
-        return preview_file(file, mapping=chosen, more=[OtherInboxReader()])
-    return replace(preview_file(file, mapping=recalled[0]), columns_from=day_of(recalled[1]))
+    card = preview_file(
+        file,
+        mapping=recalled[0] if recalled else chosen,
+        owner=told.owner_in(file.path),
+        more=[OtherInboxReader()],
+        mend=file.path in told.mended,
+    )
+    return replace(card, columns_from=day_of(recalled[1])) if recalled else card
 
 
 def import_files(
@@ -81,6 +95,7 @@ def import_files(
     mappings: Mapping[str, ColumnMapping] | None = None,
     owner: str = "",
     owners: Mapping[str, str] | None = None,
+    mended: Collection[str] = (),
     dry_run: bool = False,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
@@ -90,15 +105,16 @@ def import_files(
     ``mapping`` is a file that says what the columns of all tables mean; ``mappings`` says it of
     single files, by the paths under which they are shown. Tables without either are read with
     the columns that the inbox remembers, else with a guess. ``owner`` is the owner's own name or
-    address in chats and mail, ``owners`` that of single files; without, it is found out.
+    address in chats and mail, ``owners`` that of single files; without, it is found out. ``mended``
+    are the shown paths of files whose garbled letters are put right.
 
     A file that cannot be read is reported and does not stop the others. When stopped by the
     owner, what was taken in so far stays and can be undone as one step. Raises
     StoreUnavailable when the inbox cannot be written to; the batch can then be resumed.
     """
     choice = ColumnChoice(_mapping(mapping), by_place(mappings or {}))
-    known_as = OwnerChoice(owner, owners or {})
-    run = ImportRun(inbox, source, choice, progress, cancelled, known_as)
+    told = Told(owner, owners or {}, frozenset(mended))
+    run = ImportRun(inbox, source, choice, progress, cancelled, told)
     if dry_run:
         return ImportOutcome(run.rehearse(paths), None)
     request: dict[str, object] = {
@@ -106,8 +122,7 @@ def import_files(
         "source": source,
         "mapping": str(mapping.resolve()) if mapping else "",
     }
-    if owner or owners:
-        request |= {"owner": owner, "owners": dict(owners or {})}
+    request |= told.cells()
     if choice.by_file:
         request["mappings"] = {path: chosen.to_json() for path, chosen in choice.by_file.items()}
     with lock.importing(inbox.path):
@@ -133,20 +148,11 @@ def resume(
     stored = found.request.get("mappings", {})
     by_file = {path: from_json(text) for path, text in stored.items()} if isinstance(stored, dict) else {}
     columns = ColumnChoice(chosen, by_file)
-    owners = _owners(found.request)
+    told = Told.of(found.request)
     given = stored_paste("".join(found.paths[:1]), found.request.get("pasted"))
-    run = ImportRun(inbox, found.source, columns, progress, cancelled, owners, given)
+    run = ImportRun(inbox, found.source, columns, progress, cancelled, told, given)
     with lock.importing(inbox.path):
         return run.perform([Path(path) for path in found.paths], {}, batch=batch)
-
-
-def _owners(request: Mapping[str, object]) -> OwnerChoice:
-    by_file = request.get("owners")
-    owner = request.get("owner")
-    return OwnerChoice(
-        owner if isinstance(owner, str) else "",
-        {str(path): str(name) for path, name in by_file.items()} if isinstance(by_file, dict) else {},
-    )
 
 
 def _mapping(path: Path | None) -> ColumnMapping | None:

@@ -81,3 +81,28 @@ def test_every_sample_has_a_card(shared: Path) -> None:
     for file in expand([shared / "samples"]):
         card = preview_file(file)
         assert bool(card.refusal) != bool(card.format), file.path
+
+
+CHAT = """1/3/26, 10:00 - Ana Pérez: Hola
+1/3/26, 10:05 - Casa Ejemplo: Dígame
+1/3/26, 10:06 - Ana Pérez: La sopa estaba fría
+1/3/26, 10:09 - Luis: Y sosa
+"""
+
+
+def test_a_chat_tells_who_speaks() -> None:
+    card = preview_file(a_file(CHAT, "Chat de WhatsApp con Mesa 4.txt"), owner="Casa Ejemplo")
+    assert [(who.name, who.count, who.owner) for who in card.speakers] == [
+        ("Ana Pérez", 2, False),
+        ("Casa Ejemplo", 1, True),
+        ("Luis", 1, False),
+    ]
+    assert card.rows == 3
+    assert preview_file(a_file("Fecha;Comentario\n05/03/2026;Bien\n")).speakers == ()
+
+
+def test_garbled_letters_are_put_right_on_request() -> None:
+    file = a_file("Fecha;Nombre;Comentario\n05/03/2026;Ana PÃ©rez;EstupendÃ³ y ñoño\n")
+    assert preview_file(file).samples[0].text == "EstupendÃ³ y ñoño"
+    [mended] = preview_file(file, mend=True).samples
+    assert (mended.author, mended.text) == ("Ana Pérez", "Estupendó y ñoño")
