@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import log
 from desktop.operations import inboxes
-from desktop.wording import catalogue
+from desktop.wording import catalogue, edges
 from ui import i18n
 from ui.application import House, chosen_language, make_application, start
 from ui.excepthook import Defects
@@ -68,6 +68,7 @@ def run(inbox_path: Path | None, files: Sequence[Path]) -> int:
     log.start()
     stored = choices.load()
     catalogue.use(chosen_language(stored))
+    edges.speak_of_the_window()
     application = make_application(sys.argv[:1])
     session = Session(application, stored)
     session.open(inbox_path or inboxes.last_inbox(), files)

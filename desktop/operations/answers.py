@@ -13,6 +13,7 @@ from desktop.operations import inboxes, reading, replies
 from desktop.operations.inboxes import Inbox
 from desktop.replying import checks
 from desktop.replying import templates as bundled_templates
+from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
 
@@ -58,9 +59,7 @@ def from_template(inbox: Inbox, *, feedback: int, code: str) -> str:
     row = reading.detail(inbox, feedback).row
     named = [template for template in templates() if template.code == code]
     if not named:
-        raise UserError(
-            _("There is no template “{name}”.").format(name=code), _("“oido templates” lists them.")
-        )
+        raise UserError(_("There is no template “{name}”.").format(name=code), edges.templates())
     named.sort(key=lambda template: (template.language != row.language, template.language != "es"))
     return bundled_templates.fill(named[0].body, values_for(inbox, row)).text
 

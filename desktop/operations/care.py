@@ -19,6 +19,7 @@ from desktop.replying import templates
 from desktop.store import care, customers
 from desktop.store.care import DAY, Candidate, Past
 from desktop.store.database import Connection
+from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
 A_WEEK = {CareKind.WIN_BACK: 3, CareKind.THANK: 3, CareKind.INVITE: 2, CareKind.QUOTE: 1}
@@ -233,7 +234,7 @@ def _note(
         if top is None:
             raise UserError(
                 _("There is no customer {id} in this inbox.").format(id=customer),
-                _("“oido customers” shows the numbers of all customers."),
+                edges.customers(),
             )
         work.step.insert(
             "care",

@@ -28,6 +28,7 @@ from desktop.store import contacts, customers, feedback, merges, person, replies
 from desktop.store import rows as store_rows
 from desktop.store.database import Connection
 from desktop.understanding import prosumer
+from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
 
@@ -66,7 +67,7 @@ def _top(connection: Connection, number: int) -> int:
     if top is None:
         raise UserError(
             _("There is no customer {id} in this inbox.").format(id=number),
-            _("“oido customers” shows the numbers of all customers."),
+            edges.customers(),
         )
     return top
 

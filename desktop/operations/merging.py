@@ -16,6 +16,7 @@ from desktop.operations.standing import write_standings
 from desktop.store import candidates, customers, merges, people, person
 from desktop.store.database import Connection
 from desktop.understanding.likeness import ALIKE, likeness
+from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
 WEAK_GROUPS = 400
@@ -227,7 +228,7 @@ def _two(connection: Connection, first: int, second: int) -> tuple[int, int]:
         if top is None:
             raise UserError(
                 _("There is no customer {id} in this inbox.").format(id=number),
-                _("“oido customers” shows the numbers of all customers."),
+                edges.customers(),
             )
         found.append(top)
     if found[0] == found[1]:

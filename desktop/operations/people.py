@@ -17,6 +17,7 @@ from desktop.operations.standing import write_standings
 from desktop.store import customers, merges, people, person
 from desktop.store.names import folded
 from desktop.store.steps import Cell
+from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
 LONGEST_TAG = 60
@@ -40,7 +41,7 @@ def _top(work: Doing, customer: int) -> int:
     if top is None:
         raise UserError(
             _("There is no customer {id} in this inbox.").format(id=customer),
-            _("“oido customers” shows the numbers of all customers."),
+            edges.customers(),
         )
     return top
 

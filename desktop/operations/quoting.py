@@ -13,6 +13,7 @@ from desktop.operations.inboxes import Inbox, epoch_now, local_day
 from desktop.reporting import quotes, writing
 from desktop.reporting.records import Heading, Written
 from desktop.store import customers, items, journal, people, person, preferences
+from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
 
@@ -24,7 +25,7 @@ def ask_consent(inbox: Inbox, *, feedback: int, words: str, on: str = "") -> Cha
         if items.missing(work.connection, [feedback]) is not None:
             raise UserError(
                 _("There is no item {id} in this inbox.").format(id=feedback),
-                _("“oido list” shows the numbers of all items."),
+                edges.items(),
             )
         said = " ".join(person.text_of(work.connection, feedback).split())
         if not words or words not in said:

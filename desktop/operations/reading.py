@@ -27,6 +27,7 @@ from desktop.store import customers as store_customers
 from desktop.store import feedback, journal, listing, preferences, replies, tags
 from desktop.store import rows as store_rows
 from desktop.store.database import Connection
+from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
 CUSTOMER_CHUNK = 500
@@ -110,7 +111,7 @@ def detail(inbox: Inbox, number: int) -> Detail:
         if not found or item is None:
             raise UserError(
                 _("There is no item {id} in this inbox.").format(id=number),
-                _("“oido list” shows the numbers of all items."),
+                edges.items(),
             )
         row = with_why(*found[0])
         card = store_customers.card(connection, row.customer_id)
@@ -155,7 +156,7 @@ def customer(inbox: Inbox, number: int) -> CustomerDetail:
     if found is None:
         raise UserError(
             _("There is no customer {id} in this inbox.").format(id=number),
-            _("“oido customers” shows the numbers of all customers."),
+            edges.customers(),
         )
     return found
 

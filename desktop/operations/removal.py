@@ -30,6 +30,7 @@ from desktop.store import (
 )
 from desktop.store.database import Connection
 from desktop.store.steps import Step, chunks
+from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
 
@@ -54,7 +55,7 @@ def undo_import(inbox: Inbox, *, batch: int, everything: bool = False) -> Undone
         if found is None or found.state == "undone":
             raise UserError(
                 _("There is no import {id} to take back.").format(id=batch),
-                _("“oido list importacion:{id}” shows what an import brought.").format(id=batch),
+                edges.batch(batch),
             )
         entry = journal.step_of_batch(connection, batch)
         if entry is not None:

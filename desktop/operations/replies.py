@@ -24,6 +24,7 @@ from desktop.store import chain, preferences, replies, search, tags
 from desktop.store import rows as store_rows
 from desktop.store.database import Connection
 from desktop.store.feedback import place_cells
+from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
 RECENT = 10
@@ -75,7 +76,7 @@ def _context(connection: Connection, number: int) -> DraftContext:
     if not found or item is None:
         raise UserError(
             _("There is no item {id} in this inbox.").format(id=number),
-            _("“oido list” shows the numbers of all items."),
+            edges.items(),
         )
     row = found[0][0]
     found_tags = tags.tags_of(connection, number)
@@ -226,7 +227,7 @@ def _reply(work: Doing, number: int) -> Reply:
     if found is None:
         raise UserError(
             _("There is no reply {id} in this inbox.").format(id=number),
-            _("“oido outbox” shows the replies that wait to be posted."),
+            edges.outbox(),
         )
     return found
 
@@ -235,7 +236,7 @@ def _item_must_exist(connection: Connection, number: int) -> None:
     if not store_rows.exists(connection, number):
         raise UserError(
             _("There is no item {id} in this inbox.").format(id=number),
-            _("“oido list” shows the numbers of all items."),
+            edges.items(),
         )
 
 

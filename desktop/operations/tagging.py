@@ -12,6 +12,7 @@ from desktop.operations.doing import doing
 from desktop.operations.inboxes import Inbox
 from desktop.operations.standing import restand
 from desktop.store import items, tags
+from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
 
@@ -31,7 +32,7 @@ def _decide(inbox: Inbox, number: int, kind: TagKind, code: str, *, present: boo
         if items.missing(work.connection, [number]) is not None:
             raise UserError(
                 _("There is no item {id} in this inbox.").format(id=number),
-                _("“oido list” shows the numbers of all items."),
+                edges.items(),
             )
         has = any(tag.kind is kind and tag.code == code for tag in tags.tags_of(work.connection, number))
         if has == present:

@@ -15,6 +15,7 @@ from desktop.operations.inboxes import Inbox
 from desktop.operations.standing import restand
 from desktop.store import items, search
 from desktop.store.feedback import place_cells
+from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
 
@@ -96,5 +97,5 @@ def _must_exist(work: Doing, ids: Sequence[int]) -> None:
     if missing is not None:
         raise UserError(
             _("There is no item {id} in this inbox.").format(id=missing),
-            _("“oido list” shows the numbers of all items."),
+            edges.items(),
         )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop.errors import StoreUnavailable
 from desktop.store.database import APPLICATION_ID, Database, translated
+from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
 KINDS = ("daily", "import", "migration")
@@ -74,7 +75,7 @@ def write(database: Database, target: Path) -> None:
                 _("The backup “{name}” did not pass its check: {fault}").format(
                     name=target.name, fault=fault
                 ),
-                _("Run “oido doctor” to see whether the inbox itself is sound."),
+                edges.doctor(),
             )
         partial.replace(target)
     except OSError as error:

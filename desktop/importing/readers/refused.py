@@ -9,6 +9,7 @@ from desktop.errors import UserError
 from desktop.importing.headers import normal
 from desktop.importing.reading import Reading, Wishes
 from desktop.importing.sample import Sample
+from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
 _TAGS = re.compile(r"^\s*(?:<\?xml|<!doctype|<html|<rss|<[a-z]+[\s>])", re.IGNORECASE)
@@ -37,7 +38,7 @@ def unknown(name: str) -> UserError:
     """The refusal of a file that nobody recognises."""
     return UserError(
         _("Oído does not recognise {name}.").format(name=name),
-        _("“oido formats” and the import page list what can be imported, and how to export it."),
+        edges.formats(),
         code="unknown_file",
     )
 
@@ -86,7 +87,7 @@ def _text(sample: Sample, name: str) -> UserError | None:
     if _TAGS.match(text):
         return UserError(
             _("{name} is a web page or an XML file of a kind that Oído does not know.").format(name=name),
-            _("“oido formats” and the import page list what can be imported, and how to export it."),
+            edges.formats(),
         )
     if _NEARLY_JSON.match(text) or any(_MARKDOWN.match(line) for line in lines):
         return unknown(name)

@@ -19,6 +19,7 @@ from desktop.importing.tables import Table
 from desktop.model.codes import Scale
 from desktop.model.raw import Outcome, Rating, Reason
 from desktop.model.sources import UNKNOWN_SOURCE
+from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
 CODE = "table"
@@ -88,7 +89,7 @@ def no_words_error(name: str, columns: Sequence[str]) -> UserError:
         _("{name} has no column that looks like words or a rating. Its columns are: {columns}.").format(
             name=name, columns=", ".join(shown)
         ),
-        _("Say what each column is, in the window or with --mapping FILE."),
+        edges.columns(),
         code="no_words_column",
     )
 
