@@ -23,6 +23,11 @@ def replay(connection: Connection, ops: Sequence[Op], *, forward: bool) -> list[
     return sorted({*indexed, *_updated(ops)})
 
 
+def customers_in(ops: Sequence[Op]) -> set[int]:
+    """The customers whose rows change, come or go."""
+    return set[int]().union(*(_ids(op, "id") for op in ops if op["table"] == "customer"))
+
+
 def _ids(op: Op, column: str) -> set[int]:
     if op["op"] == "update":
         return {number for _, _, ids in op["groups"] for number in ids}
