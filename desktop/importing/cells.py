@@ -234,7 +234,8 @@ class RowMaker:
 
 
 def _cleaned(cell: str) -> str:
-    cell = unescaped(cell)
+    if cell[:1] == "'":
+        cell = unescaped(cell)
     if "\r" in cell:
         cell = cell.replace("\r\n", "\n").replace("\r", "\n")
     return cell.strip()

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from desktop.importing.headers import plain
 from desktop.model.codes import Precision
-from desktop.model.raw import RawFeedback, When
+from desktop.model.raw import Rating, RawFeedback, When
 
 DOUBTFUL = 0.9
 """From this similarity on, two items of one author on one day may be the same (contract.md)."""
@@ -34,7 +34,9 @@ _GENERIC = {""} | {name.strip() for name in _GENERIC_NAMES.split("|")}
 def normalised(text: str) -> str:
     """``text`` as far as it matters for being the same: without case, layout and invisible marks."""
     if not text.isascii():
-        text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+        if not unicodedata.is_normalized("NFKC", text):
+            text = unicodedata.normalize("NFKC", text)
+        text = _INVISIBLE.sub("", text)
     return " ".join(text.casefold().split())
 
 
@@ -42,12 +44,17 @@ def normalised(text: str) -> str:
 def author_key(name: str) -> str:
     """The name under which an author is compared; '' for nobody in particular."""
     key = normalised(name)
-    return "" if is_generic_author(name) else key
+    return "" if _is_generic(key) else key
 
 
 def is_generic_author(name: str) -> bool:
     """Whether a name stands for anybody ("Anónimo", "A Google user"), or is empty."""
-    return plain(normalised(name)).strip(" .") in _GENERIC
+    return _is_generic(normalised(name))
+
+
+def _is_generic(key: str) -> bool:
+    # What is normalised and plain letters is already as ``plain`` would leave it.
+    return (key if key.isascii() else plain(key)).strip(" .") in _GENERIC
 
 
 def fingerprint(raw: RawFeedback, ordinal: int = 0) -> bytes:
@@ -58,7 +65,7 @@ def fingerprint(raw: RawFeedback, ordinal: int = 0) -> bytes:
     ``ordinal`` tells apart what looks the same within one file: see ``Ordinals``.
     """
     author = author_key(raw.author) or raw.author_email.casefold() or raw.author_id
-    rating = f"{raw.rating.value:g}/{raw.rating.scale}" if raw.rating else ""
+    rating = _rating(raw.rating) if raw.rating else ""
     parts = (
         raw.source,
         author,
@@ -68,6 +75,11 @@ def fingerprint(raw: RawFeedback, ordinal: int = 0) -> bytes:
         str(ordinal) if ordinal else "",
     )
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).digest()[:16]
+
+
+@lru_cache(512)
+def _rating(rating: Rating) -> str:
+    return f"{rating.value:g}/{rating.scale}"
 
 
 def _date(when: When) -> str:
@@ -90,8 +102,11 @@ class Ordinals:
 
     def of(self, raw: RawFeedback) -> int:
         """How many look-alikes of this came before it in the file; 0 where the words tell."""
-        nameless = not author_key(raw.author) and not raw.author_email and not raw.author_id
-        if raw.external_id or (raw.text and not (nameless and raw.written.precision not in _EXACT)):
+        if raw.external_id:
+            return 0
+        if (raw.words or raw.text) and (
+            raw.author_id or raw.author_email or author_key(raw.author) or raw.written.precision in _EXACT
+        ):
             return 0
         key = fingerprint(raw)
         ordinal = self._seen[key]

@@ -20,6 +20,15 @@ class Reason:
     values: Mapping[str, str | int] = field(default_factory=dict)
 
 
+_ENDS = {
+    Scale.FIVE: (1.0, 5.0),
+    Scale.TEN: (0.0, 10.0),
+    Scale.NPS: (0.0, 10.0),
+    Scale.HUNDRED: (0.0, 100.0),
+    Scale.YES_NO: (0.0, 1.0),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Rating:
     """A rating as the source gives it.
@@ -33,13 +42,7 @@ class Rating:
     @property
     def normal(self) -> float:
         """0 (worst) to 1 (best), for sorting and comparing across scales."""
-        low, high = {
-            Scale.FIVE: (1.0, 5.0),
-            Scale.TEN: (0.0, 10.0),
-            Scale.NPS: (0.0, 10.0),
-            Scale.HUNDRED: (0.0, 100.0),
-            Scale.YES_NO: (0.0, 1.0),
-        }[self.scale]
+        low, high = _ENDS[self.scale]
         return min(1.0, max(0.0, (self.value - low) / (high - low)))
 
 
@@ -118,6 +121,8 @@ class RawFeedback:
     @property
     def text(self) -> str:
         """Title, words, pros and cons, joined by a line break in that order (contract.md)."""
+        if not (self.title or self.pros or self.cons):
+            return self.words
         return "\n".join(part for part in (self.title, self.words, self.pros, self.cons) if part)
 
 

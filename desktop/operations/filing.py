@@ -10,12 +10,12 @@ from functools import lru_cache
 
 from desktop.importing import identity
 from desktop.model.codes import Intent, ProsumerStatus, Sentiment, Status
-from desktop.model.placing import Place
 from desktop.model.raw import RawFeedback
 from desktop.model.tags import TagKind, Understanding
 from desktop.store import batches, feedback, identities, lookups, people, search
 from desktop.store.database import Connection
 from desktop.store.people import IdentityKey
+from desktop.store.steps import Cell
 from desktop.understanding import priority
 
 Record = tuple[RawFeedback, bytes]
@@ -55,7 +55,7 @@ class Filing:
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
-        self._places: dict[tuple[object, ...], Place] = {}
+        self._places: dict[tuple[object, ...], tuple[Cell, ...]] = {}
         self._sources: dict[tuple[str, str], int] = {}
         self._newest_before: int | None = None
 
@@ -155,7 +155,7 @@ class Filing:
             doubtful_of=item.doubtful_of,
             status=(Status.ANSWERED if answered else Status.WAITING).value,
             legal_from=legal_from,
-            place=self._place(item, reading, tuple(intents), legal_from, answered=answered),
+            place=self._place_cells(item, reading, tuple(intents), legal_from, answered=answered),
         )
 
     def _source(self, connection: Connection, code: str, place: str) -> int:
@@ -164,7 +164,7 @@ class Filing:
             number = self._sources[code, place] = batches.source_id(connection, code, place)
         return number
 
-    def _place(
+    def _place_cells(
         self,
         item: Filed,
         reading: Understanding | None,
@@ -172,12 +172,12 @@ class Filing:
         legal_from: int | None,
         *,
         answered: bool,
-    ) -> Place:
+    ) -> tuple[Cell, ...]:
         """Where a newcomer's item stands; many share a day, a tone and so a place."""
         sentiment = reading.sentiment if reading else Sentiment.NEUTRAL
         key = (item.written_sort, sentiment, intents, item.raw.rating, legal_from, answered)
-        place = self._places.get(key)
-        if place is None:
+        cells = self._places.get(key)
+        if cells is None:
             spoken = priority.Spoken(
                 written=item.written_sort,
                 imported=self._frame.now,
@@ -188,10 +188,11 @@ class Filing:
                 legal_from=legal_from,
             )
             place = priority.place(spoken, status=ProsumerStatus.NONE, risk=None, rules=self._frame.rules)
+            cells = tuple(feedback.place_cells(place).values())
             if len(self._places) >= _REMEMBERED_PLACES:
                 self._places.clear()
-            self._places[key] = place
-        return place
+            self._places[key] = cells
+        return cells
 
 
 def _copy_of(raw: RawFeedback, same_day: Sequence[lookups.SameDay]) -> int | None:
@@ -223,7 +224,7 @@ def identity_key(raw: RawFeedback, fingerprint: bytes) -> IdentityKey:
         return IdentityKey(*raw.carried.identity)
     if raw.author_id:
         return IdentityKey("author_id", raw.source, raw.author_id, raw.author)
-    if not raw.author.strip() or identity.is_generic_author(raw.author):
+    if not identity.author_key(raw.author):
         key = f"{raw.family}:{raw.external_id}" if raw.external_id else fingerprint.hex()
         return IdentityKey("anonymous", f"{raw.source}\n{raw.place}", key, raw.author)
     name = " ".join(raw.author.split())

@@ -132,7 +132,8 @@ class ImportRun:
                 return ImportOutcome(self._report(None, totals, 0), None)
         change = self._finish(number, totals, now)
         indexing.index_waiting(self.inbox)
-        standing.refresh(self.inbox)
+        if self.tagging:
+            standing.refresh(self.inbox)
         return ImportOutcome(self._report(number, totals, self._backlog(number)), change)
 
     def rehearse(self, paths: Sequence[Path]) -> ImportReport:

@@ -57,7 +57,7 @@ class Intake:
     """Takes the records of one file into one batch.
 
     ``tagging`` False leaves the words unread: ``feedback.reader`` is '' then, and
-    ``reading_again.read_unread`` reads them later. ``rehearsal`` is for a dry run, where only
+    ``retagging.retag`` reads them later. ``rehearsal`` is for a dry run, where only
     the counts matter.
     """
 
@@ -208,7 +208,8 @@ class Intake:
                     status=Status.ANSWERED.value if answered else edit.known.status,
                 )
                 if edit.reply:
-                    self._add_reply(connection, number, edit.raw)
+                    source_replies.write(connection, edit.raw, number, self._frame)
+        self._count_replies(sum(edit.reply for edit in edits.values()))
         reworded = [edit for edit in edits.values() if edit.reworded and self.tagging]
         readings = _read([edit.raw for edit in reworded])
         for edit, reading in zip(reworded, readings, strict=True):
@@ -226,19 +227,17 @@ class Intake:
         filed = self._filing.file(connection, new, read)
         doubtful = sum(item.doubtful_of is not None for item in filed)
         self.tally.add(new=len(filed) - doubtful, doubtful=doubtful)
-        for item in filed:
-            if item.raw.reply is not None and item.raw.reply.text.strip():
-                self._add_reply(connection, item.id, item.raw)
+        held = [(item.id, item.raw) for item in filed if item.raw.reply and item.raw.reply.text.strip()]
+        source_replies.write_first(connection, held, self._frame)
+        self._count_replies(len(held))
         return filed
 
-    def _add_reply(self, connection: Connection, number: int, raw: RawFeedback) -> None:
-        """An answer that the source holds: posted already, and counted as the owner's own."""
-        if raw.reply is None:
-            return
-        source_replies.write(connection, raw, number, self._frame)
-        self.tally.replies += 1
-        self.tally.skips["own_reply"] += 1
-        self.tally.add(skipped=1)
+    def _count_replies(self, number: int) -> None:
+        """An answer that the source holds is posted already, and counted as the owner's own."""
+        if number:
+            self.tally.replies += number
+            self.tally.skips["own_reply"] += number
+            self.tally.add(skipped=number)
 
 
 def _read(raws: Sequence[RawFeedback]) -> Sequence[Understanding]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from desktop.importing import encoding, identity
 from desktop.model.raw import OwnerReply, RawFeedback
 from desktop.model.rows import Reply
@@ -30,6 +32,19 @@ def _is_known(raw: RawFeedback, words: str, told: OwnerReply, reply: Reply) -> b
 
 def _words(reply: OwnerReply) -> str:
     return identity.normalised(encoding.undoubled(reply.text))
+
+
+def write_first(connection: Connection, held: Sequence[tuple[int, RawFeedback]], frame: Frame) -> None:
+    """Keep the answers that came with new items."""
+    if not held:
+        return
+    told = [
+        replies.Imported(item, raw.reply.text, raw.reply.when.text(), raw.reply.by)
+        for item, raw in held
+        if raw.reply is not None
+    ]
+    numbers = replies.add_many_imported(connection, told, batch=frame.batch, at=frame.now)
+    chain.append(connection, "imported", numbers, frame.now)
 
 
 def write(connection: Connection, raw: RawFeedback, item: int, frame: Frame) -> None:

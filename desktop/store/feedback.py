@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.model.codes import Scale
@@ -70,7 +71,7 @@ class NewItem(NamedTuple):
     doubtful_of: int | None
     status: str
     legal_from: int | None
-    place: Place
+    place: tuple[Cell, ...]
 
 
 def written_sort(raw: RawFeedback, imported_at: int) -> int:
@@ -83,8 +84,21 @@ def written_sort(raw: RawFeedback, imported_at: int) -> int:
     if isinstance(moment, datetime):
         return int(moment.timestamp())
     if isinstance(moment, date):
-        return int(datetime.combine(moment, time()).astimezone().timestamp())
+        return _start_of(moment)
     return imported_at
+
+
+@lru_cache(8192)
+def _start_of(day: date) -> int:
+    return int(datetime.combine(day, time()).astimezone().timestamp())
+
+
+_NO_RATING: tuple[Cell, ...] = (None, None, None)
+
+
+@lru_cache(512)
+def _rating_cells(rating: Rating) -> tuple[Cell, ...]:
+    return rating.value, rating.scale.value, rating.normal
 
 
 def content_cells(raw: RawFeedback) -> tuple[Cell, ...]:
@@ -135,7 +149,8 @@ def next_id(connection: sqlite3.Connection) -> int:
 
 def insert(connection: sqlite3.Connection, items: Sequence[NewItem]) -> None:
     """Add items with their raw records and automatic tags."""
-    connection.executemany(_INSERT, [_cells(item) for item in items])
+    days: dict[int, tuple[Cell, ...]] = {}
+    connection.executemany(_INSERT, [_cells(item, days) for item in items])
     connection.executemany(
         "INSERT INTO feedback_raw (id, raw) VALUES (?, ?)",
         [(item.id, _JSON(item.raw.raw)) for item in items],
@@ -146,18 +161,23 @@ def insert(connection: sqlite3.Connection, items: Sequence[NewItem]) -> None:
     )
 
 
-def _cells(item: NewItem) -> tuple[Cell, ...]:
+def _cells(item: NewItem, days: dict[int, tuple[Cell, ...]]) -> tuple[Cell, ...]:
+    """The row of an item. ``days`` remembers what comes of a time, by its ``id()``: readers give
+    the same one to all items of a day."""
     raw, tags, rating = item.raw, item.understanding, item.raw.rating
+    when = days.get(id(raw.written))
+    if when is None:
+        when = days[id(raw.written)] = (
+            raw.written.text(), item.written_sort, raw.written.precision.value, raw.written.said,
+        )  # fmt: skip
     return (
         item.id, item.search_id, item.source_id, item.identity_id, item.thread_id, item.batch_id,
         item.batch_file_id, raw.row_no, raw.family, raw.external_id, item.fingerprint, raw.parent,
         raw.title, raw.words, raw.pros, raw.cons, raw.translation,
-        rating.value if rating else None, rating.scale.value if rating else None,
-        rating.normal if rating else None,
-        raw.written.text(), item.written_sort, raw.written.precision.value, raw.written.said,
+        *(_rating_cells(rating) if rating else _NO_RATING), *when,
         raw.edited.isoformat().replace("+00:00", "Z") if raw.edited else "", item.imported_at,
         raw.permalink, raw.likes, None if raw.verified is None else int(raw.verified), item.doubtful_of,
-        *reading_cells(tags, raw.text), item.status, item.legal_from, *place_cells(item.place).values(),
+        *reading_cells(tags, raw.text), item.status, item.legal_from, *item.place,
     )  # fmt: skip
 
 

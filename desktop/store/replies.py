@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from desktop.clock import rfc3339
 from desktop.model.codes import ReplyState
@@ -151,6 +152,33 @@ def add_imported(
     number = int(cursor.lastrowid or 0)
     add_version(connection, number, text, at)
     return number
+
+
+class Imported(NamedTuple):
+    """A reply that a source holds. ``posted_at`` is RFC 3339, a day, or ''; ``by`` may be ''."""
+
+    feedback: int
+    text: str
+    posted_at: str
+    by: str = ""
+
+
+def add_many_imported(
+    connection: sqlite3.Connection, held: Sequence[Imported], *, batch: int, at: int
+) -> list[int]:
+    """Replies that the sources already held; returns their ids in the same order."""
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'reply'").fetchone()
+    first = (row[0] if row else 0) + 1
+    connection.executemany(
+        "INSERT INTO reply (id, feedback_id, state, imported, batch_id, by, template, created_at, posted_at)"
+        " VALUES (?, ?, 'posted', 1, ?, ?, '', ?, ?)",
+        ((first + place, one.feedback, batch, one.by, at, one.posted_at) for place, one in enumerate(held)),
+    )
+    connection.executemany(
+        "INSERT INTO reply_version (reply_id, number, text, saved_at) VALUES (?, 1, ?, ?)",
+        ((first + place, one.text, at) for place, one in enumerate(held)),
+    )
+    return list(range(first, first + len(held)))
 
 
 def posted(connection: sqlite3.Connection, feedback: int) -> list[Reply]:

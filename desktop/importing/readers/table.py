@@ -26,6 +26,7 @@ CODE = "table"
 JSON_CODE = "json"
 _SHOWN = 40  # columns of a table, and letters of each, in a sentence
 _UTC = {"utc", "gmt"}
+_UNANIMOUS = 50  # dates of the sample that say the same of day and month, and none the contrary
 _DATES = (Meaning.DATE, Meaning.REPLY_DATE, Meaning.EDITED)
 
 
@@ -201,7 +202,7 @@ def _date_layouts(
     votes = {
         meaning: (table.names.index(name), dates.OrderVotes())
         for meaning, name in columns.items()
-        if _in_numbers(_values(table, name))
+        if _is_open(_values(table, name))
     }
     if votes:
         for record in table.rows(sample.file, encoding):
@@ -213,12 +214,14 @@ def _date_layouts(
     return layouts
 
 
-def _in_numbers(values: Sequence[str]) -> bool:
-    """Whether a column has dates like 05/03/2026, in which day and month look alike."""
+def _is_open(values: Sequence[str]) -> bool:
+    """Whether a column has dates like 05/03/2026, in which day and month look alike, and the
+    sample is not of one mind about them."""
     votes = dates.OrderVotes()
     for value in values:
         votes.add(value)
-    return bool(votes.day_first or votes.month_first or votes.open)
+    one_mind = votes.sure and votes.day_first + votes.month_first >= _UNANIMOUS
+    return bool(votes.day_first or votes.month_first or votes.open) and not one_mind
 
 
 def _estimate(sample: Sample, table: Table, encoding: Encoding) -> int:
