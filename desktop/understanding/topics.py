@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from desktop.model.codes import Sentiment
 from desktop.model.tags import Span, Tag, TagKind
-from desktop.understanding.parsed import Parsed
+from desktop.understanding.parsed import Parsed, Regions
+from desktop.understanding.rules import Hit
 from desktop.understanding.sentiment import THRESHOLDS, Sound, Stretch
 
 BOOK = "topics"
@@ -19,11 +20,22 @@ _LIKELY = 0.8
 def find(parsed: Parsed, stretches: Sequence[Stretch], sound: Sound) -> Iterator[Tag]:
     """One tag a topic, with all the words that name it."""
     for code, hits in parsed.hits.get(BOOK, {}).items():
-        spans = sorted({Span(hit.start, hit.end) for hit in hits})
+        spans = sorted({Span(hit.start, hit.end) for hit in _uncancelled(hits)})
+        if not spans:
+            continue
         followed = zip(spans, [*spans[1:], None], strict=True)
         kept = tuple(span for span, after in followed if not _inside(span, after))
         tones = {_tone(parsed, stretches, sound, span.start) for span in kept}
         yield Tag(TagKind.TOPIC, code, kept, _CERTAIN if len(kept) > 1 else _LIKELY, _joined(tones))
+
+
+def _uncancelled(hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The hits that no phrase takes away which means something else ("en cuenta", "se vino")."""
+    cancels = [hit for hit in hits if hit.rule.cancels]
+    if not cancels:
+        return hits
+    away = Regions((hit.start, hit.end) for hit in cancels)
+    return [hit for hit in hits if not hit.rule.cancels and not away.touch(hit.start, hit.end)]
 
 
 def _inside(span: Span, after: Span | None) -> bool:
