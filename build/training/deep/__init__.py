@@ -1,0 +1,1 @@
+"""Trains the heads of the deep reader on sentence vectors."""

@@ -1,0 +1,253 @@
+"""One command trains the deep reader's heads: ``python -m build.training.deep``.
+
+Same texts, same quick model, same bytes. Vectors are kept in ``.cache/deep``: the first run
+needs half an hour on one core, the next ones two minutes. To be run again whenever the
+quick model was trained again, for the blend weighs its word. What is fitted to the quick
+reader's word uses only the tenth of the texts that it never saw.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from build.training.deep import fitting, rows
+from build.training.deep.fitting import Floats, Scale
+from build.training.deep.rows import Remark, Row
+from build.training.deep.vectors import Vectors
+from desktop import paths
+from desktop.model.codes import Intent
+from desktop.model.tags import TagKind
+from desktop.understanding import deep, deep_model, encoders
+from desktop.understanding.deep_model import MIXED, OPINION, POLARITY, Blend, Heads
+from desktop.understanding.reader import quick_reader
+
+SETS = ((encoders.E5, encoders.USE), (encoders.USE,), (encoders.E5,))
+COLUMNS = (POLARITY, OPINION, MIXED, *(intent.value for intent in Intent))
+
+POLARITY_STRENGTH, OTHER_STRENGTH, INTENT_STRENGTH = 0.00006, 0.0003, 0.0005
+"""Inverse L2 penalties, chosen on training sources that the shipped model leaves out."""
+REMARK_WEIGHT, PIECE_WEIGHT = 1.0, 0.3
+AGREEING = -0.5
+"""A piece whose first reading contradicts the stars by more than this is left out."""
+
+
+class Kept:
+    """An encoder set whose vectors come from the cache; stands in for ``Heads`` in ``deep.listen``."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._of = [Vectors(name) for name in names]
+
+    def vectors(self, texts: Sequence[str]) -> Floats:
+        """The vectors of some texts side by side."""
+        return np.hstack([vectors.of(texts).astype(np.float64) for vectors in self._of])
+
+
+class CachedHeads(Heads):
+    """Heads that take their vectors from the cache."""
+
+    kept: Kept
+
+    def vectors(self, texts: Sequence[str]) -> deep_model.Floats:
+        return self.kept.vectors(texts).astype(np.float32)
+
+
+class Training:
+    """Trains the heads and the blend for one set of encoders."""
+
+    def __init__(self, names: Sequence[str], remarks: Sequence[Remark]) -> None:
+        self.names = names
+        self.kept = Kept(names)
+        self.remarks = [one for one in remarks if not rows.is_held_out(one.text)]
+        self.aside = [one for one in remarks if rows.is_held_out(one.text)]
+        self.starred = [one for one in rows.starred() if not rows.is_held_out(one.text)]
+        self.scale = Scale.of(self.kept.vectors([one.text for one in self.starred]))
+
+    def of(self, texts: Sequence[str]) -> Floats:
+        """The standardised vectors of some texts."""
+        return self.scale.apply(self.kept.vectors(texts))
+
+    def heads(self) -> Floats:
+        """The matrix of all heads."""
+        own = self.of([one.text for one in self.remarks])
+        columns = [self._polarity(own), self._opinion(own), self._mixed(own)]
+        columns += [self._intent(own, intent) for intent in Intent]
+        return np.column_stack([self.scale.folded(*column) for column in columns])
+
+    def _polarity(self, own: Floats) -> tuple[Floats, float]:
+        x, y = self.of([one.text for one in self.starred]), sides(self.starred)
+        weights, bias = fitting.fitted(x, y, np.ones(len(y)), POLARITY_STRENGTH * 5)
+        longer = [one for one in rows.of_longer() if not rows.is_held_out(one.text)]
+        xl, yl = self.of([one.text for one in longer]), sides(longer)
+        agrees = (xl @ weights + bias) * (2 * yl - 1) > AGREEING
+        sided = np.array([one.sentiment in ("positive", "negative") for one in self.remarks])
+        yo = np.array([float(one.sentiment == "positive") for one in self.remarks])
+        return fitting.fitted(
+            np.vstack([x, own[sided], xl[agrees]]),
+            np.concatenate([y, yo[sided], yl[agrees]]),
+            np.concatenate([np.ones(len(y)), own_weights(self.remarks)[sided],
+                            np.full(int(agrees.sum()), PIECE_WEIGHT)]),
+            POLARITY_STRENGTH,
+        )  # fmt: skip
+
+    def _opinion(self, own: Floats) -> tuple[Floats, float]:
+        plain = [one for one in rows.sidelong() if not rows.is_held_out(one.text)]
+        short = [one for one in self.starred if len(one.text) < 120]
+        x = np.vstack([own, self.of([one.text for one in plain]), self.of([one.text for one in short])])
+        voiced = np.array([float(one.sentiment != "neutral") for one in self.remarks])
+        y = np.concatenate([voiced, np.zeros(len(plain)), np.ones(len(short))])
+        weights = np.concatenate(
+            [own_weights(self.remarks), np.full(len(plain), 0.3), np.full(len(short), 0.2)]
+        )
+        return fitting.fitted(x, y, fitting.balanced(y, weights), OTHER_STRENGTH)
+
+    def _mixed(self, own: Floats) -> tuple[Floats, float]:
+        y = np.array([float(one.sentiment == "mixed") for one in self.remarks])
+        return fitting.fitted(own, y, fitting.balanced(y, own_weights(self.remarks)), OTHER_STRENGTH)
+
+    def _intent(self, own: Floats, intent: Intent) -> tuple[Floats, float]:
+        y = np.array([float(intent.value in one.intents) for one in self.remarks])
+        return fitting.fitted(own, y, fitting.balanced(y, own_weights(self.remarks)), INTENT_STRENGTH)
+
+    # --- the blend, on texts that neither reader has seen ---------------------------------
+
+    def blend(self, matrix: Floats) -> Blend:
+        """How heads and quick reader become one."""
+        bare = Blend((1.0, 0.0, 0.0), (), {}, {intent.value: (1.0, 0.0, 0.0) for intent in Intent})
+        piece = self._piece(matrix)
+        item = self._item(self._with(matrix, Blend(piece, (), {}, bare.intents)))
+        known = self._with(matrix, Blend(piece, item, {}, bare.intents))
+        return Blend(piece, item, self._classes(known), self._intents(known))
+
+    def _with(self, matrix: Floats, blend: Blend) -> CachedHeads:
+        heads = CachedHeads(self.names, COLUMNS, matrix.astype(np.float32), blend)
+        heads.kept = self.kept
+        return heads
+
+    def _piece(self, matrix: Floats) -> Sequence[float]:
+        unseen = [one for one in rows.starred() if rows.is_held_out(one.text)]
+        own = [one for one in self.aside if one.sentiment in ("positive", "negative")]
+        texts = [one.text for one in unseen] + [one.text for one in own]
+        y = np.concatenate([sides(unseen), [float(one.sentiment == "positive") for one in own]])
+        weights = np.concatenate([np.ones(len(unseen)), own_weights(own)])
+        said = self.kept.vectors(texts) @ matrix[:-1, 0] + matrix[-1, 0]
+        x = np.column_stack([said, quick(texts)])
+        found, bias = fitting.fitted(x, y, fitting.balanced(y, weights), 10.0)
+        report("piece", self.names, y, x @ found + bias, said, x[:, 1])
+        return rounded([*found, bias])
+
+    def _item(self, heads: CachedHeads) -> Sequence[float]:
+        longer = rows.longer()
+        heard = deep.listen(heads, [(one.text, None) for one in longer])
+        several = [at for at, one in enumerate(heard) if len(one.outline.parts) > 1]
+        x = np.array([deep.item_features(heard[at]) for at in several])
+        y = sides([longer[at] for at in several])
+        found, bias = fitting.fitted(x, y, np.ones(len(y)), 0.01)
+        report("item", self.names, y, x @ found + bias, x[:, 0], x[:, 1])
+        return rounded([*found, bias])
+
+    def _classes(self, heads: CachedHeads) -> dict[str, list[float]]:
+        reader = deep.DeepReader.over(heads)
+        plain = [one for one in rows.sidelong() if rows.is_held_out(one.text)]
+        sided = [one for one in rows.starred() if rows.is_held_out(one.text) and len(one.text) < 160][::2]
+        texts = [one.text for one in self.aside] + [one.text for one in plain + sided]
+        labels = [one.sentiment if one.sentiment in ("mixed", "neutral") else "" for one in self.aside]
+        labels += ["neutral"] * len(plain) + [""] * len(sided)
+        weights = np.array([*own_weights(self.aside), *[0.3] * len(plain), *[0.3] * len(sided)])
+        heard = deep.listen(heads, [(text, None) for text in texts])
+        x = np.array([deep.class_features(one, reader.leaning(one)) for one in heard])
+        found = fitting.classes(x, labels, weights, 1.0)
+        own = fitting.named(found, x[: len(self.aside)])
+        score = fitting.macro_f1(labels[: len(own)], own, ["", "mixed", "neutral"])
+        print(f"{'+'.join(self.names)} classes: {len(own)} of our own, macro-F1 {score:.3f}")
+        return found
+
+    def _intents(self, heads: CachedHeads) -> dict[str, list[float]]:
+        heard = deep.listen(heads, [(one.text, None) for one in self.aside])
+        weights = own_weights(self.aside)
+        found = {}
+        for intent in Intent:
+            code = intent.value
+            y = np.array([float(code in one.intents) for one in self.aside])
+            x = np.array([intent_features(one, code) for one in heard])
+            fit, bias = fitting.fitted(x, y, weights, 0.3)
+            score = x @ fit
+            shift = best_shift(score, y, weights, bias)
+            found[code] = rounded([*fit, shift])
+            print(f"{'+'.join(self.names)} {code}: {int(y.sum())} rows, F1 {f1(score + shift > 0, y):.3f}, "
+                  f"head {f1(x[:, 0] > 0, y):.3f}, phrases {f1(x[:, 1] > 0, y):.3f}")  # fmt: skip
+        return found
+
+
+def intent_features(one: deep.Listened, code: str) -> list[float]:
+    """The strongest sentence's log-odds, and how sure the quick reader is of the intent."""
+    phrases = [tag.confidence for tag in one.quick.tags if tag.kind is TagKind.INTENT and tag.code == code]
+    return [max((wants[code] for wants in one.wants.values()), default=-5.0), max(phrases, default=0.0)]
+
+
+def best_shift(score: Floats, real: Floats, weights: Floats, start: float) -> float:
+    """The bias near ``start`` under which F1 is best."""
+    shifts = start + np.linspace(-1.0, 1.5, 26)
+    values = [f1(score + shift > 0, real) - 0.002 * abs(shift - start - 0.3) for shift in shifts]
+    return float(shifts[int(np.argmax(values))])
+
+
+def f1(said: np.ndarray, real: Floats) -> float:
+    """F1 of one class."""
+    right = float((said & (real > 0.5)).sum())
+    return 2 * right / max(1.0, float(said.sum()) + float(real.sum()))
+
+
+def own_weights(remarks: Sequence[Remark]) -> Floats:
+    """The older corpus is made of variants of few sentences, so each of them counts less."""
+    return np.array([REMARK_WEIGHT if one.fresh else REMARK_WEIGHT / 3 for one in remarks])
+
+
+def sides(found: Sequence[Row]) -> Floats:
+    """1 for positive, 0 for negative."""
+    return np.array([one.side for one in found], np.float64)
+
+
+def quick(texts: Sequence[str]) -> Floats:
+    """The quick reader's log-odds."""
+    return np.array(
+        list(map(deep.log_odds, quick_reader().understand_many([(text, None) for text in texts])))
+    )
+
+
+def report(what: str, names: Sequence[str], y: Floats, blended: Floats, head: Floats, fast: Floats) -> None:
+    """One line: how well each does on what neither has seen."""
+    parts = (f"{name} {(f1(s > 0, y) + f1(s <= 0, 1 - y)) / 2:.3f}"
+             for name, s in (("both", blended), ("head", head), ("quick", fast)))  # fmt: skip
+    print(f"{'+'.join(names)} {what}: {len(y)} rows, {', '.join(parts)}")
+
+
+def rounded(values: Sequence[float]) -> list[float]:
+    """Numbers as they stand in the file."""
+    return [round(float(value), 4) for value in values]
+
+
+def main() -> None:
+    """Train and write the file that the program ships."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--output", type=Path, default=paths.resources() / "models" / deep_model.FILE)
+    wishes = parser.parse_args()
+    remarks = rows.remarks()
+    said, data = {}, b""
+    for names in SETS:
+        training = Training(names, remarks)
+        matrix = training.heads()
+        said["+".join(names)] = asdict(training.blend(matrix))
+        data += matrix.astype("<f4").tobytes()
+    header = json.dumps({"columns": COLUMNS, "sets": said})
+    wishes.output.write_bytes(header.encode() + b"\n" + data)
+    print(f"{wishes.output.name}: {wishes.output.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+"""retag."""
+
+from __future__ import annotations
+
+import click
+
+from desktop.cli.frame import Progress, Session, json_option, print_json
+from desktop.model.codes import Reader
+from desktop.operations import retagging, words
+from desktop.wording import times
+from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import ngettext
+
+reader_option = click.option(
+    "--reader",
+    type=click.Choice([reader.value for reader in Reader]),
+    help=_("Which reader to use; without it the best that this computer has."),
+)
+
+
+def chosen_reader(reader: str | None) -> Reader:
+    """The reader that was asked for, or the best there is."""
+    return Reader(reader) if reader else words.best_reader()
+
+
+@click.command("retag", help=_("Read the items anew that a reader has not read yet."))
+@reader_option
+@click.option("--all", "everything", is_flag=True, help=_("Read all items anew, also those it has read."))
+@json_option
+@click.pass_obj
+def retag(session: Session, reader: str | None, everything: bool, as_json: bool) -> None:
+    """Read anew; what was read stays when it is stopped, and the next run goes on from there."""
+    chosen = chosen_reader(reader)
+    progress = Progress()
+    with session.writing() as inbox:
+        count = retagging.retag(
+            inbox,
+            reader=chosen,
+            everything=everything,
+            progress=lambda done, total: progress(done, total, str(session.path)),
+        )
+    progress.end()
+    if as_json:
+        print_json({"reader": chosen.value, "read": count})
+        return
+    sentence = ngettext("{count} item read.", "{count} items read.", count)
+    click.echo(sentence.format(count=times.number(count)))
+
+
+COMMANDS = (retag,)

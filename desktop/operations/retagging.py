@@ -1,0 +1,166 @@
+"""Reading the inbox's items anew, in small chunks: in the background of the window, or by command.
+
+What is read can always be read again, so it is no step of the journal. Only automatic tags are
+replaced; what the owner decided and what was posted stays as it is. A chunk is one small
+transaction, so killing it loses at most the chunk under way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from desktop.changes import Area, Change
+from desktop.model.codes import Reader
+from desktop.model.tags import Understanding
+from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
+from desktop.operations.standing import restand
+from desktop.operations.words import best_reader, text_reader
+from desktop.store import lock, readings
+from desktop.store.database import Connection
+from desktop.store.readings import Unread, Wanted
+from desktop.store.steps import Step
+from desktop.understanding import encoders
+
+CHUNK = 32
+AREAS = frozenset({Area.FEEDBACK, Area.CUSTOMERS})
+
+ReadingProgress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Items to be read next, and where the list goes on after them."""
+
+    items: Sequence[Unread]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How far a run through the inbox has come: first what waits, then the rest, newest first."""
+
+    waiting: bool = True
+    after: tuple[int, int] | None = None
+
+
+START = Place()
+
+
+def version(reader: Reader) -> str:
+    """The version of a reader as it stands beside the items that it read; '' for the quick one."""
+    if reader is Reader.QUICK:
+        return ""
+    text_reader(reader)
+    from desktop.understanding.deep import deep_reader
+
+    return deep_reader().version
+
+
+def wanted(inbox: Inbox, reader: Reader, *, everything: bool = False) -> Wanted:
+    """What a reader has yet to read.
+
+    The deep one takes what no reader or the quick one has read, and what an earlier training of
+    its own has read; never what a computer with more encoders has read already.
+    """
+    if everything:
+        return Wanted(everything=True)
+    if reader is Reader.QUICK:
+        return Wanted(quick=False)
+    mine = version(reader)
+    with inbox.database.reading() as connection:
+        others = [other for other in readings.versions(connection) if _is_better(mine, other)]
+    return Wanted(versions=others)
+
+
+def _is_better(mine: str, other: str) -> bool:
+    """Whether a reading of version ``other`` is to be replaced by one of version ``mine``."""
+    my_set, _, my_training = mine.rpartition("-")
+    its_set, _, its_training = other.rpartition("-")
+    ours, theirs = set(my_set.split("+")), set(its_set.split("+")) - {""}
+    return theirs < ours or (theirs == ours and its_training != my_training)
+
+
+def left(inbox: Inbox, sought: Wanted) -> int:
+    """How many items are to be read."""
+    with inbox.database.reading() as connection:
+        return readings.count(connection, sought)
+
+
+def pick(inbox: Inbox, sought: Wanted, place: Place = START, *, limit: int = CHUNK) -> Picked | None:
+    """The next items; None when the list is through. Nothing is picked while an import runs."""
+    if lock.held(inbox.path):
+        return Picked((), place)
+    with inbox.database.reading() as connection:
+        for waiting in (True, False) if place.waiting else (False,):
+            after = place.after if waiting == place.waiting else None
+            found = readings.next_unread(connection, sought, waiting=waiting, after=after, limit=limit)
+            if found:
+                return Picked(found, Place(waiting, (found[-1].written, found[-1].id)))
+    return None
+
+
+def read(items: Sequence[Unread], reader: Reader) -> list[Understanding]:
+    """What a reader makes of picked items. Slow, and touches no inbox."""
+    return text_reader(reader).understand_many([(item.text, item.rating) for item in items])
+
+
+def keep(inbox: Inbox, items: Sequence[Unread], found: Sequence[Understanding]) -> Change | None:
+    """Store readings of picked items, those apart whose words changed in the meantime."""
+    if not items:
+        return None
+    now = epoch_now()
+    mark = version(found[0].reader)
+    with inbox.database.transaction() as connection:
+        there = readings.unchanged(connection, items)
+        kept = [(item, reading) for item, reading in zip(items, found, strict=True) if item.id in there]
+        readings.write(connection, kept, version=mark, at=now)
+        touched = [item.id for item, _ in kept]
+        _follow(connection, touched, now)
+    return Change("read_again", AREAS, feedback=touched) if touched else None
+
+
+def _follow(connection: Connection, touched: Sequence[int], now: int) -> None:
+    """Clocks, customers and places follow from the tags."""
+    readings.settle_legal(connection, touched)
+    restand(Step(connection), touched, now=now)
+
+
+def settle_walked(connection: Connection, touched: Sequence[int], *, since: int, now: int) -> None:
+    """After a step was walked back or forth: what it put back was worked out before some of these
+    items were read anew, so it is worked out again."""
+    reread = readings.read_since(connection, touched, since)
+    if reread:
+        _follow(connection, reread, now)
+
+
+def retag(
+    inbox: Inbox,
+    *,
+    reader: Reader | None = None,
+    everything: bool = False,
+    progress: ReadingProgress | None = None,
+    cancelled: Cancelled | None = None,
+) -> int:
+    """Read with a reader (None: the best of this machine) what it has not read yet, or
+    ``everything``; returns how many items. What was read stays when it is stopped.
+
+    Raises UserError where the deep reader cannot run.
+    """
+    chosen = reader or best_reader()
+    sought = wanted(inbox, chosen, everything=everything)
+    total, done, place = left(inbox, sought), 0, START
+    while not (cancelled and cancelled()):
+        picked = pick(inbox, sought, place)
+        if picked is None or not picked.items:
+            break
+        keep(inbox, picked.items, read(picked.items, chosen))
+        done, place = done + len(picked.items), picked.place
+        if progress:
+            progress(done, total)
+    return done
+
+
+def can_read_deeply() -> bool:
+    """Whether this machine has what the deep reader needs."""
+    return bool(encoders.available())
