@@ -106,27 +106,17 @@ def import_files(
     ``mapping`` is a file that says what the columns of all tables mean; ``mappings`` says it of
     single files, by the paths under which they are shown. Tables without either are read with
     the columns that the inbox remembers, else with a guess. ``owner`` is the owner's own name or
-<<<<<<< Updated upstream
     address in chats and mail, ``owners`` that of single files; without, it is found out. ``mended``
-    are the shown paths of files whose garbled letters are put right.
-=======
-    address in chats and mail, ``owners`` that of single files; without, it is found out.
-    ``tagging`` False leaves the words to be read later (``retagging.retag``), and the customers to
-    be scored then.
->>>>>>> Stashed changes
+    are the shown paths of files whose garbled letters are put right. ``tagging`` False leaves the
+    words to be read later (``retagging.retag``), and the customers to be scored then.
 
     A file that cannot be read is reported and does not stop the others. When stopped by the
     owner, what was taken in so far stays and can be undone as one step. Raises
     StoreUnavailable when the inbox cannot be written to; the batch can then be resumed.
     """
     choice = ColumnChoice(_mapping(mapping), by_place(mappings or {}))
-<<<<<<< Updated upstream
     told = Told(owner, owners or {}, frozenset(mended))
-    run = ImportRun(inbox, source, choice, progress, cancelled, told)
-=======
-    known_as = OwnerChoice(owner, owners or {})
-    run = ImportRun(inbox, source, choice, progress, cancelled, known_as, tagging=tagging)
->>>>>>> Stashed changes
+    run = ImportRun(inbox, source, choice, progress, cancelled, told, tagging=tagging)
     if dry_run:
         return ImportOutcome(run.rehearse(paths), None)
     request: dict[str, object] = {
@@ -162,13 +152,8 @@ def resume(
     columns = ColumnChoice(chosen, by_file)
     told = Told.of(found.request)
     given = stored_paste("".join(found.paths[:1]), found.request.get("pasted"))
-<<<<<<< Updated upstream
     run = ImportRun(inbox, found.source, columns, progress, cancelled, told, given)
-    with lock.importing(inbox.path):
-=======
-    run = ImportRun(inbox, found.source, columns, progress, cancelled, owners, given)
     with lock.importing(inbox.path), inbox.database.bulk():
->>>>>>> Stashed changes
         return run.perform([Path(path) for path in found.paths], {}, batch=batch)
 
 
