@@ -9,6 +9,7 @@ from desktop.model.codes import Independence, ProsumerStatus, Status
 from desktop.model.placing import Place
 from desktop.model.scoring import Score, ScoredItem
 from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
+from desktop.operations.settling import Settling
 from desktop.store import items, people, preferences, standings, weights
 from desktop.store.database import Connection
 from desktop.store.feedback import place_cells
@@ -160,8 +161,14 @@ def refresh(inbox: Inbox, *, progress: Progress | None = None, cancelled: Cancel
     with inbox.database.transaction() as connection:
         people.mark_due(connection, now)
         people.settle_plain(connection)
+        settling = Settling(weights=scored_weights(connection), now=now, month=MONTH_SECONDS)
         total = people.count_stale(connection) if progress else 0
     done = 0
+    more = True
+    while more and not (cancelled and cancelled()):
+        with inbox.database.transaction() as connection:
+            more = settling.page(connection)
+            done = total - people.count_stale(connection) if progress else 0
     while not (cancelled and cancelled()):
         with inbox.database.transaction() as connection:
             waiting = people.stale(connection, CHUNK)

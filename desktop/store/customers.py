@@ -7,6 +7,7 @@ import sqlite3
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from desktop.model.codes import CustomerConfidence, Independence, ProsumerStatus
 from desktop.model.people import CustomerCounts, CustomerOrder, CustomerQuery, CustomerRow
@@ -169,7 +170,7 @@ def pages(connection: sqlite3.Connection, size: int = CHUNK) -> Iterator[list[in
 _ORDERS = {
     CustomerOrder.SCORE: "score DESC, last_at DESC, c.id",
     CustomerOrder.NEWEST: "last_at DESC, c.id",
-    CustomerOrder.NAME: "folded = '', folded, c.id",
+    CustomerOrder.NAME: "folded, c.id",
     CustomerOrder.ITEMS: "items DESC, last_at DESC, c.id",
 }
 _UP = (
@@ -182,8 +183,17 @@ _UP = (
 def ids(connection: sqlite3.Connection, query: CustomerQuery, *, now: int) -> array[int]:
     """The ordered ids of the list."""
     parts, values = _conditions(query, now)
-    sql = f"SELECT c.id FROM customer c WHERE {' AND '.join(parts)} ORDER BY {_ORDERS[query.order]}"
-    return array("q", (row[0] for row in connection.execute(sql, values)))
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    found = array("q")
+    # The nameless come last; asked for apart, names need no sort.
+    ends = ("c.folded > ''", "c.folded = ''") if query.order is CustomerOrder.NAME else ("1",)
+    for end in ends:
+        sql = (
+            f"SELECT c.id FROM customer c WHERE {' AND '.join([*parts, end])} ORDER BY {_ORDERS[query.order]}"
+        )
+        found.extend(chain.from_iterable(cursor.execute(sql, values)))
+    return found
 
 
 def _conditions(query: CustomerQuery, now: int) -> tuple[list[str], list[Cell]]:
@@ -191,6 +201,8 @@ def _conditions(query: CustomerQuery, now: int) -> tuple[list[str], list[Cell]]:
     values: list[Cell] = []
     if query.statuses:
         parts.append(f"c.status IN ({marks(query.statuses)}) AND c.independence <> 'sponsored'")
+        if ProsumerStatus.NONE not in query.statuses:
+            parts.append("c.status <> 'none'")  # the condition of the partial index
         values += [status.value for status in query.statuses]
     if query.at_risk:
         parts.append("c.risk IS NOT NULL")

@@ -6,8 +6,10 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from desktop.model.codes import CustomerConfidence, Independence, ProsumerStatus
+from desktop.model.codes import CustomerConfidence, Independence, ProsumerStatus, Scale
+from desktop.model.raw import Rating
 from desktop.model.rows import FamilyPoints, RiskReason, ScoreEvidence
 from desktop.store.names import folded
 from desktop.store.steps import Cell, chunks, marks
@@ -158,6 +160,72 @@ def settle_plain(connection: sqlite3.Connection) -> None:
         "          AND NOT EXISTS (SELECT 1 FROM tag t WHERE t.feedback_id = f.id"
         "                AND (t.kind = 'signal' OR t.kind = 'intent' AND t.origin = 'owner'))) said"
         " WHERE customer.id = said.id"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Starred:
+    """A customer of one item that scores by its rating alone. ``votes`` and ``answers`` say whether
+    the source tells of them; ``written`` is epoch seconds."""
+
+    customer: int
+    feedback: int
+    day: date
+    written: int
+    rating: Rating
+    text: str
+    votes: bool
+    answers: bool
+
+
+_STARRED = (
+    "SELECT c.id, max(f.id), f.written_at, f.written_sort, f.rating, f.rating_scale,"
+    " f.title, f.words, f.pros, f.cons, f.likes IS NOT NULL,"
+    " EXISTS (SELECT 1 FROM feedback a WHERE a.source_id = f.source_id AND a.parent <> '')"
+    " FROM (SELECT id FROM customer WHERE {plain} AND id > ? ORDER BY id LIMIT ?) c"
+    " CROSS JOIN identity i ON i.customer_id = c.id CROSS JOIN feedback f ON f.identity_id = i.id"
+    " GROUP BY c.id HAVING count(*) = 1 AND coalesce(f.likes, 0) = 0 AND f.parent = ''"
+    "   AND f.rating IS NOT NULL AND NOT EXISTS (SELECT 1 FROM tag t WHERE t.feedback_id = f.id"
+    "        AND (t.kind = 'signal' OR t.kind = 'intent' AND t.origin = 'owner'))"
+    # Whoever may be at risk or evangelize is looked at whole.
+    "   AND f.sentiment = 'positive'"
+)
+
+
+def starred(connection: sqlite3.Connection, *, after: int, limit: int) -> tuple[list[Starred], int | None]:
+    """(customers who score by a rating alone, the last id looked at) among the next stale ones;
+    None for the id when there are no more."""
+    ids = connection.execute(
+        f"SELECT id FROM customer WHERE {_PLAIN} AND id > ? ORDER BY id LIMIT ?", (after, limit)
+    ).fetchall()
+    if not ids:
+        return [], None
+    rows = connection.execute(_STARRED.format(plain=_PLAIN), (after, limit))
+    found = [
+        Starred(
+            row[0], row[1], day_of(row[2], row[3]), row[3], Rating(row[4], Scale(row[5])),
+            "\n".join(part for part in tuple(row)[6:10] if part), bool(row[10]), bool(row[11]),
+        )
+        for row in rows
+    ]  # fmt: skip
+    return found, ids[-1][0]
+
+
+def day_of(written_at: str, written_sort: int) -> date:
+    """The day on which an item was said, where the owner is."""
+    if len(written_at) == 10:
+        return date.fromisoformat(written_at)
+    return datetime.fromtimestamp(written_sort).astimezone().date()
+
+
+def settle(connection: sqlite3.Connection, standings: Sequence[tuple[int, Standing]]) -> None:
+    """Write standings of customers who are not stale any more."""
+    if not standings:
+        return
+    names = list(standings[0][1].cells())
+    connection.executemany(
+        f"UPDATE customer SET stale = 0, {', '.join(f'{name} = ?' for name in names)} WHERE id = ?",
+        ((*standing.cells().values(), customer) for customer, standing in standings),
     )
 
 

@@ -6,13 +6,13 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import TypedDict
 
 from desktop.model.codes import Independence, ProsumerStatus, Sentiment
 from desktop.model.scoring import ScoredItem
 from desktop.model.tags import Span, TagKind
 from desktop.store import feedback, tags
+from desktop.store.people import day_of
 from desktop.store.steps import chunks, marks
 
 
@@ -116,7 +116,7 @@ def _said(
     }
     scored = ScoredItem(
         feedback_id=row["id"],
-        day=_day(row["written_at"], row["written_sort"]),
+        day=day_of(row["written_at"], row["written_sort"]),
         source=row["code"],
         text="\n".join(text for text in (row["title"], row["words"], row["pros"], row["cons"]) if text),
         sentiment=Sentiment(row["sentiment"]),
@@ -164,9 +164,3 @@ def _by_hand(connection: sqlite3.Connection, number: int, tag_rows: Sequence[sql
         "removed": frozenset(row["code"] for row in by_owner if not row["present"]),
         "topics": frozenset(tag.code for tag in tags.effective(topics)),
     }
-
-
-def _day(written_at: str, written_sort: int) -> date:
-    if len(written_at) == 10:
-        return date.fromisoformat(written_at)
-    return datetime.fromtimestamp(written_sort).astimezone().date()

@@ -137,8 +137,13 @@ def _recommended_by_rating(item: ScoredItem, weights: Weights) -> Iterator[Score
 
 
 def _award(family: str, item: ScoredItem, points: float, quote: str = "") -> ScoreEvidence:
-    words = quote or " ".join(item.text.split())
-    return ScoreEvidence(family, item.feedback_id, item.day.isoformat(), words[:_QUOTE_LENGTH], float(points))
+    words = quote[:_QUOTE_LENGTH] or shortened(item.text)
+    return ScoreEvidence(family, item.feedback_id, item.day.isoformat(), words, float(points))
+
+
+def shortened(text: str) -> str:
+    """The first words of an item, as an award quotes them that rests on all of it."""
+    return " ".join(text.split())[:_QUOTE_LENGTH]
 
 
 def _quote(item: ScoredItem, signal: str) -> str:

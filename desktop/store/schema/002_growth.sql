@@ -67,6 +67,8 @@ UPDATE customer SET folded = replace(replace(replace(replace(folded, 'ñ', 'n'),
  WHERE folded GLOB '*[^ -~]*';
 -- All that the customers' list sorts and searches by, in one index.
 CREATE INDEX customer_list ON customer (folded, score, last_at, items) WHERE merged_into IS NULL;
+CREATE INDEX customer_score ON customer (score DESC, last_at DESC, id) WHERE merged_into IS NULL;
+CREATE INDEX customer_newest ON customer (last_at DESC, id) WHERE merged_into IS NULL;
 CREATE INDEX customer_merged ON customer (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX customer_independence ON customer (independence, id) WHERE independence <> 'independent';
 CREATE INDEX customer_opted_out ON customer (id) WHERE opted_out_at IS NOT NULL;
