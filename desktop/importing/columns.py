@@ -13,7 +13,8 @@ from desktop.errors import UserError
 from desktop.importing import dates, meanings, ratings
 from desktop.importing.files import InputFile
 from desktop.importing.mapping import ColumnMapping, layout_key
-from desktop.importing.readers.table import arranged, guessed
+from desktop.importing.readers.surveys import SURVEY_CODES, survey_of
+from desktop.importing.readers.table import JSON_CODE, arranged, guessed
 from desktop.importing.readers.workbook import CODE as WORKBOOK
 from desktop.importing.readers.workbook import SheetSample
 from desktop.importing.reading import Wishes
@@ -26,6 +27,9 @@ from desktop.model.codes import Scale
 
 SAMPLES = 3
 HEADER_ROWS = 6
+MAPPABLE = frozenset({TABLE.code, JSON_CODE, WORKBOOK, *SURVEY_CODES})
+"""Formats whose columns anyone may say otherwise."""
+
 _SAMPLE_LETTERS = 200
 _LOOKED_AT = 500
 _NAME = re.compile(r"[^\W\d_][^\W\d_]*\.?(?: [^\W\d_]+\.?){0,3}$")
@@ -95,7 +99,8 @@ def look(file: InputFile, mapping: ColumnMapping | None = None) -> TableView:
     wished = mapping or ColumnMapping()
     sample = _looked_at(file, wished.encoding)
     table, dialect = arranged(sample, Wishes(replace(wished, columns={})))
-    guess = guessed(table)
+    survey = survey_of(sample)
+    guess = survey.guess(table) if survey else guessed(table)
     columns = {name: wished.columns.get(name, meaning) for name, meaning in guess.columns.items()}
     if any(name in wished.columns for name in columns):
         columns = _single(columns, wished)
@@ -123,7 +128,7 @@ def layout_of(file: InputFile) -> str:
     and for what is no table."""
     try:
         sample = Sample(file, whole=False)
-        if recognise(sample).code not in (TABLE.code, WORKBOOK):
+        if recognise(sample).code not in MAPPABLE:
             return ""
         grid = _looked_at(file).grid
         return layout_key(grid.names) if grid is not None else ""

@@ -120,6 +120,13 @@ def rate_by(columns: dict[str, Meaning], best: str | None) -> None:
     columns[best] = Meaning.RATING
 
 
+def spoken_in(shape: Table, columns: Mapping[str, Meaning]) -> Mapping[str, Rating]:
+    """What the words of the column of ratings stand for; nothing where it holds numbers."""
+    name = next((name for name, meaning in columns.items() if meaning is Meaning.RATING), None)
+    values = values_of(shape, name) if name is not None else []
+    return {} if ratings.decide(values, name or "") is not None else likert.ratings_of(values)
+
+
 def is_asked(columns: Mapping[str, Meaning]) -> bool:
     """Whether the columns of words are questions rather than plain "Comentarios"."""
     words = [name for name, meaning in columns.items() if meaning is Meaning.WORDS]

@@ -13,6 +13,7 @@ from desktop.importing.readers.conversations import CONVERSATIONS
 from desktop.importing.readers.google import GoogleReader, is_companion
 from desktop.importing.readers.pasted import PastedReader
 from desktop.importing.readers.refused import RefusedReader, unknown
+from desktop.importing.readers.surveys import survey_of
 from desktop.importing.readers.table import TableReader
 from desktop.importing.readers.tabular import SITES
 from desktop.importing.readers.workbook import WorkbookReader
@@ -69,6 +70,6 @@ def open_reader(
     holds no feedback.
     """
     sample = Sample(file, whole=whole, encoding=mapping.encoding if mapping else "")
-    reader: Reader = TABLE if mapping and not sample.binary else recognise(sample, more)
+    reader = (survey_of(sample) or TABLE) if mapping and not sample.binary else recognise(sample, more)
     reading = reader.read(sample, Wishes(mapping, source, owner))
     return mended(reading) if mend else reading

@@ -34,9 +34,6 @@ READ_CHUNK = 2_000
 
 DAY = 86_400
 
-TABLES = ("table", "json", "workbook")
-"""Formats whose columns anyone may say otherwise."""
-
 Transaction = Callable[[], AbstractContextManager[Connection]]
 
 
@@ -232,7 +229,7 @@ class ImportRun:
             skips=dict(intake.tally.skips),
             error=ended,
             replies=intake.tally.replies,
-            mapping=reading.mapping.to_json() if reading.mapping and reading.format in TABLES else "",
+            mapping=_shareable(reading),
             columns_from=day_of(recalled) if recalled else "",
         )
         if rehearsal or self.stopped:
@@ -321,6 +318,11 @@ def _next(outcomes: Iterator[Outcome], size: int) -> tuple[list[Outcome], str]:
     except OidoError as error:
         return chunk, str(error)
     return chunk, ""
+
+
+def _shareable(reading: Reading) -> str:
+    """What columns were taken for, where anyone may say otherwise."""
+    return reading.mapping.to_json() if reading.mapping and reading.format in columns.MAPPABLE else ""
 
 
 def _unread(file: files.InputFile, error: UserError) -> FileReport:

@@ -10,15 +10,16 @@ from desktop.importing import dates, ratings
 from desktop.importing.headers import normal
 from desktop.importing.identity import is_generic_author
 from desktop.importing.mapping import ColumnMapping, layout_key
-from desktop.importing.questions import QUESTION, is_asked, key, meanings_of, rate_by, values_of
+from desktop.importing.questions import QUESTION, is_asked, key, meanings_of, rate_by, spoken_in, values_of
 from desktop.importing.readers import table
 from desktop.importing.reading import Reading, Wishes
 from desktop.importing.sample import Sample
 from desktop.importing.synonyms import Meaning
 from desktop.importing.tables import Table
 from desktop.model.codes import Scale
-from desktop.model.raw import Outcome, RawFeedback
+from desktop.model.raw import Outcome, Rating, RawFeedback
 
+SOURCE = "survey"
 _RECOMMENDS = re.compile(r"\bnps\b|\brecom")
 
 
@@ -44,16 +45,31 @@ class SurveyReader:
     def read(self, sample: Sample, wishes: Wishes) -> Reading:
         """The answers, each row one item. Raises ``UserError`` when nobody was asked for words or a
         rating."""
-        shape, _guess = table.arranged(sample, Wishes())
-        columns, spoken = meanings_of(shape, self.own)
-        mapping = ColumnMapping(
-            columns=columns, layout=layout_key(shape.names), source=wishes.source or "survey"
-        )
+        shape, mapping = table.arranged(sample, wishes)
+        if wishes.mapping is None:
+            mapping, spoken = self._meant(shape)
+        else:
+            spoken = spoken_in(shape, mapping.columns)
+        mapping = replace(mapping, source=wishes.source or mapping.source or SOURCE)
         if not mapping.is_plausible:
             raise table.no_words_error(sample.file.name, shape.names)
         return table.reading(
-            sample, shape, mapping, code=self.code, finish=_named, spoken=spoken, asked=is_asked(columns)
+            sample,
+            shape,
+            mapping,
+            code=self.code,
+            finish=_named,
+            spoken=spoken,
+            asked=is_asked(mapping.columns),
         )
+
+    def guess(self, shape: Table) -> ColumnMapping:
+        """What the columns mean when nobody says otherwise."""
+        return self._meant(shape)[0]
+
+    def _meant(self, shape: Table) -> tuple[ColumnMapping, Mapping[str, Rating]]:
+        columns, spoken = meanings_of(shape, self.own)
+        return ColumnMapping(columns=columns, layout=layout_key(shape.names), source=SOURCE), spoken
 
 
 def _named(outcome: Outcome) -> Outcome:
@@ -192,11 +208,26 @@ class NpsReader:
 
     def read(self, sample: Sample, wishes: Wishes) -> Reading:
         """The table with the guessed meanings, rated by its answers to whether they would recommend."""
-        shape, guess = table.arranged(sample, Wishes())
+        shape, mapping = table.arranged(sample, wishes)
+        if wishes.mapping is None:
+            mapping = self.guess(shape)
+        mapping = replace(mapping, source=wishes.source or mapping.source or SOURCE)
+        return table.reading(sample, shape, mapping, code=self.code, finish=_named)
+
+    def guess(self, shape: Table) -> ColumnMapping:
+        """What the columns mean when nobody says otherwise."""
+        guess = table.guessed(shape)
         columns = dict(guess.columns)
         rate_by(columns, _nps_column(shape))
-        mapping = replace(guess, columns=columns, source=wishes.source or "survey", scale=Scale.NPS)
-        return table.reading(sample, shape, mapping, code=self.code, finish=_named)
+        return replace(guess, columns=columns, source=SOURCE, scale=Scale.NPS)
 
 
 SURVEYS = (GOOGLE_FORMS, MICROSOFT_FORMS, TYPEFORM, SURVEY_MONKEY, NpsReader())
+SURVEY_CODES = tuple(reader.code for reader in SURVEYS)
+
+
+def survey_of(sample: Sample) -> SurveyReader | NpsReader | None:
+    """The reader of forms that is surest of a table, None when it is no survey."""
+    sure = [(reader.recognise(sample), reader) for reader in SURVEYS]
+    confidence, best = max(sure, key=lambda pair: pair[0])
+    return best if confidence else None

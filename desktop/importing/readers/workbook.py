@@ -12,6 +12,7 @@ from desktop.importing.encoding import Encoding
 from desktop.importing.files import InputFile
 from desktop.importing.meanings import TEXTS
 from desktop.importing.readers import table
+from desktop.importing.readers.surveys import survey_of
 from desktop.importing.readers.table import TableReader
 from desktop.importing.readers.tabular import SITES
 from desktop.importing.reading import Reader, Reading, Wishes
@@ -87,7 +88,7 @@ def _read(sample: SheetSample, wishes: Wishes, others: Sequence[Reading]) -> Rea
     try:
         if wishes.mapping is not None:
             try:
-                return _TABLE.read(sample, wishes)
+                return (survey_of(sample) or _TABLE).read(sample, wishes)
             except UserError:
                 wishes = Wishes(source=wishes.source)
         reader = _reader(sample)

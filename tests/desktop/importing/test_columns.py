@@ -9,8 +9,10 @@ import pytest
 from desktop.errors import UserError
 from desktop.importing.columns import Certainty, TableView, layout_of, look
 from desktop.importing.mapping import ColumnMapping, from_json
+from desktop.importing.recognise import open_reader
 from desktop.importing.synonyms import Meaning
 from desktop.model.codes import Scale
+from desktop.model.raw import RawFeedback
 from tests.desktop.importing.given import a_file
 
 ODD = (
@@ -116,3 +118,27 @@ def test_a_view_reads_the_same_by_its_own_mapping(delimiter: str) -> None:
 def test_what_is_no_table_says_so() -> None:
     with pytest.raises(UserError):
         look(a_file(""))
+
+
+SURVEY = (
+    '"Marca temporal","¿Qué te ha parecido la comida?","¿Cómo valoras el servicio?","¿Algo más?"\n'
+    '"2026/08/06 11:05:40 p. m. GMT-3","Muy rica la sopa","4","Nada, gracias por todo"\n'
+    '"2026/08/07 10:05:40 a. m. GMT-3","Sosa y fría la sopa","2","Poned más mesas fuera"\n'
+)
+
+
+def test_the_columns_of_a_survey_are_seen_as_its_reader_means_them() -> None:
+    view = look(a_file(SURVEY))
+    assert view.mapping.columns["¿Qué te ha parecido la comida?"] is Meaning.WORDS
+    assert view.mapping.columns["Marca temporal"] is Meaning.DATE
+    assert layout_of(a_file(SURVEY)) == view.layout != ""
+
+
+def test_a_survey_is_read_with_other_columns_and_stays_one() -> None:
+    mapping = look(a_file(SURVEY)).mapping
+    changed = replace(mapping, columns={**mapping.columns, "¿Algo más?": Meaning.EXTRA})
+    reading = open_reader(a_file(SURVEY), mapping=changed)
+    assert reading.format == "google_forms"
+    texts = [outcome.text for outcome in reading if isinstance(outcome, RawFeedback)]
+    assert len(texts) == 2
+    assert not any("gracias" in text or "mesas" in text for text in texts)
