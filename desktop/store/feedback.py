@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import NamedTuple
 
-from desktop.model.codes import Scale
+from desktop.model.codes import Scale, Status
 from desktop.model.placing import Place
 from desktop.model.raw import Rating, RawFeedback
 from desktop.model.tags import Understanding
@@ -220,6 +220,11 @@ def update(
         f"UPDATE feedback SET {', '.join(f'{column} = ?' for column in columns)} WHERE id = ?",
         (*new, feedback),
     )
+    if status != Status.WAITING:
+        connection.execute(
+            "UPDATE feedback SET rank = NULL, due_at = NULL, due_sort = NULL, esteem = NULL WHERE id = ?",
+            (feedback,),
+        )
     connection.execute(
         "UPDATE feedback_raw SET raw = ? WHERE id = ?",
         (_JSON(raw.raw), feedback),
