@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from build.training import lessons, sources, wishes
-from build.training.regression import Column, Floats, fit, quantised
+from build.training.regression import Column, Floats, calibrated, fit, quantised
 from build.training.seen import Seen
 from build.training.sources import Example
 from desktop import paths
@@ -25,7 +25,7 @@ BITS = 20
 STRENGTH = 4.0
 LESSON_WEIGHT = {"es": 1.0, "en": 3.0}
 """Chosen on training sources that the shipped model leaves out."""
-SIDELESS_WEIGHT = 0.3
+OPINION_LESSON_WEIGHT = 0.3
 NEUTRAL_WEIGHT = 4.0
 _LONGEST_OPINION = 300
 
@@ -62,34 +62,22 @@ def finished(name: str, seen: Seen, examples: list[Example]) -> tuple[Column, di
     return column, {"scale": round(step, 8), "bias": round(bias, 5), "slope": round(slope, 4)}
 
 
-def calibrated(scores: Floats, targets: Floats) -> float:
-    """The factor on the log-odds under which held-out probabilities are most likely."""
-    slopes = np.linspace(0.2, 3.0, 141)
-    losses = [np.mean(np.logaddexp(0, slope * scores) - targets * slope * scores) for slope in slopes]
-    return float(slopes[int(np.argmin(losses))])
-
-
 def train(language: str, *, only_stated: bool) -> tuple[bytes, dict[str, object]]:
-    """Both tables of a language."""
+    """The compressed tables of a language, and its heads."""
+    seen = Seen(language)
+    taught = None if only_stated else lessons.taught(language)
     rows = sources.labelled(language, only_stated=only_stated)
     rows += sources.own(language) + sources.lexicon(language)
     sided = [example for example in rows if example.label is not None]
     voiced = [replace(one, label=1.0) for one in sided if len(one.text) < _LONGEST_OPINION]
     voiced += [replace(one, label=0.0, weight=_neutral(one)) for one in rows if one.label is None]
-    if not only_stated:
-        said = lessons.texts(language)
-        odds = lessons.log_odds(said)
-        taught = lessons.examples(said, odds, LESSON_WEIGHT[language])
-        sided += taught
-        voiced += [replace(taught[at], label=1.0) for at in np.flatnonzero(np.abs(odds) > lessons.SIDED)]
-        voiced += [
-            replace(taught[at], label=0.0, weight=SIDELESS_WEIGHT)
-            for at in np.flatnonzero(np.abs(odds) < lessons.SIDELESS)
-        ]
-    seen = Seen(language)
+    voiced += sources.torn(language)
+    if taught is not None:
+        sided += taught.examples("polarity", LESSON_WEIGHT[language])
+        voiced += taught.examples("opinion", OPINION_LESSON_WEIGHT)
     polarity, polarity_head = finished("polarity", seen, sided)
     opinion, opinion_head = finished("opinion", seen, voiced)
-    wishing, wish_heads = wishes.learn(language, seen)
+    wishing, wish_heads = wishes.learn(language, seen, taught)
     packed = zlib.compress(np.stack([polarity, opinion], axis=1).tobytes() + wishing, 9)
     heads = {"polarity": polarity_head, "opinion": opinion_head, "wishes": wish_heads, "bytes": len(packed)}
     return packed, heads

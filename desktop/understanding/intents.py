@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from desktop.model.codes import Intent, Sentiment
 from desktop.model.tags import Span
-from desktop.understanding.model import INTENTS
 from desktop.understanding.parsed import Parsed, Regions
 from desktop.understanding.rules import Hit
 from desktop.understanding.sentiment import Stretch
@@ -21,7 +20,6 @@ from desktop.understanding.words import is_word
 
 BOOK = "intents"
 
-_COLUMNS = {intent: column for column, intent in enumerate(INTENTS)}
 _SURE = 0.9
 _HEARD = 0.75
 _FIRM = 1.6
@@ -42,16 +40,10 @@ class Finding(NamedTuple):
     confidence: float
 
 
-def find(
-    parsed: Parsed, stretches: Sequence[Stretch], topical: Sequence[int], backed: Mapping[Intent, float]
-) -> list[Finding]:
-    """All intents of a text.
-
-    ``topical`` are the positions at which topics were found, in order. ``backed`` are the
-    log-odds below which the tables overrule a phrase.
-    """
+def find(parsed: Parsed, stretches: Sequence[Stretch], topical: Sequence[int]) -> list[Finding]:
+    """All intents of a text. ``topical`` are the positions at which topics were found, in order."""
     hits = parsed.hits.get(BOOK, {})
-    said = list(_by_phrase(parsed, hits, backed)) if hits else []
+    said = list(_by_phrase(parsed, hits)) if hits else []
     said += _by_tables(parsed, hits)
     asked = list(_questions(parsed, stretches, said))
     heard = _by_sound(stretches, said + asked, topical)
@@ -75,14 +67,10 @@ def standing(by_code: Mapping[str, Sequence[Hit]], negated: Sequence[bool]) -> I
                 yield stands_for, hit
 
 
-def _by_phrase(
-    parsed: Parsed, hits: Mapping[str, Sequence[Hit]], backed: Mapping[Intent, float]
-) -> Iterator[Finding]:
+def _by_phrase(parsed: Parsed, hits: Mapping[str, Sequence[Hit]]) -> Iterator[Finding]:
     for code, hit in standing(hits, parsed.negated):
         if code != Intent.QUESTION:
-            intent, bound = Intent(code), parsed.bound_of(hit.start)
-            if parsed.odds[bound][_COLUMNS[intent]] >= backed[intent]:
-                yield Finding(intent, parsed.span_of(bound), _SURE)
+            yield Finding(Intent(code), parsed.span_of(parsed.bound_of(hit.start)), _SURE)
 
 
 def _by_tables(parsed: Parsed, hits: Mapping[str, Sequence[Hit]]) -> Iterator[Finding]:
@@ -91,8 +79,8 @@ def _by_tables(parsed: Parsed, hits: Mapping[str, Sequence[Hit]]) -> Iterator[Fi
         start, end = parsed.bounds[wish.stretch]
         against = (hit for hit in hits.get(wish.intent, ()) if hit.rule.cancels)
         if not any(start <= hit.start < end for hit in against):
-            sure = 1 / (1 + math.exp(-wish.odds))
-            yield Finding(wish.intent, parsed.span_of(wish.stretch), round(min(_SURE, max(0.5, sure)), 3))
+            sure = round(min(_SURE, 1 / (1 + math.exp(-wish.lead))), 3)
+            yield Finding(wish.intent, parsed.span_of(wish.stretch), sure)
 
 
 def _questions(parsed: Parsed, stretches: Sequence[Stretch], said: Sequence[Finding]) -> Iterator[Finding]:

@@ -49,23 +49,21 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class WishHead:
-    """An intent's head, and the log-odds from which it is named.
-
-    ``alone`` is for the tables by themselves, ``backed`` for a stretch in which a phrase shows
-    the intent, too.
-    """
+    """An intent's head, and the log-odds from which the tables name it with no phrase behind them."""
 
     head: Head
-    alone: float
-    backed: float
+    least: float
 
 
 class Wish(NamedTuple):
-    """An intent that the tables alone hear in the stretch of this number, in log-odds."""
+    """An intent that the tables hear in the stretch of this number.
+
+    ``lead`` is by how much, in log-odds, they are surer of it than they must be.
+    """
 
     stretch: int
     intent: Intent
-    odds: float
+    lead: float
 
 
 @dataclass(slots=True)
@@ -110,9 +108,8 @@ class WeightTables:
         self.opinion_head = heads["opinion"]
         import numpy as np
 
-        self.backed = {intent: wish_heads[intent].backed for intent in INTENTS}
         heads_in_order = [wish_heads[intent] for intent in INTENTS]
-        self._alone = np.array([one.alone for one in heads_in_order])
+        self._least = np.array([one.least for one in heads_in_order])
         self._scales = np.array([one.head.scale for one in heads_in_order])
         self._biases = np.array([one.head.bias for one in heads_in_order])
         self._slopes = np.array([one.head.slope for one in heads_in_order])
@@ -175,25 +172,22 @@ class WeightTables:
             running[:, len(SOUNDS) :],
         )
 
-    def wishes(
-        self, sums: Sums, firsts: Sequence[int], lasts: Sequence[int]
-    ) -> tuple[list[list[float]], list[Wish]]:
-        """The log-odds of each intent in stretches of tokens, and those that need no phrase.
+    def wishes(self, sums: Sums, firsts: Sequence[int], lasts: Sequence[int]) -> list[Wish]:
+        """The intents that are heard in stretches of tokens.
 
-        The stretches are given by the entries of ``sums`` at which they begin and end; the
-        columns are in the order of ``Intent``.
+        The stretches are given by the entries of ``sums`` at which they begin and end.
         """
         import numpy as np
 
         first, last = np.array(firsts, np.int64), np.array(lasts, np.int64)
         counts = sums.counted[last] - sums.counted[first]
         totals = (sums.wishes[last] - sums.wishes[first]) / np.sqrt(np.maximum(counts, 1))[:, None]
-        odds = self._slopes * (totals * self._scales + self._biases)
-        odds[counts == 0] = _SILENCE
-        stretches, columns = np.nonzero(odds >= self._alone)
-        heard = odds[stretches, columns].tolist()
+        leads = self._slopes * (totals * self._scales + self._biases) - self._least
+        leads[counts == 0] = _SILENCE
+        stretches, columns = np.nonzero(leads >= 0)
+        heard = leads[stretches, columns].tolist()
         found = zip(stretches.tolist(), columns.tolist(), heard, strict=True)
-        return odds.tolist(), [Wish(stretch, INTENTS[column], value) for stretch, column, value in found]
+        return [Wish(stretch, INTENTS[column], lead) for stretch, column, lead in found]
 
     def _learn_fresh(self) -> None:
         import numpy as np
@@ -248,7 +242,7 @@ def load() -> dict[str, WeightTables]:
         wishes = np.frombuffer(data[size:], np.int8).reshape(1 << described["wish_bits"], -1)
         heads = {name: Head(**said[name]) for name in SOUNDS}
         wish_heads = {
-            code: WishHead(Head(one["scale"], one["bias"], one["slope"]), one["alone"], one["backed"])
+            code: WishHead(Head(one["scale"], one["bias"], one["slope"]), one["least"])
             for code, one in said["wishes"].items()
         }
         tables[language] = WeightTables(sounds, wishes, heads, wish_heads)

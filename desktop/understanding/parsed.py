@@ -22,9 +22,8 @@ class Parsed:
     ``bounds`` are the stretches within which phrases are looked for: sentences, cut at
     contrasts and marks (but not at commas). ``negated`` tells for each token whether a negation
     reaches it. ``hits`` are all hits by book and code; ``count`` is the number of words;
-    ``odds`` are the intents' log-odds in each of the bounds, and ``wishes`` those that the tables
-    are sure of by themselves. ``language`` is what the text is in and ``read_as`` the language
-    whose tables read it.
+    ``wishes`` are the intents that the tables hear in the bounds. ``language`` is what the text
+    is in and ``read_as`` the language whose tables read it.
     """
 
     text: str
@@ -37,7 +36,6 @@ class Parsed:
     language: str = "und"
     read_as: str = "es"
     hits: dict[str, dict[str, list[Hit]]] = field(default_factory=dict)
-    odds: Sequence[Sequence[float]] = ()
     wishes: list[Wish] = field(default_factory=list)
 
     def bound_tokens(self) -> tuple[list[int], list[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from desktop.model.codes import Intent, Reader
@@ -82,8 +82,7 @@ class QuickReader:
         for hit in self._rules[parsed.read_as].hits(parsed.folded, words, parsed.bounds):
             parsed.hits.setdefault(hit.rule.book, {}).setdefault(hit.rule.code, []).append(hit)
         about = list(topics.find(parsed, judgement.stretches, sound))
-        backed = self._sentiment[parsed.read_as].tables.backed
-        wishes = _wishes(parsed, judgement.stretches, about, backed)
+        wishes = _wishes(parsed, judgement.stretches, about)
         tags = [*_sentiment_tags(judgement.stretches), *about, *wishes]
         return Understanding(
             language=parsed.language,
@@ -122,14 +121,9 @@ def _hear_wishes(tables: WeightTables, sums: Sums, taken: Sequence[Parsed]) -> N
         begins, ends = parsed.bound_tokens()
         firsts += [base + at for at in begins]
         lasts += [base + at for at in ends]
-    odds, wishes = tables.wishes(sums, firsts, lasts)
-    at = 0
-    for parsed in taken:
-        parsed.odds = odds[at : at + len(parsed.bounds)]
-        at += len(parsed.bounds)
-    for wish in wishes:
+    for wish in tables.wishes(sums, firsts, lasts):
         parsed, first = owners[wish.stretch]
-        parsed.wishes.append(Wish(wish.stretch - first, wish.intent, wish.odds))
+        parsed.wishes.append(Wish(wish.stretch - first, wish.intent, wish.lead))
 
 
 def _sentiment_tags(stretches: Iterable[Stretch]) -> list[Tag]:
@@ -140,12 +134,10 @@ def _sentiment_tags(stretches: Iterable[Stretch]) -> list[Tag]:
     return [Tag(TagKind.SENTIMENT, code, tuple(found)) for code, found in spans.items()]
 
 
-def _wishes(
-    parsed: Parsed, stretches: Sequence[Stretch], about: Sequence[Tag], backed: Mapping[Intent, float]
-) -> list[Tag]:
+def _wishes(parsed: Parsed, stretches: Sequence[Stretch], about: Sequence[Tag]) -> list[Tag]:
     """The tags of intents and signals."""
     places = [span.start for topic in about for span in topic.spans]
-    found = intents.find(parsed, stretches, places, backed)
+    found = intents.find(parsed, stretches, places)
     given = list(signals.find(parsed, found, about))
     found += [Finding(Intent.DISCLOSURE, span, 0.9) for span in signals.disclosed(given)]
     spans: dict[Intent, set[Span]] = {}
