@@ -50,6 +50,8 @@ SETTINGS: dict[str, Setting] = {
         Setting("clock.legal_days", int, 30, "legal clock in days; TRLGDCU art. 21.3 says one month", 1, 365),
         Setting("backlog.days", int, 90, "older than this at import: no reputational clock", 1, 3650),
         Setting("praise.days", int, 14, "praise and stars-only older than this leave to-answer", 1, 3650),
+        Setting("import.owners", str, "", "who the owner is in chats, JSON: format to names, last one first"),
+        Setting("reading.background", bool, True, "the deep reader reads on while the window is open"),
         Setting("demo", bool, False, "made by the demo, so the demo may make it anew"),
         Setting("backup.keep", int, 7, "backups kept of each kind", 1, 99),
     )

@@ -84,3 +84,16 @@ def places_visited(folder: Path, name: str = "Reviews.json") -> Path:
     }
     path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), "utf-8")
     return path
+
+
+def chat(folder: Path, name: str = "_chat.txt", *, first: str = "Bea", second: str = "Nico") -> Path:
+    """A WhatsApp chat between two of whom nothing tells which one is the business."""
+    lines = [
+        f"[12/11/2025, 10:02:11] {first}: Hola, ¿tenéis mesa para cuatro el sábado?",
+        f"[12/11/2025, 10:10:40] {second}: Claro, a las nueve os viene bien",
+        f"[12/11/2025, 10:11:02] {first}: Perfecto, gracias",
+        f"[14/11/2025, 18:20:33] {first}: Al final somos seis, ¿puede ser?",
+    ]
+    path = folder / name
+    path.write_text("\n".join(lines), "utf-8")
+    return path

@@ -11,10 +11,12 @@ from desktop.model.reports import SampleRecord
 from desktop.wording import imports
 from desktop.wording.catalogue import gettext as _
 from ui.importing import words
+from ui.importing.chat_line import ChatLine
 from ui.importing.state import Pending
 from ui.importing.tile import SIDE, Tile
 from ui.style.theme import Theme
 from ui.widgets import buttons
+from ui.widgets.choice import Tick
 from ui.widgets.marks import Stars
 from ui.widgets.parts import Card, ElidedLabel
 from ui.widgets.styling import label
@@ -129,11 +131,17 @@ def five_stars(said: str) -> Rating | None:
 
 
 class FileCard(SheetCard):
-    """A recognised file with real records from it, so that the owner sees it is the right one."""
+    """A recognised file with real records from it, so that the owner sees it is the right one.
+
+    ``owner_said`` carries who the owner is in a chat, ``mend_wanted`` whether garbled letters
+    shall be put right.
+    """
 
     removed = Signal()
     opened = Signal(bool)
     review_wanted = Signal()
+    owner_said = Signal(str)
+    mend_wanted = Signal(bool)
 
     def __init__(self, theme: Theme, pending: Pending, *, wide_open: bool = False) -> None:
         preview = pending.preview
@@ -146,6 +154,7 @@ class FileCard(SheetCard):
         self.cross = self.add_cross(_("Leave out {name}").format(name=words.file_name(preview)))
         self.cross.clicked.connect(self.removed)
         self._add_columns(pending)
+        self._add_questions(pending)
         self._samples = [SampleLine(theme, sample) for sample in preview.samples[:SAMPLES]]
         for line in self._samples:
             self.below.addWidget(line)
@@ -170,6 +179,19 @@ class FileCard(SheetCard):
             self.below.addWidget(label(table, "small"))
         self._extra = label(words.columns_unused(preview), "small", wrap=True)
         self.below.addWidget(self._extra)
+
+    def _add_questions(self, pending: Pending) -> None:
+        """What only the owner knows: who he is in a chat, whether garbled letters are put right."""
+        preview = pending.preview
+        if len(preview.speakers) > 1:
+            self.chat = ChatLine(self.theme, pending)
+            self.chat.said.connect(self.owner_said)
+            self.below.addWidget(self.chat)
+        if pending.mended or any(note.code == "mojibake" for note in preview.notes):
+            self.mend = Tick(self.theme, _("Put the garbled letters right (Ã± for ñ)"))
+            self.mend.setChecked(pending.mended)
+            self.mend.toggled.connect(self.mend_wanted)
+            self.below.addWidget(self.mend)
 
     def _review_line(self, table: str) -> QHBoxLayout:
         """How the file was read, and the way to the page on which that is corrected."""

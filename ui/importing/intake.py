@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import OidoError
 from desktop.model.reports import Preview
-from desktop.operations import importing
+from desktop.operations import importing, speaking
 from ui.importing.state import Corrected, Pending, paths_to_import, without
 from ui.jobs import Jobs, Task
 
@@ -38,19 +38,21 @@ class Intake(QObject):
         self.changed.emit()
         inbox = self._inbox()
 
-        def look(task: Task) -> list[Preview]:
-            return importing.preview(fresh, inbox=inbox)
+        def look(task: Task) -> list[tuple[Preview, str]]:
+            return speaking.preview(fresh, inbox=inbox)
 
         self._jobs.run(
             look, lambda found: self._looked(fresh, found), lambda error: self._blind(fresh, error)
         )
 
-    def _looked(self, paths: Sequence[Path], previews: Sequence[Preview]) -> None:
+    def _looked(self, paths: Sequence[Path], previews: Sequence[tuple[Preview, str]]) -> None:
         if not self._was_read(paths):
             return
         here = {item.preview.path for item in self.pending}
         fresh = [
-            Pending(_origin(preview, paths), preview) for preview in previews if preview.path not in here
+            Pending(_origin(preview, paths), preview, owner=owner)
+            for preview, owner in previews
+            if preview.path not in here
         ]
         # What cannot be imported stands last: the good news first.
         self.pending = _good_first([*self.pending, *fresh])
@@ -80,6 +82,31 @@ class Intake(QObject):
         self.pending = _good_first([fresh if one is item else one for one in self.pending])
         self.changed.emit()
         return fresh
+
+    def say_owner(self, item: Pending, name: str) -> None:
+        """Read a chat again, now that it is known who the owner is."""
+        self._read_again(item, replace(item, owner=name))
+
+    def mend(self, item: Pending, mended: bool) -> None:
+        """Read a file again with its garbled letters put right, or as it stands."""
+        self._read_again(item, replace(item, mended=mended))
+
+    def _read_again(self, item: Pending, said: Pending) -> None:
+        inbox, path = self._inbox(), item.preview.path
+
+        def look(task: Task) -> list[Preview]:
+            return importing.preview(
+                [said.dropped], inbox=inbox, owners={path: said.owner} if said.owner else None,
+                mended=[path] if said.mended else (),
+            )  # fmt: skip
+
+        def then(found: list[Preview]) -> None:
+            fresh = next((card for card in found if card.path == path), None)
+            if fresh is not None:
+                self.pending = [replace(said, preview=fresh) if one is item else one for one in self.pending]
+            self.changed.emit()
+
+        self._jobs.run(look, then, lambda error: self._blind([], error))
 
     def corrections(self) -> list[Corrected]:
         """What the owner said of the columns of tables that wait."""

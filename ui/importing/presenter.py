@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import OidoError
 from desktop.model.reports import ImportReport
-from desktop.operations import importing, inboxes, mapping
+from desktop.operations import importing, inboxes, mapping, speaking
 from desktop.operations.mapping import ColumnMapping
 from ui.hub import Hub
 from ui.importing.intake import Intake
@@ -101,12 +101,12 @@ class ImportPresenter(QObject):
         if not self._begin(paths, trial=True):
             return
         cancel = self._cancel = Cancel()
-        mappings = _mappings(self.intake.corrections())
+        mappings, owners, mended = _mappings(self.intake.corrections()), *_said(self.pending)
 
         def work(inbox: inboxes.Inbox, task: Task) -> importing.ImportOutcome:
             return importing.import_files(
-                inbox, paths=paths, mappings=mappings, dry_run=True, progress=task.report,
-                cancelled=task.cancelled,
+                inbox, paths=paths, mappings=mappings, owners=owners, mended=mended, dry_run=True,
+                progress=task.report, cancelled=task.cancelled,
             )  # fmt: skip
 
         # It counts inside one long transaction: queued with the owner's verbs, it makes none of them fail.
@@ -133,16 +133,20 @@ class ImportPresenter(QObject):
 
     def _start(self, paths: Sequence[Path], items: Sequence[Pending]) -> None:
         corrections = [item.corrected for item in items if item.corrected is not None]
-        mappings = _mappings(corrections)
+        mappings, owners, mended = _mappings(corrections), *_said(items)
+        chats = [(item.preview.format, item.owner) for item in items if item.owner]
 
         def work(inbox: inboxes.Inbox, task: Task) -> importing.ImportOutcome:
             for made in corrections:
                 if made.remember:
                     name = Path(made.preview.path).name
                     mapping.save_mapping(inbox, layout=made.layout, mapping=made.mapping, name=name)
+            for form, name in chats:
+                speaking.remember_owner(inbox, form=form, name=name)
             return importing.import_files(
-                inbox, paths=paths, mappings=mappings, progress=task.report, cancelled=task.cancelled
-            )
+                inbox, paths=paths, mappings=mappings, owners=owners, mended=mended,
+                progress=task.report, cancelled=task.cancelled,
+            )  # fmt: skip
 
         self._import(paths, work, items)
 
@@ -244,3 +248,9 @@ class ImportPresenter(QObject):
 def _mappings(corrections: Sequence[Corrected]) -> dict[str, ColumnMapping]:
     """What the owner said of columns, by the path of the file."""
     return {made.preview.path: made.mapping for made in corrections}
+
+
+def _said(items: Sequence[Pending]) -> tuple[dict[str, str], list[str]]:
+    """Who the owner is in chats, by path; and the paths whose garbled letters are put right."""
+    owners = {item.preview.path: item.owner for item in items if item.owner}
+    return owners, [item.preview.path for item in items if item.mended]

@@ -264,6 +264,8 @@ class ImportSheet(SlideOver):
         card = FileCard(self.theme, item, wide_open=item.preview.path in self._wide_open)
         card.removed.connect(partial(self._presenter.intake.remove, item))
         card.review_wanted.connect(partial(self._review, item))
+        card.owner_said.connect(partial(self._presenter.intake.say_owner, item))
+        card.mend_wanted.connect(partial(self._presenter.intake.mend, item))
         card.opened.connect(partial(self._remember_open, item.preview.path))
         return card
 

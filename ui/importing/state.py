@@ -28,12 +28,15 @@ class Pending:
     """A file that was recognised (or refused) and is not imported yet.
 
     ``dropped`` is what the owner gave: the file itself, its folder or its archive. ``corrected``
-    is what the owner said of its columns, if anything.
+    is what the owner said of its columns, if anything; ``owner`` who he is in a chat, ``mended``
+    whether garbled letters are put right.
     """
 
     dropped: Path
     preview: Preview
     corrected: Corrected | None = None
+    owner: str = ""
+    mended: bool = False
 
     @property
     def importable(self) -> bool:

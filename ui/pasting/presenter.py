@@ -52,13 +52,11 @@ class PastingPresenter(QObject):
 
     def take(self, text: str, *, at_once: bool = False) -> None:
         """Take a text apart, soon or at once."""
-        if text == self._text:
-            return
-        self._text = text
-        if at_once:
-            self._take_apart()
-        else:
+        if text != self._text:
+            self._text = text
             self._timer.start()
+        if at_once and self._timer.isActive():
+            self._take_apart()
 
     def say_source(self, source: str) -> None:
         """Where all of it was said."""

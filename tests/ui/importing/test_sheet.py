@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.operations import history, importing, inboxes, triage
+from desktop.model.query import Query
+from desktop.operations import history, importing, inboxes, reading, triage
 from tests.support import lookalikes
 from tests.support.drops import drop, files
 from tests.support.import_desk import Desk
@@ -255,3 +256,46 @@ def test_a_guide_opens_in_the_sheet(desk: Desk) -> None:
     card = next(card for card in desk.sheet.guides.cards if card.isVisibleTo(desk.sheet))
     card.click()
     assert desk.sheet.guides.steps.isVisibleTo(desk.sheet)
+
+
+def test_who_the_owner_is_in_a_chat_is_asked_and_remembered(desk: Desk, tmp_path: Path) -> None:
+    desk.sheet.offer([lookalikes.chat(tmp_path)])
+    desk.settle()
+    card = only(desk.sheet.waiting.cards, FileCard)
+    assert isinstance(card, FileCard)
+    assert "Which of them are you?" in words_in(card)
+    place = card.chat.choice.findData("Bea")
+    card.chat.choice.activated.emit(place)
+    desk.settle()
+    card = only(desk.sheet.waiting.cards, FileCard)
+    assert isinstance(card, FileCard)
+    assert "You are in it as" in words_in(card)
+    desk.sheet.import_button.click()
+    desk.settle()
+    with inboxes.open_for_reading(desk.inbox) as inbox:
+        found = reading.rows(inbox, reading.list_ids(inbox, Query()))
+        assert {row.customer for row in found} == {"Nico"}
+    desk.sheet.offer([lookalikes.chat(tmp_path, "otro.txt", first="Rosa", second="Bea")])
+    desk.settle()
+    card = only(desk.sheet.waiting.cards, FileCard)
+    assert isinstance(card, FileCard)
+    assert "You are in it as" in words_in(card)
+    assert card.chat.choice.currentData() == "Bea"
+
+
+def test_garbled_letters_are_put_right_on_request(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "rotas.csv"
+    garbled = "Qué mañana tan buena, volveré".encode().decode("cp1252")
+    path.write_text(
+        f"Fecha;Cliente;Comentario\n12/11/2025;Ana;{garbled}\n13/11/2025;Eva;{garbled}\n", "utf-8"
+    )
+    desk.sheet.offer([path])
+    desk.settle()
+    card = only(desk.sheet.waiting.cards, FileCard)
+    assert isinstance(card, FileCard)
+    card.mend.setChecked(True)
+    desk.settle()
+    desk.sheet.import_button.click()
+    desk.settle()
+    with inboxes.open_for_reading(desk.inbox) as inbox:
+        assert "Qué mañana tan buena" in reading.rows(inbox, reading.list_ids(inbox, Query()))[0].snippet
