@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Generic
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QPainter
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.model.rows import Row
 from ui.inbox.layout import Line, RowLayout, lay_out
-from ui.inbox.model import ROW_ROLE
+from ui.inbox.model import ROW_ROLE, R
 from ui.style.theme import FontKind, Theme
 from ui.widgets import drawing, marks
 from ui.widgets.badges import paint_badge
@@ -36,19 +37,14 @@ class _Pens:
     colours: dict[str, QColor]
 
 
-class RowDelegate(QStyledItemDelegate):
-    """Lays a row out once for a width, keeps it, and paints it fast.
-
-    ``words`` and ``phrases`` of the search are marked in the first words of each row.
-    """
+class ListDelegate(QStyledItemDelegate, Generic[R]):
+    """Lays a row out once for a width, keeps it, and paints it fast."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._compact = False
-        self._words: Sequence[str] = ()
-        self._phrases: Sequence[str] = ()
-        self._laid: OrderedDict[int, tuple[Row, float, RowLayout]] = OrderedDict()
+        self._laid: OrderedDict[int, tuple[R, float, RowLayout]] = OrderedDict()
         self._pens = self._new_pens()
         theme.changed.connect(self.forget)
 
@@ -58,11 +54,6 @@ class RowDelegate(QStyledItemDelegate):
             self._compact = compact
             self.forget()
 
-    def mark(self, words: Sequence[str], phrases: Sequence[str]) -> None:
-        """Mark these from now on."""
-        self._words, self._phrases = words, phrases
-        self._laid.clear()
-
     def forget(self) -> None:
         """Lay everything out anew: colours, words or the time have changed."""
         self._laid.clear()
@@ -70,7 +61,15 @@ class RowDelegate(QStyledItemDelegate):
 
     def row_height(self) -> int:
         """The height of every row in logical pixels."""
-        return self._theme.measure("height.row_compact" if self._compact else "height.row")
+        raise NotImplementedError
+
+    def lay_out(self, row: R, width: float) -> RowLayout:
+        """Where everything of a row stands."""
+        raise NotImplementedError
+
+    def paint_marks(self, painter: QPainter, layout: RowLayout, row: R) -> None:
+        """What is painted before the words."""
+        raise NotImplementedError
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(200, self.row_height())
@@ -101,21 +100,20 @@ class RowDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus and not chosen:
             drawing.rounded(painter, rect.adjusted(2, 2, -2, -2), 5, None, colours["accent"])
 
-    def _layout(self, row: Row, width: float) -> RowLayout:
+    def _layout(self, row: R, width: float) -> RowLayout:
         kept = self._laid.get(row.id)
         if kept is not None and kept[0] is row and kept[1] == width:
             return kept[2]
-        layout = lay_out(row, width, self._theme, self._words, self._phrases, compact=self._compact)
+        layout = self.lay_out(row, width)
         self._laid[row.id] = (row, width, layout)
         self._laid.move_to_end(row.id)
         if len(self._laid) > _KEPT:
             self._laid.popitem(last=False)
         return layout
 
-    def _paint_row(self, painter: QPainter, layout: RowLayout, row: Row) -> None:
+    def _paint_row(self, painter: QPainter, layout: RowLayout, row: R) -> None:
         theme = self._theme
-        at, size = layout.mark, layout.mark_size
-        marks.paint_sentiment(painter, at.x(), at.y(), row.sentiment, theme, size)
+        self.paint_marks(painter, layout, row)
         for box in layout.hits:
             drawing.rounded(painter, box, 3, self._pens.colours["mark"])
         for dot in layout.dots:
@@ -126,8 +124,6 @@ class RowDelegate(QStyledItemDelegate):
             drawing.icon(painter, theme, spot.name, spot.role, spot.x, spot.y, spot.size)
         for badge in layout.badges:
             paint_badge(painter, badge.rect, badge.look, theme, bare=badge.bare)
-        if layout.stars is not None and row.rating is not None:
-            marks.paint_stars(painter, layout.stars, row.rating, theme)
 
     def _paint_line(self, painter: QPainter, line: Line) -> None:
         painter.setFont(self._pens.fonts[line.font])
@@ -138,3 +134,28 @@ class RowDelegate(QStyledItemDelegate):
         theme = self._theme
         fonts = {(kind, weight): theme.font(kind, weight) for kind in _KINDS for weight in (400, 500, 600)}
         return _Pens(fonts, {role: theme.colour(role) for role in _ROLES})
+
+
+class RowDelegate(ListDelegate[Row]):
+    """The rows of the inbox. ``words`` and ``phrases`` of the search are marked in the first
+    words of each."""
+
+    _words: Sequence[str] = ()
+    _phrases: Sequence[str] = ()
+
+    def mark(self, words: Sequence[str], phrases: Sequence[str]) -> None:
+        """Mark these from now on."""
+        self._words, self._phrases = words, phrases
+        self._laid.clear()
+
+    def row_height(self) -> int:
+        return self._theme.measure("height.row_compact" if self._compact else "height.row")
+
+    def lay_out(self, row: Row, width: float) -> RowLayout:
+        return lay_out(row, width, self._theme, self._words, self._phrases, compact=self._compact)
+
+    def paint_marks(self, painter: QPainter, layout: RowLayout, row: Row) -> None:
+        at, size = layout.mark, layout.mark_size
+        marks.paint_sentiment(painter, at.x(), at.y(), row.sentiment, self._theme, size)
+        if layout.stars is not None and row.rating is not None:
+            marks.paint_stars(painter, layout.stars, row.rating, self._theme)

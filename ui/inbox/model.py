@@ -6,7 +6,7 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -32,17 +32,28 @@ _FINE_CHANGES = 4096
 _NOWHERE = QModelIndex()
 
 
-class FeedbackModel(QAbstractListModel):
+class Numbered(Protocol):
+    """What a row of any list has."""
+
+    @property
+    def id(self) -> int:
+        """The number under which the list knows the row."""
+
+
+R = TypeVar("R", bound=Numbered)
+
+
+class PagedModel(QAbstractListModel, Generic[R]):
     """``read`` gives the rows of some ids in order, leaving out those that are gone.
 
     Nothing here is proportional to the inbox but the ids themselves, 8 bytes each.
     """
 
-    def __init__(self, read: Callable[[Sequence[int]], Sequence[Row]], parent: QObject | None = None) -> None:
+    def __init__(self, read: Callable[[Sequence[int]], Sequence[R]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._read = read
         self._ids: array[int] = array("q")
-        self._rows: OrderedDict[int, Row | None] = OrderedDict()
+        self._rows: OrderedDict[int, R | None] = OrderedDict()
         self._kept: int | None = None
 
     # --- what Qt asks ---------------------------------------------------------------
@@ -60,7 +71,15 @@ class FeedbackModel(QAbstractListModel):
         row = self.row_at(index.row())
         if role == ROW_ROLE or row is None:
             return row
-        return row.customer if role == Qt.ItemDataRole.DisplayRole else spoken(row)
+        return self._name(row) if role == Qt.ItemDataRole.DisplayRole else self._spoken(row)
+
+    def _name(self, row: R) -> str:
+        """What a row is called."""
+        raise NotImplementedError
+
+    def _spoken(self, row: R) -> str:
+        """A row as a screen reader says it."""
+        raise NotImplementedError
 
     # --- what the pane asks ---------------------------------------------------------
 
@@ -81,7 +100,7 @@ class FeedbackModel(QAbstractListModel):
         except ValueError:
             return -1
 
-    def row_at(self, place: int) -> Row | None:
+    def row_at(self, place: int) -> R | None:
         """The row at ``place``, read with its neighbours; None when it is gone from the inbox."""
         feedback = self._ids[place]
         try:
@@ -191,6 +210,16 @@ class FeedbackModel(QAbstractListModel):
             self.beginInsertRows(_NOWHERE, head + first, head + last)
             self._ids[head + first : head + first] = after[first : last + 1]
             self.endInsertRows()
+
+
+class FeedbackModel(PagedModel[Row]):
+    """The items of the inbox."""
+
+    def _name(self, row: Row) -> str:
+        return row.customer
+
+    def _spoken(self, row: Row) -> str:
+        return spoken(row)
 
 
 def _common(one: array[int], two: array[int]) -> int:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from array import array
+from typing import Generic
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from desktop.model.rows import Row
 from desktop.wording.catalogue import gettext as _
-from ui.inbox.delegate import RowDelegate
-from ui.inbox.model import FeedbackModel
+from ui.inbox.delegate import ListDelegate, RowDelegate
+from ui.inbox.model import FeedbackModel, PagedModel, R
 from ui.style.theme import Theme
 from ui.widgets.styling import ground
 
@@ -18,7 +20,7 @@ from ui.widgets.styling import ground
 _MINUTE_MS = 60_000
 
 
-class FeedbackView(QTableView):
+class PagedView(QTableView, Generic[R]):
     """``opened`` tells which item is the current one (-1 for none), ``chosen`` how many are
     selected, ``entered_item`` that Enter was pressed on one, ``menu_wanted`` where to put a menu,
     ``given_up`` that Escape was pressed with no more than one selected.
@@ -33,12 +35,21 @@ class FeedbackView(QTableView):
     menu_wanted = Signal(QPoint)
     given_up = Signal()
 
-    def __init__(self, theme: Theme, model: FeedbackModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        model: PagedModel[R],
+        delegate: ListDelegate[R],
+        name: str,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._list = model
-        self._delegate = RowDelegate(theme, self)
-        self.setItemDelegate(self._delegate)
+        self._delegate = delegate
+        delegate.setParent(self)
+        self.setItemDelegate(delegate)
         self.setModel(model)
+        self.setAccessibleName(name)
         self._dress()
         self._open = -1
         self.selectionModel().currentChanged.connect(self._current_moved)
@@ -72,11 +83,6 @@ class FeedbackView(QTableView):
         self._delegate.set_compact(compact)
         self.verticalHeader().setDefaultSectionSize(self._delegate.row_height())
         self._repaint()
-
-    def mark(self, words: tuple[str, ...], phrases: tuple[str, ...]) -> None:
-        """Mark what is searched for."""
-        self._delegate.mark(words, phrases)
-        self.viewport().update()
 
     def go_to(self, place: int) -> None:
         """Make the row at ``place`` the current and only chosen one, and show it."""
@@ -138,7 +144,6 @@ class FeedbackView(QTableView):
         return [(part.top(), part.bottom()) for part in parts]
 
     def _dress(self) -> None:
-        self.setAccessibleName(_("Feedback"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -175,4 +180,17 @@ class FeedbackView(QTableView):
 
     def _repaint(self) -> None:
         self._delegate.forget()
+        self.viewport().update()
+
+
+class FeedbackView(PagedView[Row]):
+    """The list of the inbox."""
+
+    def __init__(self, theme: Theme, model: FeedbackModel, parent: QWidget | None = None) -> None:
+        self._marked = RowDelegate(theme)
+        super().__init__(theme, model, self._marked, _("Feedback"), parent)
+
+    def mark(self, words: tuple[str, ...], phrases: tuple[str, ...]) -> None:
+        """Mark what is searched for."""
+        self._marked.mark(words, phrases)
         self.viewport().update()
