@@ -65,7 +65,8 @@ class Reach:
 @dataclass(frozen=True, slots=True)
 class CustomerRow:
     """One line of the customers' list. ``last_at`` is epoch seconds of the newest item or None;
-    ``reminder_at`` of the next open reminder; ``identities`` counts names, handles and ids."""
+    ``reminder_at`` of the next open reminder; ``identities`` counts names, handles and ids;
+    ``mood`` is how the newest item sounds."""
 
     id: int
     name: str
@@ -80,6 +81,7 @@ class CustomerRow:
     opted_out: bool
     reminder_at: int | None
     identities: int
+    mood: Sentiment | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from desktop.model.codes import CustomerConfidence, Independence, ProsumerStatus
+from desktop.model.codes import CustomerConfidence, Independence, ProsumerStatus, Sentiment
 from desktop.model.people import CustomerCounts, CustomerOrder, CustomerQuery, CustomerRow
 from desktop.model.rows import CustomerCard, CustomerDetail, FamilyPoints, RiskReason, ScoreEvidence
 from desktop.store.contacts import contact_key
@@ -252,6 +252,12 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
+_MOOD = (
+    "(SELECT f.sentiment FROM identity i CROSS JOIN feedback f ON f.identity_id = i.id"
+    " WHERE i.customer_id = c.id ORDER BY f.written_sort DESC, f.id DESC LIMIT 1) AS mood"
+)
+
+
 def rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[CustomerRow]:
     """The list's rows of these ids in the same order; those that are gone are left out."""
     found: dict[int, CustomerRow] = {}
@@ -265,8 +271,8 @@ def rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Custome
             counted[customer] += 1
         tags, due = _kept(connection, part)
         for row in connection.execute(
-            "SELECT id, name, score, status, independence, risk, items, last_at, opted_out_at"
-            f" FROM customer WHERE id IN ({marks(part)})",
+            f"SELECT c.id, name, score, status, independence, risk, items, last_at, opted_out_at, {_MOOD}"
+            f" FROM customer c WHERE c.id IN ({marks(part)})",
             part,
         ):
             number = row["id"]
@@ -284,6 +290,7 @@ def rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Custome
                 opted_out=row["opted_out_at"] is not None,
                 reminder_at=min(due[number], default=None),
                 identities=counted[number],
+                mood=Sentiment(row["mood"]) if row["mood"] else None,
             )
     return [found[number] for number in numbers if number in found]
 
