@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.changes import Area, Change
+from desktop.operations import indexing
 from desktop.operations.doubtful import relog
 from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.operations.removal import take_back_batch
@@ -48,6 +49,7 @@ def _walk(inbox: Inbox, *, back: bool) -> Change | None:
             settle_walked(connection, touched, since=entry.at, now=now)
         people.mark_due(connection, now)
         journal.mark_walked(connection, entry, at=now, back=back)
+    indexing.index_waiting(inbox)
     return Change(
         "undo" if back else "redo",
         _areas(entry.verb),

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from desktop.changes import Area, Change
 from desktop.errors import UserError
 from desktop.model.codes import ProsumerStatus
+from desktop.operations import indexing
 from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.operations.reading_again import read_again
 from desktop.operations.standing import write_standings
@@ -61,9 +63,9 @@ def undo_import(inbox: Inbox, *, batch: int, everything: bool = False) -> Undone
         if entry is not None:
             journal.drop(connection, entry)
         number = journal.write_step(connection, at=now, verb="import_undone", values={"batch": batch})
-        step = Step(connection)
+        step = Step(connection, keep=partial(journal.add_op, connection, number))
         removed, restored, kept = _take_back(step, batch, now=now, everything=everything)
-        journal.add_ops(connection, number, step.ops)
+    indexing.index_waiting(inbox)
     change = Change(
         "import_undone",
         frozenset(Area),
@@ -76,10 +78,9 @@ def undo_import(inbox: Inbox, *, batch: int, everything: bool = False) -> Undone
 
 def take_back_batch(connection: Connection, batch: int, *, step_id: int, now: int) -> None:
     """Undo's way of taking an import back: the operations go into its own step."""
-    step = Step(connection)
-    _take_back(step, batch, now=now, everything=False)
     journal.drop_ops(connection, step_id)
-    journal.add_ops(connection, step_id, step.ops)
+    step = Step(connection, keep=partial(journal.add_op, connection, step_id))
+    _take_back(step, batch, now=now, everything=False)
 
 
 def _take_back(step: Step, batch: int, *, now: int, everything: bool) -> tuple[int, int, list[int]]:
@@ -152,6 +153,7 @@ def _restore_updated(step: Step, batch: int) -> list[int]:
 def remove_items(step: Step, gone: Sequence[int], *, now: int) -> None:
     """Take items out with everything that hangs on them; the log notes postings as withdrawn."""
     connection = step.connection
+    search.make_way(connection, gone)
     for part in chunks(gone):
         search.remove(connection, part)
         own = feedback.ids_of(connection, "reply", part)

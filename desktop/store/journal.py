@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from desktop.store.steps import Op, packed, unpacked
 
@@ -61,9 +62,13 @@ def mark_walked(connection: sqlite3.Connection, entry: Entry, *, at: int, back: 
 
 def add_ops(connection: sqlite3.Connection, journal: int, ops: Sequence[Op]) -> None:
     """Append operations to a step."""
-    connection.executemany(
-        "INSERT INTO journal_op (journal_id, op) VALUES (?, ?)", ((journal, packed(op)) for op in ops)
-    )
+    for op in ops:
+        add_op(connection, journal, op)
+
+
+def add_op(connection: sqlite3.Connection, journal: int, op: Op) -> None:
+    """Append one operation to a step."""
+    connection.execute("INSERT INTO journal_op (journal_id, op) VALUES (?, ?)", (journal, packed(op)))
 
 
 def drop_ops(connection: sqlite3.Connection, journal: int) -> None:
@@ -71,10 +76,34 @@ def drop_ops(connection: sqlite3.Connection, journal: int) -> None:
     connection.execute("DELETE FROM journal_op WHERE journal_id = ?", (journal,))
 
 
-def ops_of(connection: sqlite3.Connection, journal: int) -> list[Op]:
+def ops_of(connection: sqlite3.Connection, journal: int) -> Sequence[Op]:
     """The operations of a step, in the order in which they were done."""
-    rows = connection.execute("SELECT op FROM journal_op WHERE journal_id = ? ORDER BY id", (journal,))
-    return [unpacked(row[0]) for row in rows]
+    rows = connection.execute("SELECT id FROM journal_op WHERE journal_id = ? ORDER BY id", (journal,))
+    return _StoredOps(connection, [row[0] for row in rows])
+
+
+class _StoredOps(Sequence[Op]):
+    """Operations that are read from the file one by one: those of a large import are larger than
+    memory should hold."""
+
+    def __init__(self, connection: sqlite3.Connection, rows: Sequence[int]) -> None:
+        self._connection = connection
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Op: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Op]: ...
+    def __getitem__(self, place: int | slice) -> Op | Sequence[Op]:
+        if isinstance(place, slice):
+            return _StoredOps(self._connection, self._rows[place])
+        found = self._connection.execute(
+            "SELECT op FROM journal_op WHERE id = ?", (self._rows[place],)
+        ).fetchone()
+        return unpacked(found[0])
 
 
 def next_undo(connection: sqlite3.Connection) -> Entry | None:

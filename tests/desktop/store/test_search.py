@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from desktop.model.codes import Order, View
 from desktop.model.query import Query, parse
 from desktop.model.tags import TagKind
-from desktop.operations import checking, passing, reading, tagging, triage
+from desktop.operations import checking, history, passing, reading, tagging, triage
 from desktop.operations.inboxes import Inbox
 from desktop.store import search
 from desktop.store.search import day_of, match_expression
-from tests.support.inboxes import open_new, row, take_in
+from tests.support.inboxes import dump, open_new, row, take_in
 
 ROWS = [
     row("01/11/2026", "Ana", "5", "El niño comió una paella buenísima"),
@@ -138,3 +138,24 @@ def test_an_index_that_lacks_words_is_a_fault(tmp_path: Path) -> None:
     assert len(checking.examine(inbox).faults) == 1
     checking.repair(inbox)
     assert checking.examine(inbox).faults == []
+
+
+def test_a_large_import_is_searched_undone_and_brought_back(tmp_path: Path) -> None:
+    inbox = open_new(tmp_path)
+    take_in(inbox, tmp_path, ROWS)
+    rows = [row(f"{1 + n % 28:02}/10/2026", f"Cliente {n}", "2", f"Pedido {n} roto") for n in range(700)]
+    take_in(inbox, tmp_path, rows, name="grande.csv")
+    full = dump(inbox)
+    assert len(names(inbox, "pedido roto")) == 700
+    history.undo(inbox)
+    assert names(inbox, "pedido") == []
+    assert names(inbox, "paella") == ["Luis", "Ana"]
+    assert checking.examine(inbox).faults == []
+    history.redo(inbox)
+    assert len(names(inbox, "pedido roto")) == 700
+    assert checking.examine(inbox).faults == []
+    passing.pass_time(inbox)
+    without = ("batch", "batch_file")
+    assert dump(inbox, without=without) == {
+        name: there for name, there in full.items() if name not in without
+    }
