@@ -19,7 +19,10 @@ _STARS = re.compile(r"^[★⭐🌟☆✩✰½\ufe0f\s]+$")
 _NUMBER = r"(\d{1,3}(?:[.,]\d{1,4})?)"
 _PLAIN = re.compile(_NUMBER + "$")
 _FRACTION = re.compile(_NUMBER + r"\s*(?:/|de|sobre|of|out of)\s*" + _NUMBER + r"\b[^\d]{0,40}$")
-_WITH_WORDS = re.compile(_NUMBER + r"\s*(%|[★⭐]|estrellas?|stars?|puntos?|points?|pts?)\.?$")
+_WITH_WORDS = re.compile(
+    _NUMBER + r"\s*(%|[★⭐]|estrellas?|stars?|estrelas?|etoiles?|sterne?|stell[ae]|hvezdic\w{1,3}"
+    r"|puntos?|points?|pts?)\.?$"
+)
 _WORDS_FIRST = re.compile(
     r"(?:rated|puntuacion|valoracion|nota|rating|score|stars?|estrellas?)\s*:?\s*" + _NUMBER + "$"
 )
@@ -68,7 +71,7 @@ def figure(text: str) -> Figure | None:
     if found := _FRACTION.match(lower):
         return _fraction(_float(found[1]), _float(found[2]))
     if found := _WITH_WORDS.match(lower):
-        scale = Scale.HUNDRED if found[2] == "%" else Scale.FIVE if found[2][0] in "★⭐es" else None
+        scale = Scale.HUNDRED if found[2] == "%" else Scale.FIVE if found[2][0] in "★⭐esh" else None
         return _within(_float(found[1]), scale)
     if found := _WORDS_FIRST.match(lower):
         return Figure(_float(found[1]), None)

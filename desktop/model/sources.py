@@ -43,6 +43,7 @@ SOURCES: dict[str, Source] = {
         Source("airbnb", Channel.REVIEWS, "Airbnb"),
         Source("amazon", Channel.SHOP, "Amazon"),
         Source("mercadolibre", Channel.SHOP, "Mercado Libre"),
+        Source("etsy", Channel.SHOP, "Etsy"),
         Source("judgeme", Channel.SHOP, "Judge.me"),
         Source("loox", Channel.SHOP, "Loox"),
         Source("shopify", Channel.SHOP, "Shopify"),

@@ -19,6 +19,11 @@ def titles() -> Mapping[str, str]:
         "amazon_copy": _("Amazon reviews (Outscraper)"),
         "amazon": _("Amazon reviews (copied)"),
         "yelp": _("Yelp reviews"),
+        "trustpilot_api": _("Trustpilot reviews (API)"),
+        "trustpilot_products": _("Trustpilot product reviews"),
+        "etsy": _("Etsy reviews (API)"),
+        "app_store": _("App Store reviews (API)"),
+        "airbnb": _("Airbnb reviews (through a channel manager)"),
         "mercadolibre": _("Mercado Libre reviews (API)"),
         "judgeme": _("Judge.me reviews"),
         "loox": _("Loox reviews"),
@@ -42,6 +47,7 @@ def guides() -> list[Guide]:
     return [
         _workbook(), _booking(), _trustpilot(), _google_forms(), _microsoft_forms(), _typeform(),
         _survey_monkey(), _review_apps(), _woocommerce(), _google_play(), _copies(), _outscraper(), _fider(),
+        _inbox(),
     ]  # fmt: skip
 
 
@@ -219,4 +225,17 @@ def _fider() -> Guide:
         _("Download the posts as CSV."),
         _drop(),
         suffixes=(".csv",),
+    )
+
+
+def _inbox() -> Guide:
+    return _guide(
+        "oido",
+        "table",
+        _("Another inbox of Oído"),
+        _("A branch's or a colleague's, with their replies and notes"),
+        _("On the other computer, make a backup of its inbox."),
+        _("Bring the .oido file to this computer, for example on a USB stick."),
+        _("Drop it here. What both inboxes hold comes in once; undoing the import takes it all back."),
+        suffixes=(".oido",),
     )

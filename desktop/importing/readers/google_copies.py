@@ -53,8 +53,10 @@ APIFY = SiteReader(
     family=_MAPS,
     scale=Scale.FIVE,
     required=frozenset({"published at date", "stars", "text", "name"}),
+    older=frozenset({"publish at", "stars", "text", "name"}),
     columns={
         "published at date": Meaning.DATE,
+        "publish at": Meaning.DATE,
         "name": Meaning.AUTHOR,
         "reviewer id": Meaning.AUTHOR_ID,
         "review id": Meaning.ID,

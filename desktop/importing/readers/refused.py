@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.errors import UserError
 from desktop.importing.headers import normal
 from desktop.importing.reading import Reading, Wishes
 from desktop.importing.sample import Sample
+from desktop.model.raw import JsonValue
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
 _TAGS = re.compile(r"^\s*(?:<\?xml|<!doctype|<html|<rss|<[a-z]+[\s>])", re.IGNORECASE)
 _NEARLY_JSON = re.compile(r"^[^\w\"']{0,4}[\[{]\s*[\[{\"]")
 _MARKDOWN = re.compile(r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+")
-_METRICS = {"post id", "account id", "publish time", "permalink"}
-_OWN_COMMENTS = {"comment id", "channel id", "comment text"}
+_METRICS = (
+    {"post id", "account id", "publish time", "permalink"},
+    {"post id", "page id", "publish time", "permalink"},
+    {"identificador de la publicacion", "hora de publicacion", "enlace permanente"},
+)
+_OWN_COMMENTS = (
+    {"comment id", "channel id", "comment text"},
+    {"live chat id", "channel id", "live chat text"},
+)
+# What each entry of Meta's download is made of, but for its messages.
+_META_KEYS = frozenset({
+    "timestamp", "creation_timestamp", "data", "title", "attachments", "tags", "media", "uri", "href", "fbid",
+    "string_map_data", "string_list_data", "media_list_data", "media_map_data", "label_values", "description",
+    "place", "external_context", "name", "media_metadata", "cross_post_source",
+})  # fmt: skip
+_META_LISTS = frozenset({"string_map_data", "string_list_data", "media_list_data", "label_values"})
+_META_DATA = frozenset({"post", "comment", "reaction", "review", "update_timestamp", "event", "poll"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +93,29 @@ def _json(sample: Sample, name: str) -> UserError | None:
     keys = set(sample.json.keys) if sample.json else set()
     if "orderedItems" in keys:
         return _own_posts(name)
+    if sample.json is not None and any(map(_is_of_meta, sample.json.first.values())):
+        return UserError(
+            _("{name} holds what you did on Facebook or Instagram yourself.").format(name=name),
+            _(
+                "Meta's download has no reviews or comments of others: choose “Messages” in JSON, and drop "
+                "its message_1.json here."
+            ),
+        )
     return None
+
+
+def _is_of_meta(entry: JsonValue) -> bool:
+    """Whether this is an entry of a download from Meta: a post, a comment, a like, a follower."""
+    if not isinstance(entry, Mapping) or not set(entry) <= _META_KEYS:
+        return False
+    if not _META_LISTS.isdisjoint(entry):
+        return True
+    data, media = entry.get("data"), entry.get("media")
+    if isinstance(media, list) and any(isinstance(one, Mapping) and "uri" in one for one in media):
+        return True
+    inside = data if isinstance(data, list) else []
+    told = any(isinstance(one, Mapping) and not _META_DATA.isdisjoint(one) for one in inside)
+    return "timestamp" in entry and (told or "attachments" in entry)
 
 
 def _text(sample: Sample, name: str) -> UserError | None:
@@ -92,12 +131,12 @@ def _text(sample: Sample, name: str) -> UserError | None:
     if _NEARLY_JSON.match(text) or any(_MARKDOWN.match(line) for line in lines):
         return unknown(name)
     names = {normal(column) for column in sample.table.names} if sample.table else set()
-    if names >= _METRICS:
+    if any(names >= told for told in _METRICS):
         return UserError(
             _("{name} holds the figures of your own posts, not what customers said.").format(name=name),
             _("Meta exports no comments of others; copy them into a table, and drop that file here."),
         )
-    return _own_posts(name) if names >= _OWN_COMMENTS else None
+    return _own_posts(name) if any(names >= told for told in _OWN_COMMENTS) else None
 
 
 def _own_posts(name: str) -> UserError:

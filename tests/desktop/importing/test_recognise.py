@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,49 @@ def test_codes_are_unlike_and_worded() -> None:
 def test_the_source_can_be_given() -> None:
     reading = open_reader(a_file("Fecha;Comentario\n05/03/2026;Bien\n"), source="tripadvisor")
     assert [outcome.source for outcome in reading] == ["tripadvisor"]  # type: ignore[union-attr]
+
+
+OWN = {
+    "maps": json.dumps({"type": "FeatureCollection", "features": [{"properties": {"five_star_rating": 4}}]}),
+    "mastodon": json.dumps({"orderedItems": [{"type": "Create", "object": {"content": "Hola"}}]}),
+    "x posts": 'window.YTD.tweets.part0 = [ {"tweet": {"id_str": "1", "full_text": "Hola"}} ]',
+    "x likes": 'window.YTD.like.part0 = [ {"like": {"tweetId": "1", "fullText": "Hola"}} ]',
+    "youtube before 2024": "Comment ID,Channel ID,Comment Create Timestamp,Price,Parent Comment ID,Video ID,"
+    'Comment Text\na,b,2020-01-01T00:00:00Z,0,,v,"{""takeoutSegments"":[{""text"":""hola""}]}"\n',
+    "youtube since 2024": "Channel ID,Comment Create Timestamp,Price,Comment ID,Parent Comment ID,Video ID,"
+    'Comment Text\nb,2024-07-01T00:00:00Z,0,a,,v,"{""text"":""hola""},{""text"":""adiós""}"\n\n\n',
+    "youtube with posts": "Channel ID,Comment Create Timestamp,Price,Comment ID,Parent Comment ID,Post ID,"
+    'Video ID,Comment Text,Top-Level Comment ID\nb,2026-01-01T00:00:00Z,0,a,,,v,"{""text"":""hola""}",\n',
+    "youtube live": "Live Chat ID,Channel ID,Price,Video ID,Live Chat Text\na,b,0,v,x\n",
+    "instagram comments": json.dumps(
+        [{"media_list_data": [], "string_map_data": {"Comentario": {"value": "Hola"}}}]
+    ),
+    "instagram comments in an object": json.dumps(
+        {"comments_media_comments": [{"string_map_data": {"Opmerking": {"value": "Hola"}}}]}
+    ),
+    "instagram likes": json.dumps(
+        {"likes_media_likes": [{"title": "a", "string_list_data": [{"value": "x"}]}]}
+    ),
+    "instagram posts": json.dumps(
+        [{"media": [{"uri": "a.jpg", "creation_timestamp": 1, "title": "Hoy, paella"}]}]
+    ),
+    "facebook comments": json.dumps(
+        {"comments_v2": [{"timestamp": 1, "data": [{"comment": {"comment": "Hola"}}], "title": "Yo comenté"}]}
+    ),
+    "facebook posts": json.dumps([{"timestamp": 1, "data": [{"post": "Hola"}], "title": "Yo"}]),
+    "facebook reviews written": json.dumps(
+        {"reviews_posted_v2": [{"title": "Yo", "timestamp": 1, "data": [{"review": {"rating": 5}}]}]}
+    ),
+    "meta figures": "Post ID,Account ID,Publish time,Permalink,Views\n1,2,01/02/2026 10:00,h,4\n",
+    "meta figures of a page": "Post ID,Page ID,Publish time,Permalink\n1,2,01/02/2026 10:00,h\n",
+    "meta figures in spanish": "Identificador de la publicación,Descripción,Hora de publicación,"
+    "Enlace permanente,Visualizaciones\n1,Hoy paella,01/02/2026 10:00,h,4\n",
+}
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_what_looks_alike_but_is_the_owners_own_is_refused_with_what_to_export(name: str) -> None:
+    with pytest.raises(UserError) as caught:
+        open_reader(a_file(OWN[name], "Reviews.csv"))
+    assert "recognise" not in caught.value.message
+    assert caught.value.hint.endswith(".")
