@@ -19,6 +19,13 @@ DAY = 24 * HOUR
 FALL = 0.5
 """A fall of the rating that counts: half the scale, two stars of five."""
 
+MIDDLE = 0.5
+"""A fall that ends here or above counts only where the words are negative as well."""
+
+BEST = 0.9
+"""Ratings from here on (five stars, an NPS promoter) say that what is complained of is no reason
+to leave."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClockRules:
@@ -94,6 +101,8 @@ def risk_of(
         return None, None
     if Intent.CHURN_RISK in last.intents:
         return RiskReason.LEAVING, None
+    if last.rating is not None and last.rating >= BEST:
+        return None, None
     if len(items) > 1 and _falls(items[-2], last):
         return RiskReason.FALLING, None
     if Intent.COMPLAINT in last.intents and last.waiting:
@@ -116,5 +125,6 @@ def raises(item: Spoken, items: Sequence[Spoken], risk: RiskReason | None) -> Ri
 
 def _falls(before: Spoken, last: Spoken) -> bool:
     if before.rating is not None and last.rating is not None:
-        return before.rating - last.rating >= FALL
+        low = last.rating < MIDDLE or last.sentiment is Sentiment.NEGATIVE
+        return low and before.rating - last.rating >= FALL
     return before.sentiment is Sentiment.POSITIVE and last.sentiment is Sentiment.NEGATIVE
