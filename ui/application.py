@@ -24,6 +24,7 @@ from ui.arrivals import Arrivals
 from ui.desk import Desk, Panes
 from ui.hub import Hub
 from ui.inbox.reading import Overview, Reading
+from ui.inbox.rereading import Rereading
 from ui.jobs import Jobs, Task
 from ui.main_window import MainWindow
 from ui.pages import Pages
@@ -71,6 +72,7 @@ class House(QObject):
             Panes(window.sidebar, window.panel, window.bar, window.reader, window.notices),
             self.reader, window.actions_table, self.jobs, self.hub, self,
         )  # fmt: skip
+        self.rereading = Rereading(self.jobs, self.hub, self)
         self.pages = Pages(window, self.hub, self)
         self.arrivals = Arrivals(
             theme, window, self.jobs, self.hub, self.pages, inbox=lambda: self._path,
@@ -174,6 +176,8 @@ class House(QObject):
         window.words_dropped.connect(self.arrivals.take_words)
         window.drop_refused.connect(self._complain)
         window.closing.connect(self.desk.close)
+        window.closing.connect(self.rereading.stop)
+        self.rereading.told.connect(window.sidebar.foot.show_reading)
         window.welcome.import_requested.connect(lambda: self.import_sheet.choose())
         window.welcome.sample_requested.connect(self.try_sample)
         window.welcome.files_dropped.connect(self._offer)
@@ -228,6 +232,7 @@ class House(QObject):
         self.desk.read_from(reading)
         self.pages.read_from(reading)
         self.arrivals.read_from(reading)
+        self.rereading.read_from(inbox.path)
         self.reading = reading
         if before is not None:
             before.close()

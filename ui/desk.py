@@ -36,7 +36,9 @@ _MINUTE_MS = 60_000
 _ITEM_ACTIONS = ("reply", "answered", "snooze", "archive", "waiting", "note", "next", "previous")
 _ITEM_MENU = ("reply", "note", "", "answered", "snooze", "archive", "waiting")
 # Looking at an item, and time bringing one back, are no news.
-_SILENT = frozenset({"read_marked", "draft_saved", "setting_set", "time_passed", "changed_elsewhere"})
+_SILENT = frozenset(
+    {"read_marked", "draft_saved", "setting_set", "time_passed", "changed_elsewhere", "read_again"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from desktop import errors
 from desktop.changes import Area, Change
 from desktop.model.codes import Reader
+from desktop.model.raw import Rating
 from desktop.model.tags import Understanding
 from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
-from desktop.operations.standing import restand
+from desktop.operations.standing import refresh, restand
 from desktop.operations.words import best_reader, text_reader
 from desktop.store import lock, readings
 from desktop.store.database import Connection
 from desktop.store.readings import Unread, Wanted
 from desktop.store.steps import Step
-from desktop.understanding import encoders
 
-CHUNK = 32
+CHUNK, QUICK_CHUNK = 32, 500
+"""Items of one transaction, by reader."""
+
+_AT_ONCE = 4
 AREAS = frozenset({Area.FEEDBACK, Area.CUSTOMERS})
 
 ReadingProgress = Callable[[int, int], None]
@@ -45,6 +49,16 @@ class Place:
 
 
 START = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Items that were read, what was found, and by which version of the reader."""
+
+    items: Sequence[Unread]
+    found: Sequence[Understanding]
+    version: str
+    place: Place
 
 
 def version(reader: Reader) -> str:
@@ -100,21 +114,36 @@ def pick(inbox: Inbox, sought: Wanted, place: Place = START, *, limit: int = CHU
     return None
 
 
-def read(items: Sequence[Unread], reader: Reader) -> list[Understanding]:
-    """What a reader makes of picked items. Slow, and touches no inbox."""
-    return text_reader(reader).understand_many([(item.text, item.rating) for item in items])
+def read(picked: Picked, reader: Reader, *, cancelled: Cancelled | None = None) -> Reading:
+    """What a reader makes of picked items, one after the other. Slow, and touches no inbox.
+
+    Raises errors.Cancelled when it is stopped.
+    """
+    asked = text_reader(reader)
+    if reader is Reader.QUICK:
+        return Reading(picked.items, asked.understand_many(_texts(picked.items)), "", picked.place)
+    found: list[Understanding] = []
+    for start in range(0, len(picked.items), _AT_ONCE):
+        if cancelled and cancelled():
+            raise errors.Cancelled
+        found += asked.understand_many(_texts(picked.items[start : start + _AT_ONCE]))
+    return Reading(picked.items, found, version(reader), picked.place)
 
 
-def keep(inbox: Inbox, items: Sequence[Unread], found: Sequence[Understanding]) -> Change | None:
-    """Store readings of picked items, those apart whose words changed in the meantime."""
-    if not items:
+def _texts(items: Sequence[Unread]) -> list[tuple[str, Rating | None]]:
+    return [(item.text, item.rating) for item in items]
+
+
+def keep(inbox: Inbox, reading: Reading) -> Change | None:
+    """Store what was read, those items apart whose words changed in the meantime."""
+    if not reading.items:
         return None
     now = epoch_now()
-    mark = version(found[0].reader)
     with inbox.database.transaction() as connection:
-        there = readings.unchanged(connection, items)
-        kept = [(item, reading) for item, reading in zip(items, found, strict=True) if item.id in there]
-        readings.write(connection, kept, version=mark, at=now)
+        there = readings.unchanged(connection, reading.items)
+        pairs = zip(reading.items, reading.found, strict=True)
+        kept = [(item, found) for item, found in pairs if item.id in there]
+        readings.write(connection, kept, version=reading.version, at=now)
         touched = [item.id for item, _ in kept]
         _follow(connection, touched, now)
     return Change("read_again", AREAS, feedback=touched) if touched else None
@@ -151,16 +180,12 @@ def retag(
     sought = wanted(inbox, chosen, everything=everything)
     total, done, place = left(inbox, sought), 0, START
     while not (cancelled and cancelled()):
-        picked = pick(inbox, sought, place)
+        picked = pick(inbox, sought, place, limit=QUICK_CHUNK if chosen is Reader.QUICK else CHUNK)
         if picked is None or not picked.items:
             break
-        keep(inbox, picked.items, read(picked.items, chosen))
+        keep(inbox, read(picked, chosen))
         done, place = done + len(picked.items), picked.place
         if progress:
             progress(done, total)
+    refresh(inbox, cancelled=cancelled)
     return done
-
-
-def can_read_deeply() -> bool:
-    """Whether this machine has what the deep reader needs."""
-    return bool(encoders.available())

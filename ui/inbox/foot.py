@@ -7,7 +7,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.model.rows import StepNote
+from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import ngettext
 from desktop.wording.verbs import undo_label
 from ui.actions import Actions
 from ui.inbox.progress_line import ProgressLine
@@ -81,6 +83,7 @@ class SidebarFoot(QWidget):
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._folded = False
         self.import_button = actions.button("import", "secondary")
         self.import_button.set_hint("")
         self.import_button.set_height(34)
@@ -88,6 +91,8 @@ class SidebarFoot(QWidget):
         self.undo_line = FootLine(theme, "undo-2", actions.key("undo"))
         self.undo_line.clicked.connect(actions["undo"].trigger)
         self.progress = ProgressLine(theme)
+        self._reading = ElidedLabel("", "small")
+        self._reading.hide()
         self._safe = ElidedLabel("", "small")
         self._safe_icon = _Shield(theme)
         self._build()
@@ -106,6 +111,10 @@ class SidebarFoot(QWidget):
         column.addLayout(row)
         column.addWidget(self._import_icon, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.undo_line)
+        reading = QHBoxLayout()
+        reading.setContentsMargins(39, 3, 12, 0)
+        reading.addWidget(self._reading, 1)
+        column.addLayout(reading)
         safe = QHBoxLayout()
         safe.setContentsMargins(17, 5, 12, 0)
         safe.setSpacing(8)
@@ -121,6 +130,8 @@ class SidebarFoot(QWidget):
         self.progress.set_folded(folded)
         self._wide_row.setContentsMargins(12, 0, 11, 0 if folded else 10)
         self.undo_line.set_folded(folded)
+        self._folded = folded
+        self._reading.setVisible(bool(self._reading.text()) and not folded)
         self._safe.setVisible(not folded)
         self._safe_icon.setVisible(not folded)
 
@@ -128,6 +139,14 @@ class SidebarFoot(QWidget):
         """The step that undo would take back."""
         self.undo_line.say(undo_label(step))
         self.undo_line.setEnabled(step is not None)
+
+    def show_reading(self, left: int) -> None:
+        """How many items the closer reading has before it; nothing when it rests."""
+        sentence = ngettext(
+            "Reading more closely: {count} item left", "Reading more closely: {count} items left", left
+        )
+        self._reading.setText(sentence.format(count=times.number(left)) if left else "")
+        self._reading.setVisible(bool(left) and not self._folded)
 
     def show_backup(self, at: str, *, has_items: bool) -> None:
         """When the last copy was made; where there is nothing yet, that nothing leaves."""

@@ -26,6 +26,7 @@ KEYS = (
     "business.name", "business.signature", "business.own_data",
     "clock.negative_hours", "clock.other_hours", "clock.legal_days",
 )  # fmt: skip
+READING = "reading.background"
 
 
 class PreferencesSheet(SlideOver):
@@ -41,6 +42,7 @@ class PreferencesSheet(SlideOver):
         self.body.setSpacing(8)
         self._fill_business()
         self._fill_clocks()
+        self._fill_reading()
         self._fill_window()
         self.body.addStretch()
         self.state: QLabel = label("", "secondary", wrap=True)
@@ -70,6 +72,18 @@ class PreferencesSheet(SlideOver):
             form, pgettext("deadlines", "Formal claims"), NumberField("clock.legal_days", days),
             _("Spanish consumer law gives you one month."),
         )  # fmt: skip
+
+    def _fill_reading(self) -> None:
+        self.body.addSpacing(8)
+        self.body.addWidget(label(pgettext("preferences", "Reading"), "title"))
+        self.reading = Options(
+            self.theme, _("Read more closely while the window is open"),
+            [("on", pgettext("reading", "Yes")), ("off", pgettext("reading", "No"))], "on",
+        )  # fmt: skip
+        self.body.addWidget(self.reading)
+        below = _("What customers wrote is read a second time, slower and better, on this computer.")
+        self.body.addWidget(label(below, "small", wrap=True))
+        self.reading.chosen.connect(lambda code: self._save(READING, code == "on"))
 
     def _fill_window(self) -> None:
         self.body.addSpacing(8)
@@ -148,12 +162,15 @@ class PreferencesSheet(SlideOver):
 
     def _read(self) -> None:
         self._jobs.in_store(
-            lambda inbox, task: {key: inboxes.setting(inbox, key) for key in KEYS}, self._show, self._failed
+            lambda inbox, task: {key: inboxes.setting(inbox, key) for key in (*KEYS, READING)},
+            self._show,
+            self._failed,
         )
 
     def _show(self, values: dict[str, Value]) -> None:
-        for key, value in values.items():
-            self.fields[key].show_value(value)
+        for key in KEYS:
+            self.fields[key].show_value(values[key])
+        self.reading.choose("on" if values[READING] else "off")
 
     def _save(self, key: str, value: object) -> None:
         assert isinstance(value, str | int | float | bool)  # a signal forgets the type

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.operations import importing, inboxes
 from tests.support.lookalikes import takeout
 from ui.application import House
+from ui.inbox import rereading
 from ui.style.theme import Theme
 
 NOW = "2025-11-21T10:00:00+01:00"
@@ -44,8 +45,9 @@ def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def empty_house(theme: Theme, qtbot: QtBot) -> Iterator[House]:
-    """A window that has not opened any inbox yet."""
+def empty_house(theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    """A window that has not opened any inbox yet; it reads nothing in the background by itself."""
+    monkeypatch.setattr(rereading, "START_MS", 10**8)
     house = House(theme)
     house.window.resize(1440, 900)
     house.window.show()

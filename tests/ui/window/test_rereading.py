@@ -1,0 +1,76 @@
+"""The closer reading behind the window: it goes on by itself, is told quietly, and can be turned off."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.operations import inboxes, retagging
+from desktop.operations.words import best_reader
+from tests.ui.window.conftest import Settle
+from ui.application import House
+from ui.inbox import rereading
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rereading, "PAUSE_MS", 0)
+    monkeypatch.setattr(rereading, "CHUNK", 2)
+
+
+def left(path: Path) -> int:
+    with inboxes.open_for_reading(path) as inbox:
+        return retagging.left(inbox, retagging.wanted(inbox, best_reader()))
+
+
+def begin(house: House, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Start the reading now and wait until it rests; what it told, in order."""
+    told: list[int] = []
+    house.rereading.told.connect(told.append)
+    monkeypatch.setattr(rereading, "START_MS", 0)
+    house.rereading.read_from(house.path)
+    told.clear()
+    qtbot.waitUntil(lambda: told[-1:] == [0], timeout=30_000)
+    return told
+
+
+def test_all_is_read_in_small_chunks_and_told_in_the_foot(
+    house: House, inbox: Path, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = left(inbox)
+    assert before == 6
+    assert begin(house, qtbot, monkeypatch) == [6, 4, 2, 0]
+    settle(house)
+    assert left(inbox) == 0
+    assert not house.window.sidebar.foot._reading.isVisible()
+    assert house.window.notices.words.text() == ""
+
+
+def test_the_foot_says_how_many_are_left(house: House) -> None:
+    foot = house.window.sidebar.foot
+    foot.show_reading(1_240)
+    assert foot._reading.text() == "Reading more closely: 1,240 items left"
+    assert foot._reading.isVisible()
+    foot.set_folded(True)
+    assert not foot._reading.isVisible()
+    foot.set_folded(False)
+    assert foot._reading.isVisible()
+
+
+def test_it_can_be_turned_off(
+    house: House, inbox: Path, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.preferences.open()
+    settle(house)
+    house.preferences.reading.choose("off")
+    settle(house)
+    assert begin(house, qtbot, monkeypatch) == [0]
+    assert left(inbox) == 6
+
+
+def test_a_closed_window_reads_no_more(house: House, inbox: Path, qtbot: QtBot) -> None:
+    house.rereading.stop()
+    house.window.close()
+    assert left(inbox) == 6
