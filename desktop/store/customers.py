@@ -170,7 +170,7 @@ def pages(connection: sqlite3.Connection, size: int = CHUNK) -> Iterator[list[in
 _ORDERS = {
     CustomerOrder.SCORE: "score DESC, last_at DESC, c.id",
     CustomerOrder.NEWEST: "last_at DESC, c.id",
-    CustomerOrder.NAME: "folded, c.id",
+    CustomerOrder.NAME: "folded, score, last_at, items, c.id",
     CustomerOrder.ITEMS: "items DESC, last_at DESC, c.id",
 }
 _UP = (
@@ -188,10 +188,12 @@ def ids(connection: sqlite3.Connection, query: CustomerQuery, *, now: int) -> ar
     found = array("q")
     # The nameless come last; asked for apart, names need no sort.
     ends = ("c.folded > ''", "c.folded = ''") if query.order is CustomerOrder.NAME else ("1",)
+    # sqlite would take an index that sorts, and look up each row for the name in it.
+    whole = query.words or query.order in (CustomerOrder.NAME, CustomerOrder.ITEMS)
+    source = "customer c INDEXED BY customer_list" if whole else "customer c"
     for end in ends:
-        sql = (
-            f"SELECT c.id FROM customer c WHERE {' AND '.join([*parts, end])} ORDER BY {_ORDERS[query.order]}"
-        )
+        where = " AND ".join([*parts, end])
+        sql = f"SELECT c.id FROM {source} WHERE {where} ORDER BY {_ORDERS[query.order]}"
         found.extend(chain.from_iterable(cursor.execute(sql, values)))
     return found
 

@@ -150,7 +150,7 @@ def settle_plain(connection: sqlite3.Connection) -> None:
     connection.execute(
         "UPDATE customer SET stale = 0, items = 1, last_at = said.at"
         " FROM (SELECT c.id AS id, max(f.written_sort) AS at"
-        f"        FROM (SELECT id FROM customer WHERE {_PLAIN}) c"
+        f"        FROM (SELECT id FROM customer INDEXED BY customer_stale WHERE {_PLAIN}) c"
         "         CROSS JOIN identity i ON i.customer_id = c.id"
         "         CROSS JOIN feedback f ON f.identity_id = i.id GROUP BY c.id"
         "       HAVING count(*) = 1 AND max(coalesce(f.likes, 0)) = 0 AND f.parent = ''"
@@ -182,7 +182,7 @@ _STARRED = (
     "SELECT c.id, max(f.id), f.written_at, f.written_sort, f.rating, f.rating_scale,"
     " f.title, f.words, f.pros, f.cons, f.likes IS NOT NULL,"
     " EXISTS (SELECT 1 FROM feedback a WHERE a.source_id = f.source_id AND a.parent <> '')"
-    " FROM (SELECT id FROM customer WHERE {plain} AND id > ? ORDER BY id LIMIT ?) c"
+    " FROM (SELECT id FROM customer INDEXED BY customer_stale WHERE {plain} AND id > ? ORDER BY id LIMIT ?) c"
     " CROSS JOIN identity i ON i.customer_id = c.id CROSS JOIN feedback f ON f.identity_id = i.id"
     " GROUP BY c.id HAVING count(*) = 1 AND coalesce(f.likes, 0) = 0 AND f.parent = ''"
     "   AND f.rating IS NOT NULL AND NOT EXISTS (SELECT 1 FROM tag t WHERE t.feedback_id = f.id"
@@ -196,7 +196,8 @@ def starred(connection: sqlite3.Connection, *, after: int, limit: int) -> tuple[
     """(customers who score by a rating alone, the last id looked at) among the next stale ones;
     None for the id when there are no more."""
     ids = connection.execute(
-        f"SELECT id FROM customer WHERE {_PLAIN} AND id > ? ORDER BY id LIMIT ?", (after, limit)
+        f"SELECT id FROM customer INDEXED BY customer_stale WHERE {_PLAIN} AND id > ? ORDER BY id LIMIT ?",
+        (after, limit),
     ).fetchall()
     if not ids:
         return [], None
@@ -232,7 +233,8 @@ def settle(connection: sqlite3.Connection, standings: Sequence[tuple[int, Standi
 def stale(connection: sqlite3.Connection, limit: int) -> list[int]:
     """Customers to be scored anew, at most ``limit``."""
     rows = connection.execute(
-        "SELECT id FROM customer WHERE stale = 1 AND merged_into IS NULL LIMIT ?", (limit,)
+        "SELECT id FROM customer INDEXED BY customer_stale WHERE stale = 1 AND merged_into IS NULL LIMIT ?",
+        (limit,),
     )
     return [row[0] for row in rows]
 
@@ -241,7 +243,7 @@ def count_stale(connection: sqlite3.Connection) -> int:
     """How many customers are to be scored anew."""
     return int(
         connection.execute(
-            "SELECT count(*) FROM customer WHERE stale = 1 AND merged_into IS NULL"
+            "SELECT count(*) FROM customer INDEXED BY customer_stale WHERE stale = 1 AND merged_into IS NULL"
         ).fetchone()[0]
     )
 
