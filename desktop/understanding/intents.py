@@ -1,7 +1,7 @@
 """What the customer wants to bring about: ten intents, each with the words that show it.
 
-Phrases decide (``intents.txt``); complaint and praise also follow from how a sentence
-sounds, and a question from its mark. Precision comes before completeness.
+Phrases (``intents.txt``) and the trained tables both name them, a question's mark names it,
+too, and phrases that mean something else take an intent away again.
 """
 
 from __future__ import annotations
@@ -22,10 +22,6 @@ BOOK = "intents"
 
 _SURE = 0.9
 _HEARD = 0.75
-_FIRM = 1.6
-"""How firmly a sentence must lean (calibrated log-odds) to be praise or a complaint by its sound."""
-_FIRMER = 2.6
-"""The same for one that speaks of no topic."""
 _ASKED_FROM_THE_START = 3
 """A question without a mark begins within the first tokens of its sentence."""
 _RHETORICAL = -3.0
@@ -40,14 +36,14 @@ class Finding(NamedTuple):
     confidence: float
 
 
-def find(parsed: Parsed, stretches: Sequence[Stretch], topical: Sequence[int]) -> list[Finding]:
-    """All intents of a text. ``topical`` are the positions at which topics were found, in order."""
+def find(parsed: Parsed, stretches: Sequence[Stretch]) -> list[Finding]:
+    """All intents of a text."""
     hits = parsed.hits.get(BOOK, {})
     said = list(_by_phrase(parsed, hits)) if hits else []
     said += _by_tables(parsed, hits)
-    asked = list(_questions(parsed, stretches, said))
-    heard = _by_sound(stretches, said + asked, topical)
-    return said + asked + list(heard)
+    if Intent.QUESTION in hits or "?" in parsed.text:
+        said += list(_questions(parsed, stretches, said))
+    return said
 
 
 def standing(by_code: Mapping[str, Sequence[Hit]], negated: Sequence[bool]) -> Iterator[tuple[str, Hit]]:
@@ -108,30 +104,6 @@ def _questions(parsed: Parsed, stretches: Sequence[Stretch], said: Sequence[Find
         asked = any(not parsed.negated[hit.token] for hit in early)
         if asked or (marked and not reproaches.touch(start, end)):
             yield Finding(Intent.QUESTION, Span(start, end), _SURE if marked else _HEARD)
-
-
-_WISHES = frozenset({Intent.QUESTION, Intent.SUGGESTION})
-_SPEAKS_FOR_ITSELF = _WISHES | {Intent.CHURN_RISK, Intent.DISCOURAGEMENT}
-
-
-def _by_sound(
-    stretches: Sequence[Stretch], found: Sequence[Finding], topical: Sequence[int]
-) -> Iterator[Finding]:
-    """Complaints and praise that no phrase gives away but the sound does."""
-    topics = Regions((place, place + 1) for place in topical)
-    praised = _regions(found, _WISHES | {Intent.PRAISE})
-    blamed = _regions(found, _WISHES | {Intent.COMPLAINT})
-    leaving = _regions(found, _SPEAKS_FOR_ITSELF | {Intent.COMPLAINT})
-    for stretch in stretches:
-        start, end = stretch.start, stretch.end
-        topical_here = topics.touch(start, end)
-        if abs(stretch.leaning) < (_FIRM if topical_here else _FIRMER):
-            continue
-        if stretch.sentiment is Sentiment.POSITIVE and not praised.touch(start, end):
-            yield Finding(Intent.PRAISE, stretch.span, _HEARD)
-        others = blamed if topical_here else leaving
-        if stretch.sentiment is Sentiment.NEGATIVE and not others.touch(start, end):
-            yield Finding(Intent.COMPLAINT, stretch.span, _HEARD)
 
 
 def _regions(found: Sequence[Finding], intents: AbstractSet[Intent]) -> Regions:

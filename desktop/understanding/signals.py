@@ -66,15 +66,16 @@ def find(parsed: Parsed, found: Sequence[Finding], topics: Sequence[Tag]) -> Ite
         by_intent.setdefault(finding.intent, []).append(finding.span)
     suggested = by_intent.get(Intent.SUGGESTION, [])
     said = _said(parsed)
-    about = Regions((place.start, place.end) for topic in topics for place in topic.spans)
-    named = [span for span in suggested if _names_something(parsed, span, about)]
     insults = said.get(Signal.INSULT, [])
-    yield from _if_any(Signal.SUGGESTION, named)
-    if not named:
-        yield from _if_any(Signal.SUGGESTION_VAGUE, suggested)
+    named: list[Span] = []
+    if suggested:
+        about = Regions((place.start, place.end) for topic in topics for place in topic.spans)
+        named = [span for span in suggested if _names_something(parsed, span, about)]
+        yield (Signal.SUGGESTION, named) if named else (Signal.SUGGESTION_VAGUE, suggested)
     yield from _if_any(Signal.RECOMMENDS, by_intent.get(Intent.RECOMMENDATION, []))
     yield from _if_any(Signal.INSULT, insults)
-    yield from _disclosures(parsed, said)
+    if said or "=" in parsed.text:
+        yield from _disclosures(parsed, said)
     yield from _if_any(Signal.DETAIL, _detail(parsed, topics))
     complained = by_intent.get(Intent.COMPLAINT, [])
     if complained and topics and not insults and (named or pinned_down(parsed.folded)):
