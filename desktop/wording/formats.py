@@ -45,6 +45,7 @@ def title(code: str) -> str:
         "csv": _("Table (CSV)"),
         "tsv": _("Table (TSV)"),
         "pasted": _("Pasted text"),
+        "spoken": _("Call or talk"),
         "oido": _("Inbox of Oído"),
         "": _("Unknown file"),
     }.get(code, code)

@@ -99,7 +99,7 @@ class MappingPage(QWidget):
         self.use_file.setToolTip(_("Columns that were saved here or on another computer"))
         self.use_file.clicked.connect(self._use_file)
         self.save_file = buttons.quiet(self._theme, _("Save as a file…"), "file-down")
-        self.save_file.setToolTip(_("For another computer, or for “oido import --mapping”"))
+        self.save_file.setToolTip(_("For another computer, or for whoever sends you such tables"))
         self.save_file.set_name(_("Save the columns as a file…"))
         self.save_file.clicked.connect(self._save_file)
         row.addWidget(self.use_file)
