@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import lzma
 import struct
@@ -10,7 +11,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from desktop.errors import UserError
 from desktop.importing.disk import DiskFile
@@ -122,7 +123,7 @@ class Archive:
             stream = self._packed.open(member.info)
         except _DAMAGE as error:
             raise _damaged(shown) from error
-        return _Inflating(stream, shown, member, self._tally)
+        return _Inflating(stream, shown, member.info.compress_size, self._tally)
 
     def inner(self, member: Member, shown: str, depth: int) -> Archive:
         """The archive inside this archive, which lies ``depth`` archives deep itself."""
@@ -149,6 +150,19 @@ def open_archive(path: Path, shown: str) -> Archive:
 def open_bytes(data: bytes, shown: str) -> Archive:
     """The zip that these bytes are. Raises ``UserError`` like ``open_archive``."""
     return Archive(_zipfile(io.BytesIO(data), shown), shown, _Tally())
+
+
+def is_gzip(start: bytes) -> bool:
+    """Whether these first bytes begin a single packed file, such as ``comments.xml.gz``."""
+    return start.startswith(b"\x1f\x8b\x08")
+
+
+def open_gzip(path: Path, size: int) -> Bytes:
+    """The one file in a gzip of ``size`` bytes at ``path``; reading raises ``UserError`` when it is
+    damaged or inflates beyond the limits. Raises OSError when it cannot be opened."""
+    packed = io.BufferedReader(DiskFile(path))
+    stream = gzip.GzipFile(fileobj=packed)
+    return _Inflating(cast("IO[bytes]", stream), str(path), size, _Tally())
 
 
 def _zipfile(source: io.BufferedReader | io.BytesIO, shown: str) -> zipfile.ZipFile:
@@ -184,13 +198,13 @@ def _escapes(name: str) -> bool:
 
 
 class _Inflating(io.RawIOBase):
-    """A member's bytes, counted as they come out."""
+    """Bytes of something packed, counted as they come out."""
 
-    def __init__(self, stream: IO[bytes], shown: str, member: Member, tally: _Tally) -> None:
+    def __init__(self, stream: IO[bytes], shown: str, packed: int, tally: _Tally) -> None:
         super().__init__()
         self._stream = stream
         self._shown = shown
-        self._allowed = max(RATIO_FREE, RATIO_LIMIT * member.info.compress_size)
+        self._allowed = max(RATIO_FREE, RATIO_LIMIT * packed)
         self._tally = tally
         self._count = 0
 

@@ -1,4 +1,4 @@
-"""What was dropped on the window, as one flat stream of files: folders walked, zips opened."""
+"""What was dropped on the window, as one flat stream of files: folders walked, zips and gzips opened."""
 
 from __future__ import annotations
 
@@ -154,13 +154,13 @@ def _one(path: Path) -> Iterator[InputFile]:
     if archive.is_zip(start) and not named and not archive.is_document(start):
         yield from _members(str(path), partial(archive.open_archive, path, str(path)))
     else:
-        yield _on_disk(path, size)
+        yield _on_disk(path, size, packed=archive.is_gzip(start))
 
 
-def _on_disk(path: Path, size: int) -> InputFile:
+def _on_disk(path: Path, size: int, *, packed: bool = False) -> InputFile:
     def opener() -> archive.Bytes:
         try:
-            return DiskFile(path)
+            return archive.open_gzip(path, size) if packed else DiskFile(path)
         except OSError as error:
             raise _cannot_open(path, error) from error
 

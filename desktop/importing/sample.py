@@ -20,6 +20,8 @@ _MAGIC = {
     b"GIF8": "image", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"{\\rtf": "rtf",
 }  # fmt: skip
 
+_TAR_PLACE = 257
+
 
 class Sample:
     """The beginning of ``file``. ``whole`` lets the encoding be decided on all bytes, which reads
@@ -39,6 +41,7 @@ class Sample:
     def binary(self) -> str:
         """What kind of file this is when it is no text ('' for text, ``binary`` when unknown)."""
         kind = next((kind for magic, kind in _MAGIC.items() if self.start.startswith(magic)), "")
+        kind = kind or ("tar" if self.start[_TAR_PLACE:].startswith(b"ustar") else "")
         if kind:
             return kind
         strange = len(_CONTROL.findall(self.start))

@@ -11,8 +11,8 @@ _COVERS: Mapping[str, Sequence[str]] = {
     "google_api": ("google_business",),
     "table": ("csv", "tsv", "json", "nps"),
     "outscraper": (
-        "apify", "serpapi", "places", "booking_copy", "tripadvisor_copy", "trustpilot_copy", "trustpilot_api", "trustpilot_products", "amazon_copy",
-        "airbnb", "etsy", "app_store",
+        "apify", "serpapi", "places", "booking_copy", "tripadvisor_copy", "trustpilot_copy", "amazon_copy",
+        "trustpilot_api", "trustpilot_products", "airbnb", "etsy", "app_store",
     ),
     "judgeme": ("loox", "shopify", "yotpo", "okendo"),
     "google_play": ("google_play_api",),

@@ -78,7 +78,7 @@ def _binary(kind: str, name: str) -> UserError:
             _("{name} is a document, which Oído cannot read.").format(name=name),
             _("Copy what customers said into a table, and drop that file here."),
         )
-    if kind in ("rar", "7z", "gzip", "bzip2", "xz"):
+    if kind in ("rar", "7z", "gzip", "bzip2", "xz", "tar"):
         return UserError(
             _("{name} is an archive of a kind that Oído does not open.").format(name=name),
             _("Unpack it, and drop the files that come out."),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import hashlib
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import pytest
 
 from desktop.errors import UserError
 from desktop.importing.files import expand
-from desktop.importing.recognise import inputs
+from desktop.importing.recognise import inputs, open_reader
+from desktop.model.raw import RawFeedback
 from tests.desktop.importing.given import a_file, a_zip
 
 
@@ -69,3 +71,26 @@ def test_the_files_that_only_describe_an_export_are_left_out(tmp_path: Path) -> 
         },
     )
     assert [file.name for file in inputs([packed])] == ["reviews.json"]
+
+
+def test_a_single_packed_file_is_read_as_what_is_in_it(tmp_path: Path) -> None:
+    packed = tmp_path / "opiniones.csv.gz"
+    packed.write_bytes(gzip.compress(b"Fecha;Comentario\n05/03/2026;Muy bien\n"))
+    [file] = expand([packed])
+    [one] = list(open_reader(file))
+    assert isinstance(one, RawFeedback)
+    assert (one.words, file.path) == ("Muy bien", str(packed))
+
+
+@pytest.mark.parametrize("content", [
+    gzip.compress(b"a" * 8_000_000),
+    gzip.compress(b"Fecha;Comentario\n" * 99)[:40],
+    b"\x1f\x8b\x08" + bytes(40),
+    gzip.compress(bytes(257) + b"ustar" + bytes(300)),
+])  # fmt: skip
+def test_a_hostile_or_damaged_packed_file_ends_in_a_sentence(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.gz").write_bytes(content)
+    [file] = expand([tmp_path / "a.gz"])
+    with pytest.raises(UserError) as caught:
+        list(open_reader(file))
+    assert caught.value.hint
