@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from desktop.importing.headers import plain
+from desktop.importing.times_seen import TimesSeen
 from desktop.model.codes import Precision
 from desktop.model.raw import Rating, RawFeedback, When
 
@@ -98,7 +99,7 @@ class Ordinals:
     """
 
     def __init__(self) -> None:
-        self._seen: Counter[bytes] = Counter()
+        self._seen = TimesSeen()
 
     def of(self, raw: RawFeedback) -> int:
         """How many look-alikes of this came before it in the file; 0 where the words tell."""
@@ -108,10 +109,7 @@ class Ordinals:
             raw.author_id or raw.author_email or author_key(raw.author) or raw.written.precision in _EXACT
         ):
             return 0
-        key = fingerprint(raw)
-        ordinal = self._seen[key]
-        self._seen[key] += 1
-        return ordinal
+        return self._seen.add(fingerprint(raw))
 
 
 def similarity(first: str, second: str) -> float:

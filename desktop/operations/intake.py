@@ -75,7 +75,7 @@ class Intake:
         self._frame = Frame(batch, batch_file, rules, now)
         self._filing = Filing(self._frame)
         self.tagging = tagging and not rehearsal
-        self._rehearsal = rehearsal
+        self.rehearsal = rehearsal
         self._ordinals = identity.Ordinals()
 
     def chunk(self, connection: Connection, outcomes: Sequence[Outcome]) -> None:
@@ -122,7 +122,7 @@ class Intake:
         later = self._run(connection, chunk.records, chunk.readings)
         for record in later:
             self._run(connection, [record], chunk.readings)
-        if not self._rehearsal:
+        if not self.rehearsal:
             search.follow(connection)
         batches.add_rejects(connection, self._frame.file, chunk.rejects)
         batches.save_counts(connection, self._frame.file, self.tally.counts, self.tally.skips)
@@ -196,7 +196,7 @@ class Intake:
             return
         authors = sorted({edit.known.identity_id for edit in edits.values()})
         people.remember_standing(connection, self._frame.batch, authors)
-        with search.changing(connection, [] if self._rehearsal else sorted(edits)):
+        with search.changing(connection, [] if self.rehearsal else sorted(edits)):
             for number, edit in edits.items():
                 answered = edit.reply and edit.known.status == Status.WAITING
                 feedback.update(
