@@ -72,7 +72,7 @@ class House(QObject):
             Panes(window.sidebar, window.panel, window.bar, window.reader, window.notices),
             self.reader, window.actions_table, self.jobs, self.hub, self,
         )  # fmt: skip
-        self.rereading = Rereading(self.jobs, self.hub, self)
+        self.rereading = Rereading(self.hub, self)
         self.pages = Pages(window, self.hub, self)
         self.arrivals = Arrivals(
             theme, window, self.jobs, self.hub, self.pages, inbox=lambda: self._path,

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import time
+
 import click
 
 from desktop.cli.frame import Progress, Session, json_option, print_json
 from desktop.model.codes import Reader
-from desktop.operations import retagging, words
+from desktop.operations import inboxes, retagging, words
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
+
+_CHUNK = 16
+"""Items of a chunk beside the window: a second or two of one core."""
+_LOW_PRIORITY = 10
+_REST_SECONDS, _WAIT_SECONDS = 0.1, 5.0
+"""Between two chunks, and while an import runs."""
 
 reader_option = click.option(
     "--reader",
@@ -26,10 +36,15 @@ def chosen_reader(reader: str | None) -> Reader:
 @click.command("retag", help=_("Read the items anew that a reader has not read yet."))
 @reader_option
 @click.option("--all", "everything", is_flag=True, help=_("Read all items anew, also those it has read."))
+@click.option("--beside", is_flag=True, hidden=True)
 @json_option
 @click.pass_obj
-def retag(session: Session, reader: str | None, everything: bool, as_json: bool) -> None:
+def retag(session: Session, reader: str | None, everything: bool, beside: bool, as_json: bool) -> None:
     """Read anew; what was read stays when it is stopped, and the next run goes on from there."""
+    if beside:
+        _read_beside(session)
+        return
+    words.take_all_cores()
     chosen = chosen_reader(reader)
     progress = Progress()
     with session.writing() as inbox:
@@ -45,6 +60,17 @@ def retag(session: Session, reader: str | None, everything: bool, as_json: bool)
         return
     sentence = ngettext("{count} item read.", "{count} items read.", count)
     click.echo(sentence.format(count=times.number(count)))
+
+
+def _read_beside(session: Session) -> None:
+    """For the window: a line for each chunk, at low priority. It ends when nobody hears it any more."""
+    if hasattr(os, "nice"):
+        os.nice(_LOW_PRIORITY)
+    with inboxes.open_inbox(session.path, create=False) as inbox:
+        for touched, left in retagging.read_beside(inbox, limit=_CHUNK):
+            print_json({"read": list(touched), "left": left})
+            sys.stdout.flush()
+            time.sleep(_REST_SECONDS if touched else _WAIT_SECONDS)
 
 
 COMMANDS = (retag,)

@@ -7,7 +7,7 @@ transaction, so killing it loses at most the chunk under way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop import errors
@@ -15,6 +15,7 @@ from desktop.changes import Area, Change
 from desktop.model.codes import Reader
 from desktop.model.raw import Rating
 from desktop.model.tags import Understanding
+from desktop.operations import inboxes
 from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
 from desktop.operations.standing import refresh, restand
 from desktop.operations.words import best_reader, text_reader
@@ -22,6 +23,9 @@ from desktop.store import lock, readings
 from desktop.store.database import Connection
 from desktop.store.readings import Unread, Wanted
 from desktop.store.steps import Step
+
+BESIDE = "reading.background"
+"""The setting with which the owner turns the reading beside the window off."""
 
 CHUNK, QUICK_CHUNK = 32, 500
 """Items of one transaction, by reader."""
@@ -161,6 +165,24 @@ def settle_walked(connection: Connection, touched: Sequence[int], *, since: int,
     reread = readings.read_since(connection, touched, since)
     if reread:
         _follow(connection, reread, now)
+
+
+def read_beside(inbox: Inbox, *, limit: int = CHUNK) -> Iterator[tuple[Sequence[int], int]]:
+    """Read chunk by chunk with the best reader while the owner works in the window.
+
+    Yields the items of each chunk that was kept and how many are left; no items while an import
+    runs. Ends when there is nothing to read, or when the owner does not want it.
+    """
+    place = START
+    while inboxes.setting(inbox, BESIDE):
+        reader = best_reader()
+        sought = wanted(inbox, reader)
+        picked = pick(inbox, sought, place, limit=limit)
+        if picked is None:
+            return
+        change = keep(inbox, read(picked, reader)) if picked.items else None
+        place = picked.place
+        yield (change.feedback or () if change else ()), left(inbox, sought)
 
 
 def retag(

@@ -14,12 +14,6 @@ from ui.application import House
 from ui.inbox import rereading
 
 
-@pytest.fixture(autouse=True)
-def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rereading, "PAUSE_MS", 0)
-    monkeypatch.setattr(rereading, "CHUNK", 2)
-
-
 def left(path: Path) -> int:
     with inboxes.open_for_reading(path) as inbox:
         return retagging.left(inbox, retagging.wanted(inbox, best_reader()))
@@ -28,22 +22,25 @@ def left(path: Path) -> int:
 def begin(house: House, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Start the reading now and wait until it rests; what it told, in order."""
     told: list[int] = []
-    house.rereading.told.connect(told.append)
     monkeypatch.setattr(rereading, "START_MS", 0)
     house.rereading.read_from(house.path)
-    told.clear()
-    qtbot.waitUntil(lambda: told[-1:] == [0], timeout=30_000)
+    house.rereading.told.connect(told.append)
+    qtbot.waitUntil(lambda: told[-1:] == [0] and not house.rereading.running, timeout=60_000)
     return told
 
 
-def test_all_is_read_in_small_chunks_and_told_in_the_foot(
+def test_all_is_read_beside_the_window_and_nothing_is_said_of_it(
     house: House, inbox: Path, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = left(inbox)
-    assert before == 6
-    assert begin(house, qtbot, monkeypatch) == [6, 4, 2, 0]
+    assert left(inbox) == 6
+    touched: set[int] = set()
+    house.hub.changed.connect(
+        lambda change: touched.update(change.feedback) if change.verb == "read_again" else None
+    )
+    begin(house, qtbot, monkeypatch)
     settle(house)
     assert left(inbox) == 0
+    assert touched == {1, 2, 3, 4, 5, 6}
     assert not house.window.sidebar.foot._reading.isVisible()
     assert house.window.notices.words.text() == ""
 
@@ -70,7 +67,9 @@ def test_it_can_be_turned_off(
     assert left(inbox) == 6
 
 
-def test_a_closed_window_reads_no_more(house: House, inbox: Path, qtbot: QtBot) -> None:
-    house.rereading.stop()
+def test_closing_the_window_ends_it(house: House, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rereading, "START_MS", 0)
+    house.rereading.read_from(house.path)
+    qtbot.waitUntil(lambda: house.rereading.running)
     house.window.close()
-    assert left(inbox) == 6
+    assert not house.rereading.running
