@@ -22,6 +22,8 @@ BOOK = "intents"
 
 _SURE = 0.9
 _HEARD = 0.75
+_CLEAR_LEAD = 2.2
+"""Log-odds above what is needed from which the tables are as sure as a phrase."""
 _ASKED_FROM_THE_START = 3
 """A question without a mark begins within the first tokens of its sentence."""
 _RHETORICAL = -3.0
@@ -71,12 +73,15 @@ def _by_phrase(parsed: Parsed, hits: Mapping[str, Sequence[Hit]]) -> Iterator[Fi
 
 def _by_tables(parsed: Parsed, hits: Mapping[str, Sequence[Hit]]) -> Iterator[Finding]:
     """What the tables hear, unless a phrase of that intent takes it away."""
-    for wish in parsed.wishes:
-        start, end = parsed.bounds[wish.stretch]
-        against = (hit for hit in hits.get(wish.intent, ()) if hit.rule.cancels)
-        if not any(start <= hit.start < end for hit in against):
-            sure = round(min(_SURE, 1 / (1 + math.exp(-wish.lead))), 3)
-            yield Finding(wish.intent, parsed.span_of(wish.stretch), sure)
+    for stretch, intent, lead in parsed.wishes:
+        if intent in hits and _taken_away(hits[intent], *parsed.bounds[stretch]):
+            continue
+        sure = _SURE if lead > _CLEAR_LEAD else 1 / (1 + math.exp(-lead))
+        yield Finding(intent, parsed.span_of(stretch), sure)
+
+
+def _taken_away(hits: Sequence[Hit], start: int, end: int) -> bool:
+    return any(start <= hit.start < end for hit in hits if hit.rule.cancels)
 
 
 def _questions(parsed: Parsed, stretches: Sequence[Stretch], said: Sequence[Finding]) -> Iterator[Finding]:

@@ -157,10 +157,21 @@ def _wishes(parsed: Parsed, stretches: Sequence[Stretch], about: Sequence[Tag]) 
     found = intents.find(parsed, stretches)
     given = list(signals.find(parsed, found, about))
     found += [Finding(Intent.DISCLOSURE, span, 0.9) for span in signals.disclosed(given)]
-    spans: dict[Intent, set[Span]] = {}
+    spans: dict[Intent, list[Span]] = {}
     confidence: dict[Intent, float] = {}
-    for finding in found:
-        spans.setdefault(finding.intent, set()).add(finding.span)
-        confidence[finding.intent] = max(finding.confidence, confidence.get(finding.intent, 0.0))
-    tags = [Tag(TagKind.INTENT, code, tuple(sorted(of)), confidence[code]) for code, of in spans.items()]
-    return tags + [Tag(TagKind.SIGNAL, code, tuple(sorted(set(of)))) for code, of in given]
+    for intent, span, sure in found:
+        known = spans.get(intent)
+        if known is None:
+            spans[intent], confidence[intent] = [span], sure
+        else:
+            known.append(span)
+            confidence[intent] = max(sure, confidence[intent])
+    tags = [
+        Tag(TagKind.INTENT, code, _in_order(of), round(confidence[code], 3)) for code, of in spans.items()
+    ]
+    return tags + [Tag(TagKind.SIGNAL, code, _in_order(of)) for code, of in given]
+
+
+def _in_order(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Each place once, in the order of the text."""
+    return (spans[0],) if len(spans) == 1 else tuple(sorted(set(spans)))

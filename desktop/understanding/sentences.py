@@ -13,7 +13,6 @@ from desktop.understanding.words import EMOJI, Words
 _PICTURE = rf"[{EMOJI}\ufe0f\u200d\U0001f3fb-\U0001f3ff]"
 _BREAK = re.compile(rf"[.!?\u2026]+|[\r\n\u2028]+|{_PICTURE}+|[\u00bf\u00a1]")
 _CLOSERS = re.compile(rf"""["')\]\u201d\u2019\u00bb]*(?:[ \t]*{_PICTURE}+)*""")
-_LAST_WORD = re.compile(r"[\w.]*\w$")
 # A sentence that begins right after a full stop ("Rico.El"), and not the rest of an address.
 _GLUED = re.compile(r"(?=[^\W\d_a-z])[^\W\d_]{2,}+(?!\.\w)")
 _CUT = re.compile(r"[,:](?=\s)|[;()\u2026]|\.\.+|\s[-\u2013\u2014]+\s")
@@ -82,16 +81,18 @@ def _ends(text: str, folded: str, start: int, match: re.Match[str], end: int) ->
         return not after.islower()
     if mark != ".":
         return True
-    before = _LAST_WORD.search(folded, start, match.start())
-    if before is None:
+    place = begin = match.start()
+    while begin > start and (folded[begin - 1].isalnum() or folded[begin - 1] in "._"):
+        begin -= 1
+    word = folded[begin:place].lstrip(".")
+    if not word:
         return True
-    word = before.group()
     always, before_small = _abbreviations()
     if word in before_small:
         return not after.islower()
     if word in always and (word != "no" or after.isdigit()):
         return not after
-    return not (word.isdigit() and not folded[start : before.start()].strip() and after)
+    return not (word.isdigit() and not folded[start:begin].strip() and after)
 
 
 @cache

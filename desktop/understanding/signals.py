@@ -45,6 +45,28 @@ _DATA = {
         r"|\ba diferencia de\b|\ben comparacion\b|\bcompared\b"
     ),
 }
+_FIGURE = re.compile(r"\d")
+_TELLING = {
+    "price": (),
+    "time": ("minut", "hora", "hour", "hr", "semana", "week", "dia", "day", "mes", "month", "ano", "year"),
+    "date": (
+        *_MONTHS.split("|"),
+        "lunes",
+        "martes",
+        "miercoles",
+        "jueves",
+        "viernes",
+        "sabado",
+        "domingo",
+        "ayer",
+        "anoche",
+        "anteayer",
+        "semana pasada",
+        "mes pasado",
+        "day",
+        "last ",
+    ),
+}
 _REMEDY = re.compile(
     r"\b(?:devol(?:uc|v)|reembols|cambi(?:o|en|arme|arlo)\b|que me (?:compens|arregl|repon)|compens|repongan"
     r"|refund|replace|exchange|money back|pido que|solicito|quiero que|os pido|les pido)"
@@ -130,7 +152,7 @@ def _detail(parsed: Parsed, topics: Sequence[Tag]) -> list[Span]:
     """The words that carry the aspects and data, where there are enough of them."""
     if parsed.count < DETAIL_WORDS:
         return []
-    data = [match for pattern in _DATA.values() if (match := pattern.search(parsed.folded))]
+    data = [match for kind in _DATA if (match := _datum(kind, parsed.folded))]
     if len(topics) + len(data) < DETAIL_ASPECTS:
         return []
     return sorted({*(topic.spans[0] for topic in topics), *(Span(*match.span()) for match in data)})
@@ -138,6 +160,14 @@ def _detail(parsed: Parsed, topics: Sequence[Tag]) -> list[Span]:
 
 def pinned_down(folded: str) -> bool:
     """Whether a complaint (small letters, no accents) says when or how much, or what would mend it."""
-    return _REMEDY.search(folded) is not None or any(
-        _DATA[kind].search(folded) for kind in ("time", "price", "date")
+    return any(_datum(kind, folded) for kind in ("price", "date", "time")) or (
+        _REMEDY.search(folded) is not None
     )
+
+
+def _datum(kind: str, folded: str) -> re.Match[str] | None:
+    """A datum of that kind; the pattern is only tried where a figure or one of its words occurs."""
+    words = _TELLING.get(kind)
+    if words is None or _FIGURE.search(folded) or any(word in folded for word in words):
+        return _DATA[kind].search(folded)
+    return None

@@ -20,13 +20,24 @@ _LIKELY = 0.8
 def find(parsed: Parsed, stretches: Sequence[Stretch], sound: Sound) -> Iterator[Tag]:
     """One tag a topic, with all the words that name it."""
     for code, hits in parsed.hits.get(BOOK, {}).items():
-        spans = sorted({Span(hit.start, hit.end) for hit in _uncancelled(hits)})
-        if not spans:
-            continue
-        followed = zip(spans, [*spans[1:], None], strict=True)
-        kept = tuple(span for span, after in followed if not _inside(span, after))
-        tones = {_tone(parsed, stretches, sound, span.start) for span in kept}
-        yield Tag(TagKind.TOPIC, code, kept, _CERTAIN if len(kept) > 1 else _LIKELY, _joined(tones))
+        kept = _places(hits)
+        if len(kept) == 1:
+            tone = _tone(parsed, stretches, sound, kept[0].start)
+            yield Tag(TagKind.TOPIC, code, kept, _LIKELY, tone)
+        elif kept:
+            tones = {_tone(parsed, stretches, sound, span.start) for span in kept}
+            yield Tag(TagKind.TOPIC, code, kept, _CERTAIN, _joined(tones))
+
+
+def _places(hits: Sequence[Hit]) -> tuple[Span, ...]:
+    """Where the hits are, in order and each place once; of those that begin together the longest."""
+    if len(hits) == 1:
+        hit = hits[0]
+        return () if hit.rule.cancels else (Span(hit.start, hit.end),)
+    longest: dict[int, int] = {}
+    for hit in _uncancelled(hits):
+        longest[hit.start] = max(hit.end, longest.get(hit.start, 0))
+    return tuple(Span(start, longest[start]) for start in sorted(longest))
 
 
 def _uncancelled(hits: Sequence[Hit]) -> Sequence[Hit]:
@@ -36,10 +47,6 @@ def _uncancelled(hits: Sequence[Hit]) -> Sequence[Hit]:
         return hits
     away = Regions((hit.start, hit.end) for hit in cancels)
     return [hit for hit in hits if not hit.rule.cancels and not away.touch(hit.start, hit.end)]
-
-
-def _inside(span: Span, after: Span | None) -> bool:
-    return after is not None and after.start == span.start
 
 
 def _tone(parsed: Parsed, stretches: Sequence[Stretch], sound: Sound, place: int) -> Sentiment:
