@@ -96,12 +96,11 @@ class Arrivals(QObject):
 
     def paste(self) -> None:
         """Take what is on the clipboard: files go to the import sheet, words to the one for pasting."""
-        data = QGuiApplication.clipboard().mimeData()
-        found = sort_out(data) if data is not None else None
-        if found is not None and found.paths:
+        found = sort_out(QGuiApplication.clipboard().mimeData())
+        if found.paths:
             self._sheet().offer(found.paths)
         else:
-            self.take_words(found.words if found is not None else "")
+            self.take_words(found.words)
 
     def take_words(self, words: str) -> None:
         """Offer words that were pasted or dropped."""

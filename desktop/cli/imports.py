@@ -95,6 +95,8 @@ def _print_report(report: ImportReport, *, dry_run: bool, undoable: bool) -> Non
         click.echo(_("This was a rehearsal: nothing was changed."))
     elif undoable:
         click.echo(_("This is import {id}: “oido undo-import {id}” takes it back.").format(id=report.batch))
+    if report.totals.doubtful:
+        click.echo(wording.doubtful_note(report.totals.doubtful))
     offer = wording.backlog_offer(report.backlog)
     if offer:
         click.echo(offer)

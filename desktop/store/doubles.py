@@ -32,8 +32,11 @@ class Side:
 
 
 def pairs(connection: sqlite3.Connection, *, batch: int | None, limit: int) -> list[tuple[int, int]]:
-    """(double, the item that it may be a copy of), oldest first; of one import or of all."""
-    condition, values = ("", []) if batch is None else (" AND batch_id = ?", [batch])
+    """(double, the item that it may be a copy of), oldest first; of one import or of all.
+
+    The plus keeps sqlite to the short index of doubles, however large the import was.
+    """
+    condition, values = ("", []) if batch is None else (" AND +batch_id = ?", [batch])
     rows = connection.execute(
         f"SELECT id, doubtful_of FROM feedback WHERE doubtful_of IS NOT NULL{condition} ORDER BY id LIMIT ?",
         [*values, limit],
@@ -43,7 +46,7 @@ def pairs(connection: sqlite3.Connection, *, batch: int | None, limit: int) -> l
 
 def count(connection: sqlite3.Connection, *, batch: int | None) -> int:
     """How many pairs wait for the owner's word."""
-    condition, values = ("", []) if batch is None else (" AND batch_id = ?", [batch])
+    condition, values = ("", []) if batch is None else (" AND +batch_id = ?", [batch])
     sql = f"SELECT count(*) FROM feedback WHERE doubtful_of IS NOT NULL{condition}"
     return int(connection.execute(sql, values).fetchone()[0])
 

@@ -92,6 +92,15 @@ def backlog_offer(count: int) -> str:
     ).format(count=number(count))
 
 
+def doubtful_note(count: int) -> str:
+    """Where pairs in doubt are decided, told on the command line."""
+    return ngettext(
+        "{count} looks like a copy of another item; it came in and is marked. The window asks which it is.",
+        "{count} look like copies of other items; they came in and are marked. The window asks which they are.",
+        count,
+    ).format(count=number(count))
+
+
 def preview_title(preview: Preview) -> str:
     """``Reseñas de Google (Takeout): 118, 35 con respuesta``."""
     name = formats.title(preview.format)

@@ -26,13 +26,12 @@ _ICONS = {"interrupted": "history", "running": "download", "undone": "undo-2"}
 def icon_of(item: PastImport) -> str:
     """The icon of what it was, or of what became of it."""
     kinds = {file.format for file in item.files}
-    known = {"spoken": "phone", "pasted": "clipboard-paste"}
-    icon = _ICONS.get(item.state)
-    return (
-        icon
-        or (known.get(next(iter(kinds)), "") if len(kinds) == 1 else "")
-        or format_icon(next(iter(kinds), ""))
-    )
+    if icon := _ICONS.get(item.state):
+        return icon
+    if len(kinds) != 1:
+        return "layers"
+    kind = kinds.pop()
+    return {"spoken": "phone", "pasted": "clipboard-paste"}.get(kind) or format_icon(kind)
 
 
 class BatchCard(SheetCard):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from desktop.changes import Area, Change
 from desktop.model.query import Query
@@ -94,10 +94,7 @@ class BatchesPage(ColumnPage):
             self._presenter.load()
 
     def _show(self) -> None:
-        kept = self.focusWidget()
-        place = next((index for index, card in enumerate(self.cards) if card.isAncestorOf(kept)), None) if (
-            kept is not None and kept.hasFocus()
-        ) else None  # fmt: skip
+        place = next((index for index, card in enumerate(self.cards) if _holds_keyboard(card)), None)
         for card in self.cards:
             self._column.removeWidget(card)
             card.hide()
@@ -150,3 +147,8 @@ class BatchesPage(ColumnPage):
 
     def _opened(self, path: Path) -> None:
         self.open_file(path)
+
+
+def _holds_keyboard(card: BatchCard) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and card.isAncestorOf(focused)

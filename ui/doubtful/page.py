@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from desktop.changes import Area, Change
 from desktop.operations.doubtful import Pair
@@ -81,7 +81,7 @@ class DoubtfulPage(ColumnPage):
         self._rest.setVisible(hidden > 0)
         self._rest.setText(words.place(len(self.cards), state.total))
         self._none.setVisible(state.known and not self.cards)
-        self.show_foot(bool(self.cards) or state.batch is not None)
+        self.show_foot(state.total > 1 or state.batch is not None)
         self.whole.setVisible(state.batch is not None)
         for button, says in (
             (self.all_same, words.all_same(state.total)),
@@ -123,5 +123,5 @@ class DoubtfulPage(ColumnPage):
 
 
 def _holds_keyboard(card: PairCard) -> bool:
-    focused = card.window().focusWidget()
+    focused = QApplication.focusWidget()
     return focused is not None and (focused is card or card.isAncestorOf(focused))

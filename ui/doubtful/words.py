@@ -47,12 +47,14 @@ def place(now: int, total: int) -> str:
 
 def all_same(count: int) -> str:
     """The button that says it of all pairs."""
-    return ngettext("The one left is the same", "All {count} are the same", count).format(count=number(count))
+    return ngettext("The one left is the same", "All {count} pairs are the same", count).format(count=number(count))
 
 
 def all_different(count: int) -> str:
     """The button that denies it of all pairs."""
-    return ngettext("The one left is different", "All {count} are different", count).format(count=number(count))
+    return ngettext("The one left is different", "All {count} pairs are different", count).format(
+        count=number(count)
+    )
 
 
 def explained() -> str:

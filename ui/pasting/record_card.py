@@ -59,8 +59,8 @@ class RecordCard(Card):
         self.author = self._line("author", _("Author"), _("No name"))
         self.rating = self._line("rating", _("Rating"), _("no rating"))
         self.date = self._line("date", _("Date"), _("no date"))
-        self.rating.setFixedWidth(104)
-        self.date.setFixedWidth(150)
+        self.rating.setFixedWidth(98)
+        self.date.setFixedWidth(126)
         self.source = Choice(theme)
         self._fill_sources(source)
         head = QHBoxLayout()
@@ -112,7 +112,7 @@ class RecordCard(Card):
         for code in codes_offered:
             self.source.addItem(codes.source_name(code), code)
         self.source.setCurrentIndex(max(0, self.source.findData(own)))
-        self.source.setFixedWidth(132)
+        self.source.setFixedWidth(120)
         self.source.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.source.activated.connect(self._say)
 
@@ -144,13 +144,15 @@ class RecordCard(Card):
         parts = {name: line.text() for name, line in self._parts.items()}
         self.record = replace(
             self.record,
+            title=parts.get("title", self.record.title),
+            pros=parts.get("pros", self.record.pros),
+            cons=parts.get("cons", self.record.cons),
             author=self.author.text().strip(),
             rating=self.rating.text().strip(),
             date=self.date.text().strip(),
             source=str(self.source.currentData()),
             words=self.words.toPlainText(),
             reply=self.reply.toPlainText(),
-            **parts,
         )
         self.corrected.emit(self.record)
 

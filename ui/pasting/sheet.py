@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.model.reports import ImportReport
 from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import pgettext
 from ui.importing.slide_over import SlideOver
 from ui.pasting import words
 from ui.pasting.presenter import PastingPresenter
@@ -107,7 +107,7 @@ class PasteSheet(SlideOver):
         self.body.addLayout(both, 1)
 
     def _fill_foot(self) -> None:
-        self.clear_button = buttons.quiet(self.theme, _("Empty"), "trash-2")
+        self.clear_button = buttons.quiet(self.theme, pgettext("action", "Empty"), "trash-2")
         self.clear_button.clicked.connect(self.clear)
         self.import_button = buttons.primary(self.theme, _("Import"))
         self.import_button.set_height(36)
@@ -115,11 +115,6 @@ class PasteSheet(SlideOver):
         self.foot.addWidget(self.clear_button)
         self.foot.addStretch()
         self.foot.addWidget(self.import_button)
-
-    def open_with_clipboard(self) -> None:
-        """Open with what is on the clipboard, if the field is empty."""
-        data = QGuiApplication.clipboard().mimeData()
-        self.open_with(data.text() if data is not None and data.hasText() else "")
 
     def open_with(self, text: str) -> None:
         """Open with a text; what is there already stays above it."""
@@ -154,7 +149,8 @@ class PasteSheet(SlideOver):
         self.complain("")
         self._presenter.import_all()
 
-    def _came_in(self, report: ImportReport) -> None:
+    def _came_in(self, report: object) -> None:
+        assert isinstance(report, ImportReport)  # a signal forgets the type
         totals = report.totals
         if totals.new or totals.updated or totals.doubtful:
             self.clear()
@@ -207,5 +203,5 @@ class PasteSheet(SlideOver):
 
 
 def _holds_keyboard(card: RecordCard) -> bool:
-    focused = card.window().focusWidget()
+    focused = QApplication.focusWidget()
     return focused is not None and card.isAncestorOf(focused)

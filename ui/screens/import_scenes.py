@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 
 from desktop import paths
 from desktop.operations import importing
+from desktop.operations.inboxes import Inbox
 from ui.application import House
 
 Row = tuple[str, str, str, str]
@@ -20,7 +21,7 @@ _FIRST: Sequence[Row] = (
         "14/11/2026",
         "Pilar Gómez",
         "2",
-        "Una hora con la mesa reservada y la sopa llegó fría. Una pena.",
+        "Esperamos una hora con la mesa reservada, y la sopa llegó fría. Una pena, la verdad.",
     ),
     ("15/11/2026", "Ruth Sanz", "5", "Trato exquisito y una fideuá para repetir, volveremos con los niños."),
     ("31/02/2026", "Joan P.", "4", "Muy buena la terraza, aunque las mesas cojean un poco."),
@@ -28,9 +29,15 @@ _FIRST: Sequence[Row] = (
 )
 _AGAIN: Sequence[Row] = (
     ("14/11/2026", "Pilar Gómez", "2",
-     "Una hora con la mesa ya reservada y la sopa llegó fría. ¡Una pena!"),
+     "Esperamos una hora con la mesa ya reservada, y la sopa llegó fría. Una pena, la verdad."),
     ("15/11/2026", "Ruth Sanz", "5", "Trato exquisito y una fideuá para repetir: volveremos con los niños!"),
 )  # fmt: skip
+_CHAT = """\
+[12/11/2026, 10:02:11] Bea Lozano: Hola, ¿tenéis mesa para cuatro el sábado?
+[12/11/2026, 10:10:40] Nico: Claro, a las nueve os viene bien
+[12/11/2026, 10:11:02] Bea Lozano: Perfecto, gracias
+[14/11/2026, 18:20:33] Bea Lozano: Al final somos seis, ¿puede ser?
+"""
 _PASTED = """\
 Marta Ruiz
 5 estrellas
@@ -55,7 +62,7 @@ def _two_imports(house: House) -> None:
 
     first, again = table("buzón-noviembre.csv", _FIRST), table("encuesta-web.csv", _AGAIN)
 
-    def take_in(inbox: importing.Inbox, task: object) -> None:
+    def take_in(inbox: Inbox, task: object) -> None:
         for path in (first, again):
             house.hub.announce(importing.import_files(inbox, paths=[path]).change)
 
@@ -98,6 +105,13 @@ def talk(house: House) -> None:
     sheet.who.line.insert("ma")
     sheet.who.asked.emit("ma")
     sheet.said.insertPlainText("Pide mesa para catorce el día 6, con dos bebés. El sábado esperaron.")
+
+
+def chat(house: House) -> None:
+    """A chat of which nothing tells who the owner is."""
+    path = Path(tempfile.mkdtemp(dir=paths.data())) / "_chat.txt"
+    path.write_text(_CHAT, "utf-8")
+    house.import_sheet.offer([path])
 
 
 imports = _after_imports(_imports)

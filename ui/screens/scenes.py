@@ -150,6 +150,7 @@ SCENES = (
     Scene("paste-small", import_scenes.paste, size=SMALL),
     Scene("talk", import_scenes.talk),
     Scene("talk-small", import_scenes.talk, size=SMALL),
+    Scene("chat", import_scenes.chat),
     Scene("imports", import_scenes.imports),
     Scene("imports-small", import_scenes.imports, size=SMALL),
     Scene("doubtful", import_scenes.doubtful),

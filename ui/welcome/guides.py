@@ -13,7 +13,7 @@ from ui.welcome.guide_card import GuideCard, Steps
 from ui.widgets import buttons
 from ui.widgets.styling import label
 
-SEARCH_WIDTH = 230
+SEARCH_WIDTH = 280
 
 
 class Guides(QWidget):
