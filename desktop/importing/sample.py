@@ -10,9 +10,11 @@ from functools import cached_property
 from desktop.importing import json_records, json_tables, tables, workbooks
 from desktop.importing.encoding import Encoding, detect, open_text
 from desktop.importing.files import InputFile
+from desktop.importing.headers import normal
 
 START_BYTES = 64 << 10
 START_LETTERS = 256 << 10
+COLUMNS_LIMIT = 5_000
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MAGIC = {
     b"PK": "zip", b"\xd0\xcf\x11\xe0": "ole", b"%PDF": "pdf", b"Rar!": "rar", b"7z\xbc\xaf": "7z",
@@ -105,5 +107,20 @@ class Sample:
 
     @cached_property
     def table(self) -> tables.Table | None:
-        """The table that this is, read as such whatever it is; None when it is empty."""
+        """The table that this is, read as such whatever it is; None when it is empty or wider than
+        any table of opinions."""
+        return None if self.is_too_wide else self._shaped
+
+    @property
+    def is_too_wide(self) -> bool:
+        """Whether this would be a table of more columns than anybody could have meant."""
+        return self._shaped is not None and len(self._shaped.names) > COLUMNS_LIMIT
+
+    @cached_property
+    def _shaped(self) -> tables.Table | None:
         return tables.shape(self.text, whole=self.text_is_whole)
+
+    @cached_property
+    def headers(self) -> frozenset[str]:
+        """The columns' names as readers compare them; none where there is no table."""
+        return frozenset(normal(name) for name in self.grid.names) if self.grid is not None else frozenset()

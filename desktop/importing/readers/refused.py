@@ -130,6 +130,11 @@ def _text(sample: Sample, name: str) -> UserError | None:
         )
     if _NEARLY_JSON.match(text) or any(_MARKDOWN.match(line) for line in lines):
         return unknown(name)
+    if sample.is_too_wide:
+        return UserError(
+            _("{name} has more columns than a table of opinions can have.").format(name=name),
+            _("Keep only the columns with what customers said, and drop it here again."),
+        )
     names = {normal(column) for column in sample.table.names} if sample.table else set()
     if any(names >= told for told in _METRICS):
         return UserError(

@@ -42,9 +42,7 @@ class SiteReader:
 
     def recognise(self, sample: Sample) -> float:
         """Sure when all required headers are there, whatever their case and order."""
-        if sample.grid is None:
-            return 0.0
-        names = {normal(name) for name in sample.grid.names}
+        names = sample.headers
         known = self.required <= names or (self.older and self.older <= names)
         return 0.8 if known else 0.0
 

@@ -46,6 +46,7 @@ def test_what_cannot_be_imported_is_refused_with_what_to_do(shared: Path, name: 
         (b'{"reviews": [}', "does not recognise"),
         (b"| a | b |\n|---|---|\n| 1 | 2 |\n", "does not recognise"),
         (b"<!DOCTYPE html><html></html>", "web page"),
+        (b";".join([b"c"] * 6_000) + b"\n" + b";".join([b"d"] * 6_000) + b"\n", "more columns"),
         (b"Querida Ana:\nNo te olvido.\nTuyo.\n", "no column"),
         (b"Post ID,Account ID,Publish time,Permalink,Views\n1,2,3,4,5\n", "figures of your own posts"),
     ],
