@@ -24,7 +24,7 @@ from desktop.model.rows import FamilyPoints, ScoreEvidence
 from desktop.model.scoring import Score
 from desktop.operations import reading, standing
 from desktop.operations.inboxes import Inbox, epoch_now
-from desktop.store import contacts, customers, feedback, merges, person, replies, standings
+from desktop.store import contacts, customer_list, customers, feedback, merges, person, replies, standings
 from desktop.store import rows as store_rows
 from desktop.store.database import Connection
 from desktop.understanding import prosumer
@@ -35,19 +35,19 @@ from desktop.wording.catalogue import gettext as _
 def customer_ids(inbox: Inbox, query: CustomerQuery) -> array[int]:
     """The ordered ids of the customers' list."""
     with inbox.database.reading() as connection:
-        return customers.ids(connection, query, now=epoch_now())
+        return customer_list.ids(connection, query, now=epoch_now())
 
 
 def customer_rows(inbox: Inbox, ids: Sequence[int]) -> list[CustomerRow]:
     """The list's rows of these ids in the same order; those that are gone are left out."""
     with inbox.database.reading() as connection:
-        return customers.rows(connection, ids)
+        return customer_list.rows(connection, ids)
 
 
 def customer_counts(inbox: Inbox) -> CustomerCounts:
     """How many customers each filter holds."""
     with inbox.database.reading() as connection:
-        return customers.counts(connection, now=epoch_now())
+        return customer_list.counts(connection, now=epoch_now())
 
 
 def person_tags(inbox: Inbox) -> list[str]:

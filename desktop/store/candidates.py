@@ -41,7 +41,7 @@ def by_contact(connection: sqlite3.Connection) -> Iterator[tuple[str, str, list[
 def by_name(connection: sqlite3.Connection, limit: int) -> list[list[int]]:
     """Groups of customers with the same rare name in different sources or places, at most ``limit``."""
     rows = connection.execute(
-        f"SELECT group_concat(id) FROM customer WHERE {_NAMED} GROUP BY {_SQUEEZED}"
+        f"SELECT group_concat(id) FROM customer INDEXED BY customer_list WHERE {_NAMED} GROUP BY {_SQUEEZED}"
         f" HAVING count(*) BETWEEN 2 AND {RARE} ORDER BY max(last_at) DESC LIMIT ?",
         (limit,),
     )
@@ -68,7 +68,9 @@ def namesakes(connection: sqlite3.Connection, customer: int) -> list[int]:
     if len(name) < LEAST_LETTERS:
         return []
     rows = connection.execute(
-        f"SELECT id FROM customer WHERE {_NAMED} AND {_SQUEEZED} = ? LIMIT {RARE + 1}", (name,)
+        f"SELECT id FROM customer INDEXED BY customer_list WHERE {_NAMED} AND {_SQUEEZED} = ?"
+        f" LIMIT {RARE + 1}",
+        (name,),
     )
     found = [item[0] for item in rows]
     return [number for number in found if number != customer] if len(found) <= RARE else []

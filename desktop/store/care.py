@@ -49,7 +49,7 @@ _ITEM = (
 def at_risk(connection: sqlite3.Connection, limit: int) -> list[Candidate]:
     """Customers at risk with their newest item, the most valued first."""
     rows = connection.execute(
-        "SELECT id FROM customer WHERE risk IS NOT NULL AND merged_into IS NULL AND opted_out_at IS NULL"
+        "SELECT id FROM customer WHERE risk IS NOT NULL AND +merged_into IS NULL AND opted_out_at IS NULL"
         " ORDER BY score DESC, id LIMIT ?",
         (limit,),
     ).fetchall()
@@ -60,7 +60,7 @@ def silent(connection: sqlite3.Connection, *, before: int, after: int, limit: in
     """Valued customers who came back at least once and have said nothing for long, best first."""
     rows = connection.execute(
         "SELECT id FROM customer WHERE status <> 'none' AND status IN ('emerging', 'prosumer', 'evangelist')"
-        " AND merged_into IS NULL AND opted_out_at IS NULL AND independence = 'independent'"
+        " AND +merged_into IS NULL AND opted_out_at IS NULL AND independence = 'independent'"
         " AND risk IS NULL AND items >= 3 AND last_at < ? AND last_at >= ? ORDER BY score DESC, id LIMIT ?",
         (before, after, limit),
     ).fetchall()
