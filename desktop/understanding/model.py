@@ -133,7 +133,8 @@ class WeightTables:
         with self._lock:
             return self._sums(texts)
 
-    def _sums(self, texts: Sequence[Sequence[str]]) -> Sums:
+    def _tokens(self, texts: Sequence[Sequence[str]]) -> tuple[NDArray[np.int32], list[int]]:
+        """The numbers of all tokens, each text behind a mark of its begin, and where the texts start."""
         import numpy as np
 
         if len(self._numbers) > _WORDS_KEPT:
@@ -146,15 +147,29 @@ class WeightTables:
             starts.append(len(numbers))
             numbers.extend(map(number_of, forms))
         self._learn_fresh()
-        tokens = np.array(numbers, np.int32)
-        counts = self._counts[tokens]
-        # A silent token has no features; the begin of a text has a hash but nothing to add.
+        return np.array(numbers, np.int32), starts
+
+    def _pairs(
+        self, tokens: NDArray[np.int32], counts: NDArray[np.int32]
+    ) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+        """The places of the tokens that end a pair, and the pairs' features.
+
+        A silent token has no features; the begin of a text has a hash but nothing to add.
+        """
+        import numpy as np
+
         heard = np.flatnonzero((counts > 0) | (tokens == self._begin))
         hashes = self._hashes[tokens[heard]]
         pairs = (hashes[:-1] * np.uint32(features.SPREAD) ^ hashes[1:]) * np.uint32(features.STIR)
-        pairs ^= pairs >> np.uint32(15)
+        return heard[1:], pairs ^ (pairs >> np.uint32(15))
+
+    def _sums(self, texts: Sequence[Sequence[str]]) -> Sums:
+        import numpy as np
+
+        tokens, starts = self._tokens(texts)
+        counts = self._counts[tokens]
+        places, pairs = self._pairs(tokens, counts)
         added = self._rows[tokens]
-        places = heard[1:]
         sounds, wishes = self._sounds, self._wishes
         added[places, : len(SOUNDS)] += sounds[pairs & np.uint32(len(sounds) - 1)]
         added[places, len(SOUNDS) :] += wishes[pairs & np.uint32(len(wishes) - 1)]
@@ -171,6 +186,25 @@ class WeightTables:
             counted,
             running[:, len(SOUNDS) :],
         )
+
+    def leanings(self, texts: Sequence[Sequence[str]]) -> list[float]:
+        """The polarity, -1 to 1, of whole texts given as marked forms; 0 where nothing is heard."""
+        import numpy as np
+
+        with self._lock:
+            tokens, starts = self._tokens(texts)
+            counts = self._counts[tokens]
+            added = self._rows[tokens, 0]
+            places, pairs = self._pairs(tokens, counts)
+        added[places] += self._sounds[pairs & np.uint32(len(self._sounds) - 1), 0]
+        added[tokens == self._begin] = 0
+        begins = np.array(starts, np.int64) - 1
+        totals = np.add.reduceat(added, begins)
+        features_heard = np.add.reduceat(counts, begins)
+        head = self.polarity_head
+        leaning = head.slope * (head.scale * totals / np.sqrt(np.maximum(features_heard, 1)) + head.bias)
+        polarity: list[float] = np.where(features_heard > 0, np.tanh(leaning / 2), 0.0).tolist()
+        return polarity
 
     def wishes(self, sums: Sums, firsts: Sequence[int], lasts: Sequence[int]) -> list[Wish]:
         """The intents that are heard in stretches of tokens.

@@ -19,7 +19,7 @@ from desktop.understanding.model import Sums, WeightTables, Wish
 from desktop.understanding.parsed import Parsed, bounds_of
 from desktop.understanding.rules import RuleBook
 from desktop.understanding.sentiment import SentimentReader, Sound, Stretch
-from desktop.understanding.words import fold, is_word, words_of
+from desktop.understanding.words import fold, forms_of, is_word, words_of
 
 NEAREST = {"es": "es", "ca": "es", "gl": "es", "pt": "es", "it": "es", "fr": "es", "en": "en", "de": "en"}
 """Which language's tables and rules read a text of another language: the nearest that we have."""
@@ -48,6 +48,31 @@ class QuickReader:
         for start in range(0, len(items), _AT_ONCE):
             with _no_collecting():
                 found += self._read(items[start : start + _AT_ONCE])
+        return found
+
+    def polarities(self, texts: Sequence[str]) -> list[float]:
+        """How the words of each text lean as a whole, -1 to 1, and nothing else: a fast way.
+
+        0 where there are no words; sentences, stars and mixed texts are not looked at.
+        """
+        found: list[float] = []
+        for start in range(0, len(texts), _AT_ONCE):
+            with _no_collecting():
+                found += self._polarities(texts[start : start + _AT_ONCE])
+        return found
+
+    def _polarities(self, texts: Sequence[str]) -> list[float]:
+        found = [0.0] * len(texts)
+        by_language: dict[str, tuple[list[int], list[Sequence[str]]]] = {}
+        for at, text in enumerate(texts):
+            forms = forms_of(fold(without_labels(text)))
+            read_as = NEAREST.get(self._detector.detect(text, forms), "es")
+            places, marked = by_language.setdefault(read_as, ([], []))
+            places.append(at)
+            marked.append(features.marked(forms, features.negated_flags(forms, read_as)))
+        for read_as, (places, marked) in by_language.items():
+            for at, value in zip(places, self._sentiment[read_as].tables.leanings(marked), strict=True):
+                found[at] = value
         return found
 
     def _read(self, items: Sequence[tuple[str, Rating | None]]) -> list[Understanding]:

@@ -95,6 +95,11 @@ def words_of(folded: str) -> Words:
     return Words(forms, starts, ends)
 
 
+def forms_of(folded: str) -> list[str]:
+    """The normal forms alone of the tokens of a folded text."""
+    return list(map(_FORMS.__getitem__, _TOKEN.findall(folded)))
+
+
 def is_word(form: str) -> bool:
     """Whether a token is a word (and no number, emoji or mark)."""
     return form[0].isalpha()
