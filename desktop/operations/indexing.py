@@ -11,8 +11,8 @@ AT_ONCE = 20_000
 PAGES = 500
 """Work of one merging step, some tens of milliseconds."""
 
-STEPS = 40
-"""Merging steps in one idle moment; what is left waits for the next."""
+STEPS = 4
+"""Merging steps in one idle moment; what is left waits for the next, a minute later."""
 
 
 def index_waiting(inbox: Inbox, *, cancelled: Cancelled | None = None) -> int:
