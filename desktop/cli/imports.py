@@ -33,17 +33,38 @@ from desktop.wording.catalogue import ngettext
         "corrected and saved."
     ),
 )
+@click.option(
+    "--owner",
+    default="",
+    metavar="NAME",
+    help=_("Your own name or address in the chats and mails to import."),
+)
+@click.option("--mend", is_flag=True, help=_("Put garbled letters right, such as «Ã³» for «ó»."))
 @click.option("--dry-run", is_flag=True, help=_("Count what would happen and change nothing."))
 @json_option
 @click.pass_obj
 def import_(
-    session: Session, paths: tuple[Path, ...], source: str, mapping: Path | None, dry_run: bool, as_json: bool
+    session: Session,
+    paths: tuple[Path, ...],
+    source: str,
+    mapping: Path | None,
+    owner: str,
+    mend: bool,
+    dry_run: bool,
+    as_json: bool,
 ) -> int:
     """Import, report, and fail only when no file could be read at all."""
     progress = Progress()
     with session.writing(create=True) as inbox:
         outcome = importing.import_files(
-            inbox, paths=paths, source=source, mapping=mapping, dry_run=dry_run, progress=progress
+            inbox,
+            paths=paths,
+            source=source,
+            mapping=mapping,
+            owner=owner,
+            mended=["*"] if mend else [],
+            dry_run=dry_run,
+            progress=progress,
         )
     progress.end()
     report = outcome.report

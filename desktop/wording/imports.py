@@ -95,8 +95,8 @@ def backlog_offer(count: int) -> str:
 def doubtful_note(count: int) -> str:
     """Where pairs in doubt are decided, told on the command line."""
     return ngettext(
-        "{count} looks like a copy of another item; it came in and is marked. The window asks which it is.",
-        "{count} look like copies of other items; they came in and are marked. The window asks which they are.",
+        "{count} looks like a copy of another item; it came in and is marked. Decide in the window.",
+        "{count} look like copies of other items; they came in and are marked. Decide in the window.",
         count,
     ).format(count=number(count))
 

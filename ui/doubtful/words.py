@@ -47,7 +47,8 @@ def place(now: int, total: int) -> str:
 
 def all_same(count: int) -> str:
     """The button that says it of all pairs."""
-    return ngettext("The one left is the same", "All {count} pairs are the same", count).format(count=number(count))
+    words = ngettext("The one left is the same", "All {count} pairs are the same", count)
+    return words.format(count=number(count))
 
 
 def all_different(count: int) -> str:

@@ -192,6 +192,8 @@ class FileCard(SheetCard):
             self.mend.setChecked(pending.mended)
             self.mend.toggled.connect(self.mend_wanted)
             self.below.addWidget(self.mend)
+        for remark in words.remarks(preview):
+            self.below.addWidget(label(remark, "small", wrap=True))
 
     def _review_line(self, table: str) -> QHBoxLayout:
         """How the file was read, and the way to the page on which that is corrected."""

@@ -11,6 +11,7 @@ from desktop.wording.catalogue import gettext as _
 
 SUFFIXES = (
     "zip", "json", "jsonl", "js", "csv", "tsv", "txt", "xlsx", "xls", "ods", "xlsb", "eml", "mbox", "xml",
+    "gz", "oido",
 )  # fmt: skip
 """Endings under which exports come; what is in them decides, and "all files" shows the rest."""
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from desktop.model.reports import FileReport, ImportReport, Preview
-from desktop.wording import columns, formats, imports
+from desktop.wording import columns, formats, imports, reasons
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext
 from desktop.wording.times import number
@@ -105,6 +105,12 @@ def columns_unused(preview: Preview) -> str:
     return _("Not used: {columns}").format(columns=", ".join(names)) if names else ""
 
 
+def remarks(preview: Preview) -> list[str]:
+    """What the reader noticed that the card does not ask about anyway."""
+    asked = {"owner_guessed", "mojibake"}
+    return [reasons.note(note) for note in preview.notes if note.code not in asked]
+
+
 def waiting_line(pending: Sequence[Pending]) -> str:
     """«182 opiniones de 2 archivos»; '' when there is nothing to import."""
     files = [item for item in pending if item.importable]
@@ -134,7 +140,7 @@ def decide(count: int) -> str:
 
 def queue_label(*, queued: bool) -> str:
     """The main button while another import runs."""
-    return _("Queued: not after all") if queued else _("Import when this is done")
+    return _("Queued · take it out") if queued else _("Import when this is done")
 
 
 def more_files(count: int) -> str:
