@@ -44,6 +44,13 @@ def list_ids(inbox: Inbox, query: Query, *, limit: int | None = None) -> array[i
         return listing.ids(connection, query, _moment(connection), limit)
 
 
+def among(inbox: Inbox, query: Query, ids: Sequence[int]) -> set[int]:
+    """Those of these few items that a list holds."""
+    _check_days(query)
+    with inbox.database.reading() as connection:
+        return listing.among(connection, query, _moment(connection), ids)
+
+
 def count(inbox: Inbox, query: Query) -> int:
     """How many items a list holds."""
     _check_days(query)

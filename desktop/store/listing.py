@@ -1,194 +1,57 @@
-"""From a ``Query`` to ordered ids. One place decides what each view holds."""
+"""From a ``Query`` to ordered ids.
+
+Three ways lead to a list, and each names its index, so that no statistic of SQLite's can lead it
+astray: where some condition fits few items, from these; for the first items of a list, along its
+order until enough are found; for a whole list, through an index that holds all that is asked.
+The figures are those of tests/bench/inbox.py.
+"""
 
 from __future__ import annotations
 
-import re
 import sqlite3
+import time
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
-from desktop.model.codes import Order, Status, View
-from desktop.model.placing import Rank
+from desktop.model.codes import Order
 from desktop.model.query import Query
 from desktop.store import search
-from desktop.store.steps import Cell, marks
+from desktop.store.conditions import WAITS, Conditions, Drive, Moment, conditions, days, period
+from desktop.store.steps import Cell
 
-DAY = 86_400
+__all__ = ["Moment", "among", "count", "counts_by_source", "ids", "period"]
 
+FEW = 4_000
+"""So many items are found and sorted faster than a list is walked in its order."""
 
-@dataclass(slots=True)
-class Conditions:
-    """A WHERE clause in the making, over ``feedback f``; ``whole`` when all rows are wanted."""
-
-    parts: list[str] = field(default_factory=list)
-    values: list[Cell] = field(default_factory=list)
-    whole: bool = False
-
-    def add(self, part: str, *values: Cell) -> None:
-        self.parts.append(part)
-        self.values.extend(values)
-
-    def add_tags(self, kind: str, codes: Sequence[str]) -> None:
-        """That one of these tags counts for the item."""
-        if self.whole:
-            self.add(_AMONG_TAGGED.format(kind=kind, marks=marks(codes)), *codes, *codes)
-        else:
-            self.add(_HAS_TAG.format(kind=kind, marks=marks(codes)), *codes)
-
-    @property
-    def where(self) -> str:
-        return " AND ".join(f"({part})" for part in self.parts) if self.parts else "1"
+_PIECE = 65_536
+_NEWEST = "f.written_sort DESC, f.id DESC"
+_SETTLED = "f.status <> 'waiting'"
+_URGENCY = "f.rank, f.due_sort, f.esteem, f.written_sort DESC, f.id DESC"
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """What "now" and "old praise" mean while a list is made; ``praise_days`` is a setting."""
+class _Run:
+    """One run of a list: which items, by which index, in which order."""
 
-    now: int
-    praise_days: int
+    part: str
+    index: str
+    order: str
 
 
-_HAS_TAG = (
-    "EXISTS (SELECT 1 FROM tag t WHERE t.feedback_id = f.id AND t.kind = '{kind}' AND t.code IN ({marks})"
-    " AND t.present AND NOT EXISTS (SELECT 1 FROM tag o WHERE o.feedback_id = f.id AND o.kind = t.kind"
-    " AND o.code = t.code AND o.origin = 'owner' AND NOT o.present))"
-)
-# The same asked of the tags at once: far quicker for a whole list or a count, slower for a page.
-_AMONG_TAGGED = (
-    "f.id IN (SELECT feedback_id FROM (SELECT feedback_id, code FROM tag WHERE kind = '{kind}'"
-    " AND code IN ({marks}) AND present EXCEPT SELECT feedback_id, code FROM tag WHERE kind = '{kind}'"
-    " AND code IN ({marks}) AND origin = 'owner' AND NOT present))"
-)
-_OF_CUSTOMERS = (
-    "f.identity_id IN (SELECT i.id FROM identity i JOIN customer c ON c.id = i.customer_id WHERE {condition})"
-)
-_WAITS = "f.status = 'waiting'"
-_AWAKE = "f.snoozed_until IS NULL"
-
-_DERIVED = {
-    Status.WAITING: f"{_WAITS} AND {_AWAKE} AND f.reply_state = ''",
-    Status.DRAFT: f"{_AWAKE} AND f.reply_state <> '' AND f.reply_state = 'draft'",
-    Status.READY: f"{_AWAKE} AND f.reply_state <> '' AND f.reply_state = 'ready'",
-    Status.SNOOZED: "f.snoozed_until IS NOT NULL",
-    Status.ANSWERED: "f.status <> 'waiting' AND f.status = 'answered'",
-    Status.ARCHIVED: "f.status <> 'waiting' AND f.status = 'archived'",
+_RUNS = {
+    Order.URGENCY: (_Run(WAITS, "feedback_urgency", _URGENCY), _Run(_SETTLED, "feedback_settled", _NEWEST)),
+    Order.NEWEST: (_Run("1", "feedback_newest", _NEWEST),),
+    Order.OLDEST: (_Run("1", "feedback_newest", "f.written_sort, f.id"),),
+    Order.RATING: (
+        _Run("f.rating_normal IS NOT NULL", "feedback_rating", f"f.rating_normal, {_NEWEST}"),
+        _Run("f.rating_normal IS NULL", "feedback_newest", _NEWEST),
+    ),
 }
-"""What each shown status means. The conditions that seem to say a thing twice are those of the
-partial indexes, which sqlite does not infer."""
-
-
-def _view_parts(view: View, moment: Moment, where: Conditions) -> None:
-    if view in (View.TO_ANSWER, View.AT_RISK, View.QUESTIONS, View.SUGGESTIONS, View.PRAISE):
-        where.add(_WAITS)
-        where.add(_AWAKE)
-    if view is View.TO_ANSWER:
-        where.add("NOT (f.light AND f.written_sort < ?)", moment.now - moment.praise_days * DAY)
-    elif view is View.AT_RISK:
-        where.add(_OF_CUSTOMERS.format(condition="c.risk IS NOT NULL"))
-        where.add(f"f.rank <= {Rank.AT_RISK}")
-    elif view in _VIEW_INTENTS:
-        where.add_tags("intent", (_VIEW_INTENTS[view],))
-    elif view in _VIEW_STATUSES:
-        where.add(_DERIVED[_VIEW_STATUSES[view]])
-
-
-_VIEW_INTENTS = {View.QUESTIONS: "question", View.SUGGESTIONS: "suggestion", View.PRAISE: "praise"}
-_VIEW_STATUSES = {
-    View.DRAFTS: Status.DRAFT,
-    View.OUTBOX: Status.READY,
-    View.SNOOZED: Status.SNOOZED,
-    View.ANSWERED: Status.ANSWERED,
-    View.ARCHIVED: Status.ARCHIVED,
-}
-
-
-def conditions(query: Query, moment: Moment, *, whole: bool = False) -> Conditions:
-    """Everything that the query asks for except the search words."""
-    where = Conditions(whole=whole)
-    _view_parts(query.view, moment, where)
-    if query.sources:
-        where.add(
-            f"f.source_id IN (SELECT id FROM source WHERE code IN ({marks(query.sources)}))", *query.sources
-        )
-    if query.statuses:
-        where.add(" OR ".join(f"({_DERIVED[status]})" for status in query.statuses))
-    if query.sentiments:
-        where.add(f"f.sentiment IN ({marks(query.sentiments)})", *(item.value for item in query.sentiments))
-    if query.languages:
-        where.add(f"f.language IN ({marks(query.languages)})", *query.languages)
-    for kind, codes in (("intent", query.intents), ("topic", query.topics), ("own", query.own_tags)):
-        if codes:
-            where.add_tags(kind, codes)
-    if query.stars:
-        _add_stars(where, *query.stars)
-    if query.since:
-        where.add("f.written_sort >= ?", period(query.since)[0])
-    if query.before:
-        where.add("f.written_sort < ?", period(query.before)[0])
-    _add_people(query, where)
-    if query.unread:
-        where.add("f.unread")
-    if query.overdue:
-        where.add(f"{_WAITS} AND f.due_at < ?", moment.now)
-    if query.noted:
-        where.add("EXISTS (SELECT 1 FROM note n WHERE n.feedback_id = f.id)")
-    if query.batch is not None:
-        where.add("f.batch_id = ?", query.batch)
-    return where
-
-
-def _add_people(query: Query, where: Conditions) -> None:
-    if query.prosumer:
-        where.add(
-            _OF_CUSTOMERS.format(
-                condition="c.status IN ('prosumer', 'evangelist') AND c.independence <> 'sponsored'"
-            )
-        )
-    if query.at_risk:
-        where.add(_OF_CUSTOMERS.format(condition="c.risk IS NOT NULL"))
-    if query.unanswered:
-        where.add("f.status <> 'answered'")
-    if query.customer is not None:
-        where.add(_OF_CUSTOMERS.format(condition="c.id = ?"), query.customer)
-
-
-def _add_stars(where: Conditions, operator: str, stars: float) -> None:
-    """Stars count 1-5 on every scale: 8 of 10 is 4.2 stars; "=" takes what rounds to it."""
-    value = "(1 + 4 * f.rating_normal)"
-    if operator == "=":
-        where.add(f"{value} >= ? AND {value} < ?", stars - 0.5, stars + 0.5)
-    elif operator in ("<", "<=", ">", ">="):
-        where.add(f"{value} {operator} ?", stars)
-
-
-def period(text: str) -> tuple[int, int]:
-    """Epoch seconds of the start and end of a year, month or day in the local zone.
-
-    Raises ValueError for a day that does not exist.
-    """
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", text)
-    if match is None:
-        raise ValueError(f"no day: {text}")
-    year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
-    start = date(year, month, day)
-    if match[3]:
-        end = start + timedelta(days=1)
-    elif match[2]:
-        end = date(year + month // 12, month % 12 + 1, 1)
-    else:
-        end = date(year + 1, 1, 1)
-    return tuple(int(datetime.combine(item, time()).astimezone().timestamp()) for item in (start, end))  # type: ignore[return-value]
-
-
-_ORDERS = {
-    Order.NEWEST: "f.written_sort DESC, f.id DESC",
-    Order.OLDEST: "f.written_sort, f.id",
-    Order.RATING: "f.rating_normal IS NULL, f.rating_normal, f.written_sort DESC, f.id DESC",
-}
-_URGENCY = "f.rank, f.due_sort, f.esteem, f.written_sort DESC, f.id DESC"
+_WIDE = frozenset({"feedback_urgency", "feedback_settled"})
+"""Indexes that hold every column that a query may ask for, as ``feedback_hits`` does."""
 
 
 def ids(connection: sqlite3.Connection, query: Query, moment: Moment, limit: int | None = None) -> array[int]:
@@ -196,65 +59,136 @@ def ids(connection: sqlite3.Connection, query: Query, moment: Moment, limit: int
     expression = search.match_expression(query.words, query.phrases, query.without)
     if query.searches and not expression:
         return array("q")
-    found = _search(connection, query, moment, expression) if expression else None
-    if found is not None and query.effective_order is Order.NEWEST:
-        return array("q", islice(found, limit) if limit is not None else found)
-    where = conditions(_without_words(query), moment, whole=limit is None)
-    if found is not None:
-        return _ordered_hits(connection, query, array("q", found), limit)
-    _exclude(query, where)
-    return array("q", _plain(connection, query, where, limit))
+    where = conditions(query, moment, whole=limit is None)
+    if expression and query.effective_order is Order.NEWEST:
+        return _hits(connection, query, where, expression, limit)
+    if expression:
+        where.add("f.search_id IN (SELECT rowid FROM search WHERE search MATCH ?)", expression)
+    else:
+        _exclude(query, where)
+    told = _ToldApart(connection, query)
+    found = _ordered(connection, query.effective_order, where, limit if not told.needed else None)
+    if told.needed:
+        found = array("q", islice((number for number in found if told.item(number)), limit))
+    return found
 
 
-def _plain(
-    connection: sqlite3.Connection, query: Query, where: Conditions, limit: int | None
-) -> Iterator[int]:
-    tail = "" if limit is None else f" LIMIT {int(limit)}"
-    if query.effective_order is not Order.URGENCY:
-        order = _ORDERS[query.effective_order]
-        sql = f"SELECT f.id FROM feedback f WHERE {where.where} ORDER BY {order}{tail}"
-        yield from (row[0] for row in connection.execute(sql, where.values))
-        return
-    left = limit
-    for part, order in ((_WAITS, _URGENCY), ("f.status <> 'waiting'", _ORDERS[Order.NEWEST])):
-        tail = "" if left is None else f" LIMIT {max(0, left)}"
-        sql = f"SELECT f.id FROM feedback f WHERE {part} AND {where.where} ORDER BY {order}{tail}"
-        for row in connection.execute(sql, where.values):
-            yield row[0]
-            if left is not None:
-                left -= 1
+def _ordered(
+    connection: sqlite3.Connection, order: Order, where: Conditions, limit: int | None
+) -> array[int]:
+    drive = _drive(connection, where)
+    found: array[int] = array("q")
+    for run in _RUNS[order]:
+        if limit is not None and len(found) >= limit:
+            break
+        values: list[Cell] = []
+        if drive is not None:
+            table = f"(SELECT DISTINCT id FROM ({drive.select})) d CROSS JOIN feedback f ON f.id = d.id"
+            values += drive.values
+        else:
+            index = (
+                run.index if limit is not None or run.index in _WIDE or not where.parts else "feedback_hits"
+            )
+            table = f"feedback f INDEXED BY {index}"
+        sql = f"SELECT f.id AS id FROM {table} WHERE {run.part} AND {where.where} ORDER BY {run.order}"
+        values += where.values
+        if limit is None:
+            found.extend(_every(connection, sql, values))
+        else:
+            rows = connection.execute(f"{sql} LIMIT {limit - len(found)}", values)
+            found.extend(row[0] for row in rows)
+    return found
 
 
-def _search(connection: sqlite3.Connection, query: Query, moment: Moment, expression: str) -> Iterator[int]:
+def _drive(connection: sqlite3.Connection, where: Conditions) -> Drive | None:
+    """The way with the fewest items on it, where these are few."""
+    best, fewest = None, FEW + 1
+    for drive in where.drives:
+        counting = f"SELECT count(*) FROM (SELECT 1 FROM ({drive.select}) LIMIT {fewest})"
+        number = connection.execute(counting, drive.values).fetchone()[0]
+        if number < fewest:
+            best, fewest = drive, number
+    return best
+
+
+def _every(connection: sqlite3.Connection, sql: str, values: Sequence[Cell]) -> array[int]:
+    """All ids of a SELECT. SQLite strings them together in one long step, during which other
+    threads run; reading a million rows one by one would hold them up for as long as it takes."""
+    text = connection.execute(
+        f"SELECT group_concat(id) FROM ({sql} LIMIT -1)",  # the limit keeps the order inside
+        values,
+    ).fetchone()[0]
+    found: array[int] = array("q")
+    text, start = text or "", 0
+    while start < len(text):
+        end = text.find(",", start + _PIECE)
+        end = len(text) if end < 0 else end
+        found.extend(map(int, text[start:end].split(",")))
+        start = end + 1
+        time.sleep(0)  # whoever paints the window gets its turn
+    return found
+
+
+def _hits(
+    connection: sqlite3.Connection, query: Query, where: Conditions, expression: str, limit: int | None
+) -> array[int]:
     """Hits newest first. The index streams day by day; only one day is sorted at a time."""
-    where = conditions(_without_words(query), moment)
+    since, before = days(query)
+    bounds = "search MATCH ?"
+    values: list[Cell] = [expression]
+    drive = _drive(connection, where)
+    if since is not None:
+        bounds += " AND s.rowid >= ?"
+        values.append(search.first_of_day(since))
+    if before is not None:
+        bounds += " AND s.rowid < ?"
+        values.append(search.first_of_day(before - 1) + (1 << search.DAY_SHIFT))
+    table = "search s CROSS JOIN feedback f INDEXED BY feedback_hits ON f.search_id = s.rowid"
+    if drive is not None:
+        among = f"SELECT search_id FROM feedback WHERE id IN ({drive.select})"
+        bounds += f" AND s.rowid IN ({among})"
+        values += drive.values
+    sql = f"FROM {table} WHERE {bounds} AND {where.where}"
+    values += where.values
+    told = _ToldApart(connection, query)
+    if limit is None and not told.needed:
+        order = f"ORDER BY s.rowid >> {search.DAY_SHIFT} DESC, {_NEWEST}"
+        return _every(connection, f"SELECT f.id AS id {sql} {order}", values)
     rows = connection.execute(
-        "SELECT s.rowid, f.written_sort, f.id FROM search s JOIN feedback f ON f.search_id = s.rowid"
-        f" WHERE search MATCH ? AND {where.where} ORDER BY s.rowid DESC",
-        [expression, *where.values],
+        f"SELECT s.rowid, f.written_sort, f.id {sql} ORDER BY s.rowid DESC",
+        values,
     )
-    accept = _told_apart(connection, query)
+    return array("q", islice(_day_by_day(rows, told), limit))
+
+
+def _day_by_day(rows: Iterator[sqlite3.Row], told: _ToldApart) -> Iterator[int]:
     for _, day in groupby(rows, key=lambda row: row[0] >> search.DAY_SHIFT):
         for row in sorted(day, key=lambda item: (item[1], item[2]), reverse=True):
-            if accept(row[0]):
+            if told.hit(row[0]):
                 yield row[2]
 
 
-class _told_apart:  # noqa: N801 - used like a function
+class _ToldApart:
     """The index folds ñ to n; a word typed with ñ must have it in the hit as well."""
 
     def __init__(self, connection: sqlite3.Connection, query: Query) -> None:
         self._connection = connection
-        self._needed = [word.lower() for word in (*query.words, *query.phrases) if "ñ" in word.lower()]
+        self.needed = [word.lower() for word in (*query.words, *query.phrases) if "ñ" in word.lower()]
 
-    def __call__(self, search_id: int) -> bool:
-        if not self._needed:
-            return True
+    def hit(self, search_id: int) -> bool:
+        """Whether the item with this search id has what is needed."""
+        return not self.needed or self._has("search_id = ?", search_id)
+
+    def item(self, number: int) -> bool:
+        """The same for an id."""
+        return self._has("search_id = (SELECT search_id FROM feedback WHERE id = ?)", number)
+
+    def _has(self, which: str, value: int) -> bool:
         row = self._connection.execute(
-            "SELECT words, replies, author, notes FROM search_source WHERE search_id = ?", (search_id,)
+            f"SELECT words, replies, author, notes FROM search_source WHERE {which}", (value,)
         ).fetchone()
         text = _plain_vowels("\n".join(str(cell or "") for cell in row)) if row else ""
-        return all(_plain_vowels(word) in text for word in self._needed)
+        return all(_plain_vowels(word) in text for word in self.needed)
 
 
 _VOWELS = str.maketrans("áéíóúüàèìòùâêîôûäëïö", "aeiouuaeiouaeiouaeio")
@@ -264,17 +198,6 @@ def _plain_vowels(text: str) -> str:
     return text.lower().translate(_VOWELS)
 
 
-def _ordered_hits(
-    connection: sqlite3.Connection, query: Query, hits: array[int], limit: int | None
-) -> array[int]:
-    """Hits in another order than newest first."""
-    connection.execute("CREATE TEMP TABLE IF NOT EXISTS hit (id INTEGER PRIMARY KEY)")
-    connection.execute("DELETE FROM hit")
-    connection.executemany("INSERT INTO hit VALUES (?)", ((number,) for number in hits))
-    where = Conditions(["f.id IN (SELECT id FROM hit)"])
-    return array("q", _plain(connection, replace(_without_words(query), order=query.order), where, limit))
-
-
 def _exclude(query: Query, where: Conditions) -> None:
     """``-word`` without any word looked for: everything but the hits of the word."""
     unwanted = search.match_expression(query.without, (), ()).replace(" AND ", " OR ")
@@ -282,8 +205,21 @@ def _exclude(query: Query, where: Conditions) -> None:
         where.add("f.search_id NOT IN (SELECT rowid FROM search WHERE search MATCH ?)", unwanted)
 
 
-def _without_words(query: Query) -> Query:
-    return replace(query, words=(), phrases=())
+def among(connection: sqlite3.Connection, query: Query, moment: Moment, numbers: Sequence[int]) -> set[int]:
+    """Those of a few items that the list holds, whatever their order."""
+    where = conditions(query, moment)
+    expression = search.match_expression(query.words, query.phrases, query.without)
+    if expression:
+        where.add("f.search_id IN (SELECT rowid FROM search WHERE search MATCH ?)", expression)
+    else:
+        _exclude(query, where)
+    if query.searches and not expression:
+        return set()
+    few = ",".join(str(int(number)) for number in numbers)
+    sql = f"SELECT f.id FROM feedback f WHERE f.id IN ({few}) AND {where.where}"
+    told = _ToldApart(connection, query)
+    found = {row[0] for row in connection.execute(sql, where.values)}
+    return {number for number in found if told.item(number)} if told.needed else found
 
 
 def count(connection: sqlite3.Connection, query: Query, moment: Moment) -> int:
@@ -291,8 +227,17 @@ def count(connection: sqlite3.Connection, query: Query, moment: Moment) -> int:
     if query.searches or query.without:
         return len(ids(connection, replace(query, order=None), moment))
     where = conditions(query, moment, whole=True)
-    sql = f"SELECT count(*) FROM feedback f WHERE {where.where}"
-    return int(connection.execute(sql, where.values).fetchone()[0])
+    drive = _drive(connection, where)
+    values: list[Cell] = []
+    if drive is not None:
+        table = f"(SELECT DISTINCT id FROM ({drive.select})) d CROSS JOIN feedback f ON f.id = d.id"
+        values += drive.values
+    elif WAITS in where.parts:
+        table = "feedback f INDEXED BY feedback_urgency"
+    else:
+        table = "feedback f INDEXED BY feedback_hits" if where.parts else "feedback f"
+    sql = f"SELECT count(*) FROM {table} WHERE {where.where}"
+    return int(connection.execute(sql, [*values, *where.values]).fetchone()[0])
 
 
 def counts_by_source(connection: sqlite3.Connection) -> dict[str, int]:

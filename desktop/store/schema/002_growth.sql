@@ -215,3 +215,26 @@ CREATE TABLE adaptation (
     lessons    TEXT NOT NULL,
     weights    BLOB NOT NULL
 ) STRICT;
+
+-- Lists (issue 6). Each of the first three holds every column that a list may be asked by, so that
+-- lists and counts of a million items are read from the index alone: waiting items in the order of
+-- urgency, settled ones newest first, and all beside the search index.
+DROP INDEX feedback_urgency;
+DROP INDEX feedback_waiting;
+DROP INDEX feedback_status;
+CREATE INDEX feedback_urgency ON feedback (
+    rank, due_sort, esteem, written_sort DESC, id DESC, status, light, snoozed_until, reply_state,
+    source_id, sentiment, rating_normal, language, unread, identity_id, batch_id, search_id
+) WHERE status = 'waiting';
+CREATE INDEX feedback_settled ON feedback (
+    written_sort DESC, id DESC, status, light, snoozed_until, reply_state,
+    source_id, sentiment, rating_normal, language, unread, identity_id, batch_id, search_id
+) WHERE status <> 'waiting';
+CREATE INDEX feedback_hits ON feedback (
+    search_id, id, written_sort, status, light, snoozed_until, reply_state,
+    source_id, sentiment, rating_normal, language, unread, identity_id, batch_id, rank, due_sort
+);
+CREATE INDEX feedback_rating ON feedback (rating_normal, written_sort DESC, id DESC)
+    WHERE rating_normal IS NOT NULL;
+-- What the owner decided about a tag, beside all that was found by itself.
+CREATE INDEX tag_owner ON tag (kind, code, feedback_id, present) WHERE origin = 'owner';

@@ -1,0 +1,246 @@
+"""What a ``Query`` asks of an item, as SQL over ``feedback f``. One place decides what each view holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from desktop.model.codes import Status, View
+from desktop.model.placing import Rank
+from desktop.model.query import Query
+from desktop.store.steps import Cell, marks
+
+DAY = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Drive:
+    """A way to the few items that can fit: a SELECT of their ids, each at least once."""
+
+    select: str
+    values: tuple[Cell, ...] = ()
+
+
+@dataclass(slots=True)
+class Conditions:
+    """A WHERE clause in the making; ``whole`` when all rows are wanted, not the first of them.
+    ``drives`` lead to the items where few of them fit."""
+
+    whole: bool = False
+    parts: list[str] = field(default_factory=list)
+    values: list[Cell] = field(default_factory=list)
+    drives: list[Drive] = field(default_factory=list)
+
+    def add(self, part: str, *values: Cell, drive: str = "") -> None:
+        """One condition more; ``drive`` takes the same values."""
+        self.parts.append(part)
+        self.values.extend(values)
+        if drive:
+            self.drives.append(Drive(drive, values))
+
+    def add_tags(self, kind: str, codes: Sequence[str]) -> None:
+        """That one of these tags counts for the item."""
+        self.drives.append(Drive(_TAGGED.format(marks=marks(codes)), (kind, *codes)))
+        if not self.whole:
+            self.add(_HAS_TAG.format(marks=marks(codes)), kind, *codes)
+            return
+        one = " OR ".join([_AMONG_TAGGED] * len(codes))
+        self.add(one, *(value for code in codes for value in (kind, code, kind, code)))
+
+    def add_customers(self, condition: str, *values: Cell) -> None:
+        """That the customer ``c`` fits."""
+        self.drives.append(Drive(_SAID_BY.format(condition=condition), values))
+        self.add(_OF_CUSTOMERS.format(condition=condition), *values)
+
+    @property
+    def where(self) -> str:
+        """The clause."""
+        return " AND ".join(f"({part})" for part in self.parts) if self.parts else "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What "now" and "old praise" mean while a list is made; ``praise_days`` is a setting."""
+
+    now: int
+    praise_days: int
+
+
+_HAS_TAG = (
+    "EXISTS (SELECT 1 FROM tag t WHERE t.feedback_id = f.id AND t.kind = ? AND t.code IN ({marks})"
+    " AND t.present AND NOT EXISTS (SELECT 1 FROM tag o INDEXED BY tag_owner WHERE o.kind = t.kind"
+    " AND o.code = t.code AND o.feedback_id = f.id AND o.origin = 'owner' AND NOT o.present))"
+)
+# The same asked of the tags at once: far quicker for a whole list or a count, slower for a page.
+_AMONG_TAGGED = (
+    "(f.id IN (SELECT feedback_id FROM tag WHERE kind = ? AND code = ? AND present)"
+    " AND f.id NOT IN (SELECT feedback_id FROM tag INDEXED BY tag_owner"
+    " WHERE kind = ? AND code = ? AND origin = 'owner' AND NOT present))"
+)
+_TAGGED = "SELECT feedback_id AS id FROM tag WHERE kind = ? AND code IN ({marks}) AND present"
+# All of them at once: those who are looked for are few beside those who are passed on the way.
+_OF_CUSTOMERS = (
+    "f.identity_id IN (SELECT i.id FROM customer c CROSS JOIN identity i ON i.customer_id = c.id"
+    " WHERE {condition})"
+)
+_SAID_BY = (
+    "SELECT x.id FROM customer c CROSS JOIN identity i ON i.customer_id = c.id"
+    " CROSS JOIN feedback x INDEXED BY feedback_identity ON x.identity_id = i.id WHERE {condition}"
+)
+_PROSUMER = "c.status IN ('prosumer', 'evangelist') AND c.independence <> 'sponsored'"
+_AT_RISK = "c.risk IS NOT NULL"
+
+WAITS = "f.status = 'waiting'"
+_AWAKE = "f.snoozed_until IS NULL"
+
+_DERIVED = {
+    Status.WAITING: f"{WAITS} AND {_AWAKE} AND f.reply_state = ''",
+    Status.DRAFT: f"{_AWAKE} AND f.reply_state <> '' AND f.reply_state = 'draft'",
+    Status.READY: f"{_AWAKE} AND f.reply_state <> '' AND f.reply_state = 'ready'",
+    Status.SNOOZED: "f.snoozed_until IS NOT NULL",
+    Status.ANSWERED: "f.status <> 'waiting' AND f.status = 'answered'",
+    Status.ARCHIVED: "f.status <> 'waiting' AND f.status = 'archived'",
+}
+"""What each shown status means. The conditions that seem to say a thing twice are those of the
+partial indexes, which sqlite does not infer."""
+
+_REPLYING = (
+    "SELECT id FROM feedback INDEXED BY feedback_reply WHERE reply_state <> '' AND reply_state = '{state}'"
+)
+_STATUS_DRIVES = {
+    Status.SNOOZED: "SELECT id FROM feedback INDEXED BY feedback_snoozed WHERE snoozed_until IS NOT NULL",
+    Status.DRAFT: _REPLYING.format(state="draft"),
+    Status.READY: _REPLYING.format(state="ready"),
+}
+
+_VIEW_INTENTS = {View.QUESTIONS: "question", View.SUGGESTIONS: "suggestion", View.PRAISE: "praise"}
+_VIEW_STATUSES = {
+    View.DRAFTS: Status.DRAFT,
+    View.OUTBOX: Status.READY,
+    View.SNOOZED: Status.SNOOZED,
+    View.ANSWERED: Status.ANSWERED,
+    View.ARCHIVED: Status.ARCHIVED,
+}
+
+
+def _view_parts(view: View, moment: Moment, where: Conditions) -> None:
+    if view in (View.TO_ANSWER, View.AT_RISK, View.QUESTIONS, View.SUGGESTIONS, View.PRAISE):
+        where.add(WAITS)
+        where.add(_AWAKE)
+    if view is View.TO_ANSWER:
+        where.add("NOT (f.light AND f.written_sort < ?)", moment.now - moment.praise_days * DAY)
+    elif view is View.AT_RISK:
+        where.add_customers(_AT_RISK)
+        where.add(f"f.rank <= {Rank.AT_RISK}")
+    elif view in _VIEW_INTENTS:
+        where.add_tags("intent", (_VIEW_INTENTS[view],))
+    elif view in _VIEW_STATUSES:
+        _add_statuses((_VIEW_STATUSES[view],), where)
+
+
+def _add_statuses(statuses: Sequence[Status], where: Conditions) -> None:
+    drives = [_STATUS_DRIVES.get(status, "") for status in statuses]
+    drive = " UNION ALL ".join(drives) if all(drives) else ""
+    where.add(" OR ".join(f"({_DERIVED[status]})" for status in statuses), drive=drive)
+
+
+def conditions(query: Query, moment: Moment, *, whole: bool = False) -> Conditions:
+    """Everything that the query asks for except the search words."""
+    where = Conditions(whole)
+    _view_parts(query.view, moment, where)
+    if query.sources:
+        among = f"(SELECT id FROM source WHERE code IN ({marks(query.sources)}))"
+        drive = f"SELECT id FROM feedback INDEXED BY feedback_source WHERE source_id IN {among}"
+        where.add(f"f.source_id IN {among}", *query.sources, drive=drive)
+    if query.statuses:
+        _add_statuses(query.statuses, where)
+    if query.sentiments:
+        where.add(f"f.sentiment IN ({marks(query.sentiments)})", *(item.value for item in query.sentiments))
+    if query.languages:
+        where.add(f"f.language IN ({marks(query.languages)})", *query.languages)
+    for kind, codes in (("intent", query.intents), ("topic", query.topics), ("own", query.own_tags)):
+        if codes:
+            where.add_tags(kind, codes)
+    if query.stars:
+        _add_stars(where, *query.stars)
+    _add_days(query, where)
+    _add_people(query, where)
+    _add_marks(query, moment, where)
+    return where
+
+
+def _add_days(query: Query, where: Conditions) -> None:
+    since, before = days(query)
+    newest = "SELECT id FROM feedback INDEXED BY feedback_newest WHERE written_sort"
+    if since is not None and before is not None:
+        both = f"{newest} >= ? AND written_sort < ?"
+        where.add("f.written_sort >= ? AND f.written_sort < ?", since, before, drive=both)
+    elif since is not None:
+        where.add("f.written_sort >= ?", since, drive=f"{newest} >= ?")
+    elif before is not None:
+        where.add("f.written_sort < ?", before, drive=f"{newest} < ?")
+
+
+def days(query: Query) -> tuple[int | None, int | None]:
+    """The epoch seconds from which and before which items were written, where that is asked."""
+    return (
+        period(query.since)[0] if query.since else None,
+        period(query.before)[0] if query.before else None,
+    )
+
+
+def _add_people(query: Query, where: Conditions) -> None:
+    if query.prosumer:
+        where.add_customers(_PROSUMER)
+    if query.at_risk:
+        where.add_customers(_AT_RISK)
+    if query.customer is not None:
+        where.add_customers("c.id = ?", query.customer)
+
+
+def _add_marks(query: Query, moment: Moment, where: Conditions) -> None:
+    if query.unanswered:
+        where.add("f.status <> 'answered'")
+    if query.unread:
+        where.add("f.unread")
+    if query.overdue:
+        # Deadlines stand in the first three places; sqlite then reads no further.
+        where.add(f"{WAITS} AND f.rank < {Rank.NO_CLOCK} AND f.due_sort < ?", moment.now)
+    if query.noted:
+        where.add(
+            "EXISTS (SELECT 1 FROM note n WHERE n.feedback_id = f.id)",
+            drive="SELECT feedback_id AS id FROM note",
+        )
+    if query.batch is not None:
+        drive = "SELECT id FROM feedback INDEXED BY feedback_batch WHERE batch_id = ?"
+        where.add("f.batch_id = ?", query.batch, drive=drive)
+
+
+def _add_stars(where: Conditions, operator: str, stars: float) -> None:
+    """Stars count 1-5 on every scale: 8 of 10 is 4.2 stars; "=" takes what rounds to it."""
+    value = "(1 + 4 * f.rating_normal)"
+    if operator == "=":
+        where.add(f"{value} >= ? AND {value} < ?", stars - 0.5, stars + 0.5)
+    elif operator in ("<", "<=", ">", ">="):
+        where.add(f"{value} {operator} ?", stars)
+
+
+def period(text: str) -> tuple[int, int]:
+    """Epoch seconds of the start and end of a year, month or day in the local zone.
+
+    Raises ValueError for a day that does not exist.
+    """
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", text)
+    if match is None:
+        raise ValueError(f"no day: {text}")
+    year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
+    start = date(year, month, day)
+    if match[3]:
+        end = start + timedelta(days=1)
+    elif match[2]:
+        end = date(year + month // 12, month % 12 + 1, 1)
+    else:
+        end = date(year + 1, 1, 1)
+    return tuple(int(datetime.combine(item, time()).astimezone().timestamp()) for item in (start, end))  # type: ignore[return-value]

@@ -1,0 +1,74 @@
+"""Whichever way leads to a list, it holds the same items in the same order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from desktop import clock
+from desktop.model.codes import Order, Status, View
+from desktop.model.query import Query, parse
+from desktop.model.tags import TagKind
+from desktop.operations import demo, inboxes, reading, tagging, triage
+from desktop.operations.inboxes import Inbox
+from desktop.store import listing
+
+QUERIES = [
+    *(Query(view=view) for view in View),
+    *(
+        parse(typed)
+        for typed in (
+            "canal:google", "estado:respondida", "estado:pospuesta,", "estrellas:<3 tema:comida",
+            "intencion:queja", "intencion:queja intencion:elogio", "etiqueta:terraza", "es:prosumer",
+            "es:riesgo", "es:no-leida", "es:vencida", "con:nota", "sin:respuesta", "idioma:en",
+            "sentimiento:negativo", "desde:2026-01", "antes:2026-05", "desde:2026-01 antes:2026-05",
+            "la", "mesa -la", "-la", "la estrellas:<3", "la antes:2026-06", "la desde:2026-03",
+            "la es:prosumer", "la con:nota", "niño", "cliente:3", "canal:nowhere",
+        )
+    ),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def inbox(tmp_path_factory: pytest.TempPathFactory) -> Inbox:
+    made = inboxes.open_inbox(tmp_path_factory.mktemp("lists") / "a.oido")
+    demo.fill(made)
+    every = reading.list_ids(made, Query())
+    triage.snooze(made, ids=every[:2].tolist(), until=clock.now() + timedelta(days=3))
+    triage.set_status(made, ids=every[4:6].tolist(), status=Status.ARCHIVED)
+    triage.add_note(made, feedback=every[7], text="llamar el lunes")
+    tagging.add_tag(made, feedback=every[8], kind=TagKind.OWN, code="terraza")
+    tagging.remove_tag(made, feedback=_complaint(made), kind=TagKind.INTENT, code="complaint")
+    return made
+
+
+def _complaint(inbox: Inbox) -> int:
+    return int(reading.list_ids(inbox, parse("intencion:queja"))[0])
+
+
+@pytest.mark.parametrize("order", [None, *Order])
+@pytest.mark.parametrize("query", QUERIES, ids=range(len(QUERIES)))
+def test_every_way_leads_to_the_same_list(
+    inbox: Inbox, query: Query, order: Order | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = replace(query, order=order)
+    whole = reading.list_ids(inbox, query).tolist()
+    assert reading.list_ids(inbox, query, limit=5).tolist() == whole[:5]
+    assert reading.count(inbox, query) == len(whole) == len(set(whole))
+    monkeypatch.setattr(listing, "FEW", 0)
+    assert reading.list_ids(inbox, query).tolist() == whole
+    assert reading.list_ids(inbox, query, limit=5).tolist() == whole[:5]
+    assert reading.count(inbox, query) == len(whole)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=range(len(QUERIES)))
+def test_of_some_items_a_list_holds_those_that_stand_in_it(inbox: Inbox, query: Query) -> None:
+    whole = set(reading.list_ids(inbox, query))
+    every = reading.list_ids(inbox, Query()).tolist()
+    assert reading.among(inbox, query, every) == whole & set(every)
+
+
+def test_some_of_the_lists_hold_something(inbox: Inbox) -> None:
+    assert sum(reading.count(inbox, query) > 0 for query in QUERIES) > 25
