@@ -36,7 +36,7 @@ class QuickReader:
     def __init__(self) -> None:
         self._detector = LanguageDetector()
         self._sentiment = {language: SentimentReader(tables) for language, tables in model.load().items()}
-        self._rules = {language: RuleBook(_BOOKS, language) for language in self._sentiment}
+        self._rules: dict[str, RuleBook] = {}
 
     def understand(self, text: str, *, rating: Rating | None = None) -> Understanding:
         """All that can be said of ``text``; ``rating`` is what the customer gave with it."""
@@ -106,10 +106,16 @@ class QuickReader:
                 _hear_wishes(reader.tables, sums, [parsed for _, parsed in mine])
         return [sounds[at] for at in range(len(taken))]
 
+    def _rules_of(self, language: str) -> RuleBook:
+        rules = self._rules.get(language)
+        if rules is None:
+            rules = self._rules[language] = RuleBook(_BOOKS, language)
+        return rules
+
     def _understand(self, parsed: Parsed, sound: Sound, rating: Rating | None) -> Understanding:
         words, parts = parsed.words, parsed.sentences
         judgement = self._sentiment[parsed.read_as].judge(words, parts, sound, rating)
-        for hit in self._rules[parsed.read_as].hits(parsed.folded, words, parsed.bounds):
+        for hit in self._rules_of(parsed.read_as).hits(parsed.folded, words, parsed.bounds):
             parsed.hits.setdefault(hit.rule.book, {}).setdefault(hit.rule.code, []).append(hit)
         about = list(topics.find(parsed, judgement.stretches, sound))
         wishes = _wishes(parsed, judgement.stretches, about)

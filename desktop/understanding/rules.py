@@ -8,6 +8,7 @@ Only patterns one of whose telling words occurs in a text are ever tried on it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -176,12 +177,23 @@ def _rarest(choice: str) -> str:
     return min(_LITERAL.findall(choice), key=_frequency, default="")
 
 
+@cache
 def _frequency(word: str) -> float:
     """About how often a word, or a beginning of words, occurs."""
     if word.endswith("*"):
-        known = (1.0 / rank for common, rank in _ranks().items() if common.startswith(word[:-1]))
-        return sum(known, 1.0 / _RARE)
+        known = _in_order()
+        at, total = bisect_left(known, word[:-1]), 1.0 / _RARE
+        while at < len(known) and known[at].startswith(word[:-1]):
+            total += 1.0 / _ranks()[known[at]]
+            at += 1
+        return total
     return 1.0 / _ranks().get(word, _RARE)
+
+
+@cache
+def _in_order() -> list[str]:
+    """The common words in the order of the alphabet."""
+    return sorted(_ranks())
 
 
 @cache
