@@ -155,7 +155,21 @@ def _detail(parsed: Parsed, topics: Sequence[Tag]) -> list[Span]:
     data = [match for kind in _DATA if (match := _datum(kind, parsed.folded))]
     if len(topics) + len(data) < DETAIL_ASPECTS:
         return []
-    return sorted({*(topic.spans[0] for topic in topics), *(Span(*match.span()) for match in data)})
+    told = (_whole_words(parsed.folded, *match.span()) for match in data)
+    return sorted({*(topic.spans[0] for topic in topics), *told})
+
+
+def _whole_words(folded: str, start: int, end: int) -> Span:
+    """The datum with the words and figures that it begins and ends in: "18 euros", not "8 euro"."""
+    while start and (folded[start - 1].isalnum() or folded[start - 1 : start + 1] in _JOINTS):
+        start -= 1
+    while end < len(folded) and folded[end].isalnum() and folded[end - 1].isalnum():
+        end += 1
+    return Span(start, end)
+
+
+_JOINTS = {f"{mark}{figure}" for mark in ".," for figure in "0123456789"}
+"""What stands inside a figure: "1.250,50"."""
 
 
 def pinned_down(folded: str) -> bool:

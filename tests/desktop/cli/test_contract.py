@@ -195,6 +195,20 @@ def test_customers_and_one_customer(oido: Oido, table: Path) -> None:
     assert oido("customer", 99)[0] == 2
 
 
+def test_merge_and_split(oido: Oido, table: Path) -> None:
+    oido("import", table)
+    before = lines(oido("customers", "--json")[1])
+    merged = json.loads(oido("merge", 1, 2, "--json")[1])
+    assert merged["customer"] == 1
+    one = json.loads(oido("customer", 2, "--json")[1])
+    assert (one["id"], sorted(one["items"]), one["merges"]) == (1, [1, 2], [merged["merge"]])
+    assert [person["id"] for person in lines(oido("customers", "--json")[1])] == [1, 3]
+    assert oido("merge", 1, 2)[0] == 2
+    assert oido("split", merged["merge"])[0] == 0
+    assert lines(oido("customers", "--json")[1]) == before
+    assert oido("split", merged["merge"])[0] == 2
+
+
 @pytest.mark.parametrize("suffix", ["csv", "xlsx", "pdf", "html", "json", "jsonl"])
 def test_export_by_suffix(oido: Oido, table: Path, tmp_path: Path, suffix: str) -> None:
     oido("import", table)
