@@ -39,6 +39,9 @@ SEARCHABLE_SECONDS = 5
 
 DAY = 86_400
 
+EVERY = "*"
+"""Stands for the paths of all files."""
+
 Transaction = Callable[[], AbstractContextManager[Connection]]
 
 
@@ -74,7 +77,8 @@ class ColumnChoice:
 @dataclass(frozen=True, slots=True)
 class Told:
     """What was said of files: who the owner is in chats and mail, in all of them and in single ones
-    by shown path; and the paths of those whose garbled letters are to be put right."""
+    by shown path; and the paths of those whose garbled letters are to be put right, ``EVERY`` for
+    all of them."""
 
     owner: str = ""
     owners: Mapping[str, str] = field(default_factory=dict)
@@ -83,6 +87,10 @@ class Told:
     def owner_in(self, path: str) -> str:
         """The owner's name in one file, '' to find it out from the file."""
         return self.owners.get(path) or self.owner
+
+    def mends(self, path: str) -> bool:
+        """Whether the letters of one file are to be put right."""
+        return path in self.mended or EVERY in self.mended
 
     def cells(self) -> dict[str, object]:
         """As a batch keeps it, to be resumed."""
@@ -199,7 +207,7 @@ class ImportRun:
                 mapping=mapping,
                 source=self.source,
                 owner=self.told.owner_in(file.path),
-                mend=file.path in self.told.mended,
+                mend=self.told.mends(file.path),
                 more=[other_inboxes.OtherInboxReader(self.inbox.path)],
             )
         except StoreUnavailable:

@@ -81,7 +81,7 @@ def _preview(
         mapping=recalled[0] if recalled else chosen,
         owner=told.owner_in(file.path),
         more=[OtherInboxReader()],
-        mend=file.path in told.mended,
+        mend=told.mends(file.path),
     )
     return replace(card, columns_from=day_of(recalled[1])) if recalled else card
 
@@ -107,7 +107,7 @@ def import_files(
     single files, by the paths under which they are shown. Tables without either are read with
     the columns that the inbox remembers, else with a guess. ``owner`` is the owner's own name or
     address in chats and mail, ``owners`` that of single files; without, it is found out. ``mended``
-    are the shown paths of files whose garbled letters are put right. ``tagging`` False leaves the
+    are the shown paths of files whose garbled letters are put right ("*": all). ``tagging`` False leaves the
     words to be read later (``retagging.retag``), and the customers to be scored then.
 
     A file that cannot be read is reported and does not stop the others. When stopped by the

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import UTC, datetime
 
 import pytest
@@ -343,11 +344,27 @@ PIECES = [
 
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=80), max_size=6))
-def test_no_word_is_lost(pieces: list[str]) -> None:
-    text = "\n".join(pieces)
-    found = pasted.split(text)
-    assert all(record.block or record.words for record in found.records)
-    assert list(open_reader(pasted.document(found.records, "Pegado"))) is not None
+def test_anything_can_be_pasted_and_imported(pieces: list[str]) -> None:
+    records = pasted.split("\n".join(pieces)).records
+    outcomes = list(open_reader(pasted.document(records, "Pegado")))
+    assert len(outcomes) == len(records)
+    assert sum(isinstance(outcome, RawFeedback) for outcome in outcomes) == sum(
+        not (record.is_empty or isinstance(outcome, Reject))
+        for record, outcome in zip(records, outcomes, strict=True)
+    )
+
+
+PAGES = [GOOGLE, GOOGLE_EN, BOOKING, TRUSTPILOT, AMAZON, TRIPADVISOR, FACEBOOK, "Muy bien todo,\nde verdad"]
+
+
+@given(st.lists(st.sampled_from(PAGES), min_size=1, max_size=4), st.randoms())
+def test_no_word_of_a_page_is_lost(pages: list[str], chance: random.Random) -> None:
+    lines = "\n".join(pages).splitlines()
+    place = chance.randrange(len(lines))
+    del lines[place]
+    kept = "\n".join(record.block for record in pasted.split("\n".join(lines)).records)
+    words = [line.strip() for line in lines if classified(line).kind is Kind.TEXT]
+    assert [line for line in words if line not in kept] == []
 
 
 @given(st.lists(st.text(alphabet="abc ñ.,", min_size=3, max_size=60), min_size=1, max_size=8))
