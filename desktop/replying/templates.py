@@ -17,6 +17,15 @@ from desktop.model.drafts import Template
 from desktop.model.raw import Rating
 from desktop.replying.letters import fold
 
+NEVER_TOLD = frozenset(
+    {
+        "score", "points", "status", "prosumer", "at_risk", "risk", "independence", "tie", "person_tags",
+        "puntos", "puntuación", "puntuacion", "estado", "riesgo", "independencia",
+    }
+)  # fmt: skip
+"""What is worked out of a person is never told to that person in a reply (prosumer.md, 5): whoever
+fills templates, these are left open, and R02 stops the reply."""
+
 _PLACEHOLDER = re.compile(r"\{(\??)([^{}|\n]{1,60})(?:\|([^{}\n]{0,200}))?\}")
 
 _INTENTS = {intent.value for intent in Intent}
@@ -83,6 +92,8 @@ def fill(body: str, values: Mapping[str, str]) -> Filled:
 def _filled(match: re.Match[str], values: Mapping[str, str]) -> str | None:
     asks, name, fallback = match.groups()
     value = values.get(name, "").strip()
+    if name.lower() in NEVER_TOLD:
+        return None
     if value:
         return value
     return None if asks or fallback is None else fallback

@@ -95,3 +95,11 @@ def test_templates_are_found_by_any_word() -> None:
     assert "complaint_waiting" in [template.code for template in found]
     assert templates.matching(templates.bundled(), "zzzz") == []
     assert len(templates.matching(templates.bundled(), "")) == len(templates.bundled())
+
+
+def test_no_score_ever_gets_into_a_reply() -> None:
+    values = {"score": "48", "Puntos": "48", "prosumer": "evangelist", "name": "Ana"}
+    body = "Hola, {name}: tiene {score} puntos, {Puntos|10}, {?prosumer}."
+    filled = templates.fill(body, values)
+    assert filled.text == "Hola, Ana: tiene {score} puntos, {Puntos|10}, {?prosumer}."
+    assert filled.missing == ("score", "Puntos", "prosumer")
