@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
+    QLineEdit,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -65,6 +66,9 @@ class MainWindow(QMainWindow):
         self.notices = Notices(theme, self.right)
         self._ring = FocusRing(theme, self)
         self._remembered()
+        for line in self.findChildren(QLineEdit):
+            # A file dropped on a field is dropped on the window: its path is nothing to type.
+            line.setAcceptDrops(False)
 
     def _build(self) -> None:
         self.setWindowTitle("Oído")

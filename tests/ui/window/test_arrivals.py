@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.model.query import Query
 from desktop.operations import history, importing, inboxes, past_imports, reading, triage
 from desktop.operations.inboxes import Inbox
+from tests.support.drops import drop, files
 from tests.support.inboxes import COMPLAINT, row, write_table
 from tests.ui.window.conftest import Settle
 from ui.application import House
@@ -214,3 +215,24 @@ def test_doubts_are_answered_by_a_key_and_taken_back(
     settle(house)
     assert count(house) == before
     assert not page.cards
+
+
+def test_files_and_words_come_in_wherever_they_are_dropped(
+    house: House, settle: Settle, tmp_path: Path
+) -> None:
+    imports_page(house, settle)
+    second = write_table(tmp_path / "segunda.csv", [row("20/11/2025", "Luis", "1", COMPLAINT)])
+    folder = tmp_path / "carpeta"
+    folder.mkdir()
+    write_table(folder / "tercera.csv", [row("21/11/2025", "Eva", "5", "Muy bien todo")])
+    drop(house.window, files(second, folder))
+    settle(house)
+    assert house.import_sheet.is_open
+    assert len(house.imports.pending) == 2
+    words = QMimeData()
+    words.setText(REVIEWS)
+    drop(house.window, words)
+    settle(house)
+    assert len(house.arrivals.paste_sheet.cards) == 2
+    assert not house.import_sheet.is_open
+    assert not any(line.acceptDrops() for line in house.window.panel.findChildren(QLineEdit))
