@@ -49,10 +49,11 @@ class Conditions:
         one = " OR ".join([_AMONG_TAGGED] * len(codes))
         self.add(one, *(value for code in codes for value in (kind, code, kind, code)))
 
-    def add_customers(self, condition: str, *values: Cell) -> None:
-        """That the customer ``c`` fits."""
-        self.drives.append(Drive(_SAID_BY.format(condition=condition), values))
-        self.add(_OF_CUSTOMERS.format(condition=condition), *values)
+    def add_customers(self, condition: str, *values: Cell, index: str = "") -> None:
+        """That the customer ``c`` fits; ``index`` names the index that finds these."""
+        people = f"customer c INDEXED BY {index}" if index else "customer c"
+        self.drives.append(Drive(_SAID_BY.format(people=people, condition=condition), values))
+        self.add(_OF_CUSTOMERS.format(people=people, condition=condition), *values)
 
     @property
     def where(self) -> str:
@@ -82,14 +83,14 @@ _AMONG_TAGGED = (
 _TAGGED = "SELECT feedback_id AS id FROM tag WHERE kind = ? AND code IN ({marks}) AND present"
 # All of them at once: those who are looked for are few beside those who are passed on the way.
 _OF_CUSTOMERS = (
-    "f.identity_id IN (SELECT i.id FROM customer c CROSS JOIN identity i ON i.customer_id = c.id"
+    "f.identity_id IN (SELECT i.id FROM {people} CROSS JOIN identity i ON i.customer_id = c.id"
     " WHERE {condition})"
 )
 _SAID_BY = (
-    "SELECT x.id FROM customer c CROSS JOIN identity i ON i.customer_id = c.id"
+    "SELECT x.id FROM {people} CROSS JOIN identity i ON i.customer_id = c.id"
     " CROSS JOIN feedback x INDEXED BY feedback_identity ON x.identity_id = i.id WHERE {condition}"
 )
-_PROSUMER = "c.status IN ('prosumer', 'evangelist') AND c.independence <> 'sponsored'"
+_PROSUMER = "c.status <> 'none' AND c.status IN ('prosumer', 'evangelist') AND c.independence <> 'sponsored'"
 _AT_RISK = "c.risk IS NOT NULL"
 
 WAITS = "f.status = 'waiting'"
@@ -132,7 +133,7 @@ def _view_parts(view: View, moment: Moment, where: Conditions) -> None:
     if view is View.TO_ANSWER:
         where.add("NOT (f.light AND f.written_sort < ?)", moment.now - moment.praise_days * DAY)
     elif view is View.AT_RISK:
-        where.add_customers(_AT_RISK)
+        where.add_customers(_AT_RISK, index="customer_risk")
         where.add(f"f.rank <= {Rank.AT_RISK}")
     elif view in _VIEW_INTENTS:
         where.add_tags("intent", (_VIEW_INTENTS[view],))
@@ -193,9 +194,9 @@ def days(query: Query) -> tuple[int | None, int | None]:
 
 def _add_people(query: Query, where: Conditions) -> None:
     if query.prosumer:
-        where.add_customers(_PROSUMER)
+        where.add_customers(_PROSUMER, index="customer_status")
     if query.at_risk:
-        where.add_customers(_AT_RISK)
+        where.add_customers(_AT_RISK, index="customer_risk")
     if query.customer is not None:
         where.add_customers("c.id = ?", query.customer)
 

@@ -236,5 +236,8 @@ CREATE INDEX feedback_hits ON feedback (
 );
 CREATE INDEX feedback_rating ON feedback (rating_normal, written_sort DESC, id DESC)
     WHERE rating_normal IS NOT NULL;
+-- Prosumers and evangelists are found without their rows, which are long.
+DROP INDEX customer_status;
+CREATE INDEX customer_status ON customer (status, independence, id) WHERE status <> 'none';
 -- What the owner decided about a tag, beside all that was found by itself.
 CREATE INDEX tag_owner ON tag (kind, code, feedback_id, present) WHERE origin = 'owner';
