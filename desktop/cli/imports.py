@@ -41,6 +41,9 @@ from desktop.wording.catalogue import ngettext
 )
 @click.option("--mend", is_flag=True, help=_("Put garbled letters right, such as «Ã³» for «ó»."))
 @click.option("--dry-run", is_flag=True, help=_("Count what would happen and change nothing."))
+@click.option(
+    "--untagged", is_flag=True, help=_("Do not read the words yet: “oido retag” does so afterwards.")
+)
 @json_option
 @click.pass_obj
 def import_(
@@ -51,6 +54,7 @@ def import_(
     owner: str,
     mend: bool,
     dry_run: bool,
+    untagged: bool,
     as_json: bool,
 ) -> int:
     """Import, report, and fail only when no file could be read at all."""
@@ -64,6 +68,7 @@ def import_(
             owner=owner,
             mended=["*"] if mend else [],
             dry_run=dry_run,
+            tagging=not untagged,
             progress=progress,
         )
     progress.end()
