@@ -15,7 +15,7 @@ from desktop.operations.inboxes import Inbox
 from desktop.operations.standing import write_standings
 from desktop.store import candidates, customers, merges, people, person
 from desktop.store.database import Connection
-from desktop.understanding.likeness import ALIKE, likeness
+from desktop.understanding.likeness import ALIKE, UNLIKE, likeness
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
@@ -30,7 +30,8 @@ Pair = tuple[tuple[int, int], list[MergeReason]]
 def suggestions(inbox: Inbox, *, limit: int = 50) -> list[Suggestion]:
     """Customers who may be one, strong ones first, newest first among the weak; at most ``limit``.
 
-    Never on the name alone: a name must be rare, and the writing or the place must agree.
+    Never on the name alone: a name must be rare, the writing or the place must agree, and neither
+    may speak against it.
     """
     found: dict[tuple[int, int], list[MergeReason]] = {}
     with inbox.database.reading() as connection:
@@ -107,11 +108,11 @@ def _weak_reasons(connection: Connection, first: int, second: int) -> list[Merge
     if ours and theirs and not shared:
         return []
     alike = likeness(candidates.words(connection, first), candidates.words(connection, second))
-    unlike = not shared if alike is None else alike < ALIKE
-    if unlike:
+    written_alike = alike is not None and alike >= ALIKE
+    if not (shared or written_alike) or (alike is not None and alike < UNLIKE):
         return []
     reasons = [MergeReason("same_name", {"name": customers.cards(connection, [first])[first].name})]
-    if alike is not None:
+    if alike is not None and written_alike:
         reasons.append(MergeReason("like_writing", {"percent": round(100 * alike)}))
     if shared:
         reasons.append(MergeReason("same_place", {"place": shared[0]}))

@@ -274,7 +274,7 @@ def remember_standing(connection: sqlite3.Connection, batch: int, identities: Se
     for part in chunks(identities):
         connection.execute(
             "INSERT OR IGNORE INTO standing_before (batch_id, customer_id, status)"
-            " SELECT ?, c.id, c.status FROM customer c WHERE c.id IN"
+            " SELECT ?, c.id, c.status_auto FROM customer c WHERE c.id IN"
             f" (SELECT customer_id FROM identity WHERE id IN ({marks(part)}))"
             " AND EXISTS (SELECT 1 FROM identity i JOIN feedback f ON f.identity_id = i.id"
             "              WHERE i.customer_id = c.id AND f.batch_id <> ?)",

@@ -342,3 +342,23 @@ def check_everyone_is_at_home(inbox: Inbox) -> None:
         writing.execute("UPDATE customer SET stale = 1")
     standing.refresh(inbox)
     assert [tuple(found) for found in connection.execute(scores)] == kept
+
+
+def test_a_rare_name_in_the_same_place_is_a_weak_reason_and_a_common_one_none(
+    inbox: Inbox, tmp_path: Path
+) -> None:
+    table = tmp_path / "reseñas.csv"
+    table.write_text(
+        "Fecha,Canal,Local,Autor,Comentario\n"
+        "20/11/2026,Google,Casa Lola,Begoña Arrizabalaga,Muy buen trato.\n"
+        "19/11/2026,TripAdvisor,Casa Lola,Begona Arrizabalaga,El arroz muy rico.\n"
+        "18/11/2026,Google,Otra Casa,Begoña Arrizabalaga,Lejos de aquí.\n"
+        "20/11/2026,Google,Casa Lola,Luis,Bien.\n"
+        "19/11/2026,TripAdvisor,Casa Lola,Luis,Regular.\n",
+        "utf-8",
+    )
+    importing.import_files(inbox, paths=[table])
+    found = merging.suggestions(inbox)
+    assert [(one.strong, [reason.code for reason in one.reasons]) for one in found] == [
+        (False, ["same_name", "same_place"])
+    ]
