@@ -194,9 +194,10 @@ def _unite(step: Step, first: int, double: int, *, now: int) -> None:
 
 
 def _move_work(step: Step, first: int, double: int, *, now: int) -> list[int]:
-    """Notes, tags and replies of the double go over; the moved replies are returned."""
+    """Notes, leave to quote, care, tags and replies go over; the moved replies are returned."""
     connection = step.connection
-    step.update("note", feedback.ids_of(connection, "note", [double]), {"feedback_id": first})
+    for table in doubles.KEPT_ABOUT:
+        step.update(table, doubles.rows_about(connection, table, double), {"feedback_id": first})
     there = {(kind, code) for _, kind, code in doubles.owner_tags(connection, first)}
     ours = [tag for tag, kind, code in doubles.owner_tags(connection, double) if (kind, code) not in there]
     step.update("tag", ours, {"feedback_id": first, "spans": ""})

@@ -94,6 +94,18 @@ def cells(connection: sqlite3.Connection, item: int, columns: Sequence[str]) -> 
     return dict(zip(columns, tuple(row), strict=True))
 
 
+KEPT_ABOUT = ("note", "consent", "care")
+"""Tables of what the owner noted about an item, that go over to the item that stays."""
+
+
+def rows_about(connection: sqlite3.Connection, table: str, item: int) -> list[int]:
+    """The row ids of one of ``KEPT_ABOUT`` that belong to an item."""
+    if table not in KEPT_ABOUT:
+        raise ValueError(f"not about items: {table}")
+    rows = connection.execute(f"SELECT id FROM {table} WHERE feedback_id = ? ORDER BY id", (item,))
+    return [row[0] for row in rows]
+
+
 def owner_tags(connection: sqlite3.Connection, item: int) -> list[tuple[int, str, str]]:
     """(id, kind, code) of the tags that the owner set or took off."""
     rows = connection.execute(

@@ -15,6 +15,7 @@ from desktop.operations import (
     history,
     importing,
     inboxes,
+    quoting,
     reading,
     replies,
     tagging,
@@ -102,6 +103,17 @@ def test_nothing_that_was_done_is_lost(inbox: Inbox) -> None:
     assert "legal_claim" in kept.row.intents
     assert list(reading.list_ids(inbox, Query(words=("mesa", "cocina")))) == [first]
     assert whole(inbox)
+
+
+def test_leave_to_quote_stays_with_what_was_said(inbox: Inbox) -> None:
+    first, double = ids(inbox)
+    quoting.ask_consent(inbox, feedback=double, words="Un desastre total.")
+    before = dump(inbox)
+    doubtful.decide(inbox, same=[double])
+    rows = inbox.database.connection.execute("SELECT feedback_id FROM consent").fetchall()
+    assert [row[0] for row in rows] == [first]
+    history.undo(inbox)
+    assert dump(inbox) == before
 
 
 def test_two_drafts_become_a_draft_and_a_note(inbox: Inbox) -> None:
