@@ -93,7 +93,11 @@ def _follow(connection: Connection, entry: journal.Entry, *, now: int, back: boo
         journal.settle_import(connection, batch, stands=back)
         if back:
             _batch_is_back(connection, batch, now)
+            journal.revive(connection, batch)
         else:
+            standing_step = journal.step_of_batch(connection, batch)
+            if standing_step is not None:
+                journal.drop(connection, standing_step)
             batches.set_state(connection, batch, "undone", at=now)
     elif entry.verb == "doubles_decided":
         relog(connection, journal.ops_of(connection, entry.id), now=now)

@@ -146,6 +146,14 @@ def settle_import(connection: sqlite3.Connection, batch: int, *, stands: bool) -
     )
 
 
+def revive(connection: sqlite3.Connection, batch: int) -> None:
+    """Let the step of an import be undone again, once its taking back was undone."""
+    connection.execute(
+        "UPDATE journal SET state = 'done' WHERE batch_id = ? AND kind = 'step' AND state = 'dropped'",
+        (batch,),
+    )
+
+
 def _write(
     connection: sqlite3.Connection,
     *,

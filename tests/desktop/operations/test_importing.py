@@ -170,6 +170,25 @@ def test_taking_an_import_back_keeps_what_was_worked_on(tmp_path: Path) -> None:
             importing.undo_import(inbox, batch=batch)
 
 
+def test_an_import_that_was_taken_back_and_put_back_can_be_undone(tmp_path: Path) -> None:
+    unlike = ("batch", "batch_file", "reject", "source", "customer")
+    with open_new(tmp_path) as inbox:
+        empty = dump(inbox, without=unlike)
+        batch = take_in(inbox, tmp_path, ROWS)
+        full = dump(inbox, without=unlike)
+        importing.undo_import(inbox, batch=batch)
+        history.undo(inbox)
+        assert dump(inbox, without=unlike) == full
+        history.undo(inbox)
+        assert dump(inbox, without=unlike) == empty
+        assert reading.undo_step(inbox) is None
+        history.redo(inbox)
+        assert dump(inbox, without=unlike) == full
+        history.redo(inbox)
+        assert dump(inbox, without=unlike) == empty
+        assert checking.examine(inbox).faults == []
+
+
 def test_taking_an_import_back_wholly(tmp_path: Path) -> None:
     with open_new(tmp_path) as inbox:
         batch = take_in(inbox, tmp_path, ROWS)
