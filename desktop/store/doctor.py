@@ -31,7 +31,12 @@ RULES = {
     "words": "SELECT id FROM reply r WHERE NOT EXISTS"
     " (SELECT 1 FROM reply_version v WHERE v.reply_id = r.id)",
     "orphan_customer": "SELECT id FROM customer c WHERE NOT EXISTS"
-    " (SELECT 1 FROM identity i WHERE i.customer_id = c.id)",
+    " (SELECT 1 FROM identity i WHERE i.customer_id = c.id)"
+    " AND NOT EXISTS (SELECT 1 FROM identity i WHERE i.home_id = c.id)",
+    "merge": "SELECT id FROM customer c WHERE (c.merged_into IS NOT NULL) <> EXISTS (SELECT 1 FROM merge m"
+    " WHERE m.absorbed_id = c.id AND m.kept_id = c.merged_into AND m.state = 'standing')",
+    "merged_identity": "SELECT i.id FROM identity i JOIN customer c ON c.id = i.customer_id"
+    " WHERE c.merged_into IS NOT NULL",
 }
 """SQL that finds rows which must not exist."""
 

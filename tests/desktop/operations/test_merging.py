@@ -13,6 +13,7 @@ from desktop.errors import UserError
 from desktop.model.people import Tie
 from desktop.operations import customers, history, importing, merging, people, reading, standing
 from desktop.operations.inboxes import Inbox
+from desktop.store import doctor
 from tests.support.inboxes import COMPLAINT, PRAISE, QUESTION, dump, open_new, row, take_in
 
 NOW = "2026-11-21T12:00:00+00:00"
@@ -288,6 +289,7 @@ class Player:
         elif act in ("undo", "redo"):
             self._walk(act)
         standing.refresh(inbox)
+        assert doctor.examine(inbox.database) == []
 
     def _walk(self, act: str) -> None:
         step = reading.undo_step(self.inbox) if act == "undo" else reading.redo_step(self.inbox)
