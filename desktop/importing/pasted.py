@@ -16,7 +16,9 @@ from desktop.errors import UserError
 from desktop.importing import mail_text, pasted_lines
 from desktop.importing.files import InputFile
 from desktop.importing.pasted_lines import Kind, Line
-from desktop.importing.pasted_pages import Page, is_page, lines_of, site_of
+from desktop.importing.pasted_pages import Page, is_page, lines_of
+from desktop.importing.pasted_sites import site_of
+from desktop.importing.pasted_words import is_name
 from desktop.importing.recognise import READERS, open_reader
 from desktop.importing.sample import Sample
 from desktop.model.codes import Scale
@@ -245,12 +247,12 @@ def _cut(lines: Sequence[Line], at: Kind) -> Iterator[str]:
 def _worded(block: str) -> PastedRecord:
     """A plain block, with a name at its end or its beginning if it has one."""
     first, _break, last = block.rpartition("\n")
-    if first and (found := _SIGNED.match(last)) and pasted_lines.is_name(found[1]):
+    if first and (found := _SIGNED.match(last)) and is_name(found[1]):
         return PastedRecord(author=found[1], words=first.strip(), guessed=frozenset({"author"}), block=block)
-    if (found := _INLINE_SIGNATURE.match(block)) and pasted_lines.is_name(found["name"]):
+    if (found := _INLINE_SIGNATURE.match(block)) and is_name(found["name"]):
         words = found["words"].strip('"«»“”')
         return PastedRecord(author=found["name"], words=words, guessed=frozenset({"author"}), block=block)
-    if (found := _SPOKEN.match(block)) and pasted_lines.is_name(found["name"]) and found["name"][0].isupper():
+    if (found := _SPOKEN.match(block)) and is_name(found["name"]) and found["name"][0].isupper():
         rating = pasted_lines.classified(found["rating"] or "").rating
         if rating or not found["rating"]:
             return PastedRecord(

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from desktop.importing import date_words, dates
 from desktop.importing.headers import plain
+from desktop.importing.pasted_words import COUNTRIES, DATE_WORDS, FURNITURE, is_name
 
 LONGEST_LABEL = 160
 
@@ -156,6 +157,14 @@ _DETAIL = re.compile(
     r"|[a-zé]{3,10}\.?(?: de)? \d{4}\s*[•·]\s*[^.!?]{2,30})$",
     re.IGNORECASE,
 )
+_ICONS = re.compile("[\ue000-\uf8ff]")
+_ASPECT = re.compile(
+    r"^(?:(?:comida|servicio|ambiente|habitaciones|ubicación|food|service|atmosphere|rooms|location)"
+    r"\s*:\s*[1-5](?:/5)?"
+    r"|(?:precio por persona|tipo de (?:comida|servicio)|nivel de ruido|tiempo de espera|platos recomendados"
+    r"|price per person|meal type|service type|noise level|wait time|recommended dishes)\s*:?\s.{1,80})$",
+    re.IGNORECASE,
+)
 _HELPFUL = re.compile(
     r"^(?:a )?(?:\d[\d.]*|una?|one) (?:personas?|people|person)\b.{0,40}(?:útil|helpful)\.?$"
     r"|^(?:útil|helpful|me gusta|like)\s*\(?\d*\)?$|^\d{1,4}$|^\+\d{1,3}$"
@@ -166,47 +175,6 @@ _HELPFUL = re.compile(
     r"|^(?:traducid[oa] por|translated by) google\b.{0,40}$|^acciones de la (?:opinión|reseña) de .*$",
     re.IGNORECASE,
 )
-
-
-def _listed(names: str) -> frozenset[str]:
-    return frozenset(" ".join(name.split()) for name in names.split("|"))
-
-
-_FURNITURE = _listed(
-    """
-    mas | mas... | mas… | more | more… | more... | me gusta | like | compartir | share | responder |
-    reply | util | helpful | denunciar | informar | report | reportar | nueva | nuevo | new | editar
-    | edit | eliminar | delete | comentar | comment | denunciar abuso | report abuse | flag | ver
-    perfil | seguir | follow | enviar | send | copiar | copy | guardar | save | opinion anonima |
-    resena | resenas | reviews | opiniones | ordenar por | sort by | mas relevantes | most relevant
-    | mas recientes | newest | puntuacion mas alta | puntuacion mas baja | highest rating | lowest
-    rating | escribir una resena | escribir una opinion | write a review | todas | all | autor de la
-    resena | foto | fotos | photo | hover | reaccionar | react | todas las reacciones | all
-    reactions | traducir | translate | gracias | agradecer | contestar | ocultar | hide | ir a la
-    resena | publicar respuesta | cancelar | cancel | leer mas | read more
-    """
-)
-_COUNTRIES = _listed(
-    """
-    espana | spain | francia | france | portugal | italia | italy | alemania | germany | reino unido
-    | united kingdom | irlanda | ireland | belgica | belgium | paises bajos | netherlands | suiza |
-    switzerland | austria | polonia | poland | suecia | sweden | noruega | norway | dinamarca |
-    denmark | finlandia | finland | rumania | romania | grecia | greece | estados unidos | united
-    states | united states of america | estados unidos de america | canada | mexico | argentina |
-    chile | colombia | peru | uruguay | paraguay | bolivia | ecuador | venezuela | brasil | brazil |
-    costa rica | panama | guatemala | honduras | el salvador | nicaragua | republica dominicana |
-    dominican republic | cuba | puerto rico | andorra | marruecos | morocco | australia | nueva
-    zelanda | new zealand | china | japon | japan | india | rusia | russia | ucrania | ukraine |
-    turquia | turkey | israel | republica checa | czech republic | hungria | hungary | es | fr | pt
-    | it | de | gb | us | mx | ar | cl | co | pe
-    """
-)
-_DATE_WORDS = _listed(
-    """de | del | el | la | las | los | a | at | on | of | the | th | st | nd | rd | am | pm | am. | pm.
-    | a.m. | p.m. | m. | h | hrs | horas | utc | gmt | lunes | martes | miercoles | jueves | viernes |
-    sabado | domingo | lun | mar | mie | jue | vie | sab | dom | monday | tuesday | wednesday | thursday
-    | friday | saturday | sunday | mon | tue | wed | thu | fri | sat | sun"""
-)
 _WORDS = re.compile(r"[^\W\d_]+")
 _TRAILING = re.compile(r"[\s·•🌐🌍🌎👥]+$")
 
@@ -216,6 +184,9 @@ def classified(text: str) -> Line:
     said = dates.cleaned(text)
     if not said:
         return Line(Kind.BLANK, "")
+    if not said.isascii() and (bare := _ICONS.sub("", said).strip()) != said:
+        # Buttons are copied as letters of a font that only the page has.
+        return classified(bare) if bare else Line(Kind.FURNITURE, "")
     if len(said) > LONGEST_LABEL:
         return Line(Kind.TEXT, said)
     return _known(said)
@@ -225,18 +196,20 @@ def classified(text: str) -> Line:
 def _known(said: str) -> Line:
     if _RULE.match(said):
         return Line(Kind.RULE, said)
-    if plain(said).strip(" .·•") in _FURNITURE:
+    if plain(said).strip(" .·•") in FURNITURE:
         return Line(Kind.FURNITURE, said)
     for reader in (_stars, _reply, _marked, _dated, _counted, _named):
         line = reader(said)
         if line is not None:
             return line
-    if plain(said) in _COUNTRIES:
+    if plain(said) in COUNTRIES:
         return Line(Kind.COUNTRY, said)
     if found := _SCORE.match(said):
         return Line(Kind.SCORE, said, rating=f"{found[1]}/10")
     if _HELPFUL.match(said):
         return Line(Kind.FURNITURE, said)
+    if _ASPECT.match(said):
+        return Line(Kind.DETAIL, said)
     if _DETAIL.match(said):
         month, dot, _kind = said.partition("•")
         return Line(Kind.DETAIL, said, date=month.strip() if dot else "")
@@ -253,7 +226,7 @@ def date_in(said: str) -> str:
     known = date_words.MONTHS
     words = (word for word in _WORDS.findall(plain(bare)))
     if not all(
-        word in known or word in _PLAIN_MONTHS or word in _DATE_WORDS or len(word) == 1 for word in words
+        word in known or word in _PLAIN_MONTHS or word in DATE_WORDS or len(word) == 1 for word in words
     ):
         return ""
     when = dates.read(bare, dates.DateLayout())
@@ -317,45 +290,3 @@ def _named(said: str) -> Line | None:
     if (found := _REVIEW_BY.match(said)) and is_name(found[1]):
         return Line(Kind.NAMED, said, name=found[1])
     return None
-
-
-_PARTICLES = {
-    "de",
-    "del",
-    "la",
-    "las",
-    "los",
-    "y",
-    "e",
-    "i",
-    "da",
-    "do",
-    "dos",
-    "di",
-    "van",
-    "von",
-    "der",
-    "den",
-    "el",
-    "the",
-    "of",
-}
-
-
-def is_name(said: str) -> bool:
-    """Whether a line may be somebody's name: one word, or a few that begin with capitals."""
-    words = said.split()
-    if not 1 <= len(words) <= 6 or len(said) > 60 or said[-1] in "!?:;,…" or "http" in said:
-        return False
-    if not any(map(str.isalpha, said)) or (said[-1] == "." and len(words[-1]) > 3):
-        return False
-    if len(words) == 1:
-        return True
-    return all(word[0].isupper() or word.lower() in _PARTICLES or not word[0].isalpha() for word in words)
-
-
-def may_be_name(said: str) -> bool:
-    """Whether a line can be a name where something else says that there must be one."""
-    return (
-        len(said) <= 60 and len(said.split()) <= 8 and any(map(str.isalpha, said)) and said[-1] not in "!?:;,"
-    )

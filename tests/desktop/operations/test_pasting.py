@@ -9,7 +9,7 @@ from desktop.model.query import Query
 from desktop.model.reports import Counts
 from desktop.operations import checking, importing, pasting, reading
 from desktop.store import batches
-from tests.desktop.importing.test_pasted import BOOKING, GOOGLE
+from tests.desktop.importing.pages import BOOKING, GOOGLE
 from tests.support.inboxes import dump, open_new
 
 
