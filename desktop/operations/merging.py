@@ -185,7 +185,7 @@ def split(inbox: Inbox, *, merge: int) -> Change:
         if edge is None or edge.state != "standing":
             raise UserError(
                 _("There is no merge {id} to split.").format(id=merge),
-                _("“oido customer ID” shows the merges of a customer."),
+                edges.merges(),
             )
         top = customers.current(work.connection, edge.kept) or edge.kept
         merges.part(work.step, edge, top=top, at=work.now)
@@ -235,7 +235,7 @@ def _two(connection: Connection, first: int, second: int) -> tuple[int, int]:
     if found[0] == found[1]:
         raise UserError(
             _("Customers {first} and {second} are one already.").format(first=first, second=second),
-            _("“oido customer {id}” shows what belongs to this customer.").format(id=found[0]),
+            edges.belongs(found[0]),
         )
     return found[0], found[1]
 

@@ -14,7 +14,7 @@ from desktop.changes import Area, Change
 from desktop.errors import UserError
 from desktop.model.codes import Precision, Scale
 from desktop.model.raw import Rating, RawFeedback, When
-from desktop.operations import standing
+from desktop.operations import indexing, standing
 from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.operations.intake import Intake
 from desktop.store import batches, feedback, items, journal, known_people
@@ -63,6 +63,7 @@ def note_talk(inbox: Inbox, talk: Talk) -> Change | None:
             change = _take_in(connection, talk, now)
     except _SameAgain:
         return None
+    indexing.index_waiting(inbox)
     standing.refresh(inbox)
     return change
 

@@ -32,6 +32,22 @@ def customers() -> str:
     )
 
 
+def merges() -> str:
+    """Where a customer's merges are."""
+    return _told(
+        _("“oido customer ID” shows the merges of a customer."),
+        _("The customer's own page shows what was merged."),
+    )
+
+
+def belongs(customer: int) -> str:
+    """Who is one with whom."""
+    return _told(
+        _("“oido customer {id}” shows what belongs to this customer.").format(id=customer),
+        _("The customer's own page shows who belongs to it."),
+    )
+
+
 def templates() -> str:
     """Where the templates are."""
     return _told(_("“oido templates” lists them."), _("Choose another one."))
