@@ -11,7 +11,7 @@ import click
 from desktop.cli.frame import EXIT_USAGE, Progress, Session, json_option, print_json, print_json_lines
 from desktop.errors import UserError
 from desktop.model.reports import FileReport, ImportReport
-from desktop.operations import history, importing
+from desktop.operations import history, importing, speaking
 from desktop.wording import formats as guides
 from desktop.wording import imports as wording
 from desktop.wording import verbs
@@ -60,12 +60,14 @@ def import_(
     """Import, report, and fail only when no file could be read at all."""
     progress = Progress()
     with session.writing(create=True) as inbox:
+        owners = {} if owner else speaking.owners_in(paths, inbox=inbox.path)
         outcome = importing.import_files(
             inbox,
             paths=paths,
             source=source,
             mapping=mapping,
             owner=owner,
+            owners=owners,
             mended=["*"] if mend else [],
             dry_run=dry_run,
             tagging=not untagged,

@@ -32,6 +32,17 @@ def preview(paths: Sequence[Path], *, inbox: Path) -> list[tuple[Preview, str]]:
     return [(card, owners.get(card.path, "")) for card in again]
 
 
+def owners_in(paths: Sequence[Path], *, inbox: Path) -> dict[str, str]:
+    """Who the owner is, by shown path, in those of some files where a remembered name settles it.
+
+    Costs nothing where no name is remembered; else the beginnings of the files are read.
+    """
+    known = known_owners(inbox)
+    if not known:
+        return {}
+    return {card.path: name for card in importing.preview(paths) if (name := recalled(known, card))}
+
+
 def is_guessed(card: Preview) -> bool:
     """Whether nothing in a chat settles who the owner is, so that it should be asked."""
     if len(card.speakers) < 2:
