@@ -90,7 +90,6 @@ def _follow(connection: Connection, entry: journal.Entry, *, now: int, back: boo
     """What a step means beyond its rows: the log of replies is only ever added to."""
     if entry.verb == "import_undone":
         batch = int(entry.values["batch"])
-        journal.settle_import(connection, batch, stands=back)
         if back:
             _batch_is_back(connection, batch, now)
             journal.revive(connection, batch)

@@ -138,14 +138,6 @@ def drop(connection: sqlite3.Connection, entry: Entry) -> None:
     connection.execute("UPDATE journal SET state = 'dropped' WHERE id = ?", (entry.id,))
 
 
-def settle_import(connection: sqlite3.Connection, batch: int, *, stands: bool) -> None:
-    """Put an import's own step back into undo's way when the import stands again, or out of it."""
-    old, new = ("dropped", "done") if stands else ("done", "dropped")
-    connection.execute(
-        "UPDATE journal SET state = ? WHERE batch_id = ? AND kind = 'step' AND state = ?", (new, batch, old)
-    )
-
-
 def revive(connection: sqlite3.Connection, batch: int) -> None:
     """Let the step of an import be undone again, once its taking back was undone."""
     connection.execute(
