@@ -19,11 +19,8 @@ from desktop.model.reports import Counts, Preview
 from desktop.operations.doing import doing
 from desktop.operations.import_run import (
     DAY,
-    ColumnChoice,
     ImportOutcome,
     ImportRun,
-    Told,
-    by_place,
 )
 from desktop.operations.inboxes import Cancelled, Inbox, Progress, copy_before_import
 from desktop.operations.mapping import Remembered, day_of, known_mappings, recall
@@ -31,6 +28,7 @@ from desktop.operations.other_inboxes import OtherInboxReader
 from desktop.operations.pasting import stored_paste
 from desktop.operations.removal import UndoneImport, undo_import
 from desktop.operations.standing import restand
+from desktop.operations.told import ColumnChoice, Told, by_place
 from desktop.store import batches, items, lock, preferences
 from desktop.store.feedback import place_cells
 from desktop.wording.catalogue import gettext as _

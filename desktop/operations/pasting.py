@@ -9,8 +9,9 @@ from desktop import clock
 from desktop.importing import pasted
 from desktop.importing.files import InputFile
 from desktop.model.pasting import Pasted, PastedRecord
-from desktop.operations.import_run import ColumnChoice, ImportOutcome, ImportRun
+from desktop.operations.import_run import ImportOutcome, ImportRun
 from desktop.operations.inboxes import Inbox, copy_before_import
+from desktop.operations.told import ColumnChoice
 from desktop.store import lock
 from desktop.wording.catalogue import gettext as _
 
