@@ -23,11 +23,12 @@ from ui import i18n, keys
 from ui.arrivals import Arrivals
 from ui.desk import Desk, Panes
 from ui.hub import Hub
-from ui.inbox.reading import Overview, Reading
+from ui.inbox.reading import Reading
 from ui.inbox.rereading import Rereading
 from ui.jobs import Jobs, Task
 from ui.main_window import MainWindow
 from ui.pages import Pages
+from ui.people import People
 from ui.preferences.choices import WindowChoices
 from ui.reader.presenter import ReaderPresenter
 from ui.reply.presenter import ReplyPresenter
@@ -79,6 +80,10 @@ class House(QObject):
             imports=lambda: self.imports, sheet=lambda: self.import_sheet, show_sheet=self._show_sheet,
             parent=self,
         )  # fmt: skip
+        self.people = People(
+            theme, window, self.jobs, self.hub, self.pages, self.desk, self.replies.composer,
+            memory=memory, show_sheet=self._show_sheet, parent=self,
+        )  # fmt: skip
         self._add_pages()
         self._connect()
         window.actions_table.change_keys(keys.load())
@@ -86,6 +91,7 @@ class House(QObject):
 
     def _add_pages(self) -> None:
         """What stands beside the inbox, in the order of the sidebar."""
+        self.people.add_pages()
         self.arrivals.add_pages()
 
     # --- sheets: each is made when it is first needed, after the window is painted ------
@@ -156,6 +162,7 @@ class House(QObject):
                 offers.Actable(self.window.actions_table, desk.open_name, lambda: desk.counts),
                 offers.Lists(lambda: desk.saved.views, lambda: desk.counts, desk.show_query),
                 offers.Replies(templates, composer.start_from),
+                offers.Customers(self.people.named, self.people.show_customer),
                 offers.Said(lambda: self.reading, desk.open_item),
             ],
         )
@@ -189,8 +196,9 @@ class House(QObject):
         self.jobs.failed.connect(self.failed)
         self.replies.trouble.connect(self.failed)
         self.hub.changed.connect(self._told)
-        self.desk.overview_read.connect(self._overview)
+        self.desk.filled.connect(lambda filled: window.show_welcome(not filled))
         self.desk.list_shown.connect(self.pages.leave)
+        self.window.reader.profile_wanted.connect(self.people.show_customer)
         self.pages.arrived.connect(lambda: self.desk.set_in_sight(False))
         self.pages.left.connect(lambda: self.desk.set_in_sight(True))
         self.pages.items_wanted.connect(lambda query: self.desk.show_query(query))
@@ -294,10 +302,6 @@ class House(QObject):
         name = str(self.reading.setting("business.name")) if self.reading is not None else ""
         self.window.show_name(name)
 
-    def _overview(self, overview: object) -> None:
-        if isinstance(overview, Overview):
-            self.window.show_welcome(not any(overview.counts.views.values()))
-
     def _window_chosen(self, chosen: object) -> None:
         if isinstance(chosen, WindowChoices):
             if chosen_language(chosen) != catalogue.language() and not self.imports.busy:
@@ -322,7 +326,7 @@ class House(QObject):
             other = self.__dict__.get(name)
             if other is not None and other is not sheet:
                 other.dismiss()
-        for made in self.arrivals.made_sheets:
+        for made in (*self.arrivals.made_sheets, *self.people.made_sheets):
             if made is not sheet:
                 made.dismiss()
         if sheet.is_open:
@@ -342,6 +346,7 @@ class House(QObject):
         self.desk.close()
         self.desk.read_from(None)
         self.pages.read_from(None)
+        self.people.read_from(None)
         if self.reading is not None:
             self.reading.close()
             self.reading = None

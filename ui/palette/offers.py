@@ -7,12 +7,14 @@ from functools import partial
 
 from desktop.model.codes import View
 from desktop.model.drafts import Template
+from desktop.model.people import CustomerRow
 from desktop.model.query import Query, parse
 from desktop.model.rows import SidebarCounts
 from desktop.model.views import SavedView
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.codes import source_name
+from desktop.wording.catalogue import ngettext
+from desktop.wording.codes import prosumer_name, source_name
 from ui.actions import Actions, Group, group_name
 from ui.inbox.reading import Reading
 from ui.palette.entries import Entry, around
@@ -104,6 +106,37 @@ class Replies:
             Entry(_("Templates"), template.title, partial(self._use, template), "file-text")
             for template in self._templates()
         ]
+
+
+class Customers:
+    """Customers by their names, handles, mails and phones; each opens its profile."""
+
+    def __init__(
+        self, named: Callable[[str, int], Sequence[CustomerRow]], show: Callable[[int], object]
+    ) -> None:
+        self._named, self._show = named, show
+
+    def __call__(self, typed: str) -> list[Entry]:
+        """The few with most points among those with the words typed."""
+        if len(typed.strip()) < _LEAST_LETTERS:
+            return []
+        return [
+            Entry(
+                _("Customers"),
+                row.name or _("No name"),
+                partial(self._show, row.id),
+                "user",
+                _customer_aside(row),
+                found=True,
+            )
+            for row in self._named(typed, _MOST_FOUND)
+        ]
+
+
+def _customer_aside(row: CustomerRow) -> str:
+    status = prosumer_name(row.status.value) if row.status.rank else ""
+    count = ngettext("{count} item", "{count} items", row.items).format(count=times.number(row.items))
+    return ", ".join(part for part in (status, count) if part)
 
 
 class Said:

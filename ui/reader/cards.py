@@ -14,7 +14,7 @@ from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext
 from ui.reader.score import Score
 from ui.style.theme import Theme
-from ui.widgets.buttons import icon_button
+from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.parts import Card, Separator
 from ui.widgets.styling import label, restyle
 
@@ -96,8 +96,13 @@ class _Line(QWidget):
         layout.setSpacing(0)
         layout.addLayout(line)
         layout.addWidget(self._under)
+        self._line = line
         self._show_state()
         theme.changed.connect(self._repaint)
+
+    def put_at_end(self, part: QWidget) -> None:
+        """Add what stands before the button at the end."""
+        self._line.insertWidget(self._line.count() - 1, part, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def put_under(self, part: QWidget) -> None:
         """Add what shows while the line is open."""
@@ -136,10 +141,11 @@ class _Line(QWidget):
 class ContextCard(Card):
     """Two lines that open in place: the reason with all reasons, the customer with the score.
 
-    ``score_wanted`` asks for ``show_score`` with this customer.
+    ``score_wanted`` asks for ``show_score`` with this customer, ``profile_wanted`` for the profile.
     """
 
     score_wanted = Signal(int)
+    profile_wanted = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(quiet=True, parent=parent)
@@ -158,6 +164,10 @@ class ContextCard(Card):
         self._answered = label("", "small", wrap=True)
         self._person.words.addWidget(self._said)
         self._person.words.addWidget(self._answered)
+        self.profile = quiet(theme, _("See profile"), trailing="chevron-right")
+        self.profile.set_height(28)
+        self.profile.clicked.connect(lambda checked=False: self.profile_wanted.emit(self._customer))
+        self._person.put_at_end(self.profile)
         self._score: Score | None = None
         self._person.turned.connect(self._turn_score)
         layout = QVBoxLayout(self)

@@ -15,7 +15,7 @@ from desktop.operations import demo, views
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import language
 from ui.application import House
-from ui.screens import import_scenes
+from ui.screens import import_scenes, people_scenes
 
 Size = tuple[int, int]
 WIDE: Size = (1440, 900)
@@ -155,6 +155,22 @@ SCENES = (
     Scene("imports-small", import_scenes.imports, size=SMALL),
     Scene("doubtful", import_scenes.doubtful),
     Scene("doubtful-small", import_scenes.doubtful, size=SMALL),
+    Scene("customers", people_scenes.profile),
+    Scene("customers-small", people_scenes.profile, size=SMALL),
+    Scene("customers-evangelist", people_scenes.evangelist),
+    Scene("customers-plain", people_scenes.plain),
+    Scene("customers-risk", people_scenes.at_risk),
+    Scene("customers-gate", people_scenes.gate),
+    Scene("customers-search", people_scenes.search),
+    Scene("customers-merge", people_scenes.compare),
+    Scene("customers-merged", people_scenes.merged),
+    Scene("customers-opted-out", people_scenes.opted_out),
+    Scene("customers-palette", people_scenes.palette),
+    Scene("customers-empty", lambda house: house.pages.show("customers"), sample=False),
+    Scene("care", people_scenes.care_week),
+    Scene("care-small", people_scenes.care_week, size=SMALL),
+    Scene("care-empty", lambda house: house.pages.show("care"), sample=False),
+    Scene("weights", people_scenes.weights),
     Scene("export", _action("export")),
     Scene("preferences", _action("preferences")),
     Scene("keys", _action("keys")),

@@ -65,6 +65,7 @@ QLabel[words="negative"] {{ color: {negative}; }}
 QLabel[words="risk"] {{ color: {risk}; font-weight: 500; }}
 QLabel[words="mixed"] {{ color: {mixed}; }}
 QLabel[words="positive"] {{ color: {positive}; }}
+QLabel[words="prosumer"] {{ color: {prosumer}; }}
 QLabel:disabled {{ color: {faint}; }}
 
 QPushButton {{ background: {surface}; color: {text}; border: 1px solid {control_border};

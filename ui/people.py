@@ -1,0 +1,176 @@
+"""The people's pages in the window: customers, care, and the table of the score.
+
+Each part is made when it is first wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, QTimer
+
+from desktop.changes import Area, Change
+from desktop.model.drafts import Template
+from desktop.model.people import CareEntry, CustomerQuery, CustomerRow
+from desktop.wording.catalogue import gettext as _
+from ui.actions import Group, Spec
+from ui.desk import Desk
+from ui.hub import Hub
+from ui.inbox.reading import Reading
+from ui.jobs import Jobs
+from ui.main_window import MainWindow
+from ui.pages import Page, Pages, PageSpec
+from ui.reply.composer import Composer
+from ui.style.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop.operations.inboxes import Inbox
+    from ui.customers.page import CustomersPage
+    from ui.customers.weights_sheet import WeightsSheet
+    from ui.importing.slide_over import SlideOver
+
+CUSTOMERS, CARE = "customers", "care"
+
+
+class People(QObject):
+    """``show_sheet`` shows one sheet in place of any other."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        window: MainWindow,
+        jobs: Jobs,
+        hub: Hub,
+        pages: Pages,
+        desk: Desk,
+        composer: Composer,
+        *,
+        memory: QSettings,
+        show_sheet: Callable[[SlideOver], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._window, self._jobs, self._hub, self._pages = theme, window, jobs, hub, pages
+        self._desk, self._composer, self._memory, self._show = desk, composer, memory, show_sheet
+        self._reading: Reading | None = None
+        self._look: Inbox | None = None
+        actions = window.actions_table
+        actions.add(Spec("weights", Group.INBOX, _("How points are given…"), "sliders-horizontal"))
+        actions.connect_all({"weights": lambda: self._show(self.weights)})
+        hub.changed.connect(self._told)
+
+    def add_pages(self) -> None:
+        """Offer the pages in the sidebar."""
+        self._pages.add(PageSpec(CUSTOMERS, _("Customers"), "users", "G, C", self._customers_page))
+        self._pages.add(PageSpec(CARE, _("Care"), "handshake", "G, W", self._care_page))
+
+    def read_from(self, reading: Reading | None) -> None:
+        """Another inbox was opened, or none."""
+        self._reading = reading
+        if self._look is not None:
+            self._look.close()
+            self._look = None
+        weights = self.__dict__.get("weights")
+        if weights is not None:
+            weights.read_from(reading.path if reading is not None else None)
+        if reading is not None:
+            # The list comes first.
+            QTimer.singleShot(0, self, self._count)
+
+    def show_customer(self, number: int) -> None:
+        """Show a customer's profile."""
+        page = self._customers()
+        self._pages.show(CUSTOMERS)
+        page.show_customer(number)
+
+    def named(self, words: str, limit: int) -> list[CustomerRow]:
+        """The first few customers with these words in a name, handle, mail or phone."""
+        from desktop.operations import customers, inboxes
+
+        if self._reading is None:
+            return []
+        if self._look is None:
+            self._look = inboxes.open_for_reading(self._reading.path)
+        ids = customers.customer_ids(self._look, CustomerQuery(words=words))
+        return customers.customer_rows(self._look, ids[:limit])
+
+    @property
+    def made_sheets(self) -> list[SlideOver]:
+        """The sheets that were made so far."""
+        weights = self.__dict__.get("weights")
+        return [weights] if weights is not None else []
+
+    @cached_property
+    def weights(self) -> WeightsSheet:
+        """The table of the score."""
+        from ui.customers.weights_sheet import WeightsSheet
+
+        sheet = WeightsSheet(self._theme, self._window.right, self._jobs, self._hub)
+        sheet.read_from(self._reading.path if self._reading is not None else None)
+        return sheet
+
+    def _customers(self) -> CustomersPage:
+        from ui.customers.page import CustomersPage
+
+        page = self._pages.page(CUSTOMERS)
+        assert isinstance(page, CustomersPage)
+        return page
+
+    def _customers_page(self) -> Page:
+        from ui.customers.page import CustomersPage
+
+        page = CustomersPage(self._theme, self._jobs, self._hub, self._window.right, self._memory)
+        page.write_wanted.connect(lambda entry: self._write(entry))
+        page.weights_wanted.connect(lambda: self._show(self.weights))
+        return page
+
+    def _care_page(self) -> Page:
+        from ui.care.page import CarePage
+
+        page = CarePage(self._theme, self._jobs, self._hub)
+        page.write_wanted.connect(lambda entry: self._write(entry))
+        page.customer_wanted.connect(self.show_customer)
+        return page
+
+    def _write(self, entry: CareEntry) -> None:
+        """Open the item, and begin the reply with the template that fits."""
+        from desktop.operations import care, inboxes
+
+        if self._reading is None:
+            return
+        path = self._reading.path
+
+        def find(_task: object) -> Template | None:
+            with inboxes.open_for_reading(path) as inbox:
+                return next(iter(care.templates_for(inbox, entry)), None)
+
+        self._jobs.run(find, lambda template: self._answer(entry.feedback_id, template))
+
+    def _answer(self, feedback: int, template: Template | None) -> None:
+        """Words that were already written for the item stay alone."""
+        self._desk.open_item(feedback)
+        self._desk.reply()
+        if template is not None and not self._composer.editor.words().strip():
+            self._composer.start_from(template)
+
+    def _told(self, change: object) -> None:
+        if isinstance(change, Change) and change.areas & {Area.CUSTOMERS, Area.BATCHES}:
+            self._count()
+
+    def _count(self) -> None:
+        """How many wait on the care page."""
+        from desktop.operations import care, inboxes, people
+
+        if self._reading is None:
+            return
+        path = self._reading.path
+
+        def count(_task: object) -> int:
+            with inboxes.open_for_reading(path) as inbox:
+                return len(care.care_list(inbox)) + len(people.reminders(inbox, due_only=True))
+
+        # Without an answer the line stays as it was.
+        show = self._window.sidebar.set_page_count
+        self._jobs.run(count, lambda number: show(CARE, number), lambda error: None)
