@@ -96,8 +96,8 @@ def profile(inbox: Inbox, number: int) -> Profile:
                 row["status_by_owner"], row["status_by"], row["status_at"], row["status_reason"]
             ),
             tie=_decision(row["tie"], row["tie_by"], row["tie_at"]),
-            disclosures=_disclosures(known),
-            reach=_reach(connection, top),
+            disclosures=[] if known.opted_out else _disclosures(known),
+            reach=[] if known.opted_out else _reach(connection, top),
             opted_out_at=_epoch(row["opted_out_at"]),
             item_ids=person.item_ids(connection, top),
             moods=person.moods(connection, top),
