@@ -129,7 +129,7 @@ class _Setter:
     def _clock(self, middle: float) -> float:
         """The deadline at the right end; returns where it begins."""
         words = standing(self._row)
-        look = _urgency(self._row)
+        look = urgency(self._row)
         width = self._metrics("small", look.weight).horizontalAdvance(words)
         x = self._right - width
         self._text(words, x, middle, ("small", look.weight), look.role)
@@ -228,7 +228,7 @@ def _from_hit(text: str, words: Sequence[str], phrases: Sequence[str], start: in
 
 
 @dataclass(frozen=True, slots=True)
-class _Urgency:
+class Urgency:
     """How loud a deadline is."""
 
     icon: str
@@ -237,20 +237,20 @@ class _Urgency:
     weight: int
 
 
-_QUIET = _Urgency("", "secondary", "secondary", 400)
+_QUIET = Urgency("", "secondary", "secondary", 400)
 
 
-def _urgency(row: Row) -> _Urgency:
+def urgency(row: Row) -> Urgency:
     """Loud where it is late or near; what is late for long keeps its sign, but no longer shouts:
     a list of nothing but red tells nobody where to begin."""
     if row.clock is None or row.status in SETTLED or row.snoozed_until is not None:
         return _QUIET
     left = row.clock.due_at - int(clock.now().timestamp())
     if left < -_LATE_FOR_LONG:
-        return _Urgency("clock-alert", "negative", "secondary", 400)
+        return Urgency("clock-alert", "negative", "secondary", 400)
     if left < 0:
-        return _Urgency("clock-alert", "negative", "negative", 600)
+        return Urgency("clock-alert", "negative", "negative", 600)
     if row.clock.kind is ClockKind.LEGAL:
-        return _Urgency("scale", "text", "text", 500)
+        return Urgency("scale", "text", "text", 500)
     near = times.local(row.clock.due_at).date() == clock.now().astimezone().date()
-    return _Urgency("clock", "mixed", "mixed", 500) if near else _QUIET
+    return Urgency("clock", "mixed", "mixed", 500) if near else _QUIET
