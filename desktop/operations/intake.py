@@ -12,13 +12,12 @@ from desktop.model.codes import Status
 from desktop.model.raw import Outcome, RawFeedback, Reject, Skip
 from desktop.model.reports import Counts
 from desktop.model.tags import Understanding
-from desktop.operations import other_inboxes, source_replies
+from desktop.operations import adapting, other_inboxes, source_replies
 from desktop.operations.filing import Filed, Filing, Frame, Record
 from desktop.store import batches, contacts, doubles, feedback, people, search, tags
 from desktop.store.database import Connection
 from desktop.store.lookups import Lookup
 from desktop.understanding import priority
-from desktop.understanding.reader import quick_reader
 
 
 @dataclass(slots=True)
@@ -107,7 +106,7 @@ class Intake:
             for raw, fingerprint in records
             if here.external(raw) is None and here.by_words(raw, fingerprint) is None
         ]
-        return {id(raw): reading for raw, reading in zip(fresh, _read(fresh), strict=True)}
+        return {id(raw): reading for raw, reading in zip(fresh, _read(connection, fresh), strict=True)}
 
     def take(self, connection: Connection, chunk: Chunk) -> None:
         """Take in what was made ready."""
@@ -211,7 +210,7 @@ class Intake:
                     source_replies.write(connection, edit.raw, number, self._frame)
         self._count_replies(sum(edit.reply for edit in edits.values()))
         reworded = [edit for edit in edits.values() if edit.reworded and self.tagging]
-        readings = _read([edit.raw for edit in reworded])
+        readings = _read(connection, [edit.raw for edit in reworded])
         for edit, reading in zip(reworded, readings, strict=True):
             tags.replace_tags(connection, edit.known.id, reading, edit.raw.text)
         people.mark_stale(connection, authors)
@@ -223,7 +222,11 @@ class Intake:
         if not new:
             return ()
         unread = [raw for raw, _ in new if self.tagging and id(raw) not in readings]
-        read = readings | dict(zip(map(id, unread), _read(unread), strict=True)) if unread else readings
+        read = (
+            readings | dict(zip(map(id, unread), _read(connection, unread), strict=True))
+            if unread
+            else readings
+        )
         filed = self._filing.file(connection, new, read)
         doubtful = sum(item.doubtful_of is not None for item in filed)
         self.tally.add(new=len(filed) - doubtful, doubtful=doubtful)
@@ -240,8 +243,9 @@ class Intake:
             self.tally.add(skipped=number)
 
 
-def _read(raws: Sequence[RawFeedback]) -> Sequence[Understanding]:
-    return quick_reader().understand_many([(raw.text, raw.rating) for raw in raws]) if raws else ()
+def _read(connection: Connection, raws: Sequence[RawFeedback]) -> Sequence[Understanding]:
+    words = [(raw.text, raw.rating) for raw in raws]
+    return adapting.read_quickly(connection, words, [raw.source for raw in raws]) if raws else ()
 
 
 def _contacts(said: Iterable[tuple[int, RawFeedback]]) -> list[tuple[int, str, str]]:

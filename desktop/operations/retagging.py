@@ -15,7 +15,8 @@ from desktop.changes import Area, Change
 from desktop.model.codes import Reader
 from desktop.model.raw import Rating
 from desktop.model.tags import Understanding
-from desktop.operations import inboxes
+from desktop.operations import inboxes, topics
+from desktop.operations.adapting import learn_when_due, learnt
 from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
 from desktop.operations.standing import refresh, restand
 from desktop.operations.words import best_reader, text_reader
@@ -23,6 +24,7 @@ from desktop.store import lock, readings
 from desktop.store.database import Connection
 from desktop.store.readings import Unread, Wanted
 from desktop.store.steps import Step
+from desktop.understanding.adaptation import Adaptation
 
 BESIDE = "reading.background"
 """The setting with which the owner turns the reading beside the window off."""
@@ -118,19 +120,27 @@ def pick(inbox: Inbox, sought: Wanted, place: Place = START, *, limit: int = CHU
     return None
 
 
-def read(picked: Picked, reader: Reader, *, cancelled: Cancelled | None = None) -> Reading:
-    """What a reader makes of picked items, one after the other. Slow, and touches no inbox.
+def read(
+    picked: Picked,
+    reader: Reader,
+    *,
+    adaptation: Adaptation | None = None,
+    cancelled: Cancelled | None = None,
+) -> Reading:
+    """What a reader makes of picked items, with what the inbox taught it. Slow, and touches no inbox.
 
     Raises errors.Cancelled when it is stopped.
     """
     asked = text_reader(reader)
-    if reader is Reader.QUICK:
-        return Reading(picked.items, asked.understand_many(_texts(picked.items)), "", picked.place)
+    at_once = len(picked.items) if reader is Reader.QUICK else _AT_ONCE
     found: list[Understanding] = []
-    for start in range(0, len(picked.items), _AT_ONCE):
+    for start in range(0, len(picked.items), at_once or 1):
         if cancelled and cancelled():
             raise errors.Cancelled
-        found += asked.understand_many(_texts(picked.items[start : start + _AT_ONCE]))
+        found += asked.understand_many(_texts(picked.items[start : start + at_once]))
+    if adaptation is not None:
+        pairs = zip(picked.items, found, strict=True)
+        found = [adaptation.apply(item.text, item.source, one) for item, one in pairs]
     return Reading(picked.items, found, version(reader), picked.place)
 
 
@@ -146,7 +156,8 @@ def keep(inbox: Inbox, reading: Reading) -> Change | None:
     with inbox.database.transaction() as connection:
         there = readings.unchanged(connection, reading.items)
         pairs = zip(reading.items, reading.found, strict=True)
-        kept = [(item, found) for item, found in pairs if item.id in there]
+        own = topics.listening(connection)
+        kept = [(item, own.added(found, item.text)) for item, found in pairs if item.id in there]
         readings.write(connection, kept, version=reading.version, at=now)
         touched = [item.id for item, _ in kept]
         _follow(connection, touched, now)
@@ -167,20 +178,28 @@ def settle_walked(connection: Connection, touched: Sequence[int], *, since: int,
         _follow(connection, reread, now)
 
 
+def _taught(inbox: Inbox, reader: Reader) -> Adaptation | None:
+    """What the inbox has taught a reader, brought up to date with the owner's corrections."""
+    learn_when_due(inbox, Reader.QUICK)
+    learn_when_due(inbox, reader)
+    with inbox.database.reading() as connection:
+        return learnt(connection, reader)
+
+
 def read_beside(inbox: Inbox, *, limit: int = CHUNK) -> Iterator[tuple[Sequence[int], int]]:
     """Read chunk by chunk with the best reader while the owner works in the window.
 
     Yields the items of each chunk that was kept and how many are left; no items while an import
     runs. Ends when there is nothing to read, or when the owner does not want it.
     """
-    place = START
+    place, reader = START, best_reader()
     while inboxes.setting(inbox, BESIDE):
-        reader = best_reader()
+        taught = _taught(inbox, reader)
         sought = wanted(inbox, reader)
         picked = pick(inbox, sought, place, limit=limit)
         if picked is None:
             return
-        change = keep(inbox, read(picked, reader)) if picked.items else None
+        change = keep(inbox, read(picked, reader, adaptation=taught)) if picked.items else None
         place = picked.place
         yield (change.feedback or () if change else ()), left(inbox, sought)
 
@@ -200,12 +219,13 @@ def retag(
     """
     chosen = reader or best_reader()
     sought = wanted(inbox, chosen, everything=everything)
+    taught = None if cancelled and cancelled() else _taught(inbox, chosen)
     total, done, place = left(inbox, sought), 0, START
     while not (cancelled and cancelled()):
         picked = pick(inbox, sought, place, limit=QUICK_CHUNK if chosen is Reader.QUICK else CHUNK)
         if picked is None or not picked.items:
             break
-        keep(inbox, read(picked, chosen))
+        keep(inbox, read(picked, chosen, adaptation=taught))
         done, place = done + len(picked.items), picked.place
         if progress:
             progress(done, total)

@@ -13,15 +13,19 @@ from desktop.store.feedback import rating_of
 from desktop.store.steps import chunks, marks
 from desktop.store.tags import reading_cells, spans_text
 
-_CELLS = "id, written_sort, title, words, pros, cons, rating, rating_scale"
+_CELLS = (
+    "id, written_sort, title, words, pros, cons, rating, rating_scale,"
+    " (SELECT s.code FROM source s WHERE s.id = feedback.source_id) AS source"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """An item to be read, with what it said when it was picked."""
+    """An item to be read, with what it said when it was picked, and the code of its source."""
 
     id: int
     written: int
+    source: str
     text: str
     rating: Rating | None
 
@@ -85,7 +89,8 @@ def next_unread(
 
 def _unread(row: sqlite3.Row) -> Unread:
     text = "\n".join(row[name] for name in ("title", "words", "pros", "cons") if row[name])
-    return Unread(row["id"], row["written_sort"], text, rating_of(row["rating"], row["rating_scale"]))
+    rating = rating_of(row["rating"], row["rating_scale"])
+    return Unread(row["id"], row["written_sort"], row["source"], text, rating)
 
 
 def unchanged(connection: sqlite3.Connection, picked: Sequence[Unread]) -> set[int]:

@@ -92,7 +92,7 @@ class Rereading(QObject):
         touched: list[int] = []
         left = 0
         while self._process.canReadLine():
-            said = json.loads(self._process.readLine().data())
+            said = json.loads(bytes(self._process.readLine().data()))
             touched += said["read"]
             left = said["left"]
         if self._path is None:

@@ -207,14 +207,14 @@ CREATE TABLE reading_mark (
     lowest INTEGER NOT NULL
 ) STRICT;
 INSERT INTO reading_mark (id, lowest) VALUES (1, 0);
--- What the owner's corrections and stars taught: one row for all of it. lessons: how many it
--- rests on, by kind, as JSON; weights: see desktop/understanding/adaptation.py.
+-- What the owner's corrections and stars taught each reader. lessons: how many it rests on, by
+-- kind, as JSON; weights: see desktop/understanding/adaptation.py. It can always be learnt anew.
 CREATE TABLE adaptation (
-    id         INTEGER PRIMARY KEY CHECK (id = 1),
-    learnt_at  INTEGER NOT NULL,
-    lessons    TEXT NOT NULL,
-    weights    BLOB NOT NULL
-) STRICT;
+    reader    TEXT PRIMARY KEY,
+    learnt_at INTEGER NOT NULL,
+    lessons   TEXT NOT NULL,
+    weights   BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- Lists (issue 6). Each of the first three holds every column that a list may be asked by, so that
 -- lists and counts of a million items are read from the index alone: waiting items in the order of
@@ -241,3 +241,10 @@ DROP INDEX customer_status;
 CREATE INDEX customer_status ON customer (status, independence, id) WHERE status <> 'none';
 -- What the owner decided about a tag, beside all that was found by itself.
 CREATE INDEX tag_owner ON tag (kind, code, feedback_id, present) WHERE origin = 'owner';
+
+-- Topics of the owner's own (issue 4). words: a JSON list of words and phrases.
+CREATE TABLE owner_topic (
+    id    INTEGER PRIMARY KEY AUTOINCREMENT,
+    name  TEXT NOT NULL UNIQUE,
+    words TEXT NOT NULL
+) STRICT;
