@@ -150,7 +150,9 @@ def next_id(connection: sqlite3.Connection) -> int:
 def insert(connection: sqlite3.Connection, items: Sequence[NewItem]) -> None:
     """Add items with their raw records and automatic tags."""
     days: dict[int, tuple[Cell, ...]] = {}
-    connection.executemany(_INSERT, [_cells(item, days) for item in items])
+    # By day: most indexes are ordered by it, and rows that come in their order find their page at hand.
+    by_day = sorted(items, key=lambda item: item.search_id)
+    connection.executemany(_INSERT, [_cells(item, days) for item in by_day])
     connection.executemany(
         "INSERT INTO feedback_raw (id, raw) VALUES (?, ?)",
         [(item.id, _JSON(item.raw.raw)) for item in items],

@@ -32,16 +32,18 @@ def take(connection: sqlite3.Connection, wanted: Iterable[IdentityKey]) -> dict[
     found = _known(connection, unique)
     missing = [one for key, one in unique.items() if key not in found]
     customer, identity = _last_id(connection, "customer") + 1, _last_id(connection, "identity") + 1
+    # In the order of the indexes by name: each page of those is then visited once.
+    by_name = sorted(enumerate(missing), key=lambda found: (found[1].kind, found[1].scope, found[1].key))
     connection.executemany(
         "INSERT INTO customer (id, name, folded) VALUES (?, ?, ?)",
-        ((customer + place, one.shown, folded(one.shown)) for place, one in enumerate(missing)),
+        [(customer + place, one.shown, folded(one.shown)) for place, one in by_name],
     )
     connection.executemany(
         "INSERT INTO identity (id, customer_id, kind, scope, key, shown) VALUES (?, ?, ?, ?, ?, ?)",
-        (
+        [
             (identity + place, customer + place, one.kind, one.scope, one.key, one.shown)
-            for place, one in enumerate(missing)
-        ),
+            for place, one in by_name
+        ],
     )
     for place, one in enumerate(missing):
         found[key_of(one)] = identity + place
