@@ -30,8 +30,7 @@ def icon_of(item: PastImport) -> str:
         return icon
     if len(kinds) != 1:
         return "layers"
-    kind = kinds.pop()
-    return {"spoken": "phone", "pasted": "clipboard-paste"}.get(kind) or format_icon(kind)
+    return format_icon(kinds.pop())
 
 
 class BatchCard(SheetCard):

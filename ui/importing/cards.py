@@ -26,7 +26,10 @@ GAP = 12
 SAMPLES_AT_FIRST = 2
 SAMPLES = 5
 NAME_WIDTH = 160
-_ICONS = {"google": "map-pin", "booking": "map-pin", "trustpilot": "map-pin", "whatsapp": "message-circle"}
+_ICONS = dict.fromkeys(("google_forms", "microsoft_forms", "typeform", "surveymonkey"), "clipboard-list")
+_ICONS |= dict.fromkeys(("telegram", "messenger", "instagram", "discord", "x_messages"), "message-circle")
+_ICONS |= {"spoken": "phone", "pasted": "clipboard-paste", "workbook": "table-2", "json": "table-2"}
+_ICONS |= {"google": "map-pin", "booking": "map-pin", "trustpilot": "map-pin", "whatsapp": "message-circle"}
 _ICONS |= {"mail": "mail", "table": "table-2", "csv": "table-2", "tsv": "table-2"}
 
 

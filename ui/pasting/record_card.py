@@ -59,8 +59,8 @@ class RecordCard(Card):
         self.author = self._line("author", _("Author"), _("No name"))
         self.rating = self._line("rating", _("Rating"), _("no rating"))
         self.date = self._line("date", _("Date"), _("no date"))
-        self.rating.setFixedWidth(98)
-        self.date.setFixedWidth(126)
+        self.rating.setFixedWidth(94)
+        self.date.setFixedWidth(138)
         self.source = Choice(theme)
         self._fill_sources(source)
         head = QHBoxLayout()
@@ -112,7 +112,7 @@ class RecordCard(Card):
         for code in codes_offered:
             self.source.addItem(codes.source_name(code), code)
         self.source.setCurrentIndex(max(0, self.source.findData(own)))
-        self.source.setFixedWidth(120)
+        self.source.setFixedWidth(116)
         self.source.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.source.activated.connect(self._say)
 
