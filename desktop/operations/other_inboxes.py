@@ -18,7 +18,7 @@ from desktop.errors import OidoError, StoreDefect, StoreUnavailable, UserError
 from desktop.importing.files import InputFile
 from desktop.importing.reading import Reading, Wishes
 from desktop.importing.sample import Sample
-from desktop.model.carried import Carried
+from desktop.model.carried import Carried, CarriedReply
 from desktop.model.codes import Status
 from desktop.model.placing import NOWHERE
 from desktop.model.raw import Outcome, RawFeedback, Reason
@@ -76,8 +76,11 @@ def carry(connection: Connection, outcomes: Sequence[Outcome], *, batch: int, no
         found = carrying.here(connection, outcome.family, outcome.external_id, outcome.carried.fingerprint)
         if found is None:
             continue
-        with search.changing(connection, [found.id]):
-            added = _add(connection, found.id, outcome.carried, batch, now)
+        missing = _missing(connection, found.id, outcome.carried.replies)
+        added = False
+        if missing or outcome.carried.notes or outcome.carried.tags:
+            with search.changing(connection, [found.id]):
+                added = _add(connection, found.id, outcome.carried, missing, batch=batch, now=now)
         if found.batch == batch:
             _settle(connection, found, outcome.carried, batch)
         elif added and not carrying.updated_by(connection, found.id, batch):
@@ -85,13 +88,26 @@ def carry(connection: Connection, outcomes: Sequence[Outcome], *, batch: int, no
     return grown
 
 
-def _add(connection: Connection, number: int, carried: Carried, batch: int, now: int) -> bool:
+def _missing(connection: Connection, number: int, told: Sequence[CarriedReply]) -> list[CarriedReply]:
+    """The replies of which no version is known here."""
+    if not told:
+        return []
+    known = {version.text for reply in replies.posted(connection, number) for version in reply.versions}
+    return [reply for reply in told if reply.text not in known]
+
+
+def _add(
+    connection: Connection,
+    number: int,
+    carried: Carried,
+    missing: Sequence[CarriedReply],
+    *,
+    batch: int,
+    now: int,
+) -> bool:
     added = [carrying.add_note(connection, number, batch, at, text) for at, text in carried.notes]
     added += [carrying.add_tag(connection, number, batch, tag) for tag in carried.tags]
-    posted = {text for _reply, text, _imported in replies.posted_texts(connection, number)}
-    for reply in carried.replies:
-        if reply.text in posted:
-            continue
+    for reply in missing:
         brought = replies.add_imported(
             connection,
             feedback=number,
@@ -102,8 +118,7 @@ def _add(connection: Connection, number: int, carried: Carried, batch: int, now:
             by=reply.by,
         )
         chain.append(connection, "imported", [brought], now)
-        added.append(True)
-    return any(added)
+    return bool(missing) or any(added)
 
 
 def _settle(connection: Connection, found: carrying.Here, carried: Carried, batch: int) -> None:

@@ -231,3 +231,18 @@ def test_only_inboxes_are_taken_for_inboxes(tmp_path: Path) -> None:
     [card] = importing.preview([tmp_path / "ajena.oido"])
     assert card.refusal
     assert other_inboxes.OtherInboxReader().code == "oido"
+
+
+def test_an_older_wording_of_a_reply_is_no_second_one(tmp_path: Path) -> None:
+    for name, words, at in (("a", "Gracias.", "2025-02-01"), ("b", "Muchas gracias, Lucía.", "2025-03-01")):
+        answered = review(reviewReply={"comment": words, "updateTime": f"{at}T10:00:00Z"})
+        (tmp_path / f"{name}.json").write_text(reviews_json(answered), "utf-8")
+    other = tmp_path / "otro.oido"
+    with inboxes.open_inbox(other) as theirs:
+        importing.import_files(theirs, paths=[tmp_path / "a.json"])
+    with open_new(tmp_path) as inbox:
+        importing.import_files(inbox, paths=[tmp_path / "a.json"])
+        importing.import_files(inbox, paths=[tmp_path / "b.json"])
+        assert merge(inbox, other) == Counts(read=1, identical=1)
+        [number] = numbered(inbox).values()
+        assert [reply.text for reply in reading.detail(inbox, number).replies] == ["Muchas gracias, Lucía."]
