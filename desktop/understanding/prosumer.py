@@ -170,7 +170,7 @@ def _best_of_each_day(awards: Iterable[ScoreEvidence]) -> list[ScoreEvidence]:
 
 
 def _recurrence(items: Sequence[ScoredItem], today: date, weights: Weights) -> list[ScoreEvidence]:
-    """E6: coming back on other days of the last year, and in another channel."""
+    """E6: coming back on other days of the last year, and speaking in another channel."""
     recent = [item for item in items if item.day > _months_before(today, weights.full_months)]
     awards: list[ScoreEvidence] = []
     days: set[date] = set()
@@ -179,9 +179,8 @@ def _recurrence(items: Sequence[ScoredItem], today: date, weights: Weights) -> l
             if weights.days[len(days)]:
                 awards.append(_award("E6", item, weights.days[len(days)]))
             days.add(item.day)
-    if awards:
-        elsewhere = [item for item in recent if item.source != recent[0].source]
-        awards += [_award("E6", item, weights.channels) for item in elsewhere[:1]]
+    elsewhere = [item for item in recent if item.source != recent[0].source]
+    awards += [_award("E6", item, weights.channels) for item in elsewhere[:1]]
     return awards
 
 

@@ -134,3 +134,10 @@ def test_a_score_lies_between_0_and_100_and_sentiment_never_changes_it(
         for number, (signals, age, _) in enumerate(said)
     ]
     assert score(sour, today=TODAY).value == result.value
+
+
+def test_another_channel_counts_on_the_same_day_as_well_unless_it_is_a_copy() -> None:
+    said = [item(0, days_ago=3), item(1, days_ago=3, source="facebook")]
+    assert points(said)["E6"] == 2
+    copy = [item(0, days_ago=3), item(1, days_ago=3, source="facebook", text=said[0].text)]
+    assert points(copy)["E6"] == 0
