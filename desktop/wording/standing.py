@@ -15,6 +15,14 @@ from desktop.wording.people import tie_name
 QUOTED = 2
 """Awards that are quoted of each family; the profile lists them all."""
 
+BRIEF = 70
+"""Letters of a quote in the explanation; the evidence below holds it whole."""
+
+BY_DAY = frozenset({"E6", "E7"})
+"""Families that rest on days and votes rather than on words."""
+
+DAYS = 4
+
 
 def summary(profile: Profile) -> str:
     """``Prosumer · 48/100 · confianza media``; or that the person is not profiled, or is tied."""
@@ -58,12 +66,21 @@ def _families(profile: Profile) -> list[str]:
     found = []
     for family in given:
         line = f"+{family.points} {codes.family_name(family.family).lower()}"
-        quotes = [
-            f"{times.short_day(award.day)} «{award.quote}»" if award.quote else times.short_day(award.day)
-            for award in sorted(awards[family.family], key=lambda one: (-one.points, one.day))[:QUOTED]
-        ]
+        shown = sorted(awards[family.family], key=lambda one: (-one.points, one.day))
+        if family.family in BY_DAY:
+            quotes = sorted({award.day for award in shown})
+            quotes = [times.short_day(day) for day in quotes[:DAYS]]
+        else:
+            quotes = [f"{times.short_day(award.day)} «{_brief(award.quote)}»" for award in shown[:QUOTED]]
         found.append(f"{line} ({', '.join(quotes)})" if quotes else line)
     return found
+
+
+def _brief(quote: str) -> str:
+    """The beginning of a quote, cut between words."""
+    if len(quote) <= BRIEF:
+        return quote
+    return quote[:BRIEF].rsplit(" ", 1)[0] + "…"
 
 
 def independence(profile: Profile) -> str:
