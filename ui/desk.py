@@ -22,7 +22,7 @@ from ui.actions import Actions
 from ui.hub import Hub
 from ui.inbox.panel import InboxPanel
 from ui.inbox.reader_bar import ReaderBar
-from ui.inbox.reading import Overview, Reading
+from ui.inbox.reading import Overview, Reading, Steps
 from ui.inbox.saving import SavedViews
 from ui.inbox.sidebar import Sidebar
 from ui.inbox.snoozing import snooze_menu
@@ -53,10 +53,10 @@ class Panes:
 
 
 class Desk(QObject):
-    """``overview_read`` carries what stands around the list, after each change;
-    ``list_shown`` says that a list was asked for, wherever the owner was."""
+    """``filled`` says after each change whether there is anything in the inbox; ``list_shown``
+    that a list was asked for, wherever the owner was."""
 
-    overview_read = Signal(object)
+    filled = Signal(bool)
     list_shown = Signal()
 
     def __init__(
@@ -235,7 +235,7 @@ class Desk(QObject):
         self._with_chosen(lambda inbox, ids: triage.snooze(inbox, ids=ids, until=moment))
 
     def _choose_all(self) -> None:
-        self._panes.panel.view.selectAll()
+        self._panes.panel.choose_all()
         self._panes.panel.focus_list()
 
     def _with_chosen(self, verb: Callable[[Inbox, Sequence[int]], Change | None]) -> None:
@@ -281,22 +281,25 @@ class Desk(QObject):
         self._panes.notices.done(verbs.done(change), _("Undo") if undo else "", action)
 
     def read_overview(self) -> None:
-        """Bring counts and the undo line up to date."""
+        """Bring the undo line up to date at once, and the counts as soon as they are known."""
         if self._reading is not None:
+            self._show_steps(self._reading.steps())
+            self.filled.emit(self._reading.holds_anything())
             self._reading.overview(self._show_overview)
+
+    def _show_steps(self, steps: Steps) -> None:
+        self._panes.sidebar.foot.show_step(steps.undo)
+        for code, step, words in (
+            ("undo", steps.undo, verbs.undo_label(steps.undo)),
+            ("redo", steps.redo, verbs.redo_label(steps.redo)),
+        ):
+            self._actions[code].setText(words)
+            self._actions[code].setEnabled(step is not None)
 
     def _show_overview(self, overview: Overview) -> None:
         self.counts = overview.counts
         total = overview.counts.views.get(View.ALL, 0)
         self._panes.sidebar.show_counts(overview.counts)
         self.saved.show_saved(overview.saved)
-        self._panes.sidebar.foot.show_step(overview.undo)
         self._panes.sidebar.foot.show_backup(overview.backup, has_items=total > 0)
-        for code, step, words in (
-            ("undo", overview.undo, verbs.undo_label(overview.undo)),
-            ("redo", overview.redo, verbs.redo_label(overview.redo)),
-        ):
-            self._actions[code].setText(words)
-            self._actions[code].setEnabled(step is not None)
         self._panes.panel.show_total(total)
-        self.overview_read.emit(overview)

@@ -26,7 +26,7 @@ from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.store import customers as store_customers
 from desktop.store import feedback, journal, listing, preferences, replies, tags
 from desktop.store import rows as store_rows
-from desktop.store.database import Connection
+from desktop.store.database import Connection, TookTooLong
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
@@ -42,6 +42,16 @@ def list_ids(inbox: Inbox, query: Query, *, limit: int | None = None) -> array[i
     _check_days(query)
     with inbox.database.reading() as connection:
         return listing.ids(connection, query, _moment(connection), limit)
+
+
+def first_ids(inbox: Inbox, query: Query, *, limit: int, seconds: float) -> array[int] | None:
+    """The first ``limit`` ids of a list, or None when finding them takes longer than that."""
+    _check_days(query)
+    try:
+        with inbox.database.patience(seconds):
+            return list_ids(inbox, query, limit=limit)
+    except TookTooLong:
+        return None
 
 
 def among(inbox: Inbox, query: Query, ids: Sequence[int]) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,9 @@ APPLICATION_ID = 0x4F49444F
 
 BUSY_SECONDS = 10.0
 
+_STEPS_BETWEEN_LOOKS = 20_000
+"""Instructions of sqlite's between two looks at the clock: about a millisecond."""
+
 _USUAL = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA cache_size = -32768",
@@ -25,6 +29,11 @@ _BULK = (
     "PRAGMA cache_size = -65536",
     "PRAGMA wal_autocheckpoint = 16000",
 )
+
+
+class TookTooLong(Exception):
+    """A reading was broken off by ``Database.patience``."""
+
 
 Connection = sqlite3.Connection
 """The connection of a running transaction, by a name that other rooms may use."""
@@ -101,6 +110,20 @@ class Database:
             with translated(self.path):
                 for pragma in _USUAL:
                     self.connection.execute(pragma)
+
+    @contextmanager
+    def patience(self, seconds: float) -> Iterator[None]:
+        """Break off what is read inside once it has taken so long, with ``TookTooLong``."""
+        end = time.monotonic() + seconds
+        self.connection.set_progress_handler(lambda: time.monotonic() > end, _STEPS_BETWEEN_LOOKS)
+        try:
+            yield
+        except OidoError as error:
+            if getattr(error.__cause__, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
+                raise TookTooLong from None
+            raise
+        finally:
+            self.connection.set_progress_handler(None, 0)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

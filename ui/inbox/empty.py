@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.model.codes import View
+from desktop.wording.catalogue import gettext as _
 from ui.actions import VIEW_ICONS
 from ui.inbox.words import empty_hint, empty_title
 from ui.style.theme import Theme
@@ -48,6 +49,15 @@ class EmptyNote(QWidget):
         # A wrapped label finds its height only where it may take the whole width.
         column.addWidget(self._hint)
         column.addStretch(3)
+
+    def show_looking(self) -> None:
+        """Say that the list is on its way."""
+        self._picture.icon = "search"
+        self._picture.update()
+        self._title.setText(_("Searching…"))
+        self._hint.setText("")
+        self.setAccessibleName(self._title.text())
+        self.setAccessibleDescription("")
 
     def show_view(self, view: View, *, searching: bool, hint: str = "") -> None:
         """Say why this list is empty; ``hint`` says it better than the usual words."""

@@ -108,19 +108,22 @@ class Header(QWidget):
         row.addWidget(self._choose_all)
         self._found.hide()
 
-    def show_title(self, query: Query, base: Query, count: int, whole: int) -> None:
-        """Name the list and say how much is in it."""
+    def show_title(self, query: Query, base: Query, count: int | None, whole: int) -> None:
+        """Name the list and say how much is in it; None while that is not known yet."""
         name = source_name(base.sources[0]) if base.sources else view_name(base.view.value)
+        number = times.number(count) if count is not None else "…"
         self._title.setText(name)
-        self._count.setText(times.number(count) if count else "")
-        self._title.setAccessibleName(f"{name}, {times.number(count)}")
+        self._count.setText(number if count != 0 else "")
+        self._title.setAccessibleName(f"{name}, {number}" if count is not None else name)
         searching = not self.search.empty
         self._found.setVisible(searching)
-        words = ngettext("{count} item", "{count} items", count).format(count=times.number(count))
-        self._found_words.setText(words)
+        words = ngettext("{count} item", "{count} items", count or 0).format(count=number)
+        self._found_words.setText(words if count is not None else _("Counting…"))
         self._found_of.setText(_("of {count}").format(count=times.number(whole)))
-        self._choose_all.set_words(_("Select all {count}").format(count=times.number(count)))
-        self._choose_all.setVisible(count > 1)
+        self._found_of.setVisible(count is not None)
+        every = _("Select all") if count is None else _("Select all {count}").format(count=number)
+        self._choose_all.set_words(every)
+        self._choose_all.setVisible(count is None or count > 1)
         self._order = query.effective_order
 
     def set_savable(self, savable: bool) -> None:

@@ -24,8 +24,10 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 ID_ROLE = Qt.ItemDataRole.UserRole + 2
 
-PAGE = 64
-_KEPT_ROWS = 32 * PAGE
+PAGE = 32
+_KEPT_ROWS = 64 * PAGE
+# So many rows above the open one are looked for when its place is kept.
+_NEIGHBOURS = 8
 # Past this many moved ids the list is simply told anew.
 _FINE_CHANGES = 4096
 
@@ -55,6 +57,8 @@ class PagedModel(QAbstractListModel, Generic[R]):
         self._ids: array[int] = array("q")
         self._rows: OrderedDict[int, R | None] = OrderedDict()
         self._kept: int | None = None
+        self._fresh: array[int] | None = None
+        self._pinned: int | None = None
 
     # --- what Qt asks ---------------------------------------------------------------
 
@@ -93,6 +97,11 @@ class PagedModel(QAbstractListModel, Generic[R]):
         """The open item that stays although it no longer fits the list."""
         return self._kept
 
+    @property
+    def pinned(self) -> int | None:
+        """The open item that stays where it was although it belongs elsewhere."""
+        return self._pinned
+
     def row_of(self, feedback: int) -> int:
         """Where ``feedback`` stands, or -1."""
         try:
@@ -115,22 +124,23 @@ class PagedModel(QAbstractListModel, Generic[R]):
         self.beginResetModel()
         self._ids = ids
         self._rows.clear()
-        self._kept = None
+        self._kept = self._fresh = self._pinned = None
         self.endResetModel()
 
     def merge(self, ids: array[int], keep: int | None = None) -> None:
-        """The same list read again. Rows that stay keep selection and place; ``keep`` stays
-        where it was although ``ids`` no longer holds it."""
-        self._kept = None
-        if keep is not None and keep not in ids:
-            place = self.row_of(keep)
-            if place >= 0:
-                ids = ids[:]
-                ids.insert(min(place, len(ids)), keep)
-                self._kept = keep
+        """The same list read again. Rows that stay keep selection and place; ``keep``, on which
+        the owner is at work, stays where it was although ``ids`` holds it elsewhere or no longer."""
+        self._kept = self._fresh = self._pinned = None
+        if keep is not None:
+            ids = self._with_kept(ids, keep)
         if ids == self._ids:
             return
         head = _common(self._ids, ids)
+        if head == len(self._ids):
+            self.beginInsertRows(_NOWHERE, head, len(ids) - 1)
+            self._ids = ids
+            self.endInsertRows()
+            return
         tail = _common(self._ids[head:][::-1], ids[head:][::-1])
         before, after = self._ids[head : len(self._ids) - tail], ids[head : len(ids) - tail]
         if len(before) + len(after) > _FINE_CHANGES:
@@ -143,13 +153,16 @@ class PagedModel(QAbstractListModel, Generic[R]):
         self._put_in(head, before, after)
 
     def release(self) -> None:
-        """Let go of the item that stayed only because it was open."""
-        if self._kept is None:
-            return
-        place = self.row_of(self._kept)
-        self._kept = None
-        if place >= 0:
-            self._remove(place, place)
+        """Let the item that stayed because it was open go where it belongs."""
+        if self._fresh is not None:
+            self.merge(self._fresh)
+
+    def take_out(self, ids: Sequence[int]) -> None:
+        """Take a few items out at once; the list is read again afterwards."""
+        for feedback in ids:
+            place = self.row_of(feedback)
+            if place >= 0:
+                self._remove(place, place)
 
     def forget(self, ids: Iterable[int] | None) -> None:
         """Read these rows (all for None) again when they are next looked at."""
@@ -163,6 +176,33 @@ class PagedModel(QAbstractListModel, Generic[R]):
                 self._say_changed(place, place)
 
     # --- inside ---------------------------------------------------------------------
+
+    def _with_kept(self, ids: array[int], keep: int) -> array[int]:
+        """``ids`` with ``keep`` behind the item that it stands behind now."""
+        place = self.row_of(keep)
+        if place < 0:
+            return ids
+        fresh = ids
+        try:
+            at = ids.index(keep)
+        except ValueError:
+            at, self._kept = -1, keep
+        above = self._ids[max(0, place - _NEIGHBOURS) : place]
+        if at >= 0 and ids[max(0, at - 1) : at] == above[-1:]:
+            return ids
+        ids = ids[:]
+        if at >= 0:
+            del ids[at]
+        where = 0
+        for neighbour in reversed(above):
+            try:
+                where = ids.index(neighbour) + 1
+                break
+            except ValueError:
+                continue
+        ids.insert(where, keep)
+        self._fresh, self._pinned = fresh, keep
+        return ids
 
     def _say_changed(self, first: int, last: int) -> None:
         if 0 <= first <= last:

@@ -23,6 +23,9 @@ from ui.inbox.view import FeedbackView
 from ui.style.theme import Theme
 from ui.widgets.styling import ground
 
+# Up to so many changed items are looked up one by one.
+_NAMED = 500
+
 
 class InboxPanel(QWidget):
     """``opened`` carries the id of the open item (-1: none), ``chosen`` how many are selected,
@@ -39,6 +42,8 @@ class InboxPanel(QWidget):
         self._reading: Reading | None = None
         self._base = Query(view=View.TO_ANSWER)
         self._whole = 0
+        self._known: int | None = 0
+        self._looking = self._all_wanted = False
         self._refusal = ""
         self.model = FeedbackModel(self._rows, self)
         self.view = FeedbackView(theme, self.model)
@@ -109,6 +114,7 @@ class InboxPanel(QWidget):
         """Take a change in: rows that were touched are read again, the list finds its new order,
         and the open item stays."""
         self.model.forget(change.feedback)
+        self._drop_gone(change.feedback)
         self._read(keep=True)
         if change.verb in ("undo", "redo") and change.feedback is not None and len(change.feedback) == 1:
             self.view.go_to_id(change.feedback[0])
@@ -121,7 +127,12 @@ class InboxPanel(QWidget):
 
     def place(self) -> tuple[int, int]:
         """Which item is open, counted from 1, and how many the list holds."""
-        return self.view.currentIndex().row() + 1, self.model.rowCount()
+        return self.view.currentIndex().row() + 1, max(self._known or 0, self.model.rowCount())
+
+    def choose_all(self) -> None:
+        """Select every item of the list, also those that are still being read."""
+        self._all_wanted = self._known is None
+        self.view.selectAll()
 
     def focus_list(self) -> None:
         """Give the keyboard to the list."""
@@ -142,38 +153,56 @@ class InboxPanel(QWidget):
         if self._reading is None:
             return
         query = self.query
-        self._refusal = ""
+        self._refusal, self._all_wanted = "", False
+        ids: array[int] | None
         try:
             ids = self._reading.begin(query)
         except UserError as error:
             # Half-typed filters come by while one writes: they find nothing, and say why.
             ids, self._refusal = array("q"), str(error)
-        more = len(ids) >= FIRST
-        if keep and more:
+        self._reading.drop_pending()
+        more = ids is None or len(ids) >= FIRST
+        self._looking = ids is None
+        if more:
             # What lies below the first screens is not thrown away while it is read again.
-            self._reading.complete(query, lambda whole: self._merge(whole))
-        elif keep:
-            self._reading.drop_pending()
-            self._merge(ids)
+            self._known = self._known if keep else None
+            self._reading.complete(query, self._completed)
         else:
-            self.model.show(ids)
-            self._reading.drop_pending()
-            if more:
-                self._reading.complete(query, self._merge)
+            self._known = len(ids or ())
+        if not keep:
+            self.model.show(array("q") if ids is None else ids)
+        elif not more and ids is not None:
+            self._merge(ids)
         self.view.mark(query.words, query.phrases)
         self._say_count()
 
+    def _completed(self, ids: array[int]) -> None:
+        self._looking, self._known = False, len(ids)
+        self._merge(ids)
+        if not self.view.currentIndex().isValid() and self.model.rowCount():
+            self.view.go_to(0)
+        if self._all_wanted:
+            self.choose_all()
+
     def _merge(self, ids: array[int]) -> None:
-        self.model.merge(ids, self.view.open_id if self.view.open_id >= 0 else None)
+        with self.view.steady():
+            self.model.merge(ids, self.view.open_id if self.view.open_id >= 0 else None)
         self._say_count()
+
+    def _drop_gone(self, touched: Sequence[int] | None) -> None:
+        """Take out at once what no longer belongs here, where the whole list takes its time."""
+        if self._reading is None or not touched or len(touched) > _NAMED or self.model.rowCount() < FIRST:
+            return
+        stays = self._reading.among(self.query, touched)
+        self.model.take_out([item for item in touched if item not in stays and item != self.view.open_id])
 
     def _say_count(self) -> None:
         query = self.query
-        count = self.model.rowCount() - (1 if self.model.kept is not None else 0)
-        if self._reading is not None and count >= FIRST:
-            count = max(count, self._reading.count(query))
-        self.header.show_title(query, self._base, count, self._whole)
-        self._empty.show_view(query.view, searching=not self.header.search.empty, hint=self._refusal)
+        self.header.show_title(query, self._base, self._known, self._whole)
+        if self._looking:
+            self._empty.show_looking()
+        else:
+            self._empty.show_view(query.view, searching=not self.header.search.empty, hint=self._refusal)
         self._stack.setCurrentWidget(self.view if self.model.rowCount() else self._empty)
 
     def _end_search(self) -> None:
@@ -190,8 +219,9 @@ class InboxPanel(QWidget):
         self.reload()
 
     def _opened(self, feedback: int) -> None:
-        if self.model.kept is not None and feedback != self.model.kept:
-            self.model.release()
+        if self.model.pinned not in (None, feedback):
+            with self.view.steady():
+                self.model.release()
             self._say_count()
         self.opened.emit(feedback)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 from desktop.errors import UserError
+from desktop.model.codes import Order
 from desktop.model.drafts import DraftContext
 from desktop.model.query import Query
 from desktop.model.rows import CustomerDetail, Detail, Row, SidebarCounts, StepNote
@@ -17,20 +21,29 @@ from desktop.operations.inboxes import Inbox
 from desktop.settings import Value
 from ui.jobs import Jobs, Latest, Task
 
-# What one screen and some turns of the wheel need; the rest of a list follows from beside.
-FIRST = 512
+# What the tallest screen and some turns of the wheel need; the rest of a list follows from beside.
+FIRST = 128
+# So long the window waits for that; a list that is harder to find comes from beside as well.
+_PATIENCE_SECONDS = 0.08
+# Counting again rests for so many times as long as it took, where that is long: owners come first.
+_LONG_SECONDS, _REST = 0.25, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What stands around the list: counts, saved views with theirs, the next steps to undo and
-    redo. ``backup`` is RFC 3339 or ''."""
+    """What stands around the list: counts, saved views with theirs. ``backup`` is RFC 3339 or ''."""
 
     counts: SidebarCounts
     saved: Sequence[tuple[SavedView, int]]
+    backup: str
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The next steps to undo and redo."""
+
     undo: StepNote | None
     redo: StepNote | None
-    backup: str
 
 
 class Reading:
@@ -40,7 +53,13 @@ class Reading:
         self._inbox: Inbox = inboxes.open_for_reading(path)
         self._jobs = jobs
         self._latest = Latest()
-        self._overview = Latest()
+        self._overview: Callable[[Overview], None] | None = None
+        self._counting = False
+        self._rested_at = 0.0
+        self._closed = False
+        self._rest = QTimer(jobs)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._read_overview)
 
     @property
     def path(self) -> Path:
@@ -54,12 +73,20 @@ class Reading:
     def close(self) -> None:
         """Let go of the file."""
         self._latest.forget()
-        self._overview.forget()
+        self._overview = None
+        self._closed = True
+        self._rest.stop()
+        self._rest.deleteLater()
         self._inbox.close()
 
-    def begin(self, query: Query) -> array[int]:
-        """The first ids of a list; all of them when there are fewer than ``FIRST``."""
-        return reading.list_ids(self._inbox, query, limit=FIRST)
+    def begin(self, query: Query) -> array[int] | None:
+        """The first ids of a list; all of them when there are fewer than ``FIRST``; None when
+        they are not to be found at once."""
+        return reading.first_ids(self._inbox, query, limit=FIRST, seconds=_PATIENCE_SECONDS)
+
+    def among(self, query: Query, ids: Sequence[int]) -> set[int]:
+        """Those of a few items that a list holds."""
+        return reading.among(self._inbox, query, ids)
 
     def complete(self, query: Query, then: Callable[[array[int]], None]) -> None:
         """All ids of a list, read beside the window; only the newest question is answered."""
@@ -109,17 +136,53 @@ class Reading:
         except UserError:
             return None
 
+    def steps(self) -> Steps:
+        """What can be taken back and done again."""
+        return Steps(reading.undo_step(self._inbox), reading.redo_step(self._inbox))
+
+    def holds_anything(self) -> bool:
+        """Whether there is any item in the inbox."""
+        return bool(reading.list_ids(self._inbox, Query(order=Order.NEWEST), limit=1))
+
     def overview(self, then: Callable[[Overview], None]) -> None:
-        """Counts, steps and backup, read beside the window; only the newest is answered."""
-        path = self._inbox.path
+        """Counts and backup, read beside the window. One reading at a time: what is asked
+        for meanwhile is answered by the next, once."""
+        self._overview = then
+        if self._counting or self._rest.isActive():
+            return
+        wait = self._rested_at - time.monotonic()
+        if wait > 0:
+            self._rest.start(round(wait * 1000))
+        else:
+            self._read_overview()
+
+    def _read_overview(self) -> None:
+        then, self._overview = self._overview, None
+        if then is None or self._closed:
+            return
+        self._counting = True
+        path, started = self._inbox.path, time.monotonic()
 
         def work(task: Task) -> Overview:
             with inboxes.open_for_reading(path) as inbox:
-                undo, redo = reading.undo_step(inbox), reading.redo_step(inbox)
                 saved = [(view, reading.count(inbox, view.query)) for view in views.saved_views(inbox)]
-                return Overview(reading.counts(inbox), saved, undo, redo, inboxes.last_backup(inbox))
+                return Overview(reading.counts(inbox), saved, inboxes.last_backup(inbox))
 
-        self._jobs.run(work, self._overview.only(then))
+        def answer(overview: Overview) -> None:
+            now = time.monotonic()
+            took = now - started
+            self._rested_at = now + (_REST * took if took > _LONG_SECONDS else 0.0)
+            self._counting = False
+            if self._closed:
+                return
+            then(overview)
+            if self._overview is not None:
+                self.overview(self._overview)
+
+        def give_up(error: Exception) -> None:
+            self._counting = False
+
+        self._jobs.run(work, answer, give_up)
 
     def setting(self, key: str) -> Value:
         """A setting of the inbox."""

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Generic
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -101,6 +112,26 @@ class PagedView(QTableView, Generic[R]):
             self.go_to(place)
         return place >= 0
 
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """What the eye rests on stays where it is while rows come, go and move inside: the open
+        row, or the uppermost where that one is out of sight."""
+        shown = self.viewport().height()
+        place = self.currentIndex().row()
+        if not (place >= 0 and 0 <= self.rowViewportPosition(place) < shown):
+            place = self.rowAt(0)
+        if place < 0:
+            yield
+            return
+        held = QPersistentModelIndex(self._list.index(place))
+        feedback, before = self._list.ids[place], self.rowViewportPosition(place)
+        at_top = self.verticalScrollBar().value() == 0
+        yield
+        now = held.row() if held.isValid() else self._list.row_of(feedback)
+        if now >= 0 and not (at_top and now * self.verticalHeader().defaultSectionSize() < shown):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.rowViewportPosition(now) - before)
+
     def step(self, by: int) -> None:
         """Move the current row up or down."""
         self.go_to(max(self.currentIndex().row(), -1) + by if self.currentIndex().isValid() else 0)
@@ -108,6 +139,9 @@ class PagedView(QTableView, Generic[R]):
     def leave(self, going: array[int]) -> None:
         """Step to the row that comes after ``going``, before a verb takes these out; to none when
         nothing else is left."""
+        if len(going) >= self._list.rowCount():
+            self.selectionModel().clear()
+            return
         leaving = set(going)
         place = self.currentIndex().row()
         ids = self._list.ids
