@@ -25,6 +25,7 @@ from desktop.understanding.adaptation import (
     Adaptation,
     Layer,
     Lesson,
+    balanced,
     learn,
     said_of,
 )
@@ -99,7 +100,7 @@ def _layers(
     stars = [_lesson(TONE, one, found[one.id], float((one.stars or 0) > 0.5)) for one in starred]
     if len(tones) >= LEAST_DECISIONS or len(stars) >= LEAST_STARRED:
         held = _anchors(TONE, others, found) if len(stars) < LEAST_STARRED else []
-        layers[TONE] = learn([*tones, *(stars if len(stars) >= LEAST_STARRED else []), *held])
+        layers[TONE] = learn(balanced([*tones, *(stars if len(stars) >= LEAST_STARRED else []), *held]))
     for kind, code in sorted({key for one in decided for key in one.decided}):
         mine = [one for one in decided if (kind, code) in one.decided]
         if kind != TagKind.SENTIMENT and len(mine) >= LEAST_DECISIONS:

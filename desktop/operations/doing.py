@@ -22,7 +22,7 @@ class Doing:
         self.verb = verb
         self.areas = areas
         self.values: Mapping[str, str | int] = {}
-        self.feedback: Sequence[int] = ()
+        self.feedback: Sequence[int] | None = ()
         self.change: Change | None = None
 
 

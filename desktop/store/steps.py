@@ -29,6 +29,7 @@ TABLES = frozenset(
         "customer", "identity", "feedback", "feedback_raw", "feedback_version", "feedback_alias",
         "tag", "note", "reply", "reply_version", "view",
         "merge", "contact", "customer_note", "customer_tag", "reminder", "consent", "care",
+        "owner_topic",
     }
 )  # fmt: skip
 """Tables that steps may touch. Names are never taken from outside this room."""

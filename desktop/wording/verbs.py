@@ -46,7 +46,19 @@ def done(change: Change, now: datetime | None = None) -> str:
         "view_saved": _("View “{name}” saved.").format(name=values.get("name", "")),
         "view_renamed": _("The view is called “{name}” now.").format(name=values.get("name", "")),
         "view_removed": _("View “{name}” removed.").format(name=values.get("name", "")),
+        "topic_saved": _topic_saved(values),
+        "topic_removed": _("Oído listens no more for “{name}”.").format(name=values.get("name", "")),
     }.get(change.verb) or people_verbs.done(change.verb, values)
+
+
+def _topic_saved(values: Values) -> str:
+    count = int(values.get("items", 0))
+    said = ngettext(
+        "Topic “{name}” saved: {count} item speaks of it.",
+        "Topic “{name}” saved: {count} items speak of it.",
+        count,
+    )
+    return said.format(name=values.get("name", ""), count=count)
 
 
 def _doubles_decided(values: Values) -> str:
@@ -124,6 +136,8 @@ def verb_name(verb: str, values: Values | None = None) -> str:
             "view_saved": pgettext("step", "save view"),
             "view_renamed": pgettext("step", "rename view"),
             "view_removed": pgettext("step", "remove view"),
+            "topic_saved": pgettext("step", "save topic"),
+            "topic_removed": pgettext("step", "remove topic"),
             "views_sorted": pgettext("step", "sort views"),
             "backlog_archived": pgettext("step", "put old items away"),
             "doubles_decided": pgettext("step", "what is the same"),
