@@ -15,6 +15,7 @@ from desktop.changes import Area, Change
 from desktop.model.drafts import Template
 from desktop.model.people import CareEntry, CustomerQuery, CustomerRow
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import pgettext
 from ui.actions import Group, Spec
 from ui.desk import Desk
 from ui.hub import Hub
@@ -64,7 +65,7 @@ class People(QObject):
     def add_pages(self) -> None:
         """Offer the pages in the sidebar."""
         self._pages.add(PageSpec(CUSTOMERS, _("Customers"), "users", "G, C", self._customers_page))
-        self._pages.add(PageSpec(CARE, _("Care"), "handshake", "G, W", self._care_page))
+        self._pages.add(PageSpec(CARE, pgettext("page", "Care"), "handshake", "G, W", self._care_page))
 
     def read_from(self, reading: Reading | None) -> None:
         """Another inbox was opened, or none."""

@@ -152,5 +152,11 @@ def given_words(note: CareNote) -> str:
         back = ngettext("back after {count} day", "back after {count} days", days).format(
             count=times.number(days)
         )
-        return back if note.helped is None else f"{back}, {_('happier') if note.helped else _('not happier')}"
+        if note.helped is None:
+            return back
+        return (
+            _("{back}, happier").format(back=back)
+            if note.helped
+            else _("{back}, no happier").format(back=back)
+        )
     return _("has not come back") if note.helped is False else _("nothing heard yet")

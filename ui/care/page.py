@@ -12,7 +12,7 @@ from desktop.changes import Area, Change
 from desktop.model.people import CareOutcome, ConsentState
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.catalogue import ngettext
+from desktop.wording.catalogue import ngettext, pgettext
 from ui.care.cards import EntryCard, GivenLine, ReminderCard
 from ui.care.presenter import CareReading, Week
 from ui.customers.keep_card import ConsentLine
@@ -42,7 +42,7 @@ class CarePage(ColumnPage):
 
     def __init__(self, theme: Theme, jobs: Jobs, hub: Hub, *, ask_where: AskPlace = ask_place) -> None:
         super().__init__(
-            theme, _("Care"),
+            theme, pgettext("page", "Care"),
             _("A few people for this week: ten minutes, no more. They come from what customers said."),
         )  # fmt: skip
         self.ask_where = ask_where

@@ -10,13 +10,14 @@ from desktop.model.people import CareEntry, CareKind
 from desktop.operations import care
 from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import pgettext
 from desktop.wording.people import care_name, care_why
 from ui.customers.parts import Quote, Tinted, Wishes
 from ui.customers.words import quoted
 from ui.inbox.snoozing import snooze_menu
 from ui.reader.flow import Flow
 from ui.style.theme import Theme
-from ui.widgets.buttons import Button, primary, quiet
+from ui.widgets.buttons import primary, quiet, secondary
 from ui.widgets.styling import label
 
 LOOKS = {
@@ -53,11 +54,11 @@ class CareButtons(QWidget):
         self._entry, self._wishes = entry, wishes
         name = entry.customer.name
         code = f"{entry.kind.value}_{entry.customer.id}"
-        self.write = primary(theme, _("Write"), "reply") if first else Button(theme, _("Write"), "reply")
+        self.write = (primary if first else secondary)(theme, pgettext("care", "Write"), "reply")
         self.write.clicked.connect(lambda checked=False: wishes.write_to(entry))
-        self.done = quiet(theme, _("Done"), "check")
+        self.done = quiet(theme, pgettext("care", "Done"), "check")
         self.done.clicked.connect(lambda checked=False: self._done())
-        self.later = quiet(theme, _("Later"), "alarm-clock")
+        self.later = quiet(theme, pgettext("care", "Later"), "alarm-clock")
         self.later.clicked.connect(lambda checked=False: self._ask_when())
         self.drop = quiet(theme, _("Not this time"), "x")
         self.drop.clicked.connect(lambda checked=False: self._drop())

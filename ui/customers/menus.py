@@ -12,6 +12,7 @@ from desktop.model.people import Profile, Said
 from desktop.operations import people, quoting
 from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import pgettext
 from ui.customers.parts import Wishes
 from ui.customers.words import name_of
 from ui.widgets.ask_name import ask_name
@@ -74,7 +75,13 @@ class ProfileMenu(QMenu):
         def take(name: str) -> None:
             self._wishes.do(lambda inbox: people.rename(inbox, customer=number, name=name))
 
-        ask_below(self._host, _("Name"), self._profile.card.name, take, longest=people.LONGEST_NAME)
+        ask_below(
+            self._host,
+            pgettext("customer", "Name"),
+            self._profile.card.name,
+            take,
+            longest=people.LONGEST_NAME,
+        )
 
     def _ask_reason(self, status: ProsumerStatus) -> None:
         asked = _("Why {status}? A few words.").format(status=codes.prosumer_name(status.value).lower())

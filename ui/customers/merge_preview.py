@@ -11,7 +11,7 @@ from desktop.model.people import MergeField, MergePreview
 from desktop.model.rows import CustomerCard
 from desktop.wording import codes, people
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.catalogue import ngettext
+from desktop.wording.catalogue import ngettext, pgettext
 from ui.customers.words import name_of
 from ui.exporting.options import OptionChip
 from ui.style.theme import Theme
@@ -58,7 +58,12 @@ class PreviewGrid(QWidget):
 
     def _heads(self, grid: QGridLayout, preview: MergePreview) -> None:
         for place, (above, card) in enumerate(
-            ((_("Stays"), preview.kept), (_("Joins"), preview.absorbed), (_("Afterwards"), None)), 1
+            (
+                (pgettext("merge", "Stays"), preview.kept),
+                (pgettext("merge", "Joins"), preview.absorbed),
+                (_("Afterwards"), None),
+            ),
+            1,
         ):
             words = QWidget()
             inside = QVBoxLayout(words)
@@ -81,7 +86,7 @@ class PreviewGrid(QWidget):
             self._groups.append(group)
             standing = self._choices.get(field.code, "kept" if field.result == field.kept else "absorbed")
             for place, side in enumerate(("kept", "absorbed"), 1):
-                shown = people.field_value(field.code, sides[side]) or _("nothing")
+                shown = people.field_value(field.code, sides[side]) or pgettext("merge", "nothing")
                 chip = OptionChip(self._theme, shown)
                 chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
                 chip.setAccessibleDescription(name)

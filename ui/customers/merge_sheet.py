@@ -13,6 +13,7 @@ from desktop.model.rows import CustomerCard
 from desktop.operations import merging
 from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import pgettext
 from desktop.wording.people import reason
 from ui.customers.merge_preview import PreviewGrid
 from ui.customers.parts import Wishes
@@ -50,7 +51,7 @@ class MergeSheet(SlideOver):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._look)
         self.line.textEdited.connect(lambda text: self._pause.start())
-        self.merge = buttons.primary(theme, _("Merge"), "merge")
+        self.merge = buttons.primary(theme, pgettext("action", "Merge"), "merge")
         self.merge.clicked.connect(self._merge)
         self.swap = buttons.quiet(theme, _("The other way round"), "refresh-cw")
         self.swap.clicked.connect(lambda: self.compare(self._absorbed, self._kept))

@@ -55,7 +55,7 @@ class Titled(Card):
         self.beside.addStretch(1)
         if heading:
             self.column.addLayout(self.beside)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
 
 class Picture(QLabel):
@@ -149,7 +149,7 @@ class Tinted(QWidget):
             title.setFont(theme.font("body", 600))
         title.setWordWrap(True)
         self.column.addLayout(iconed(theme, icon, title, role))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:

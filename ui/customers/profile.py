@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.model.codes import Independence
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import pgettext
 from ui.customers.care_card import CareCard
 from ui.customers.gate_card import GateCard
 from ui.customers.heading import ProfileHeading
@@ -50,7 +51,7 @@ class ProfileBar(QWidget):
         self.previous = icon_button(theme, "chevron-up", _("Previous customer"), "K")
         self.next = icon_button(theme, "chevron-down", _("Next customer"), "J")
         self.place = label("", "small")
-        self.note = quiet(theme, _("Note"), "pencil-line", "N")
+        self.note = quiet(theme, pgettext("action", "Note"), "pencil-line", "N")
         self.merge = quiet(theme, _("Merge with…"), "merge", "M")
         self.more = icon_button(theme, "ellipsis", _("More"))
         row = QHBoxLayout(self)
@@ -168,8 +169,8 @@ class ProfilePane(QWidget):
         across = QHBoxLayout(page)
         middle = QWidget()
         middle.setMaximumWidth(_WIDEST)
-        across.addWidget(middle)
-        across.addStretch(0)
+        across.addWidget(middle, 1_000)
+        across.addStretch(1)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(20)

@@ -102,9 +102,10 @@ class ScoreCard(Titled):
             day = label(times.short_day(best.day), "small")
             grid.addWidget(day, line, 4, Qt.AlignmentFlag.AlignRight)
             return
-        more = link(self._theme, ngettext("{count} time", "{count} times", len(awards)).format(
-            count=times.number(len(awards))
-        ), "chevron-down")  # fmt: skip
+        count = ngettext("{count} time", "{count} times", len(awards))
+        more = Button(
+            self._theme, count.format(count=times.number(len(awards))), kind="link", trailing="chevron-down"
+        )
         more.set_name(_("Show all: {family}").format(family=words.family(family.family)))
         more.setCheckable(True)
         grid.addWidget(more, line, 4, Qt.AlignmentFlag.AlignRight)
@@ -112,7 +113,7 @@ class ScoreCard(Titled):
         under.hide()
         grid.addWidget(under, line + 1, 0, 1, 5)
         more.toggled.connect(under.setVisible)
-        more.toggled.connect(lambda on: more.set_icon("chevron-up" if on else "chevron-down"))
+        more.setObjectName(f"family_{family.family}")
         self.more.append(more)
 
     def _all_awards(self, awards: Sequence[ScoreEvidence]) -> QWidget:

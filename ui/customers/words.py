@@ -84,7 +84,7 @@ def answered_line(one: Said) -> str:
     """``Respondida en 3 h``."""
     wait = answered_after(one)
     if wait is None:
-        return _("Answered")
+        return pgettext("said", "Answered")
     return _("Answered in {time}").format(time=times.duration(wait))
 
 
@@ -130,7 +130,7 @@ def score_title(profile: Profile) -> str:
     if profile.card.status is ProsumerStatus.NONE:
         return _("What they bring so far")
     status = codes.prosumer_name(profile.card.status.value).lower()
-    return _("Why they are {status}").format(status=status)
+    return _("Why the status is {status}").format(status=status)
 
 
 def confidence_line(profile: Profile) -> str:

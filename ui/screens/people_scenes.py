@@ -47,6 +47,11 @@ def _kept(inbox: Inbox) -> int:
     return marta
 
 
+def _namesakes(inbox: Inbox) -> tuple[int, int]:
+    first, second = customers.customer_ids(inbox, CustomerQuery(words="Marta"))[:2]
+    return first, second
+
+
 def _with_kept(then: Callable[[House, int], object]) -> Callable[[House], None]:
     def arrange(house: House) -> None:
         def ready(number: int) -> None:
@@ -89,12 +94,8 @@ def search(house: House) -> None:
 def _compare(house: House) -> None:
     house.pages.show("customers")
 
-    def pair(inbox: Inbox) -> tuple[int, int]:
-        found = merging.suggestions(inbox)[0]
-        return found.first.id, found.second.id
-
     house.jobs.in_store(
-        lambda inbox, task: pair(inbox),
+        lambda inbox, task: _namesakes(inbox),
         lambda two: _later(house, lambda: _page(house).sheet.compare(*two)),
     )
 
@@ -103,9 +104,9 @@ def _merged(house: House) -> None:
     """Two who were one, in the profile with the way back."""
 
     def join(inbox: Inbox) -> int:
-        found = merging.suggestions(inbox)[0]
-        merging.merge(inbox, kept=found.first.id, absorbed=found.second.id)
-        return found.first.id
+        kept, absorbed = _namesakes(inbox)
+        merging.merge(inbox, kept=kept, absorbed=absorbed)
+        return kept
 
     house.jobs.in_store(lambda inbox, task: join(inbox), house.people.show_customer)
 
