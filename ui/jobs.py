@@ -105,7 +105,7 @@ class Jobs(QObject):
     _broken = Signal(int, object)
     _reported = Signal(int, object)
 
-    def __init__(self, parent: QObject | None = None, workers: int = 2) -> None:
+    def __init__(self, parent: QObject | None = None, workers: int = 3) -> None:
         super().__init__(parent)
         self._numbers = itertools.count(1)
         self._running: dict[int, _Job[Any]] = {}

@@ -71,8 +71,9 @@ def remember_inbox(path: Path) -> None:
         paths.last_inbox_note().write_text(str(path.resolve()), "utf-8")
 
 
-def open_inbox(path: Path, *, create: bool = True) -> Inbox:
-    """Open for writing: made when missing, brought to the newest schema, copied once a day.
+def open_inbox(path: Path, *, create: bool = True, copy: bool = True) -> Inbox:
+    """Open for writing: made when missing, brought to the newest schema, copied once a day
+    (``copy`` False leaves that to ``copy_daily``).
 
     Raises UserError when it is missing and not to be made, StoreUnavailable when it is busy,
     damaged, newer, or its folder cannot be written to.
@@ -91,7 +92,7 @@ def open_inbox(path: Path, *, create: bool = True) -> Inbox:
         migrations.migrate(database, before=lambda _version: _copy(database, "migration"))
         if fresh:
             _keep_private(path)
-        else:
+        elif copy:
             _daily_copy(database)
     except BaseException:
         database.close()
@@ -108,6 +109,12 @@ def open_for_reading(path: Path) -> Inbox:
         database.close()
         raise
     return Inbox(database)
+
+
+def copy_daily(path: Path) -> None:
+    """The copy of the day where it is due, made beside whatever goes on in the inbox."""
+    with open_for_reading(path) as inbox:
+        _daily_copy(inbox.database)
 
 
 def _make_folder(path: Path) -> None:

@@ -129,6 +129,11 @@ class InboxPanel(QWidget):
         """Which item is open, counted from 1, and how many the list holds."""
         return self.view.currentIndex().row() + 1, max(self._known or 0, self.model.rowCount())
 
+    @property
+    def looking(self) -> bool:
+        """Whether even the first page of the list is still being looked for."""
+        return self._looking
+
     def choose_all(self) -> None:
         """Select every item of the list, also those that are still being read."""
         self._all_wanted = self._known is None

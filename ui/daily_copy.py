@@ -1,0 +1,41 @@
+"""The copy of the day, made beside the window: of a large inbox it takes its time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.operations import inboxes
+from ui.jobs import Jobs
+
+# The list comes first.
+_AFTER_MS = 4_000
+
+
+class DailyCopy(QObject):
+    """``looked`` says that the copy of the day is there now, or could not be made."""
+
+    looked = Signal()
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._path = Path()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_AFTER_MS)
+        self._timer.timeout.connect(self._copy)
+
+    def plan(self, path: Path) -> None:
+        """See to the copy of this inbox in a moment."""
+        self._path = path
+        self._timer.start()
+
+    def stop(self) -> None:
+        """No inbox is open any more."""
+        self._timer.stop()
+
+    def _copy(self) -> None:
+        path = self._path
+        self._jobs.run(lambda task: inboxes.copy_daily(path), lambda _done: self.looked.emit())
