@@ -38,6 +38,7 @@ ANCHOR_WEIGHT = 0.5
 UNFOUND = -2.2
 """Log-odds of a tag that a reader did not find; one that it found has those of its confidence."""
 
+_BALANCE = 5.0
 _FIRM = 1.2
 _ROUNDS = 15
 _LARGEST = 6.0
@@ -173,6 +174,20 @@ def learn(lessons: Sequence[Lesson], hold_words: float = HOLD_WORDS) -> Layer:
         {name: (float(weights[2 * at]), float(weights[2 * at + 1])) for at, name in enumerate(sources)},
         {int(at): float(weights[width + at]) for at in np.flatnonzero(np.abs(weights[width:]) > 0.0005)},
     )
+
+
+def balanced(lessons: Sequence[Lesson]) -> list[Lesson]:
+    """The same lessons, the rarer side as heavy as the other (at most ``_BALANCE`` times a lesson):
+    stars praise far more often than they blame, and blame must not be unlearnt for that."""
+    positive = sum(one.weight * one.right for one in lessons)
+    negative = sum(one.weight * (1 - one.right) for one in lessons)
+    if not positive or not negative:
+        return list(lessons)
+    ratio = min(_BALANCE, max(positive, negative) / min(positive, negative))
+    rare = positive < negative
+    return [
+        replace(one, weight=one.weight * (ratio if (one.right > 0.5) is rare else 1.0)) for one in lessons
+    ]
 
 
 def _retagged(

@@ -90,6 +90,42 @@ def main() -> None:
         for name, rate in found.items():
             ratio = rate / found["TextBlob, sentiment"]
             print(f"  {name:22s}{rate:9,.0f} a second, {ratio:5.2f} times TextBlob")
+    deep(made[:DEEP_ITEMS])
+
+
+DEEP_ITEMS = 192
+_PEAK = (
+    "import sys; from desktop.understanding.deep import DeepReader; "
+    "DeepReader(sys.argv[1].split('+')).understand('Todo bien. Muy amables'); "
+    "print([line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')][0])"
+)
+
+
+def deep(made: Sequence[str]) -> None:
+    """The deep reader beside it, with each set of encoders that this machine has: rate on one core
+    and the memory of a process that reads with it."""
+    from desktop.understanding import encoders
+
+    there = encoders.available()
+    sets = [*([there] if len(there) > 1 else []), *((name,) for name in there)]
+    for names in sets:
+        _deep(names, made)
+
+
+def _deep(names: Sequence[str], made: Sequence[str]) -> None:
+    from desktop.understanding.deep import DeepReader
+
+    began = time.perf_counter()
+    reader = DeepReader(names)
+    reader.understand(made[0])
+    load = time.perf_counter() - began
+    found = rates(made, {"deep": lambda some: reader.understand_many([(text, None) for text in some])})
+    command = [sys.executable, "-c", _PEAK, "+".join(names)]
+    peak = float(subprocess.run(command, check=True, capture_output=True, text=True).stdout) / 1024
+    print(
+        f"deep with {' and '.join(names)}: {found['deep']:,.0f} a second, everything; load and first text"
+        f" {load:.2f} s; {peak:.0f} MB"
+    )
 
 
 if __name__ == "__main__":
