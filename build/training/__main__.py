@@ -22,11 +22,12 @@ from desktop import paths
 from desktop.understanding import model
 
 BITS = 20
-STRENGTH = 4.0
-LESSON_WEIGHT = {"es": 1.0, "en": 3.0}
+STRENGTH = 1.5
+LESSON_WEIGHT = 2.0
 """Chosen on training sources that the shipped model leaves out."""
 OPINION_LESSON_WEIGHT = 0.3
 NEUTRAL_WEIGHT = 4.0
+_OWN_OPINION = 2.0
 _LONGEST_OPINION = 300
 
 
@@ -69,11 +70,15 @@ def train(language: str, *, only_stated: bool) -> tuple[bytes, dict[str, object]
     rows = sources.labelled(language, only_stated=only_stated)
     rows += sources.own(language) + sources.lexicon(language)
     sided = [example for example in rows if example.label is not None]
-    voiced = [replace(one, label=1.0) for one in sided if len(one.text) < _LONGEST_OPINION]
+    voiced = [
+        replace(one, label=1.0, weight=_OWN_OPINION if one.source == "own" else one.weight)
+        for one in sided
+        if len(one.text) < _LONGEST_OPINION
+    ]
     voiced += [replace(one, label=0.0, weight=_neutral(one)) for one in rows if one.label is None]
-    voiced += sources.torn(language)
+    voiced += [replace(one, weight=_OWN_OPINION) for one in sources.torn(language)]
     if taught is not None:
-        sided += taught.examples("polarity", LESSON_WEIGHT[language])
+        sided += taught.examples("polarity", LESSON_WEIGHT)
         voiced += taught.examples("opinion", OPINION_LESSON_WEIGHT)
     polarity, polarity_head = finished("polarity", seen, sided)
     opinion, opinion_head = finished("opinion", seen, voiced)

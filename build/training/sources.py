@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -111,6 +112,7 @@ def labelled(language: str, *, only_stated: bool) -> list[Example]:
 
 
 _LEXICON_WEIGHT = 0.4
+_EMOJI = re.compile(r"emoji: '([^']+)',\s*polarity: (-?\d+)")
 
 
 def lexicon(language: str) -> list[Example]:
@@ -124,12 +126,19 @@ def lexicon(language: str) -> list[Example]:
         scores = json.loads(file.read_text(encoding="utf-8"))
     return [
         Example(word, float(score > 0), _LEXICON_WEIGHT * min(2.0, abs(score) / 2), "lexicon")
-        for word, score in scores.items()
+        for word, score in (scores | _emojis()).items()
         if abs(score) >= 1
     ]
 
 
-OWN_WEIGHT = 4.0
+def _emojis() -> dict[str, float]:
+    """The emojis of emoji-emotion with their polarity, -5 to 5."""
+    content = (SHARED / "lexicons" / "emoji-emotion_MIT.js").read_text(encoding="utf-8")
+    return {emoji: float(score) for emoji, score in _EMOJI.findall(content)}
+
+
+OWN_WEIGHT = 1.0
+"""Our remarks are written to be hard: much weight on them would teach rare words by heart."""
 
 
 def _remarks(language: str) -> list[Remark]:

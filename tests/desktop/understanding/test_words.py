@@ -34,7 +34,9 @@ def test_case_accents_and_shapes_do_not_matter() -> None:
 
 
 def test_repeated_letters_and_numbers_have_one_form() -> None:
-    assert forms("Buenísimoooo, sooo good, 1250 veces") == forms("buenisimo, so good, 3 veces")
+    assert forms("Buenísimoooo, sooo good, 1250 veces") == forms("buenisimo, so good, 36 veces")
+    assert forms("5 estrellas") != forms("1 estrella")
+    assert forms("un 10") == ["un", "10"]
     assert forms("llegó la perra") == ["llego", "la", "perra"]
 
 
