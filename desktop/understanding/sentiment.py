@@ -29,15 +29,15 @@ class Thresholds:
     evaluation sets.
     """
 
-    side: float = 0.6
+    side: float = 0.3
     """A stretch that leans less than this takes no side."""
     firm: float = 1.2
     """Two clauses split a sentence when both lean at least this much, to opposite sides."""
     opinion: float = 1.0
     """Log-odds of being an opinion at all below which a stretch is neutral."""
-    lift: float = 0.6
+    lift: float = 0.2
     """How much of an opinion each unit of leaning makes it."""
-    mixed_share: float = 0.25
+    mixed_share: float = 0.3
     """The weaker side's share of all that is said, from which a text is mixed."""
     stars: float = 1.2
     """What the best or the worst rating adds, in log-odds."""
