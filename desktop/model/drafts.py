@@ -18,6 +18,10 @@ class DraftContext:
     ``template`` is the body of the template that the draft started from, filled in.
     ``complaints`` are those of ``topics`` that are spoken of in a negative or mixed tone.
     ``own_names`` are the business's name and who signs, which may stand in a reply.
+    ``own_words`` are words that the owner added to the dictionary. ``written_within`` is how many
+    seconds ago the owner began to answer, None when nobody saw it. ``off`` are codes of checks that
+    the owner does not want (``R29``) or not in one channel (``google:R15``); a blocking one cannot
+    be turned off.
     """
 
     channel: str
@@ -34,6 +38,9 @@ class DraftContext:
     template: str = ""
     complaints: Sequence[str] = ()
     own_names: Sequence[str] = ()
+    own_words: Sequence[str] = ()
+    written_within: int | None = None
+    off: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,11 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A reusable reply. ``fits`` are intents, topics or sentiments that it is meant for."""
+    """A reusable reply. ``fits`` are intents, topics or sentiments that it is meant for, ``channels``
+    source codes (empty: all). ``own``: the owner's, with the number ``id``; else it came with Oído.
+    ``uses`` counts posted replies, ``used_at`` is when the last of them was posted (RFC 3339 or '').
+    ``came_back`` and ``rose`` count customers who spoke again, and who then rated better.
+    ``attachment`` reminds of a file or picture to add by hand."""
 
     code: str
     language: str
@@ -67,3 +78,10 @@ class Template:
     body: str
     fits: Sequence[str] = ()
     uses: int = 0
+    used_at: str = ""
+    channels: Sequence[str] = ()
+    own: bool = False
+    id: int = 0
+    came_back: int = 0
+    rose: int = 0
+    attachment: str = ""

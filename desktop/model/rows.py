@@ -25,6 +25,7 @@ class ClockKind(StrEnum):
 
     LEGAL = "legal"
     REPUTATIONAL = "reputational"
+    DATA_PROTECTION = "data_protection"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,8 @@ class Reply:
     template: str
     accepted: Sequence[str]
     versions: Sequence[ReplyVersion] = ()
+    approved_by: str = ""
+    approved_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ TABLES = frozenset(
         "tag", "note", "reply", "reply_version", "view",
         "merge", "contact", "customer_note", "customer_tag", "reminder", "consent", "care",
         "owner_topic",
+        "gesture", "template", "own_word", "clock_rule", "free_day",
     }
 )  # fmt: skip
 """Tables that steps may touch. Names are never taken from outside this room."""

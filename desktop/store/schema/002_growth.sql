@@ -248,3 +248,63 @@ CREATE TABLE owner_topic (
     name  TEXT NOT NULL UNIQUE,
     words TEXT NOT NULL
 ) STRICT;
+
+-- Answering (issue 7). approved_by, approved_at: who let a ready reply go, '' while nobody has.
+-- The log is read in the order of posting; templates are counted by the replies that used them.
+ALTER TABLE reply ADD COLUMN approved_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE reply ADD COLUMN approved_at INTEGER;
+CREATE INDEX reply_posted ON reply (posted_at, id) WHERE state = 'posted';
+CREATE INDEX reply_template ON reply (template, posted_at) WHERE state = 'posted' AND template <> '';
+-- rights_from: when the customer asked for his or her data, by the owner's hand.
+ALTER TABLE feedback ADD COLUMN rights_from INTEGER;
+CREATE INDEX feedback_rights ON feedback (rights_from) WHERE rights_from IS NOT NULL;
+CREATE INDEX feedback_legal ON feedback (legal_from) WHERE legal_from IS NOT NULL;
+-- What was done for a customer in private. cost: cents or NULL; day: YYYY-MM-DD.
+CREATE TABLE gesture (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    reply_id INTEGER NOT NULL REFERENCES reply (id) ON DELETE CASCADE,
+    what     TEXT NOT NULL,
+    cost     INTEGER,
+    day      TEXT NOT NULL
+) STRICT;
+CREATE INDEX gesture_reply ON gesture (reply_id);
+-- Templates of the owner's own. fits, channels: JSON lists of codes.
+CREATE TABLE template (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    code       TEXT NOT NULL,
+    language   TEXT NOT NULL,
+    title      TEXT NOT NULL,
+    body       TEXT NOT NULL,
+    fits       TEXT NOT NULL,
+    channels   TEXT NOT NULL,
+    attachment TEXT NOT NULL,
+    UNIQUE (code, language)
+) STRICT;
+-- Words that the spelling check is to know.
+CREATE TABLE own_word (
+    id   INTEGER PRIMARY KEY AUTOINCREMENT,
+    word TEXT NOT NULL UNIQUE
+) STRICT;
+-- Hours of the reputational clock by channel ('' for all) and tone (negative, other).
+CREATE TABLE clock_rule (
+    id     INTEGER PRIMARY KEY AUTOINCREMENT,
+    source TEXT NOT NULL,
+    tone   TEXT NOT NULL CHECK (tone IN ('negative', 'other')),
+    hours  INTEGER NOT NULL,
+    UNIQUE (source, tone)
+) STRICT;
+-- The owner's own days: closed, or open in spite of a holiday. day: YYYY-MM-DD.
+CREATE TABLE free_day (
+    id   INTEGER PRIMARY KEY AUTOINCREMENT,
+    day  TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    open INTEGER NOT NULL
+) STRICT;
+-- Sentence vectors of answered items, for finding like ones; they can always be made again.
+-- words: a checksum of the text that the vector stands for; vector: signed bytes.
+CREATE TABLE answer_vector (
+    feedback_id INTEGER PRIMARY KEY REFERENCES feedback (id) ON DELETE CASCADE,
+    encoder     TEXT NOT NULL,
+    words       INTEGER NOT NULL,
+    vector      BLOB NOT NULL
+) STRICT;
