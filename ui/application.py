@@ -21,6 +21,7 @@ from desktop.wording import catalogue
 from desktop.wording.catalogue import gettext as _
 from ui import i18n, keys
 from ui.arrivals import Arrivals
+from ui.daily_copy import DailyCopy
 from ui.desk import Desk, Panes
 from ui.hub import Hub
 from ui.inbox.reading import Reading
@@ -32,19 +33,12 @@ from ui.people import People
 from ui.preferences.choices import WindowChoices
 from ui.reader.presenter import ReaderPresenter
 from ui.reply.presenter import ReplyPresenter
+from ui.sheets import Sheets
 from ui.style.theme import Theme
 
 if TYPE_CHECKING:
-    from ui.about import About
-    from ui.exporting.sheet import ExportSheet
-    from ui.importing.presenter import ImportPresenter
-    from ui.importing.sheet import ImportSheet
-    from ui.importing.slide_over import SlideOver
-    from ui.key_list import KeyList
     from ui.palette.panel import CommandPalette
-    from ui.preferences.sheet import PreferencesSheet
 
-_SHEETS = ("import_sheet", "export_sheet", "preferences", "keys", "about")
 _BUSINESS_MENU = (
     "import", "paste", "talk", "export", "", "open", "new", "", "preferences", "keys", "about", "", "quit",
 )  # fmt: skip
@@ -75,15 +69,17 @@ class House(QObject):
         )  # fmt: skip
         self.rereading = Rereading(self.hub, self)
         self.pages = Pages(window, self.hub, self)
+        self.sheets = Sheets(theme, window, self.jobs, self.hub, lambda: self._path, self)
         self.arrivals = Arrivals(
             theme, window, self.jobs, self.hub, self.pages, inbox=lambda: self._path,
-            imports=lambda: self.imports, sheet=lambda: self.import_sheet, show_sheet=self._show_sheet,
-            parent=self,
+            imports=lambda: self.sheets.imports, sheet=lambda: self.sheets.import_sheet,
+            show_sheet=self.sheets.show, parent=self,
         )  # fmt: skip
         self.people = People(
             theme, window, self.jobs, self.hub, self.pages, self.desk, self.replies.composer,
-            memory=memory, show_sheet=self._show_sheet, parent=self,
+            memory=memory, show_sheet=self.sheets.show, parent=self,
         )  # fmt: skip
+        self.copying = DailyCopy(self.jobs, self)
         self._add_pages()
         self._connect()
         window.actions_table.change_keys(keys.load())
@@ -93,56 +89,6 @@ class House(QObject):
         """What stands beside the inbox, in the order of the sidebar."""
         self.people.add_pages()
         self.arrivals.add_pages()
-
-    # --- sheets: each is made when it is first needed, after the window is painted ------
-
-    @cached_property
-    def imports(self) -> ImportPresenter:
-        """What moves the import sheet."""
-        from ui.importing.presenter import ImportPresenter
-
-        presenter = ImportPresenter(self.jobs, self.hub, lambda: self._path, self)
-        # The sheet is made only now: an import that was cut off is rare.
-        presenter.past.cut_off.connect(lambda: self.import_sheet.open())
-        return presenter
-
-    @cached_property
-    def import_sheet(self) -> ImportSheet:
-        """Where files come in."""
-        from ui.importing.beside import Beside
-        from ui.importing.sheet import ImportSheet
-
-        sheet = ImportSheet(self.theme, self.window.right, self.imports)
-        sheet.words_dropped.connect(self.arrivals.take_words)
-        sheet.paste_wanted.connect(self.arrivals.paste)
-        sheet.talk_wanted.connect(self.window.actions_table["talk"].trigger)
-        sheet.doubts_wanted.connect(self.arrivals.show_doubtful)
-        # Nothing is imported before there is a sheet.
-        Beside(self.window.sidebar.foot.progress, self.imports, sheet)
-        return sheet
-
-    @cached_property
-    def export_sheet(self) -> ExportSheet:
-        """Where the log goes out."""
-        from ui.exporting.sheet import ExportSheet
-
-        return ExportSheet(self.theme, self.window.right, self.jobs)
-
-    @cached_property
-    def preferences(self) -> PreferencesSheet:
-        """What can be set."""
-        from ui.preferences.sheet import PreferencesSheet
-
-        sheet = PreferencesSheet(self.theme, self.window.right, self.jobs, self.hub)
-        sheet.window_changed.connect(self._window_chosen)
-        return sheet
-
-    @cached_property
-    def keys(self) -> KeyList:
-        """All shortcuts."""
-        from ui.key_list import KeyList
-
-        return KeyList(self.theme, self.window.right, self.window.actions_table)
 
     @cached_property
     def palette(self) -> CommandPalette:
@@ -167,17 +113,16 @@ class House(QObject):
             ],
         )
 
-    @cached_property
-    def about(self) -> About:
-        """What Oído is."""
-        from ui.about import About
-
-        return About(self.theme, self.window.right)
-
     # --- connections ------------------------------------------------------------------
 
     def _connect(self) -> None:
-        window = self.window
+        window, sheets = self.window, self.sheets
+        sheets.also(lambda: [*self.arrivals.made_sheets, *self.people.made_sheets])
+        sheets.words_dropped.connect(self.arrivals.take_words)
+        sheets.paste_wanted.connect(self.arrivals.paste)
+        sheets.talk_wanted.connect(window.actions_table["talk"].trigger)
+        sheets.doubts_wanted.connect(self.arrivals.show_doubtful)
+        sheets.window_changed.connect(self._window_chosen)
         window.show_name("")
         window.files_dropped.connect(self._offer)
         window.words_dropped.connect(self.arrivals.take_words)
@@ -185,7 +130,7 @@ class House(QObject):
         window.closing.connect(self.desk.close)
         window.closing.connect(self.rereading.stop)
         self.rereading.told.connect(window.sidebar.foot.show_reading)
-        window.welcome.import_requested.connect(lambda: self.import_sheet.choose())
+        window.welcome.import_requested.connect(lambda: self.sheets.import_sheet.choose())
         window.welcome.sample_requested.connect(self.try_sample)
         window.welcome.files_dropped.connect(self._offer)
         window.welcome.words_dropped.connect(self.arrivals.take_words)
@@ -196,6 +141,7 @@ class House(QObject):
         self.jobs.failed.connect(self.failed)
         self.replies.trouble.connect(self.failed)
         self.hub.changed.connect(self._told)
+        self.copying.looked.connect(self.desk.read_overview)
         self.desk.filled.connect(lambda filled: window.show_welcome(not filled))
         self.desk.list_shown.connect(self.pages.leave)
         self.window.reader.profile_wanted.connect(self.people.show_customer)
@@ -205,11 +151,11 @@ class House(QObject):
         self.pages.item_wanted.connect(self.desk.open_item)
         window.actions_table.connect_all(
             {
-                "import": lambda: self._show_sheet(self.import_sheet),
-                "export": lambda: self._show_sheet(self.export_sheet),
-                "preferences": lambda: self._show_sheet(self.preferences),
-                "keys": lambda: self._show_sheet(self.keys),
-                "about": lambda: self._show_sheet(self.about),
+                "import": lambda: sheets.show(sheets.import_sheet),
+                "export": lambda: sheets.show(sheets.export_sheet),
+                "preferences": lambda: sheets.show(sheets.preferences),
+                "keys": lambda: sheets.show(sheets.keys),
+                "about": lambda: sheets.show(sheets.about),
                 "search": self._start_search,
                 "palette": lambda: self.palette.toggle(),
                 "open": self.ask_open,
@@ -231,7 +177,8 @@ class House(QObject):
         """Open an inbox in place of the one before; ``files`` go to the import sheet then."""
         self._files = files
         self.replies.flush()
-        self.jobs.open(partial(inboxes.open_inbox, path, create=create), self._opened, self.failed)
+        opening = partial(inboxes.open_inbox, path, create=create, copy=False)
+        self.jobs.open(opening, self._opened, self.failed)
 
     def _opened(self, inbox: Inbox) -> None:
         self._path = inbox.path
@@ -240,14 +187,16 @@ class House(QObject):
         self.desk.read_from(reading)
         self.pages.read_from(reading)
         self.arrivals.read_from(reading)
+        self.people.read_from(reading)
         self.rereading.read_from(inbox.path)
         self.reading = reading
         if before is not None:
             before.close()
+        self.copying.plan(inbox.path)
         self._show_name()
-        self.imports.reset()
+        self.sheets.imports.reset()
         if self._files:
-            self.import_sheet.offer(self._files)
+            self.sheets.import_sheet.offer(self._files)
             self._files = ()
 
     def ask_open(self) -> None:
@@ -304,7 +253,7 @@ class House(QObject):
 
     def _window_chosen(self, chosen: object) -> None:
         if isinstance(chosen, WindowChoices):
-            if chosen_language(chosen) != catalogue.language() and not self.imports.busy:
+            if chosen_language(chosen) != catalogue.language() and not self.sheets.imports.busy:
                 self.language_chosen.emit(chosen)
                 return
             self.theme.force(chosen.scheme)
@@ -315,24 +264,10 @@ class House(QObject):
             self.window.panel.header.start_search()
 
     def _offer(self, files: Sequence[Path]) -> None:
-        self.import_sheet.offer(files)
+        self.sheets.import_sheet.offer(files)
 
     def _complain(self, sentence: str) -> None:
-        self.import_sheet.complain(sentence)
-
-    def _show_sheet(self, sheet: SlideOver) -> None:
-        """One sheet at a time; the same key closes it again."""
-        for name in _SHEETS:
-            other = self.__dict__.get(name)
-            if other is not None and other is not sheet:
-                other.dismiss()
-        for made in (*self.arrivals.made_sheets, *self.people.made_sheets):
-            if made is not sheet:
-                made.dismiss()
-        if sheet.is_open:
-            sheet.dismiss()
-        else:
-            sheet.open()
+        self.sheets.import_sheet.complain(sentence)
 
     @Slot(object)
     def failed(self, error: object) -> None:
@@ -343,6 +278,7 @@ class House(QObject):
 
     def close(self) -> None:
         """Save, wait for what is under way, and let go of the inbox."""
+        self.copying.stop()
         self.desk.close()
         self.desk.read_from(None)
         self.pages.read_from(None)

@@ -62,7 +62,7 @@ class Arrivals(QObject):
     def _offer(self) -> None:
         actions = self._window.actions_table
         actions.add(Spec("paste", Group.INBOX, _("Paste feedback"), "clipboard-paste", ("Ctrl+V",)))
-        actions.add(Spec("talk", Group.INBOX, _("Note a call or a talk"), "phone", ("Ctrl+T",)))
+        actions.add(Spec("talk", Group.INBOX, _("Note a call or a talk"), "phone", ("Ctrl+Shift+T",)))
         actions.connect_all({"paste": self.paste, "talk": lambda: self._show(self.talk_sheet)})
 
     def add_pages(self) -> None:

@@ -20,7 +20,7 @@ SAID = {"es": ("Cliente: nombre", "Nota"), "en": ("Customer: name", "Rating")}
 
 def choose(owner: Owner, column: str, words: str) -> None:
     """Choose with the keyboard what a column is: the arrows go through the choices."""
-    page = owner.house.import_sheet.columns
+    page = owner.house.sheets.import_sheet.columns
     choice = next(row.choice for row in page.table.rows if row.name == column)
     choice.setFocus()
     for _press in range(choice.count()):
@@ -35,7 +35,7 @@ def test_columns_are_corrected_once(owner: Owner, tmp_path: Path) -> None:
     house = owner.house
     drop(house.window, files(odd_tables.leaving_survey(tmp_path)))
     owner.settle()
-    sheet = house.import_sheet
+    sheet = house.sheets.import_sheet
     card = sheet.waiting.cards[0]
     assert isinstance(card, FileCard)
     owner.bot.mouseClick(card.review, LEFT)

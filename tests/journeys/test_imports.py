@@ -21,7 +21,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def bring_in(owner: Owner, *paths: Path) -> FinishedCard:
-    sheet = owner.house.import_sheet
+    sheet = owner.house.sheets.import_sheet
     sheet.offer(list(paths))
     owner.settle()
     owner.bot.mouseClick(sheet.import_button, LEFT)
@@ -37,12 +37,12 @@ def test_importing_twice_doubles_nothing(owner: Owner, tmp_path: Path) -> None:
     before = owner.rows()
     bring_in(owner, archive)
     assert [row.id for row in owner.rows()] == [row.id for row in before]
-    report = owner.house.imports.finished[0].report
+    report = owner.house.sheets.imports.finished[0].report
     assert (report.totals.new, report.totals.identical) == (0, 6)
 
 
 def test_stopped_half_way_and_gone_on_with(owner: Owner, tmp_path: Path) -> None:
-    sheet, imports = owner.house.import_sheet, owner.house.imports
+    sheet, imports = owner.house.sheets.import_sheet, owner.house.sheets.imports
     sheet.offer([lookalikes.table(tmp_path, 4_500)])
     owner.settle()
 
@@ -71,20 +71,20 @@ def test_the_owner_goes_on_while_an_import_runs(owner: Owner, tmp_path: Path) ->
     def answer() -> None:
         house.jobs.in_store(
             lambda inbox, task: triage.set_status(inbox, ids=[chosen], status=Status.ANSWERED),
-            lambda change: answered_while_running.append(house.imports.running is not None),
+            lambda change: answered_while_running.append(house.sheets.imports.running is not None),
         )
 
-    house.import_sheet.offer([lookalikes.table(tmp_path, 14_000)])
+    house.sheets.import_sheet.offer([lookalikes.table(tmp_path, 14_000)])
     owner.settle()
-    house.imports.progressed.connect(answer, Qt.ConnectionType.SingleShotConnection)
-    owner.bot.mouseClick(house.import_sheet.import_button, LEFT)
+    house.sheets.imports.progressed.connect(answer, Qt.ConnectionType.SingleShotConnection)
+    owner.bot.mouseClick(house.sheets.import_sheet.import_button, LEFT)
     owner.settle()
     assert answered_while_running == [True]
     assert len(owner.rows()) == 14_006
 
 
 def test_what_is_no_feedback_is_refused_with_a_reason(owner: Owner, tmp_path: Path) -> None:
-    sheet = owner.house.import_sheet
+    sheet = owner.house.sheets.import_sheet
     picture = tmp_path / "foto.jpg"
     picture.write_bytes(b"\xff\xd8\xff\xe0 no feedback")
     sheet.offer([picture, lookalikes.places_visited(tmp_path)])
@@ -102,7 +102,7 @@ def test_an_undone_import_brings_the_first_run_back(owner: Owner, tmp_path: Path
     owner.bot.mouseClick(card.undo, LEFT)
     owner.settle()
     assert owner.rows() == []
-    owner.house.import_sheet.dismiss()
+    owner.house.sheets.import_sheet.dismiss()
     owner.bot.waitUntil(owner.house.window.welcome.isVisible)
 
 
@@ -113,9 +113,9 @@ def test_letters_do_nothing_to_the_item_beneath_the_sheet(owner: Owner, tmp_path
         owner.press(key)
     owner.settle()
     assert {row.id: row.status for row in owner.rows()} == before
-    assert owner.house.import_sheet.is_open
+    assert owner.house.sheets.import_sheet.is_open
     owner.press(Qt.Key.Key_Escape)
-    owner.bot.waitUntil(owner.house.import_sheet.isHidden)
+    owner.bot.waitUntil(owner.house.sheets.import_sheet.isHidden)
     owner.press(Qt.Key.Key_E)
     owner.settle()
     assert {row.id: row.status for row in owner.rows()} != before
@@ -134,7 +134,7 @@ def test_what_was_cut_off_is_offered_at_the_next_start(owner: Owner, tmp_path: P
         importing.import_files(inbox, paths=[path], progress=pulled)
     owner.house.open(owner.inbox)
     owner.settle()
-    sheet = owner.house.import_sheet
+    sheet = owner.house.sheets.import_sheet
     owner.bot.waitUntil(lambda: sheet.is_open)
     card = sheet.cut_off.cards[0]
     assert isinstance(card, InterruptedCard)
@@ -146,12 +146,14 @@ def test_what_was_cut_off_is_offered_at_the_next_start(owner: Owner, tmp_path: P
 
 def test_how_far_an_import_is_stands_in_the_sidebar(owner: Owner, tmp_path: Path) -> None:
     house = owner.house
-    sheet, line = house.import_sheet, house.window.sidebar.foot.progress
+    sheet, line = house.sheets.import_sheet, house.window.sidebar.foot.progress
     sheet.offer([lookalikes.table(tmp_path, 4_500)])
     owner.settle()
     assert line.isHidden()
     seen: list[str] = []
-    house.imports.progressed.connect(lambda: seen.append(line.accessibleName()) if line.isVisible() else None)
+    house.sheets.imports.progressed.connect(
+        lambda: seen.append(line.accessibleName()) if line.isVisible() else None
+    )
     owner.bot.mouseClick(sheet.import_button, LEFT)
     owner.press(Qt.Key.Key_Escape)
     owner.bot.waitUntil(lambda: bool(seen), timeout=30_000)

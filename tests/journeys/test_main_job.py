@@ -35,12 +35,12 @@ def test_by_mouse(owner: Owner, tmp_path: Path) -> None:
 
     drop(window.welcome, files(lookalikes.takeout(tmp_path)))
     owner.settle()
-    assert house.import_sheet.is_open
-    bot.mouseClick(house.import_sheet.import_button, LEFT)
+    assert house.sheets.import_sheet.is_open
+    bot.mouseClick(house.sheets.import_sheet.import_button, LEFT)
     owner.settle()
     assert len(owner.rows()) == 6
-    bot.mouseClick(house.import_sheet.close_button, LEFT)
-    bot.waitUntil(house.import_sheet.isHidden)
+    bot.mouseClick(house.sheets.import_sheet.close_button, LEFT)
+    bot.waitUntil(house.sheets.import_sheet.isHidden)
     assert window.panel.view.isVisible()
 
     marta = next(row for row in owner.rows() if row.customer == "Marta G.")
@@ -72,15 +72,15 @@ def test_by_mouse(owner: Owner, tmp_path: Path) -> None:
     assert status[marta.id] is Status.ANSWERED
 
     log = tmp_path / "log.csv"
-    house.export_sheet.ask_where = lambda parent, name, suffix: log
+    house.sheets.export_sheet.ask_where = lambda parent, name, suffix: log
     window.actions_table["export"].trigger()
-    bot.mouseClick(house.export_sheet.save_button, LEFT)
+    bot.mouseClick(house.sheets.export_sheet.save_button, LEFT)
     owner.settle()
     with log.open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.reader(stream))
     assert len(rows) == 2
     assert REPLY in rows[1]
-    house.export_sheet.dismiss()
+    house.sheets.export_sheet.dismiss()
 
     window.actions_table["undo"].trigger()
     owner.settle()
@@ -92,17 +92,17 @@ def test_by_keyboard_alone(owner: Owner, tmp_path: Path) -> None:
     house, bot = owner.house, owner.bot
     window, composer = house.window, house.replies.composer
     archive = lookalikes.takeout(tmp_path)
-    house.import_sheet.ask = lambda parent: [archive]
+    house.sheets.import_sheet.ask = lambda parent: [archive]
 
     assert window.welcome.import_button.hasFocus()
     owner.press(Qt.Key.Key_Space)
     owner.settle()
-    assert house.import_sheet.import_button.hasFocus()
+    assert house.sheets.import_sheet.import_button.hasFocus()
     owner.press(Qt.Key.Key_Space)
     owner.settle()
     assert len(owner.rows()) == 6
     owner.press(Qt.Key.Key_Escape)
-    bot.waitUntil(house.import_sheet.isHidden)
+    bot.waitUntil(house.sheets.import_sheet.isHidden)
     assert window.panel.view.hasFocus()
 
     owner.press(Qt.Key.Key_Home)
@@ -132,14 +132,14 @@ def test_by_keyboard_alone(owner: Owner, tmp_path: Path) -> None:
     assert {row.id: row.status for row in owner.rows()}[first] is Status.ANSWERED
 
     log = tmp_path / "log.json"
-    house.export_sheet.ask_where = lambda parent, name, suffix: log
+    house.sheets.export_sheet.ask_where = lambda parent, name, suffix: log
     owner.press(Qt.Key.Key_E, with_=Qt.KeyboardModifier.ControlModifier)
-    assert house.export_sheet.save_button.hasFocus()
+    assert house.sheets.export_sheet.save_button.hasFocus()
     owner.press(Qt.Key.Key_Space)
     owner.settle()
     assert "Lo hablamos hoy en cocina" in log.read_text("utf-8")
     owner.press(Qt.Key.Key_Escape)
-    bot.waitUntil(house.export_sheet.isHidden)
+    bot.waitUntil(house.sheets.export_sheet.isHidden)
 
     owner.press(Qt.Key.Key_L, with_=Qt.KeyboardModifier.ControlModifier)
     assert window.panel.view.hasFocus()

@@ -111,7 +111,7 @@ def chat(house: House) -> None:
     """A chat of which nothing tells who the owner is."""
     path = Path(tempfile.mkdtemp(dir=paths.data())) / "_chat.txt"
     path.write_text(_CHAT, "utf-8")
-    house.import_sheet.offer([path])
+    house.sheets.import_sheet.offer([path])
 
 
 imports = _after_imports(_imports)

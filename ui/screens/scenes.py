@@ -78,21 +78,21 @@ def _several(house: House) -> None:
 def _import(house: House) -> None:
     folder = Path(tempfile.mkdtemp(dir=paths.data()))
     demo.shift_samples(folder / "samples")
-    house.import_sheet.offer(sorted((folder / "samples").iterdir()))
+    house.sheets.import_sheet.offer(sorted((folder / "samples").iterdir()))
 
 
 def _columns(house: House) -> None:
     """The columns of a table whose headers tell little."""
     path = Path(tempfile.mkdtemp(dir=paths.data())) / "encuesta-terraza.csv"
     path.write_text(_ODD, "utf-8")
-    imports = house.imports
+    imports = house.sheets.imports
     imports.intake.changed.connect(lambda: _review(house) if imports.pending else None)
-    house.import_sheet.offer([path])
+    house.sheets.import_sheet.offer([path])
 
 
 def _review(house: House) -> None:
-    item = house.imports.pending[0]
-    house.import_sheet.columns.open(item, at_once=True)
+    item = house.sheets.imports.pending[0]
+    house.sheets.import_sheet.columns.open(item, at_once=True)
 
 
 def _reply(house: House) -> None:

@@ -227,12 +227,12 @@ def test_files_and_words_come_in_wherever_they_are_dropped(
     write_table(folder / "tercera.csv", [row("21/11/2025", "Eva", "5", "Muy bien todo")])
     drop(house.window, files(second, folder))
     settle(house)
-    assert house.import_sheet.is_open
-    assert len(house.imports.pending) == 2
+    assert house.sheets.import_sheet.is_open
+    assert len(house.sheets.imports.pending) == 2
     words = QMimeData()
     words.setText(REVIEWS)
     drop(house.window, words)
     settle(house)
     assert len(house.arrivals.paste_sheet.cards) == 2
-    assert not house.import_sheet.is_open
+    assert not house.sheets.import_sheet.is_open
     assert not any(line.acceptDrops() for line in house.window.panel.findChildren(QLineEdit))

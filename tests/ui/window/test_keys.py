@@ -15,7 +15,7 @@ from ui.key_list import KeyList
 @pytest.fixture
 def sheet(house: House) -> KeyList:
     house.window.actions_table["keys"].trigger()
-    return house.keys
+    return house.sheets.keys
 
 
 def test_a_changed_key_works_at_once_and_is_kept(

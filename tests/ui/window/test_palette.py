@@ -44,7 +44,8 @@ def test_what_a_customer_said_is_found_and_opened(house: House, qtbot: QtBot, se
     row = house.reading.rows(house.reading.newest(Query(), 6))[-1] if house.reading else None
     assert row is not None
     open_palette(house, qtbot, row.customer)
-    assert house.palette.titles()
+    for _step in range(len(house.palette.titles()) - 1):  # what was said stands last
+        qtbot.keyClick(house.palette.line, Qt.Key.Key_Down)
     qtbot.keyClick(house.palette.line, Qt.Key.Key_Return)
     settle(house)
     assert house.window.panel.open_id == row.id

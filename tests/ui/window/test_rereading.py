@@ -59,9 +59,9 @@ def test_the_foot_says_how_many_are_left(house: House) -> None:
 def test_it_can_be_turned_off(
     house: House, inbox: Path, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    house.preferences.open()
+    house.sheets.preferences.open()
     settle(house)
-    house.preferences.reading.choose("off")
+    house.sheets.preferences.reading.choose("off")
     settle(house)
     assert begin(house, qtbot, monkeypatch) == [0]
     assert left(inbox) == 6

@@ -37,9 +37,9 @@ def test_an_empty_inbox_shows_the_first_run_and_files_lead_on(
     empty_house.open(tmp_path / "new.oido", files=[takeout(tmp_path)])
     settle(empty_house)
     assert window.right.currentWidget() is window.welcome
-    assert empty_house.import_sheet.is_open
-    assert [item.importable for item in empty_house.imports.pending] == [True]
-    empty_house.imports.start()
+    assert empty_house.sheets.import_sheet.is_open
+    assert [item.importable for item in empty_house.sheets.imports.pending] == [True]
+    empty_house.sheets.imports.start()
     settle(empty_house)
     assert window.right.currentWidget() is not window.welcome
     assert window.panel.model.rowCount() > 0
@@ -98,13 +98,13 @@ def test_what_nobody_caught_reaches_the_window(house: House, monkeypatch: pytest
 
 def test_one_sheet_at_a_time(house: House, settle: Settle) -> None:
     house.window.actions_table["keys"].trigger()
-    assert house.keys.is_open
+    assert house.sheets.keys.is_open
     house.window.actions_table["preferences"].trigger()
     settle(house)
-    assert house.preferences.is_open
-    assert not house.keys.is_open
+    assert house.sheets.preferences.is_open
+    assert not house.sheets.keys.is_open
     house.window.actions_table["preferences"].trigger()
-    assert not house.preferences.is_open
+    assert not house.sheets.preferences.is_open
 
 
 def test_the_sample_opens_in_an_inbox_of_its_own(
@@ -194,7 +194,7 @@ def test_another_language_takes_a_new_window_on_the_same_inbox(
         qtbot.waitUntil(lambda: session.house.reading is not None)
         settle(session.house)
         before = session.house
-        before.preferences.window_changed.emit(WindowChoices(language="es"))
+        before.sheets.preferences.window_changed.emit(WindowChoices(language="es"))
         qtbot.waitUntil(lambda: session.house is not before and session.house.reading is not None)
         settle(session.house)
         assert session.house.path == inbox
