@@ -46,17 +46,17 @@ class SaidRow(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(400, self.height())
 
-    def standing(self) -> tuple[str, str, str]:
-        """What became of it: words, icon, role."""
+    def standing(self) -> tuple[str, str, str, str]:
+        """What became of it: words and their role, icon and its role."""
         row = self.said.row
         if self.said.replies or row.status is Status.ANSWERED:
-            return words.answered_line(self.said), "circle-check", "positive"
+            return words.answered_line(self.said), "secondary", "circle-check", "positive"
         if row.status is Status.ARCHIVED:
-            return codes.status_name(row.status.value), "archive", "secondary"
+            return codes.status_name(row.status.value), "secondary", "archive", "secondary"
         if row.clock is not None:
             look = urgency(row)
-            return codes.capital(times.deadline(row.clock)), look.icon or "clock", look.icon_role
-        return _("Without a reply"), "clock", "secondary"
+            return codes.capital(times.deadline(row.clock)), look.role, look.icon or "clock", look.icon_role
+        return _("Without a reply"), "secondary", "clock", "secondary"
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._over = True
@@ -99,12 +99,11 @@ class SaidRow(QAbstractButton):
 
     def _paint_standing(self, painter: QPainter) -> float:
         """At the right end; returns where it begins."""
-        told, icon, role = self.standing()
-        loud = role in ("negative", "risk")
+        told, role, icon, icon_role = self.standing()
         metrics = self._theme.metrics("small", 500)
         x = self.width() - 10 - metrics.horizontalAdvance(told)
-        self._write(painter, told, x, _FIRST, 400, ("small", 500), role if loud else "secondary")
-        drawing.icon(painter, self._theme, icon, role, x - 20, _FIRST - 7, 14)
+        self._write(painter, told, x, _FIRST, 400, ("small", 500), role)
+        drawing.icon(painter, self._theme, icon, icon_role, x - 20, _FIRST - 7, 14)
         return x - 26
 
     def _write(

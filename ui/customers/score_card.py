@@ -108,6 +108,7 @@ class ScoreCard(Titled):
         )
         more.set_name(_("Show all: {family}").format(family=words.family(family.family)))
         more.setCheckable(True)
+        more.set_height(22)
         grid.addWidget(more, line, 4, Qt.AlignmentFlag.AlignRight)
         under = self._all_awards(awards)
         under.hide()

@@ -47,6 +47,9 @@ class WeightField(QDoubleSpinBox):
         self.setToolTip(told)
         without_arrows(self)
 
+    def textFromValue(self, value: float) -> str:
+        return times.number(value, 2)
+
     @property
     def changed(self) -> bool:
         """Whether it differs from what is stored."""

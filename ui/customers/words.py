@@ -115,7 +115,7 @@ def evidence_line(awards: Sequence[ScoreEvidence], sources: int) -> str:
         return ""
     if awards[0].family == "E6":
         days = len({award.day for award in awards})
-        parts = [ngettext("{count} day", "{count} different days", days).format(count=days)]
+        parts = [ngettext("on {count} day", "on {count} different days", days).format(count=days)]
         if sources > 1:
             parts.append(ngettext("{count} source", "{count} sources", sources).format(count=sources))
         return ", ".join(parts)
