@@ -93,6 +93,9 @@ class LanguageDetector:
         letters = sum(map(len, words))
         if letters < 2 or sum(len(word) for word in words if word.isascii()) * 2 < letters:
             return UNDETERMINED
+        own = _leading_own(scores)
+        if own and len(words) < _LONG:
+            return own
         if self._identifier is None:
             self._identifier = _load_identifier()
         ranked = self._identifier.rank(text.lower())
@@ -100,6 +103,13 @@ class LanguageDetector:
         if len(words) >= _LONG or (confidence >= _SURE and scores[LANGUAGES.index(language)] == max(scores)):
             return str(language)
         return _likeliest(scores, [str(name) for name, _ in ranked])
+
+
+def _leading_own(scores: Sequence[float]) -> str:
+    """The one of our owners' own languages that nothing outvotes; '' where that is none or both."""
+    highest = max(scores)
+    leading = [name for name in OWN_LANGUAGES if highest and scores[LANGUAGES.index(name)] == highest]
+    return leading[0] if len(leading) == 1 else ""
 
 
 def _likeliest(scores: Sequence[float], ranked: Sequence[str]) -> str:
