@@ -1,0 +1,197 @@
+"""The inbox on the screen, beside the ways anyone would try first: ``python -m tests.bench.inbox [items]``.
+
+All ways show the same inbox, one after another, each in a process of its own:
+
+floor   an empty Qt window and one page of rows: what any window costs (start and memory alone)
+oido    the window as the owner has it
+sql     a plain QSqlTableModel in a QTableView
+all     every item read into a list, shown by a model of ten columns
+
+Times are those that the window's own thread is held up for: from a key or a click until the first
+page is painted (the pause in typing left out), and for each frame while scrolling, at rest and
+while Oído counts and reads the rest of the list beside. The aims are those of issue 6. The inbox of
+1,000,000 items (2.9 GB) is kept in the folder for temporary files between runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+ITEMS = 100_000
+WAYS = ("floor", "oido", "sql", "all")
+TYPED = ("paella fría", "camarero", "habitación", "refund", "menu in english")
+FILTERS = (
+    "canal:google", "estrellas:<3", "tema:comida", "es:prosumer", "es:riesgo", "estado:pospuesta",
+    "sentimiento:negativo idioma:en", "estrellas:<3 tema:precio", "canal:whatsapp desde:2025",
+    "intencion:pregunta antes:2022", "es:no-leida canal:booking", "con:nota",
+)  # fmt: skip
+FRAMES, JUMPS = 400, 150
+_AIMS = {
+    "start, times the floor": 1.5, "wheel p99": 33, "wheel while counting p99": 33, "jump p99": 33,
+    "search p95": 50, "search with filters p95": 200, "filter p95": 100, "memory MB": 350,
+}  # fmt: skip
+_BAR = 40
+
+Figures = dict[str, float]
+
+
+class Shown(Protocol):
+    """A window on the inbox, as the measurements need it."""
+
+    view: Any
+
+    def search(self, typed: str) -> None:
+        """Show what matches; back when the first page can be painted."""
+
+    def settle(self) -> None:
+        """Wait until nothing is under way."""
+
+
+def main() -> None:
+    """Make the inbox, measure every way, draw the table."""
+    reading = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    reading.add_argument("items", nargs="?", type=int, default=ITEMS)
+    reading.add_argument("--inbox", type=Path, help="an inbox that is there already")
+    reading.add_argument("--ways", default=",".join(WAYS))
+    reading.add_argument("--way", help=argparse.SUPPRESS)
+    reading.add_argument("--started", type=float, help=argparse.SUPPRESS)
+    asked = reading.parse_args()
+    path = asked.inbox or _made(asked.items)
+    if asked.way:
+        print(json.dumps(_measure(asked.way, path, asked.started)))
+        return
+    found = {way: _run(way, path) for way in asked.ways.split(",")}
+    print(_table(found, asked.items))
+
+
+def _made(items: int) -> Path:
+    from tests.support.crowd import crowd
+
+    folder = Path(tempfile.gettempdir()) / "oido-bench"
+    folder.mkdir(exist_ok=True)
+    return crowd(folder / f"{items}.oido", items)
+
+
+def _run(way: str, path: Path) -> Figures:
+    """One way in a process of its own; started twice, so that the files are warm for each."""
+    figures: Figures = {}
+    for _turn in range(2):
+        with tempfile.TemporaryDirectory() as scratch:
+            environment = os.environ | {
+                "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+                "OIDO_DATA": scratch, "OIDO_LANG": "es",
+            }  # fmt: skip
+            done = subprocess.run(
+                [sys.executable, "-m", "tests.bench.inbox", "--way", way, "--inbox", str(path),
+                 "--started", str(time.time())],
+                env=environment, stdout=subprocess.PIPE, check=True, text=True,
+            )  # fmt: skip
+        found: Figures = json.loads(done.stdout.splitlines()[-1])
+        figures = {name: min(value, figures.get(name, value)) for name, value in found.items()}
+    return figures
+
+
+def _measure(way: str, path: Path, started: float) -> Figures:
+    from tests.bench import inbox_ways as ways
+
+    shown: Shown = ways.OPEN[way](path)
+    figures = {"start ms": (time.time() - started) * 1000, "memory at start MB": _memory("VmRSS")}
+    if way != "floor":
+        figures |= _scrolled(shown.view, "wheel while counting")
+        shown.settle()
+        figures |= _scrolled(shown.view, "wheel")
+        figures |= _jumped(shown.view)
+        typed = [word[:end] for word in TYPED for end in range(1, len(word) + 1)]
+        figures |= _asked(shown, "search", typed)
+        figures |= _asked(
+            shown, "search with filters", [f"{word} {some}" for word in TYPED for some in FILTERS]
+        )
+        figures |= _asked(shown, "filter", FILTERS)
+    figures["memory MB"] = _memory("VmHWM")
+    ways.close(shown)
+    return figures
+
+
+def _memory(which: str) -> float:
+    status = Path("/proc/self/status").read_text()
+    return int(status.split(f"{which}:")[1].split()[0]) / 1024
+
+
+def _spread(name: str, times: Sequence[float]) -> Figures:
+    cut = statistics.quantiles(times, n=100, method="inclusive")
+    return {f"{name} p50": cut[49], f"{name} p95": cut[94], f"{name} p99": cut[98]}
+
+
+def _timed(act: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    act()
+    return (time.perf_counter() - started) * 1000
+
+
+def _frame(view: Any, value: int) -> float:
+    from PySide6.QtCore import QCoreApplication
+
+    def act() -> None:
+        view.verticalScrollBar().setValue(value)
+        view.viewport().repaint()
+        QCoreApplication.processEvents()
+
+    return _timed(act)
+
+
+def _scrolled(view: Any, name: str) -> Figures:
+    step = 3 * view.verticalHeader().defaultSectionSize()
+    return _spread(name, [_frame(view, number * step) for number in range(1, FRAMES + 1)])
+
+
+def _jumped(view: Any) -> Figures:
+    rng = random.Random(5)
+    last = view.verticalScrollBar().maximum()
+    return _spread("jump", [_frame(view, rng.randrange(last + 1)) for _number in range(JUMPS)])
+
+
+def _asked(shown: Shown, name: str, typed: Sequence[str]) -> Figures:
+    def act(words: str) -> None:
+        shown.search(words)
+        shown.view.viewport().repaint()
+
+    times = []
+    for words in typed:
+        times.append(_timed(lambda words=words: act(words)))  # type: ignore[misc]
+        shown.settle()
+    return _spread(name, times)
+
+
+def _table(found: dict[str, Figures], items: int) -> str:
+    floor, ours = found.get("floor", {}), found.get("oido", {})
+    if floor and ours:
+        ours["start, times the floor"] = ours["start ms"] / floor["start ms"]
+    lines = [f"{items:,} items; milliseconds unless said; bars: how many times Oído's"]
+    for name in dict.fromkeys(name for figures in found.values() for name in figures):
+        base = ours.get(name)
+        aim = _AIMS.get(name)
+        judged = (
+            "" if aim is None or base is None else f"  aim {aim:g}: {'kept' if base <= aim else 'MISSED'}"
+        )
+        lines.append(f"{name}{judged}")
+        for way, figures in found.items():
+            if name in figures:
+                ratio = figures[name] / base if base else 1.0
+                bar = "#" * max(1, min(_BAR, round(ratio * 4)))
+                lines.append(f"  {way:6} {figures[name]:10.1f}  {ratio:7.2f} x  {bar}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()
