@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop import paths
@@ -194,6 +194,12 @@ class House(QObject):
             before.close()
         self.copying.plan(inbox.path)
         self._show_name()
+        # The list is painted first: what imports need takes as long to load as all the rest.
+        QTimer.singleShot(0, self, self._take_files)
+
+    def _take_files(self) -> None:
+        if self.reading is None:
+            return
         self.sheets.imports.reset()
         if self._files:
             self.sheets.import_sheet.offer(self._files)
