@@ -62,7 +62,7 @@ class _Window:
     """A window with a table in it, painted."""
 
     def __init__(self) -> None:
-        self.application = QApplication.instance() or QApplication([])
+        self.application = QApplication([])
         self.window = QMainWindow()
         self.window.resize(1440, 900)
         self.view: Any = QTableView()
