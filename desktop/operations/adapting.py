@@ -99,8 +99,10 @@ def _layers(
     tones = [lesson for lesson in tone if lesson is not None]
     stars = [_lesson(TONE, one, found[one.id], float((one.stars or 0) > 0.5)) for one in starred]
     if len(tones) >= LEAST_DECISIONS or len(stars) >= LEAST_STARRED:
-        held = _anchors(TONE, others, found) if len(stars) < LEAST_STARRED else []
-        layers[TONE] = learn(balanced([*tones, *(stars if len(stars) >= LEAST_STARRED else []), *held]))
+        enough = len(stars) >= LEAST_STARRED
+        held = [] if enough else _anchors(TONE, others, found)
+        told = balanced([*tones, *(stars if enough else []), *held])
+        layers[TONE] = learn(told)
     for kind, code in sorted({key for one in decided for key in one.decided}):
         mine = [one for one in decided if (kind, code) in one.decided]
         if kind != TagKind.SENTIMENT and len(mine) >= LEAST_DECISIONS:

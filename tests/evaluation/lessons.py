@@ -83,9 +83,14 @@ def score(one: Domain, first: int, adaptation: Adaptation | None) -> float:
     )
 
 
+def taught(lessons: Sequence[Lesson]) -> Adaptation:
+    """What an inbox makes of some lessons."""
+    return Adaptation({TONE: learn(balanced(lessons))})
+
+
 def of_stars(one: Domain) -> Adaptation:
     """What 500 items with stars teach."""
-    return Adaptation({TONE: learn(balanced([one.lesson(at) for at in range(STARRED)]))})
+    return taught([one.lesson(at) for at in range(STARRED)])
 
 
 def of_corrections(one: Domain) -> Adaptation:
@@ -94,7 +99,7 @@ def of_corrections(one: Domain) -> Adaptation:
     wrong = wrong[:CORRECTED]
     others = [at for at in range(SEEN) if at not in set(wrong)][:STARRED]
     held = [one.lesson(at, (1 + one.found[at].polarity) / 2, ANCHOR_WEIGHT) for at in others]
-    return Adaptation({TONE: learn(balanced([one.lesson(at) for at in wrong] + held))})
+    return taught([one.lesson(at) for at in wrong] + held)
 
 
 def lines(reader: Reader) -> list[str]:
@@ -105,11 +110,11 @@ def lines(reader: Reader) -> list[str]:
         "|---|--:|--:|--:|--:|",
     ]
     for one in found:
-        taught = [of_stars(one), of_corrections(one)]
-        own = [score(one, SEEN, adaptation) for adaptation in (None, *taught)]
+        both = [of_stars(one), of_corrections(one)]
+        own = [score(one, SEEN, adaptation) for adaptation in (None, *both)]
         elsewhere = min(
             score(other, 0, adaptation) - score(other, 0, None)
-            for adaptation in taught
+            for adaptation in both
             for other in found
             if other is not one
         )
