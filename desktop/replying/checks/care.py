@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from desktop.model.codes import Intent, Level
 from desktop.model.drafts import Finding
 from desktop.replying.checks.draft import WORD, Draft
+from desktop.replying.checks.likeness import vote
 from desktop.replying.checks.topics import mentions
 
 _APOLOGY = re.compile(
@@ -67,9 +68,13 @@ _CLOSE = {
 """Complaints that are one in the customer's mind: "they took ages to serve us"."""
 
 
+_SPOKEN = ("", "es", "en", "ca")
+"""Languages whose apologies, answers and ways of taking something up are known below."""
+
+
 def no_apology(draft: Draft) -> Iterator[Finding]:
     """R14: a complaint or at most two stars, and neither apology nor acknowledgement."""
-    if draft.negative and not _APOLOGY.search(draft.folded):
+    if draft.negative and vote(draft.words) in _SPOKEN and not _APOLOGY.search(draft.folded):
         yield draft.whole("R14", Level.WARN)
 
 
@@ -107,7 +112,7 @@ def leaves_question(draft: Draft) -> Iterator[Finding]:
     """R17: the customer asks, and no sentence beyond courtesy reads like an answer."""
     context = draft.context
     asks = Intent.QUESTION in context.intents or (not context.intents and "?" in context.feedback_text)
-    if not asks:
+    if not asks or vote(draft.words) not in _SPOKEN:
         return
     telling = _telling(WORD.findall(_questions(draft.item)))
     for sentence in draft.sentences:
@@ -127,5 +132,6 @@ def _questions(item: str) -> str:
 
 def leaves_suggestion(draft: Draft) -> Iterator[Finding]:
     """R18: the customer suggests something, and the reply does not take it up."""
-    if Intent.SUGGESTION in draft.context.intents and not _TAKEN_UP.search(draft.folded):
+    suggests = Intent.SUGGESTION in draft.context.intents and vote(draft.words) in _SPOKEN
+    if suggests and not _TAKEN_UP.search(draft.folded):
         yield draft.whole("R18", Level.TIP)

@@ -96,6 +96,8 @@ def wrong_language(draft: Draft) -> Iterator[Finding]:
     if theirs not in _VOTERS:
         return
     yours = vote(draft.words)
+    if yours and vote(WORD.findall(draft.item)) == yours:
+        return  # the item's own words say more than what was made of its language
     if yours and yours != theirs:
         yield draft.whole("R22", Level.WARN, theirs=theirs, yours=yours)
 

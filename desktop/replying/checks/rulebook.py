@@ -1,12 +1,22 @@
-"""Every rule by its code (replies.md §3). R29 (spelling) and R31 (written in the heat of the moment)
-are no rules over a text: the one needs dictionaries, the other a timer."""
+"""Every rule by its code (replies.md §3)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 from desktop.model.drafts import Finding
-from desktop.replying.checks import care, confidences, form, likeness, manner, people, privacy, steps, tone
+from desktop.replying.checks import (
+    care,
+    confidences,
+    form,
+    likeness,
+    manner,
+    people,
+    privacy,
+    steps,
+    tone,
+    writing,
+)
 from desktop.replying.checks.draft import Draft
 
 RULES: dict[str, Callable[[Draft], Iterator[Finding]]] = {
@@ -38,6 +48,8 @@ RULES: dict[str, Callable[[Draft], Iterator[Finding]]] = {
     "R26": form.lists_and_quotes,
     "R27": form.odd_length,
     "R28": manner.sells,
+    "R29": writing.misspelt,
     "R30": steps.promises,
+    "R31": writing.in_the_heat,
     "R32": steps.formal_complaint,
 }
