@@ -131,8 +131,14 @@ class MainWindow(QMainWindow):
 
     def next_pane(self) -> None:
         """Take the keyboard to the next part of the window."""
-        parts: Sequence[QWidget] = (self.sidebar, self.panel, self.reader)
         focused = QApplication.focusWidget() or self
+        if self._beside is not None and self.sidebar.isAncestorOf(focused):
+            last: QWidget | None = self._beside.focusWidget()
+            (self._beside if last is None else last).setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        parts: Sequence[QWidget] = (self.sidebar, self.panel, self.reader)
+        if self._beside is not None:
+            parts = (self.sidebar, self._beside)
         here = next((place for place, part in enumerate(parts) if part.isAncestorOf(focused)), -1)
         following = parts[(here + 1) % len(parts)]
         if following is self.sidebar:

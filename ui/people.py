@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ui.importing.slide_over import SlideOver
 
 CUSTOMERS, CARE = "customers", "care"
+_LOOK_AGAIN_MS = 5 * 60_000
 
 
 class People(QObject):
@@ -60,6 +61,10 @@ class People(QObject):
         actions = window.actions_table
         actions.add(Spec("weights", Group.INBOX, _("How points are given…"), "sliders-horizontal"))
         actions.connect_all({"weights": lambda: self._show(self.weights)})
+        # Reminders come due while nothing else happens.
+        self._times = QTimer(self)
+        self._times.setInterval(_LOOK_AGAIN_MS)
+        self._times.timeout.connect(self._count)
         hub.changed.connect(self._told)
 
     def add_pages(self) -> None:
@@ -76,7 +81,9 @@ class People(QObject):
         weights = self.__dict__.get("weights")
         if weights is not None:
             weights.read_from(reading.path if reading is not None else None)
+        self._times.stop()
         if reading is not None:
+            self._times.start()
             # The list comes first.
             QTimer.singleShot(0, self, self._count)
 

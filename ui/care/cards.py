@@ -15,7 +15,7 @@ from desktop.wording.catalogue import ngettext
 from desktop.wording.people import care_name, care_why
 from ui.customers.care_card import LOOKS, CareButtons
 from ui.customers.parts import Picture, Quote, Wishes
-from ui.customers.words import name_of, quoted
+from ui.customers.words import day_of, name_of, quoted
 from ui.inbox.snoozing import snooze_menu
 from ui.style.theme import Theme
 from ui.widgets.badges import Badge, prosumer_badge, risk_badge
@@ -82,11 +82,12 @@ class ReminderCard(Card):
         column.setSpacing(1)
         column.addWidget(label(reminder.text, "strong", wrap=True))
         below = QHBoxLayout()
+        below.setContentsMargins(-4, 0, 0, 0)
         who = link(theme, name_of(reminder.customer))
         who.setObjectName(f"reminded_{reminder.id}")
         who.clicked.connect(lambda checked=False: wishes.customer.emit(reminder.customer_id))
         below.addWidget(who)
-        day = times.short_date(times.local(reminder.due_at).date())
+        day = day_of(reminder.due_at)
         below.addWidget(label(_("due since {day}").format(day=day), "risk"))
         below.addStretch(1)
         column.addLayout(below)
@@ -127,7 +128,7 @@ class GivenLine(QWidget):
         who.setObjectName(f"given_{note.id}")
         who.clicked.connect(lambda checked=False: wishes.customer.emit(note.customer_id))
         row.addWidget(who)
-        day = times.short_date(times.local(note.at).date())
+        day = day_of(note.at)
         row.addWidget(label(f"{care_name(note.kind.value)} · {day}", "secondary"))
         row.addStretch(1)
         if note.before is not None and note.after is not None:

@@ -16,7 +16,7 @@ from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.people import consent_name
 from ui.customers.parts import Picture, Titled, Wishes
-from ui.customers.words import quoted
+from ui.customers.words import day_of, quoted
 from ui.inbox.snoozing import snooze_menu
 from ui.reader.flow import Flow
 from ui.style.theme import Theme
@@ -122,8 +122,7 @@ class NotesCard(Titled):
         due = reminder.due_at <= int(clock.now().timestamp())
         when = times.until(reminder.due_at)
         if due:
-            day = times.short_date(times.local(reminder.due_at).date())
-            when = _("due since {day}").format(day=day)
+            when = _("due since {day}").format(day=day_of(reminder.due_at))
         finish = icon_button(self._theme, "check", _("Done: {words}").format(words=reminder.text))
         finish.setObjectName(f"done_{reminder.id}")
         finish.clicked.connect(
@@ -152,8 +151,7 @@ class NotesCard(Titled):
                 lambda inbox: people.remove_person_note(inbox, note=note.id)
             )
         )
-        day = times.short_date(times.local(note.at).date(), clock.now().astimezone().date())
-        return _kept(self._theme, "sticky-note", note.text, day, [remove])
+        return _kept(self._theme, "sticky-note", note.text, day_of(note.at), [remove])
 
 
 class QuotesCard(Titled):

@@ -76,6 +76,7 @@ class CustomersPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._panes)
+        self.setFocusProxy(self.panel.view)
         self._compact: bool | None = None
 
     def _connect(self) -> None:
@@ -127,7 +128,7 @@ class CustomersPage(Page):
         self._loaded = False
         self._suggestions = []
         self.panel.read_from(self._reading)
-        self.profile.clear()
+        self.profile.clear(anybody=False)
         if self._sheet is not None:
             self._sheet.read_from(self._reading)
         if self.isVisible():
@@ -197,7 +198,7 @@ class CustomersPage(Page):
     def _load_profile(self) -> None:
         number = self.panel.view.open_id
         if self._reading is None or number < 0:
-            self.profile.clear()
+            self.profile.clear(anybody=self.panel.model.rowCount() > 0)
             return
         self._reading.ficha(number, self._said, self._show_profile)
 

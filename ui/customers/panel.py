@@ -80,15 +80,16 @@ class CustomersPanel(QWidget):
         self._chips = Flow(across=6, down=6)
         around.addLayout(self._chips)
         self._stack = QStackedWidget()
-        nothing = QWidget()
-        ground(nothing, "background")
-        inside = QVBoxLayout(nothing)
+        self._nothing = QWidget()
+        self._nothing.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        ground(self._nothing, "background")
+        inside = QVBoxLayout(self._nothing)
         inside.setContentsMargins(32, 40, 32, 24)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         inside.addWidget(self._empty)
         inside.addStretch()
         self._stack.addWidget(self.view)
-        self._stack.addWidget(nothing)
+        self._stack.addWidget(self._nothing)
         self.doubles.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -170,8 +171,8 @@ class CustomersPanel(QWidget):
         self.search.selectAll()
 
     def focus_list(self) -> None:
-        """Give the keyboard to the list."""
-        self.view.setFocus()
+        """Give the keyboard to the list, or to what stands in its place."""
+        self._stack.currentWidget().setFocus()
 
     def show_doubles(self, words: str) -> None:
         """Say how many customers may be one; '' says nothing."""
@@ -219,12 +220,16 @@ class CustomersPanel(QWidget):
             words = _("{count} of {whole}").format(count=words, whole=times.number(whole))
         self._count.setText(words)
         self.view.setAccessibleDescription(words)
+        held = self._stack.currentWidget().hasFocus()
         self._stack.setCurrentIndex(0 if count else 1)
+        if held:
+            self.focus_list()
         self._empty.setText(
             _("Nobody matches. Try fewer letters, or take off a filter.")
             if is_filtered(self.query)
             else _("Whoever speaks about your business appears here, once you import feedback.")
         )
+        self._nothing.setAccessibleName(self._empty.text())
 
     def _show_chips(self) -> None:
         self._chips.clear()

@@ -133,6 +133,34 @@ class Quote(QAbstractButton):
         return self._theme.font("small" if self._small else "body")
 
 
+class Fold(QAbstractButton):
+    """Small grey words with an arrow that opens and closes what lies below."""
+
+    def __init__(self, theme: Theme, words: str, name: str) -> None:
+        super().__init__()
+        self._theme, self._words = theme, words
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        metrics = self._theme.metrics("small")
+        return QSize(round(metrics.horizontalAdvance(self._words)) + 20, round(metrics.height()) + 6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        role = "text" if self.underMouse() or self.isChecked() else "secondary"
+        painter.setFont(self._theme.font("small"))
+        painter.setPen(self._theme.colour(role))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextSingleLine
+        painter.drawText(QRectF(0, 0, self.width() - 17, self.height()), int(flags), self._words)
+        icon = "chevron-up" if self.isChecked() else "chevron-down"
+        drawing.icon(painter, self._theme, icon, role, self.width() - 14, (self.height() - 14) / 2, 14)
+
+
 class Tinted(QWidget):
     """A box on a tint, for what asks for the owner's word."""
 

@@ -98,9 +98,9 @@ class ProfilePane(QWidget):
         nobody = QWidget()
         ground(nobody, "surface")
         inside = QVBoxLayout(nobody)
-        words = label(_("Choose a customer to see their profile."), "secondary")
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        inside.addWidget(words)
+        self._hint = label(_("Choose a customer to see their profile."), "secondary")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inside.addWidget(self._hint)
         self.scroller.setWidgetResizable(True)
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -114,8 +114,9 @@ class ProfilePane(QWidget):
         column.addWidget(self._stack, 1)
         self.clear()
 
-    def clear(self) -> None:
-        """Show nobody."""
+    def clear(self, *, anybody: bool = True) -> None:
+        """Show nobody; ``anybody``: there is somebody to choose."""
+        self._hint.setVisible(anybody)
         self.ficha = None
         self.gate = self.notes = None
         self._stack.setCurrentIndex(0)

@@ -66,19 +66,25 @@ class CustomerDelegate(ListDelegate[CustomerRow]):
             look for look in (prosumer_badge(row.status, row.independence), risk_badge(row.risk)) if look
         ]
         name, room = name_of(row.name), right - _LEFT
-        bare = metrics.horizontalAdvance(name) + self._wide(looks, bare=False) > room
+        # Words of badges give way before the name does, those of the status first.
+        bare = 0
+        while bare < len(looks) and metrics.horizontalAdvance(name) + self._wide(looks, bare) > room:
+            bare += 1
         name = metrics.elidedText(
-            name, Qt.TextElideMode.ElideRight, max(40.0, room - self._wide(looks, bare=bare))
+            name, Qt.TextElideMode.ElideRight, max(40.0, room - self._wide(looks, bare))
         )
         x = self._words(out, name, middle, room, font, "text") + 9
         height = self._theme.measure("height.badge")
-        for look in looks:
-            width = badge_width(self._theme, look, bare=bare)
-            out.badges.append(PlacedBadge(QRectF(x, middle - height / 2, width, height), look, bare))
+        for place, look in enumerate(looks):
+            width = badge_width(self._theme, look, bare=place < bare)
+            rect = QRectF(x, middle - height / 2, width, height)
+            out.badges.append(PlacedBadge(rect, look, place < bare))
             x += width + 6
 
-    def _wide(self, looks: list[BadgeLook], *, bare: bool) -> float:
-        return sum(badge_width(self._theme, look, bare=bare) + 6 for look in looks) + 3
+    def _wide(self, looks: list[BadgeLook], bare: int) -> float:
+        """The room of the badges when the first ``bare`` of them show their icons alone."""
+        widths = (badge_width(self._theme, look, bare=at < bare) + 6 for at, look in enumerate(looks))
+        return sum(widths) + 3
 
     def _words(
         self, out: RowLayout, text: str, middle: float, room: float, font: tuple[FontKind, int], role: str

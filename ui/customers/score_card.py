@@ -16,10 +16,10 @@ from desktop.wording import codes, standing, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
 from ui.customers import words
-from ui.customers.parts import Quote, Titled, Wishes, iconed
+from ui.customers.parts import Fold, Quote, Titled, Wishes, iconed
 from ui.reader.score import Bar
 from ui.style.theme import Theme
-from ui.widgets.buttons import Button, link
+from ui.widgets.buttons import link
 from ui.widgets.parts import Separator
 from ui.widgets.styling import label
 
@@ -31,7 +31,7 @@ class ScoreCard(Titled):
         super().__init__("")
         self._theme, self._profile, self._wishes = theme, profile, wishes
         self.column.setSpacing(10)
-        self.more: list[Button] = []
+        self.more: list[Fold] = []
         self.quotes: list[Quote] = []
         self.setAccessibleName(words.score_title(profile))
         self.setAccessibleDescription(standing.summary(profile))
@@ -103,12 +103,8 @@ class ScoreCard(Titled):
             grid.addWidget(day, line, 4, Qt.AlignmentFlag.AlignRight)
             return
         count = ngettext("{count} time", "{count} times", len(awards))
-        more = Button(
-            self._theme, count.format(count=times.number(len(awards))), kind="link", trailing="chevron-down"
-        )
-        more.set_name(_("Show all: {family}").format(family=words.family(family.family)))
-        more.setCheckable(True)
-        more.set_height(22)
+        told = _("Show all: {family}").format(family=words.family(family.family))
+        more = Fold(self._theme, count.format(count=times.number(len(awards))), told)
         grid.addWidget(more, line, 4, Qt.AlignmentFlag.AlignRight)
         under = self._all_awards(awards)
         under.hide()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
+from desktop import clock
 from desktop.model.codes import Independence, Precision, ProsumerStatus
 from desktop.model.people import CustomerRow, MoodPoint, Profile, Said
 from desktop.model.rows import ScoreEvidence
@@ -23,6 +24,11 @@ _WHOLE_QUOTE = 300
 def name_of(name: str) -> str:
     """A customer's name, or that there is none."""
     return name or _("No name")
+
+
+def day_of(epoch: int) -> str:
+    """``19 nov``, with the year when it is another."""
+    return times.short_date(times.local(epoch).date(), clock.now().astimezone().date())
 
 
 def row_line(row: CustomerRow) -> str:

@@ -309,3 +309,30 @@ def test_the_list_speaks(page: CustomersPage) -> None:
     spoken = str(model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole))
     assert spoken.startswith("Marta, ")
     assert "Prosumer" in spoken
+
+
+def test_the_next_part_of_the_window_is_the_sidebar_and_then_the_page_again(
+    house: House, page: CustomersPage
+) -> None:
+    house.window.next_pane()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert house.window.sidebar.isAncestorOf(focused)
+    house.window.next_pane()
+    assert page.panel.view.hasFocus()
+
+
+def test_an_empty_inbox_says_who_will_be_here_and_keeps_the_keyboard(
+    empty_house: House, settle: Settle, tmp_path: Path
+) -> None:
+    empty_house.open(tmp_path / "Nueva.oido")
+    settle(empty_house)
+    empty_house.pages.show("customers")
+    settle(empty_house)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert empty_house.pages.page("customers").isAncestorOf(focused)
+    assert focused.accessibleName()
+    empty_house.pages.show("care")
+    settle(empty_house)
+    assert empty_house.pages.shown == "care"
