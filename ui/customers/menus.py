@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.model.codes import ProsumerStatus
 from desktop.model.people import Profile, Said
 from desktop.operations import people, quoting
-from desktop.wording import codes
+from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.catalogue import pgettext
+from desktop.wording.catalogue import ngettext, pgettext
 from ui.customers.parts import Wishes
 from ui.customers.words import name_of
 from ui.widgets.ask_name import ask_name
@@ -102,6 +103,34 @@ class ProfileMenu(QMenu):
     def _opt_in(self) -> None:
         number = self._profile.card.id
         self._wishes.do(lambda inbox: people.opt_in(inbox, customer=number))
+
+
+def list_menu(
+    host: QWidget,
+    at: QPoint,
+    chosen: Sequence[int],
+    wishes: Wishes,
+    *,
+    compare: Callable[[int, int], object],
+) -> QMenu:
+    """What can be done with those who are chosen in the list: tag them, merge two of them."""
+    menu = QMenu(host)
+    menu.aboutToHide.connect(menu.deleteLater)
+    numbers = list(chosen)
+
+    def tag(words: str) -> None:
+        wishes.do(lambda inbox: people.add_person_tag(inbox, customers=numbers, tag=words))
+
+    count = ngettext("Tag {count} customer…", "Tag {count} customers…", len(numbers))
+    action = menu.addAction(count.format(count=times.number(len(numbers))))
+    asked = _("Add a tag")
+    action.triggered.connect(
+        lambda checked=False: ask_name(host, at, asked, "", tag, longest=people.LONGEST_TAG)
+    )
+    if len(numbers) == 2:
+        merge = menu.addAction(_("Merge these two…"))
+        merge.triggered.connect(lambda checked=False: compare(numbers[0], numbers[1]))
+    return menu
 
 
 def said_menu(host: QWidget, said: Said, wishes: Wishes) -> QMenu:

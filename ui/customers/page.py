@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
@@ -16,7 +16,7 @@ from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
 from ui.customers.gate_card import KEYS
-from ui.customers.menus import ProfileMenu, said_menu
+from ui.customers.menus import ProfileMenu, list_menu, said_menu
 from ui.customers.merge_sheet import MergeSheet
 from ui.customers.panel import CustomersPanel
 from ui.customers.parts import Wishes
@@ -83,6 +83,7 @@ class CustomersPage(Page):
         bar, wishes = self.profile.bar, self.wishes
         self.panel.opened.connect(self._opened)
         self.panel.entered.connect(self.profile.focus_first)
+        self.panel.view.menu_wanted.connect(lambda at: self._list_menu(at))
         self.panel.doubles_wanted.connect(lambda: self.sheet.open_all(self._suggestions))
         bar.previous.clicked.connect(lambda: self.panel.view.step(-1))
         bar.next.clicked.connect(lambda: self.panel.view.step(1))
@@ -225,6 +226,13 @@ class CustomersPage(Page):
     def _compare(self, other: int) -> None:
         if self.profile.ficha is not None:
             self.sheet.compare(self.profile.ficha.profile.card.id, other)
+
+    def _list_menu(self, at: QPoint) -> None:
+        chosen = self.panel.view.chosen_ids()
+        if chosen:
+            place = self.panel.view.viewport().mapToGlobal(at)
+            menu = list_menu(self.panel, place, chosen, self.wishes, compare=self.sheet.compare)
+            menu.popup(place)
 
     def _said_menu(self, said: Said, row: QWidget) -> None:
         said_menu(row, said, self.wishes).popup(row.mapToGlobal(row.rect().bottomLeft()))

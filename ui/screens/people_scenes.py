@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from desktop import clock
+from desktop import clock, paths
 from desktop.model.codes import Independence, ProsumerStatus
 from desktop.model.people import CareKind, ConsentState, CustomerQuery
-from desktop.operations import care, customers, merging, people, quoting
+from desktop.operations import care, customers, importing, merging, people, quoting
 from desktop.operations.inboxes import Inbox
 from ui.application import House
 from ui.customers.page import CustomersPage
@@ -33,7 +35,9 @@ def _kept(inbox: Inbox) -> int:
     marta = _named(inbox, "Marta")
     people.add_person_tag(inbox, customers=[marta], tag="sin gluten")
     people.add_person_tag(inbox, customers=[marta], tag="viene los sábados")
-    people.add_person_note(inbox, customer=marta, text="Su cuñada es celíaca. Prefiere la mesa de la ventana.")
+    people.add_person_note(
+        inbox, customer=marta, text="Su cuñada es celíaca. Prefiere la ventana."
+    )
     due = clock.now() - timedelta(days=2)
     people.add_reminder(inbox, customer=marta, due=due, text="Enseñarle la carta nueva con los alérgenos")
     rosa = _named(inbox, "Rosa Llorente")
@@ -98,6 +102,31 @@ def _compare(house: House) -> None:
         lambda inbox, task: _namesakes(inbox),
         lambda two: _later(house, lambda: _page(house).sheet.compare(*two)),
     )
+
+
+_SAME_MAIL = """\
+Fecha,Cliente,Correo,Estrellas,Comentario
+14/11/2026,Carmen Vidal,carmen.vidal@ejemplo.org,4,"Muy rico; podríais poner un plato vegano."
+18/11/2026,C. Vidal R.,carmen.vidal@ejemplo.org,2,"Esperamos cuarenta minutos con la mesa reservada."
+"""
+
+
+def suggested(house: House) -> None:
+    """Somebody who wrote under two names, with the same mail."""
+    path = Path(tempfile.mkdtemp(dir=paths.data())) / "encuesta.csv"
+    path.write_text(_SAME_MAIL, "utf-8")
+
+    def take_in(inbox: Inbox) -> int:
+        importing.import_files(inbox, paths=[path])
+        return _named(inbox, "Carmen Vidal")
+
+    house.jobs.in_store(lambda inbox, task: take_in(inbox), house.people.show_customer)
+
+
+def doubles(house: House) -> None:
+    """Everybody who may be one."""
+    suggested(house)
+    QTimer.singleShot(6 * _LATER_MS, house, lambda: _page(house).panel.doubles.click())
 
 
 def _merged(house: House) -> None:

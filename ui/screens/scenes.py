@@ -163,6 +163,8 @@ SCENES = (
     Scene("customers-gate", people_scenes.gate),
     Scene("customers-search", people_scenes.search),
     Scene("customers-merge", people_scenes.compare),
+    Scene("customers-suggested", people_scenes.suggested),
+    Scene("customers-doubles", people_scenes.doubles),
     Scene("customers-merged", people_scenes.merged),
     Scene("customers-opted-out", people_scenes.opted_out),
     Scene("customers-palette", people_scenes.palette),

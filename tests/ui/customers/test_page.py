@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.model.codes import Independence, ProsumerStatus
@@ -336,3 +336,25 @@ def test_an_empty_inbox_says_who_will_be_here_and_keeps_the_keyboard(
     empty_house.pages.show("care")
     settle(empty_house)
     assert empty_house.pages.shown == "care"
+
+
+def test_those_who_are_chosen_are_tagged_together(
+    house: House, page: CustomersPage, settle: Settle, qtbot: QtBot
+) -> None:
+    page.panel.view.selectAll()
+    page._list_menu(QPoint(20, 20))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert "5" in menu.actions()[0].text()
+    menu.actions()[0].trigger()
+    menu.close()
+    line = QApplication.activePopupWidget()
+    assert line is not None
+    field = line.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    field.setText("terraza")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    settle(house)
+    page.panel.set_query(CustomerQuery(tags=("terraza",)))
+    settle(house)
+    assert len(names(page)) == 5
