@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -20,6 +21,7 @@ from desktop.wording import verbs
 from desktop.wording.catalogue import gettext as _
 from ui.actions import Actions
 from ui.hub import Hub
+from ui.inbox.bulk import BulkWork, Verb
 from ui.inbox.panel import InboxPanel
 from ui.inbox.reader_bar import ReaderBar
 from ui.inbox.reading import Overview, Reading, Steps
@@ -27,12 +29,13 @@ from ui.inbox.saving import SavedViews
 from ui.inbox.sidebar import Sidebar
 from ui.inbox.snoozing import snooze_menu
 from ui.inbox.watch import Watch
-from ui.jobs import Jobs
+from ui.jobs import Jobs, Task
 from ui.notices import Notices
 from ui.reader.pane import ReaderPane
 from ui.reader.presenter import ReaderPresenter
 
 _MINUTE_MS = 60_000
+_MOMENT_SECONDS = 0.25
 _ITEM_ACTIONS = ("reply", "answered", "snooze", "archive", "waiting", "note", "next", "previous")
 _ITEM_MENU = ("reply", "note", "", "answered", "snooze", "archive", "waiting")
 # Looking at an item, and time bringing one back, are no news.
@@ -81,6 +84,12 @@ class Desk(QObject):
         self._minutes = QTimer(self)
         self._minutes.setInterval(_MINUTE_MS)
         self._minutes.timeout.connect(self._pass_time)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._pass_time)
+        self._passed: Change | None = None
+        self._bulk = BulkWork(panes.sidebar.foot.bulk, jobs, hub, self)
         self._watch = Watch(self)
         self._watch.changed.connect(self._told)
         self._connect_panes()
@@ -144,6 +153,7 @@ class Desk(QObject):
         self._presenter.close()
         self._opening.stop()
         self._minutes.stop()
+        self._soon.stop()
         self._watch.read_from(None)
 
     def show_view(self, view: str) -> None:
@@ -221,7 +231,11 @@ class Desk(QObject):
 
     def set_status(self, status: str) -> None:
         """Move what is chosen to waiting, answered or archived; the next item comes."""
-        self._with_chosen(lambda inbox, ids: triage.set_status(inbox, ids=ids, status=Status(status)))
+        self._with_chosen(
+            lambda inbox, ids, progress, cancelled: triage.set_status(
+                inbox, ids=ids, status=Status(status), progress=progress, cancelled=cancelled
+            )
+        )
 
     def snooze(self) -> None:
         """Ask until when, then put away what is chosen."""
@@ -232,17 +246,21 @@ class Desk(QObject):
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _snooze_until(self, moment: datetime) -> None:
-        self._with_chosen(lambda inbox, ids: triage.snooze(inbox, ids=ids, until=moment))
+        self._with_chosen(
+            lambda inbox, ids, progress, cancelled: triage.snooze(
+                inbox, ids=ids, until=moment, progress=progress, cancelled=cancelled
+            )
+        )
 
     def _choose_all(self) -> None:
         self._panes.panel.choose_all()
         self._panes.panel.focus_list()
 
-    def _with_chosen(self, verb: Callable[[Inbox, Sequence[int]], Change | None]) -> None:
+    def _with_chosen(self, verb: Verb) -> None:
         ids: array[int] = self._panes.panel.chosen_ids()
-        if ids:
+        if ids and self._reading is not None:
             self._panes.panel.view.leave(ids)
-            self.do(lambda inbox: verb(inbox, ids.tolist()))
+            self._bulk.run(ids.tolist(), verb, self._reading.path)
 
     def do(self, verb: Callable[[Inbox], Change | None]) -> None:
         """Do a verb on the inbox that is shown: never on one that was opened in the meantime."""
@@ -254,7 +272,27 @@ class Desk(QObject):
         )
 
     def _pass_time(self) -> None:
-        self.do(passing.pass_time)
+        """Do what fell due, a moment's work at a time: the owner's own steps come in between."""
+        if self._reading is None:
+            return
+        shown, end = self._reading.path, time.monotonic() + _MOMENT_SECONDS
+
+        def work(inbox: Inbox, task: Task) -> tuple[Change | None, bool]:
+            if inbox.path != shown:
+                return None, False
+            change = passing.pass_time(inbox, cancelled=lambda: time.monotonic() > end)
+            return change, passing.more_to_do(inbox)
+
+        self._jobs.in_store(work, self._time_passed)
+
+    def _time_passed(self, told: tuple[Change | None, bool]) -> None:
+        change, more = told
+        if more and self._minutes.isActive():
+            self._passed = change or self._passed
+            self._soon.start()
+            return
+        last, self._passed = change or self._passed, None
+        self._hub.announce(last)
 
     def _item_menu(self, at: QPoint) -> None:
         menu = self._actions.menu(_ITEM_MENU, self._panes.panel)

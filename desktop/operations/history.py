@@ -13,7 +13,7 @@ from desktop.operations.replaying import customers_in, replay
 from desktop.operations.retagging import settle_walked
 from desktop.store import batches, chain, items, journal, people, replies, weights
 from desktop.store.database import Connection
-from desktop.store.steps import Op
+from desktop.store.steps import Op, held
 
 NAMED = 1_000
 """A change of more items than this is told as "many": views read their list anew."""
@@ -45,6 +45,8 @@ def _walk(inbox: Inbox, *, back: bool) -> Change | None:
             ops = journal.ops_of(connection, entry.id)
             touched = replay(connection, ops, forward=not back)
             _score_by_newer_weights(connection, ops, entry)
+            # What a verb left to be scored later is so again.
+            people.mark_customers(connection, held(ops, "customer"))
             _follow(connection, entry, now=now, back=back)
             settle_walked(connection, touched, since=entry.at, now=now)
         people.mark_due(connection, now)
@@ -61,6 +63,8 @@ def _walk(inbox: Inbox, *, back: bool) -> Change | None:
 def _areas(verb: str) -> frozenset[Area]:
     if verb.startswith("view"):
         return frozenset({Area.VIEWS})
+    if verb.startswith(("template", "own_word", "clock_", "free_day")):
+        return AREAS | {Area.SETTINGS}
     return ALL_AREAS if verb.startswith("import") else AREAS
 
 

@@ -8,8 +8,15 @@ from dataclasses import replace
 from desktop.changes import Area, Change
 from desktop.operations import indexing, standing, triage
 from desktop.operations.inboxes import Cancelled, Inbox
+from desktop.store import people, search
 
 AREAS = frozenset({Area.FEEDBACK, Area.CUSTOMERS})
+
+
+def more_to_do(inbox: Inbox) -> bool:
+    """Whether something that was left for later is still to be done."""
+    with inbox.database.reading() as connection:
+        return bool(people.stale(connection, 1)) or search.waiting(connection)
 
 
 def pass_time(inbox: Inbox, *, cancelled: Cancelled | None = None) -> Change | None:

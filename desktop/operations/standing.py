@@ -42,6 +42,8 @@ def restand(step: Step, feedback: Sequence[int], *, now: int) -> None:
     """Score anew the customers of items that a verb touched, and place their waiting items."""
     touched = people.customers_of(step.connection, feedback)
     if len(touched) > INLINE:
+        # They are scored from the status that they had: undo must find it again.
+        step.hold("customer", touched, ("status", "status_auto"))
         people.mark_stale(step.connection, items.identities(step.connection, feedback))
         return
     write_standings(step, touched, now=now)

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from desktop import clock
 from desktop.changes import Area, Change
+from desktop.errors import Cancelled as Stopped
 from desktop.errors import UserError
 from desktop.model.codes import STORED_STATUSES, Status
 from desktop.model.placing import NOWHERE
 from desktop.operations.doing import Doing, doing
-from desktop.operations.inboxes import Inbox
-from desktop.operations.standing import restand
+from desktop.operations.inboxes import Cancelled, Inbox
+from desktop.operations.standing import Progress, restand
 from desktop.store import items, search
 from desktop.store.feedback import place_cells
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
+PART = 5_000
+"""Items between two looks at whether to go on."""
 
-def set_status(inbox: Inbox, *, ids: Sequence[int], status: Status) -> Change | None:
-    """Move items to waiting, answered or archived; a snooze ends with it.
+
+def set_status(
+    inbox: Inbox,
+    *,
+    ids: Sequence[int],
+    status: Status,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Change | None:
+    """Move items to waiting, answered or archived; a snooze ends with it. ``progress`` is told
+    (done, all); stopped by ``cancelled``, nothing was done and errors.Cancelled is raised.
 
     ValueError for a status that follows from replies or snoozes.
     """
@@ -28,25 +40,39 @@ def set_status(inbox: Inbox, *, ids: Sequence[int], status: Status) -> Change | 
         raise ValueError(f"not set by hand: {status}")
     with doing(inbox, "status_set", Area.FEEDBACK, Area.CUSTOMERS) as work:
         _must_exist(work, ids)
-        moved = work.step.update("feedback", ids, {"status": status.value})
-        work.step.update("feedback", ids, {"snoozed_until": None})
-        if status is not Status.WAITING:
-            work.step.update("feedback", moved, place_cells(NOWHERE))
+        moved: list[int] = []
+        for part in _parts(ids, progress, cancelled):
+            those = work.step.update("feedback", part, {"status": status.value})
+            work.step.update("feedback", part, {"snoozed_until": None})
+            if status is not Status.WAITING:
+                work.step.update("feedback", those, place_cells(NOWHERE))
+            moved += those
         restand(work.step, moved, now=work.now)
         work.feedback = list(ids)
         work.values = {"status": status.value, "count": len(ids)}
     return work.change
 
 
-def snooze(inbox: Inbox, *, ids: Sequence[int], until: datetime) -> Change | None:
-    """Put waiting items away until a moment in the future."""
+def snooze(
+    inbox: Inbox,
+    *,
+    ids: Sequence[int],
+    until: datetime,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Change | None:
+    """Put waiting items away until a moment in the future. ``progress`` and ``cancelled`` as for
+    ``set_status``."""
     moment = int(until.timestamp())
     if until <= clock.now():
         raise UserError(_("That moment has already passed."), _("Choose a later one."))
     with doing(inbox, "snoozed", Area.FEEDBACK) as work:
         _must_exist(work, ids)
-        waiting = items.waiting(work.connection, ids)
-        work.feedback = work.step.update("feedback", waiting, {"snoozed_until": moment})
+        moved: list[int] = []
+        for part in _parts(ids, progress, cancelled):
+            waiting = items.waiting(work.connection, part)
+            moved += work.step.update("feedback", waiting, {"snoozed_until": moment})
+        work.feedback = moved
         work.values = {"until": clock.rfc3339(until), "count": len(work.feedback)}
     return work.change
 
@@ -90,6 +116,18 @@ def add_note(inbox: Inbox, *, feedback: int, text: str) -> Change | None:
             work.step.insert("note", {"feedback_id": feedback, "at": work.now, "text": text})
         work.feedback = [feedback]
     return work.change
+
+
+def _parts(
+    ids: Sequence[int], progress: Progress | None, cancelled: Cancelled | None
+) -> Iterator[Sequence[int]]:
+    """``ids`` in parts, between which it is told how far the work is."""
+    for start in range(0, len(ids), PART):
+        if cancelled and cancelled():
+            raise Stopped
+        yield ids[start : start + PART]
+        if progress:
+            progress(min(start + PART, len(ids)), len(ids))
 
 
 def _must_exist(work: Doing, ids: Sequence[int]) -> None:

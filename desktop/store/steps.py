@@ -30,6 +30,7 @@ TABLES = frozenset(
         "tag", "note", "reply", "reply_version", "view",
         "merge", "contact", "customer_note", "customer_tag", "reminder", "consent", "care",
         "owner_topic",
+        "idea", "idea_item", "idea_told", "idea_left", "review_link",
         "gesture", "template", "own_word", "clock_rule", "free_day",
     }
 )  # fmt: skip
@@ -104,6 +105,18 @@ class Step:
         }
         self._do(op)
         return [number for _, _, found in op["groups"] for number in found]
+
+    def hold(self, table: str, ids: Sequence[int], columns: Sequence[str]) -> None:
+        """Remember values that others will change in consequence: undo and redo put them back."""
+        groups: dict[tuple[Cell, ...], list[int]] = defaultdict(list)
+        for part in chunks(ids):
+            for row in self.connection.execute(
+                f"SELECT id, {', '.join(columns)} FROM {_table(table)} WHERE id IN ({marks(part)})", part
+            ):
+                groups[tuple(row)[1:]].append(row[0])
+        held = [(list(map(_pack, cells)), list(map(_pack, cells)), found) for cells, found in groups.items()]
+        if held:
+            self.ops.append({"op": "update", "table": table, "columns": list(columns), "groups": held})
 
     def update_each(self, table: str, rows: Mapping[int, Mapping[str, Cell]]) -> list[int]:
         """Set values row by row (all with the same columns); return the ids that changed."""
@@ -189,6 +202,20 @@ def _delete_rows(connection: sqlite3.Connection, op: RowsOp) -> None:
     place = op["columns"].index("id")
     for part in chunks([row[place] for row in op["rows"]]):
         connection.execute(f"DELETE FROM {_table(op['table'])} WHERE id IN ({marks(part)})", part)
+
+
+def held(ops: Sequence[Op], table: str) -> list[int]:
+    """The rows of a table of which ``Step.hold`` remembered values."""
+    return sorted(
+        {
+            number
+            for op in ops
+            if op["op"] == "update" and op["table"] == table
+            for old, new, found in op["groups"]
+            if old == new
+            for number in found
+        }
+    )
 
 
 def packed(op: Op) -> bytes:

@@ -1,0 +1,73 @@
+"""Verbs on very many items: one step, with progress, stopped without a trace, undone to the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop import clock
+from desktop.errors import Cancelled
+from desktop.model.codes import Status
+from desktop.model.query import Query
+from desktop.operations import demo, history, inboxes, passing, reading, standing, triage
+from desktop.operations.inboxes import Inbox
+from tests.support.inboxes import dump
+
+
+@pytest.fixture
+def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Inbox]:
+    """The sample, in which every verb leaves scores for later."""
+    monkeypatch.setenv("OIDO_NOW", "2026-11-22T10:00:00+01:00")
+    monkeypatch.setattr(standing, "INLINE", 0)
+    monkeypatch.setattr(triage, "PART", 5)
+    with inboxes.open_inbox(tmp_path / "a.oido") as opened:
+        demo.fill(opened)
+        passing.pass_time(opened)
+        yield opened
+
+
+def every(inbox: Inbox) -> list[int]:
+    return reading.list_ids(inbox, Query()).tolist()
+
+
+def standings(inbox: Inbox) -> dict[str, list[tuple[object, ...]]]:
+    """What undo must bring back: all but the trace of the steps themselves."""
+    return {table: rows for table, rows in dump(inbox).items() if table in ("feedback", "customer")}
+
+
+@pytest.mark.parametrize("status", [Status.ARCHIVED, Status.WAITING])
+@pytest.mark.parametrize("meanwhile", [True, False])
+def test_undo_of_a_large_step_brings_every_standing_back(
+    inbox: Inbox, status: Status, meanwhile: bool
+) -> None:
+    before = standings(inbox)
+    assert triage.set_status(inbox, ids=every(inbox), status=status)
+    if meanwhile:
+        passing.pass_time(inbox)
+        assert not passing.more_to_do(inbox)
+    history.undo(inbox)
+    passing.pass_time(inbox)
+    assert standings(inbox) == before
+
+
+def test_it_says_how_far_it_is(inbox: Inbox) -> None:
+    told: list[tuple[int, int]] = []
+    ids = every(inbox)
+    triage.set_status(inbox, ids=ids, status=Status.ARCHIVED, progress=lambda *far: told.append(far))
+    assert told[0] == (5, len(ids))
+    assert told[-1] == (len(ids), len(ids))
+
+
+def test_stopped_it_leaves_no_trace(inbox: Inbox) -> None:
+    before, turns = dump(inbox), iter([False, False, True])
+    with pytest.raises(Cancelled):
+        triage.snooze(
+            inbox,
+            ids=every(inbox),
+            until=clock.now() + timedelta(days=1),
+            cancelled=lambda: next(turns),
+        )
+    assert dump(inbox) == before

@@ -1,0 +1,61 @@
+"""Work on very many items at once: the list stays usable, a quiet line says how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+
+from desktop.changes import Change
+from desktop.operations.inboxes import Cancelled, Inbox
+from desktop.wording import times
+from desktop.wording.catalogue import gettext as _
+from ui.hub import Hub
+from ui.inbox.progress_line import ProgressLine
+from ui.jobs import Cancel, Jobs, Task
+
+MANY = 2_000
+"""From so many items on the work tells how far it is."""
+
+Progress = Callable[[int, int], None]
+Verb = Callable[[Inbox, Sequence[int], Progress | None, Cancelled | None], Change | None]
+
+
+class BulkWork(QObject):
+    """Does a verb on items beside the window; a press on the line stops it, and then nothing of
+    it was done."""
+
+    def __init__(self, line: ProgressLine, jobs: Jobs, hub: Hub, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._line, self._jobs, self._hub = line, jobs, hub
+        self._cancel: Cancel | None = None
+        line.clicked.connect(self._stop)
+
+    def run(self, ids: Sequence[int], verb: Verb, shown: object) -> None:
+        """Do ``verb`` on ``ids`` if the inbox is still the one that is ``shown``."""
+        many = len(ids) >= MANY
+
+        def work(inbox: Inbox, task: Task) -> Change | None:
+            if inbox.path != shown:
+                return None
+            return verb(inbox, ids, task.report if many else None, task.cancelled if many else None)
+
+        def done(change: Change | None) -> None:
+            self._line.hide()
+            self._hub.announce(change)
+
+        if not many:
+            self._jobs.in_store(work, self._hub.announce)
+            return
+        self._show(0, len(ids))
+        self._cancel = self._jobs.in_store(work, done, lambda error: self._line.hide(), self._show)
+
+    def _show(self, done: int, total: int) -> None:
+        words = _("{done} of {total} · press to stop").format(
+            done=times.number(done), total=times.number(total)
+        )
+        self._line.show_progress(words, done, total)
+
+    def _stop(self) -> None:
+        if self._cancel is not None:
+            self._cancel.cancel()
