@@ -59,6 +59,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("import.owners", str, "", "who the owner is in chats, JSON: format to names, last one first"),
         Setting("reading.background", bool, True, "the deep reader reads on while the window is open"),
         Setting("demo", bool, False, "made by the demo, so the demo may make it anew"),
+        Setting("keep.months", int, 0, "feedback older than this is erased; 0 keeps all", 0, 600),
         Setting("backup.keep", int, 7, "backups kept of each kind", 1, 99),
     )
 }

@@ -13,6 +13,7 @@ from desktop.model.raw import Outcome, RawFeedback, Reject, Skip
 from desktop.model.reports import Counts
 from desktop.model.tags import Understanding
 from desktop.operations import adapting, other_inboxes, source_replies
+from desktop.operations.barring import Bar
 from desktop.operations.filing import Filed, Filing, Frame, Record
 from desktop.store import batches, contacts, doubles, feedback, people, search, tags
 from desktop.store.database import Connection
@@ -76,6 +77,7 @@ class Intake:
         self.tagging = tagging and not rehearsal
         self.rehearsal = rehearsal
         self._ordinals = identity.Ordinals()
+        self._bar = Bar(now)
 
     def chunk(self, connection: Connection, outcomes: Sequence[Outcome]) -> None:
         """Take a chunk in within the running transaction; the counts are saved with it."""
@@ -87,10 +89,11 @@ class Intake:
         records = [
             (outcome, self._fingerprint(outcome)) for outcome in outcomes if isinstance(outcome, RawFeedback)
         ]
+        records, barred = self._bar.split(connection, records)
         return Chunk(
             records,
             [outcome for outcome in outcomes if isinstance(outcome, Reject)],
-            [outcome for outcome in outcomes if isinstance(outcome, Skip)],
+            [*(outcome for outcome in outcomes if isinstance(outcome, Skip)), *barred],
             self._readings(connection, records) if self.tagging else {},
         )
 

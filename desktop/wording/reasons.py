@@ -113,6 +113,8 @@ def skip_reason(code: str, count: int = 1) -> str:
         "media": ngettext("{count} photo or audio", "{count} photos or audios", count),
         "no_feedback": ngettext("{count} that is no feedback", "{count} that are no feedback", count),
         "header": ngettext("{count} repeated header", "{count} repeated headers", count),
+        "erased": ngettext("{count} of people you erased", "{count} of people you erased", count),
+        "expired": ngettext("{count} older than what you keep", "{count} older than what you keep", count),
     }.get(code)
     if sentence is None:
         return f"{number(count)} {code}"

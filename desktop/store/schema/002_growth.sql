@@ -308,3 +308,269 @@ CREATE TABLE answer_vector (
     words       INTEGER NOT NULL,
     vector      BLOB NOT NULL
 ) STRICT;
+
+-- Erasure (issue 8). Who was erased is kept as salted digests alone, so that neither an import nor
+-- an old copy brings the person back. until: what was written later (epoch seconds) is a new
+-- beginning. erasure: that it was done, with what the certificate says (counts: JSON); finished_at
+-- is empty until the copies of the inbox are cleansed too, tried_at tells when that was last tried.
+CREATE TABLE erased (
+    id     INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind   TEXT NOT NULL CHECK (kind IN ('identity', 'contact', 'item')),
+    salt   BLOB NOT NULL,
+    digest BLOB NOT NULL,
+    until  INTEGER NOT NULL,
+    UNIQUE (salt, digest)
+) STRICT;
+CREATE TABLE erasure (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    at          INTEGER NOT NULL,
+    certificate TEXT NOT NULL UNIQUE,
+    reason      TEXT NOT NULL CHECK (reason IN ('person', 'age', 'again')),
+    counts      TEXT NOT NULL,
+    tried_at    INTEGER NOT NULL,
+    finished_at INTEGER
+) STRICT;
+
+-- Figures (issue 9): how many items each day, source, sentiment and status holds; how topics are
+-- spoken of; how long first replies took. Triggers keep them true in the transaction of every
+-- change. day: YYYY-MM-DD where the owner is; zone: the offsets of that place, for when it changes.
+-- published, imported: minutes from the publication and from the import to the first reply.
+CREATE TABLE figure_day (
+    day       TEXT NOT NULL,
+    source_id INTEGER NOT NULL,
+    sentiment TEXT NOT NULL,
+    status    TEXT NOT NULL,
+    items     INTEGER NOT NULL,
+    PRIMARY KEY (day, source_id, sentiment, status)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE figure_topic (
+    day       TEXT NOT NULL,
+    source_id INTEGER NOT NULL,
+    topic     TEXT NOT NULL,
+    tone      TEXT NOT NULL,
+    items     INTEGER NOT NULL,
+    PRIMARY KEY (day, source_id, topic, tone)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE figure_answer (
+    feedback_id INTEGER PRIMARY KEY,
+    day         TEXT NOT NULL,
+    source_id   INTEGER NOT NULL,
+    published   INTEGER,
+    imported    INTEGER
+) STRICT;
+CREATE INDEX figure_answer_day ON figure_answer (day, source_id, published, imported);
+CREATE TABLE figure_mark (
+    id   INTEGER PRIMARY KEY CHECK (id = 1),
+    zone TEXT NOT NULL
+) STRICT;
+INSERT INTO figure_mark (id, zone) VALUES (1, '');
+
+CREATE VIEW figure_topic_of AS
+SELECT t.feedback_id, date(f.written_sort, 'unixepoch', 'localtime') AS day, f.source_id,
+       t.code AS topic, coalesce(t.sentiment, '') AS tone
+  FROM tag t JOIN feedback f ON f.id = t.feedback_id
+ WHERE t.kind = 'topic' AND t.present
+   AND NOT EXISTS (SELECT 1 FROM tag o WHERE o.feedback_id = t.feedback_id AND o.kind = 'topic'
+                      AND o.code = t.code AND o.origin = 'owner' AND NOT o.present)
+   AND NOT (t.origin = 'owner' AND EXISTS (
+           SELECT 1 FROM tag a WHERE a.feedback_id = t.feedback_id AND a.kind = 'topic'
+              AND a.code = t.code AND a.origin = 'auto' AND a.present));
+CREATE VIEW figure_answer_of AS
+SELECT r.feedback_id, date(f.written_sort, 'unixepoch', 'localtime') AS day, f.source_id,
+       CASE WHEN f.precision IN ('second', 'minute') AND r.at >= f.written_sort
+            THEN (r.at - f.written_sort) / 60 END AS published,
+       CASE WHEN r.at >= f.imported_at THEN (r.at - f.imported_at) / 60 END AS imported
+  FROM (SELECT feedback_id, min(CAST(strftime('%s', posted_at) AS INTEGER)) AS at FROM reply
+         WHERE state = 'posted' AND length(posted_at) > 10 GROUP BY feedback_id) r
+  JOIN feedback f ON f.id = r.feedback_id;
+
+CREATE TRIGGER figure_day_empty AFTER UPDATE OF items ON figure_day WHEN NEW.items < 1 BEGIN
+    DELETE FROM figure_day WHERE day = NEW.day AND source_id = NEW.source_id
+       AND sentiment = NEW.sentiment AND status = NEW.status;
+END;
+CREATE TRIGGER figure_topic_empty AFTER UPDATE OF items ON figure_topic WHEN NEW.items < 1 BEGIN
+    DELETE FROM figure_topic WHERE day = NEW.day AND source_id = NEW.source_id
+       AND topic = NEW.topic AND tone = NEW.tone;
+END;
+
+CREATE TRIGGER figure_feedback_came AFTER INSERT ON feedback BEGIN
+    INSERT INTO figure_day (day, source_id, sentiment, status, items)
+        VALUES (date(NEW.written_sort, 'unixepoch', 'localtime'), NEW.source_id, NEW.sentiment, NEW.status, 1)
+        ON CONFLICT DO UPDATE SET items = items + 1;
+    INSERT INTO figure_topic (day, source_id, topic, tone, items)
+        SELECT day, source_id, topic, tone, 1 FROM figure_topic_of WHERE feedback_id = NEW.id
+        ON CONFLICT DO UPDATE SET items = items + 1;
+    INSERT INTO figure_answer (feedback_id, day, source_id, published, imported)
+        SELECT NEW.id, date(NEW.written_sort, 'unixepoch', 'localtime'), NEW.source_id,
+               CASE WHEN NEW.precision IN ('second', 'minute') AND r.at >= NEW.written_sort
+                    THEN (r.at - NEW.written_sort) / 60 END,
+               CASE WHEN r.at >= NEW.imported_at THEN (r.at - NEW.imported_at) / 60 END
+          FROM (SELECT min(CAST(strftime('%s', posted_at) AS INTEGER)) AS at FROM reply
+                 WHERE feedback_id = NEW.id AND state = 'posted' AND length(posted_at) > 10) r
+         WHERE r.at IS NOT NULL;
+END;
+CREATE TRIGGER figure_feedback_goes BEFORE DELETE ON feedback BEGIN
+    UPDATE figure_day SET items = items - 1
+     WHERE day = date(OLD.written_sort, 'unixepoch', 'localtime') AND source_id = OLD.source_id
+       AND sentiment = OLD.sentiment AND status = OLD.status;
+    UPDATE figure_topic SET items = items - 1
+     WHERE (day, source_id, topic, tone) IN
+           (SELECT day, source_id, topic, tone FROM figure_topic_of WHERE feedback_id = OLD.id);
+    DELETE FROM figure_answer WHERE feedback_id = OLD.id;
+END;
+CREATE TRIGGER figure_feedback_changes AFTER UPDATE OF written_sort, source_id, sentiment, status ON feedback
+WHEN OLD.written_sort <> NEW.written_sort OR OLD.source_id <> NEW.source_id
+  OR OLD.sentiment <> NEW.sentiment OR OLD.status <> NEW.status BEGIN
+    UPDATE figure_day SET items = items - 1
+     WHERE day = date(OLD.written_sort, 'unixepoch', 'localtime') AND source_id = OLD.source_id
+       AND sentiment = OLD.sentiment AND status = OLD.status;
+    INSERT INTO figure_day (day, source_id, sentiment, status, items)
+        VALUES (date(NEW.written_sort, 'unixepoch', 'localtime'), NEW.source_id, NEW.sentiment, NEW.status, 1)
+        ON CONFLICT DO UPDATE SET items = items + 1;
+END;
+CREATE TRIGGER figure_feedback_leaves BEFORE UPDATE OF written_sort, source_id ON feedback
+WHEN OLD.written_sort <> NEW.written_sort OR OLD.source_id <> NEW.source_id BEGIN
+    UPDATE figure_topic SET items = items - 1
+     WHERE (day, source_id, topic, tone) IN
+           (SELECT day, source_id, topic, tone FROM figure_topic_of WHERE feedback_id = OLD.id);
+END;
+CREATE TRIGGER figure_feedback_arrives AFTER UPDATE OF written_sort, source_id ON feedback
+WHEN OLD.written_sort <> NEW.written_sort OR OLD.source_id <> NEW.source_id BEGIN
+    INSERT INTO figure_topic (day, source_id, topic, tone, items)
+        SELECT day, source_id, topic, tone, 1 FROM figure_topic_of WHERE feedback_id = NEW.id
+        ON CONFLICT DO UPDATE SET items = items + 1;
+END;
+CREATE TRIGGER figure_feedback_timed AFTER UPDATE OF written_sort, source_id, precision, imported_at ON feedback
+WHEN OLD.written_sort <> NEW.written_sort OR OLD.source_id <> NEW.source_id
+  OR OLD.precision <> NEW.precision OR OLD.imported_at <> NEW.imported_at BEGIN
+    DELETE FROM figure_answer WHERE feedback_id = NEW.id;
+    INSERT INTO figure_answer (feedback_id, day, source_id, published, imported)
+        SELECT feedback_id, day, source_id, published, imported FROM figure_answer_of WHERE feedback_id = NEW.id;
+END;
+
+CREATE TRIGGER figure_tag_comes BEFORE INSERT ON tag WHEN NEW.kind = 'topic' BEGIN
+    UPDATE figure_topic SET items = items - 1
+     WHERE (day, source_id, topic, tone) IN (SELECT day, source_id, topic, tone FROM figure_topic_of
+            WHERE feedback_id = NEW.feedback_id AND topic = NEW.code);
+END;
+CREATE TRIGGER figure_tag_came AFTER INSERT ON tag WHEN NEW.kind = 'topic' BEGIN
+    INSERT INTO figure_topic (day, source_id, topic, tone, items)
+        SELECT day, source_id, topic, tone, 1 FROM figure_topic_of
+         WHERE feedback_id = NEW.feedback_id AND topic = NEW.code
+        ON CONFLICT DO UPDATE SET items = items + 1;
+END;
+CREATE TRIGGER figure_tag_goes BEFORE DELETE ON tag WHEN OLD.kind = 'topic' BEGIN
+    UPDATE figure_topic SET items = items - 1
+     WHERE (day, source_id, topic, tone) IN (SELECT day, source_id, topic, tone FROM figure_topic_of
+            WHERE feedback_id = OLD.feedback_id AND topic = OLD.code);
+END;
+CREATE TRIGGER figure_tag_went AFTER DELETE ON tag WHEN OLD.kind = 'topic' BEGIN
+    INSERT INTO figure_topic (day, source_id, topic, tone, items)
+        SELECT day, source_id, topic, tone, 1 FROM figure_topic_of
+         WHERE feedback_id = OLD.feedback_id AND topic = OLD.code
+        ON CONFLICT DO UPDATE SET items = items + 1;
+END;
+CREATE TRIGGER figure_tag_changes BEFORE UPDATE OF feedback_id, kind, code, origin, present, sentiment ON tag
+WHEN OLD.kind = 'topic' OR NEW.kind = 'topic' BEGIN
+    UPDATE figure_topic SET items = items - 1
+     WHERE (day, source_id, topic, tone) IN (SELECT day, source_id, topic, tone FROM figure_topic_of
+            WHERE feedback_id = OLD.feedback_id AND topic = OLD.code);
+    UPDATE figure_topic SET items = items - 1
+     WHERE (OLD.feedback_id <> NEW.feedback_id OR OLD.code <> NEW.code)
+       AND (day, source_id, topic, tone) IN (SELECT day, source_id, topic, tone FROM figure_topic_of
+            WHERE feedback_id = NEW.feedback_id AND topic = NEW.code);
+END;
+CREATE TRIGGER figure_tag_changed AFTER UPDATE OF feedback_id, kind, code, origin, present, sentiment ON tag
+WHEN OLD.kind = 'topic' OR NEW.kind = 'topic' BEGIN
+    INSERT INTO figure_topic (day, source_id, topic, tone, items)
+        SELECT day, source_id, topic, tone, 1 FROM figure_topic_of
+         WHERE feedback_id = NEW.feedback_id AND topic = NEW.code
+        ON CONFLICT DO UPDATE SET items = items + 1;
+    INSERT INTO figure_topic (day, source_id, topic, tone, items)
+        SELECT day, source_id, topic, tone, 1 FROM figure_topic_of
+         WHERE feedback_id = OLD.feedback_id AND topic = OLD.code
+           AND (OLD.feedback_id <> NEW.feedback_id OR OLD.code <> NEW.code)
+        ON CONFLICT DO UPDATE SET items = items + 1;
+END;
+
+CREATE TRIGGER figure_reply_came AFTER INSERT ON reply WHEN NEW.state = 'posted' BEGIN
+    DELETE FROM figure_answer WHERE feedback_id = NEW.feedback_id;
+    INSERT INTO figure_answer (feedback_id, day, source_id, published, imported)
+        SELECT feedback_id, day, source_id, published, imported FROM figure_answer_of
+         WHERE feedback_id = NEW.feedback_id;
+END;
+CREATE TRIGGER figure_reply_went AFTER DELETE ON reply WHEN OLD.state = 'posted' BEGIN
+    DELETE FROM figure_answer WHERE feedback_id = OLD.feedback_id;
+    INSERT INTO figure_answer (feedback_id, day, source_id, published, imported)
+        SELECT feedback_id, day, source_id, published, imported FROM figure_answer_of
+         WHERE feedback_id = OLD.feedback_id;
+END;
+CREATE TRIGGER figure_reply_changed AFTER UPDATE OF state, posted_at, feedback_id ON reply
+WHEN OLD.state = 'posted' OR NEW.state = 'posted' BEGIN
+    DELETE FROM figure_answer WHERE feedback_id IN (OLD.feedback_id, NEW.feedback_id);
+    INSERT INTO figure_answer (feedback_id, day, source_id, published, imported)
+        SELECT feedback_id, day, source_id, published, imported FROM figure_answer_of
+         WHERE feedback_id IN (OLD.feedback_id, NEW.feedback_id);
+END;
+
+CREATE TEMP TABLE figure_when AS
+    SELECT id, date(written_sort, 'unixepoch', 'localtime') AS day, source_id, sentiment, status
+      FROM feedback INDEXED BY feedback_hits;
+CREATE UNIQUE INDEX temp.figure_when_id ON figure_when (id, day, source_id);
+INSERT INTO figure_day (day, source_id, sentiment, status, items)
+    SELECT day, source_id, sentiment, status, count(*) FROM figure_when GROUP BY 1, 2, 3, 4;
+INSERT INTO figure_topic (day, source_id, topic, tone, items)
+    SELECT w.day, w.source_id, t.code, coalesce(t.sentiment, ''), count(*)
+      FROM tag t NOT INDEXED CROSS JOIN figure_when w ON w.id = t.feedback_id
+     WHERE t.kind = 'topic' AND t.present
+       AND NOT EXISTS (SELECT 1 FROM tag o INDEXED BY tag_owner
+                        WHERE o.kind = 'topic' AND o.code = t.code AND o.feedback_id = t.feedback_id
+                          AND o.origin = 'owner' AND NOT o.present)
+       AND NOT (t.origin = 'owner' AND EXISTS (
+               SELECT 1 FROM tag a WHERE a.feedback_id = t.feedback_id AND a.kind = 'topic'
+                  AND a.code = t.code AND a.origin = 'auto' AND a.present))
+     GROUP BY 1, 2, 3, 4;
+DROP TABLE temp.figure_when;
+INSERT INTO figure_answer (feedback_id, day, source_id, published, imported)
+    SELECT feedback_id, day, source_id, published, imported FROM figure_answer_of;
+
+-- Ideas (issue 9): what the owner makes of suggestions. idea_item: in which items it was asked for,
+-- in which words; feedback_id may outlive its item. idea_told: the reply by which somebody who asked
+-- hears what became of it. idea_left: suggestions that are no idea. reason: why it was declined.
+CREATE TABLE idea (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    title      TEXT NOT NULL,
+    status     TEXT NOT NULL CHECK (status IN ('new', 'under_consideration', 'planned', 'done', 'declined')),
+    reason     TEXT NOT NULL,
+    note       TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    status_at  INTEGER NOT NULL
+) STRICT;
+CREATE TABLE idea_item (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    idea_id     INTEGER NOT NULL REFERENCES idea (id),
+    feedback_id INTEGER NOT NULL,
+    quote       TEXT NOT NULL,
+    UNIQUE (idea_id, feedback_id)
+) STRICT;
+CREATE INDEX idea_item_feedback ON idea_item (feedback_id);
+CREATE TABLE idea_told (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    idea_id     INTEGER NOT NULL REFERENCES idea (id),
+    feedback_id INTEGER NOT NULL,
+    reply_id    INTEGER NOT NULL,
+    status      TEXT NOT NULL
+) STRICT;
+CREATE INDEX idea_told_idea ON idea_told (idea_id);
+CREATE INDEX idea_told_reply ON idea_told (reply_id);
+CREATE TABLE idea_left (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    feedback_id INTEGER NOT NULL UNIQUE
+) STRICT;
+
+-- Where the business asks for reviews (issue 9): one link a source.
+CREATE TABLE review_link (
+    id     INTEGER PRIMARY KEY AUTOINCREMENT,
+    source TEXT NOT NULL UNIQUE,
+    url    TEXT NOT NULL
+) STRICT;

@@ -1,0 +1,142 @@
+"""Erasing a person for good: everywhere in the inbox, in its journal, its index and its copies.
+
+What stays is digests, by which neither an import nor an old copy brings the person back, and the
+note that there was an erasure. None of it can be undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from desktop import clock
+from desktop.changes import Area, Change
+from desktop.errors import OidoError, UserError
+from desktop.importing import rejects
+from desktop.log import logger
+from desktop.model.erasing import Certificate, ErasurePreview
+from desktop.operations.inboxes import Inbox, epoch_now
+from desktop.store import (
+    chain,
+    cleansing,
+    customers,
+    erased,
+    journal,
+    person,
+    person_rows,
+    preferences,
+    purge,
+)
+from desktop.store.database import Connection, translated
+from desktop.wording import edges
+from desktop.wording.catalogue import gettext as _
+
+Progress = Callable[[int, int, str], None]
+
+AGAIN_SECONDS = 3_600
+"""A copy that could not be cleansed is tried again after an hour at the earliest."""
+
+
+def preview(inbox: Inbox, *, customer: int) -> ErasurePreview:
+    """What erasing a person would take away. Raises UserError when there is no such customer."""
+    with inbox.database.reading() as connection:
+        top = _top(connection, customer)
+        found = person.identities(connection, top)
+        name = str(connection.execute("SELECT name FROM customer WHERE id = ?", (top,)).fetchone()[0])
+        items = list(person.item_ids(connection, top))
+        return ErasurePreview(
+            customer=top,
+            name=name,
+            identities=[one.shown for one in found],
+            counts=person_rows.counts(connection, top),
+            copies=[path.name for path in cleansing.copies(inbox.path)],
+            beside=_beside(connection, inbox.path, items),
+            mentions=person_rows.mentions(connection, name, items),
+        )
+
+
+def _top(connection: Connection, customer: int) -> int:
+    top = customers.current(connection, customer)
+    if top is None:
+        raise UserError(_("There is no customer {id} in this inbox.").format(id=customer), edges.customers())
+    return top
+
+
+def _beside(connection: Connection, inbox: Path, items: Sequence[int]) -> list[str]:
+    """Files of rejected rows next to the inbox, of imports that this person was in."""
+    names = {rejects.file_name(path) for path in person_rows.files(connection, items)}
+    return sorted(name for name in names if (inbox.parent / name).exists())
+
+
+def forget(inbox: Inbox, *, customer: int, progress: Progress | None = None) -> tuple[Change, Certificate]:
+    """Erase a person. Raises UserError when there is no such customer, StoreUnavailable when the
+    inbox cannot be written to; then nothing was erased.
+
+    Copies that cannot be reached just now are named in the certificate and cleansed later.
+    """
+    now = epoch_now()
+    database = inbox.database
+    with database.transaction() as connection:
+        top = _top(connection, customer)
+        members = customers.members(connection, top)
+        identities = [one.id for one in person.identities(connection, top)]
+        items = list(person.item_ids(connection, top))
+        wanted = purge.target(connection, customers=members, identities=identities, items=items)
+        erased.remember(connection, wanted.traits, until=now)
+        done = purge.purge(connection, wanted, at=now)
+        number = cleansing.note(connection, at=now, reason="person", counts=done.counts)
+        journal.write_record(connection, at=now, verb="person_forgotten", values={"certificate": number})
+        certificate = Certificate(
+            number=number,
+            at=now,
+            business=str(preferences.get(connection, "business.name")),
+            reason="person",
+            counts={kind: count for kind, count in sorted(done.counts.items()) if count},
+            log_digest=chain.head(connection)[1],
+        )
+    change = Change("person_forgotten", frozenset(Area), feedback=None, values={"certificate": number})
+    return change, _finish(inbox, certificate, progress)
+
+
+def _finish(inbox: Inbox, certificate: Certificate, progress: Progress | None = None) -> Certificate:
+    """Make the bytes go, in the file and in its copies."""
+    now = epoch_now()
+    if progress:
+        progress(0, 2, inbox.path.name)
+    pending: list[str] = []
+    try:
+        with translated(inbox.path):
+            if not purge.scour(inbox.database.connection):
+                pending.append(f"{inbox.path.name}-wal")
+    except OidoError:
+        pending.append(inbox.path.name)
+    if progress:
+        progress(1, 2, inbox.path.name)
+    with inbox.database.reading() as connection:
+        rows = erased.all_rows(connection)
+    found = cleansing.cleanse_all(inbox.path, rows, at=now)
+    pending += [path.name for path in found.pending]
+    with inbox.database.transaction() as connection:
+        person_rows.tried(connection, certificate.number, at=now, finished=not pending)
+    return replace(
+        certificate, cleansed=len(found.changed), removed=len(found.removed), pending=tuple(pending)
+    )
+
+
+def finish_pending(inbox: Inbox) -> None:
+    """Go on with erasures that were cut off, or whose copies could not be reached. Cheap when there
+    are none; what fails again is tried an hour later."""
+    now = epoch_now()
+    with inbox.database.reading() as connection:
+        waiting = person_rows.unfinished(connection, before=now - AGAIN_SECONDS)
+    for number, at in waiting:
+        certificate = Certificate(number=number, at=at, business="", reason="person", counts={})
+        if _finish(inbox, certificate).pending:
+            logger("erasure").warning("an erasure is not finished in all copies yet")
+
+
+def made_on(certificate: Certificate) -> str:
+    """The moment of an erasure, RFC 3339."""
+    return clock.rfc3339(datetime.fromtimestamp(certificate.at, UTC))

@@ -1,0 +1,158 @@
+"""Copies of an inbox: which ones there are, and taking the erased out of each."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import secrets
+import shutil
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.errors import OidoError, StoreUnavailable
+from desktop.store import backup, erased, migrations, purge
+from desktop.store.database import Database, translated
+from desktop.store.erased import Erased, Gate
+from desktop.store.steps import chunks, marks
+
+ASIDE = ("replaced", "damaged")
+"""Endings under which a former inbox is set aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleansed:
+    """``changed`` copies hold nothing of the erased any more; ``removed`` ones were damaged;
+    ``pending`` could not be written."""
+
+    changed: Sequence[Path] = ()
+    removed: Sequence[Path] = ()
+    pending: Sequence[Path] = ()
+
+
+def copies(inbox: Path) -> list[Path]:
+    """Every copy of an inbox that Oído made beside it."""
+    stem = _glob(inbox.stem)
+    aside = [path for kind in ASIDE for path in sorted(inbox.parent.glob(f"{stem}-*-{kind}.oido"))]
+    return [*backup.copies(inbox), *(path for path in aside if backup.time_of(path))]
+
+
+def _glob(text: str) -> str:
+    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in text)
+
+
+def known_erased(inbox: Path) -> list[Erased]:
+    """The digests of an inbox and of all its copies: none of them forgets whom another one erased."""
+    found: list[Erased] = []
+    for path in (inbox, *copies(inbox)):
+        if not path.exists():
+            continue
+        with contextlib.suppress(OidoError, sqlite3.Error):
+            database = Database(path, read_only=True)
+            try:
+                found += erased.all_rows(database.connection)
+            finally:
+                database.close()
+    return found
+
+
+def cleanse_all(inbox: Path, rows: Sequence[Erased], *, at: int) -> Cleansed:
+    """Take the erased out of every copy. One that is damaged goes altogether: nobody can tell what
+    it holds."""
+    changed: list[Path] = []
+    removed: list[Path] = []
+    pending: list[Path] = []
+    for path in copies(inbox):
+        try:
+            if cleanse(path, rows, at=at):
+                changed.append(path)
+        except (OidoError, sqlite3.Error, OSError) as error:
+            cause = getattr(error, "__cause__", None) or error
+            if getattr(cause, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+                path.unlink(missing_ok=True)
+                removed.append(path)
+            else:
+                pending.append(path)
+    return Cleansed(changed, removed, pending)
+
+
+def cleanse(path: Path, rows: Sequence[Erased], *, at: int) -> bool:
+    """Write a copy anew without the erased; says whether they were in it. The former file stays
+    until the new one is whole and checked."""
+    fresh = path.with_name(path.name + ".partial")
+    try:
+        fresh.unlink(missing_ok=True)
+        shutil.copyfile(path, fresh)
+        database = Database(fresh)
+        try:
+            migrations.migrate(database)
+            if not expel(database, rows, at=at):
+                return False
+            with translated(path):
+                database.connection.execute("PRAGMA journal_mode = DELETE")
+                fault = backup.check(database.connection)
+        finally:
+            database.close()
+        if fault:
+            raise StoreUnavailable(fault)
+        shutil.copystat(path, fresh)
+        fresh.replace(path)
+        return True
+    finally:
+        for ending in ("", "-wal", "-shm", "-journal"):
+            fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+
+
+def expel(database: Database, rows: Sequence[Erased], *, at: int) -> bool:
+    """Take out of an inbox whoever was erased in another copy of it; says whether somebody was."""
+    with database.transaction() as connection:
+        erased.add(connection, rows)
+        closed: Gate = erased.gate(connection)
+        found = erased.found(connection, closed)
+        if not (found.items or found.identities):
+            return False
+        customers = only_of(connection, found.identities)
+        wanted = purge.target(connection, customers=customers, identities=found.identities, items=found.items)
+        done = purge.purge(connection, wanted, at=at)
+        note(connection, at=at, reason="again", counts=done.counts, finished=True)
+    with translated(database.path):
+        purge.scour(database.connection)
+    return True
+
+
+def note(
+    connection: sqlite3.Connection, *, at: int, reason: str, counts: Mapping[str, int], finished: bool = False
+) -> str:
+    """Write down that there was an erasure; returns the number of its certificate."""
+    number = secrets.token_hex(6)
+    connection.execute(
+        "INSERT INTO erasure (at, certificate, reason, counts, tried_at, finished_at)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (at, number, reason, _json(counts), at, at if finished else None),
+    )
+    return number
+
+
+def _json(counts: Mapping[str, int]) -> str:
+    return json.dumps({key: count for key, count in sorted(counts.items()) if count})
+
+
+def only_of(connection: sqlite3.Connection, identities: Sequence[int]) -> list[int]:
+    """The customers who are nobody without these identities."""
+    gone = set(identities)
+    candidates: set[int] = set()
+    for part in chunks(identities):
+        for row in connection.execute(
+            f"SELECT customer_id, home_id FROM identity WHERE id IN ({marks(part)})", part
+        ):
+            candidates |= {number for number in row if number is not None}
+    found = []
+    for customer in sorted(candidates):
+        rows = connection.execute(
+            "SELECT id FROM identity WHERE customer_id = ? UNION SELECT id FROM identity WHERE home_id = ?",
+            (customer, customer),
+        )
+        if all(row[0] in gone for row in rows):
+            found.append(customer)
+    return found
