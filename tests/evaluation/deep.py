@@ -17,8 +17,9 @@ from tests.evaluation import sets
 from tests.evaluation.readers import SIDES, THREE
 from tests.evaluation.sets import Labelled
 
-ROWS = 500
-"""Of each collected set, drawn by lot with the seed of ``sets``."""
+ROWS, LONG_ROWS = 300, 80
+"""Of each collected set, and of the one whose texts are very long, drawn by lot with the seed of
+``sets``."""
 SHORT = 40
 """Characters of a very short remark, at most."""
 REMARKS = Path(__file__).resolve().parent / "data"
@@ -59,7 +60,7 @@ def sentiment_lines() -> list[str]:
     """A Markdown table of the collected sets."""
     lines = ["| set | rows | deep | quick |", "|---|--:|--:|--:|"]
     for name in sets.SENTIMENT:
-        rows = sets.sentiment(name, ROWS)
+        rows = sets.sentiment(name, LONG_ROWS if name == "es_sfu_products" else ROWS)
         several = any(row.label in ("neutral", "mixed") for row in rows)
         cells = []
         for reader in (Reader.DEEP, Reader.QUICK):
