@@ -16,6 +16,7 @@ class Area(StrEnum):
     BATCHES = "batches"
     SETTINGS = "settings"
     VIEWS = "views"
+    IDEAS = "ideas"
 
 
 @dataclass(frozen=True, slots=True)

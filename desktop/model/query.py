@@ -35,7 +35,8 @@ class Query:
     must not occur. ``stars`` is an operator among < <= = >= > and a number of stars (1-5).
     ``since`` and ``before`` are day prefixes (``2026``, ``2026-05``, ``2026-05-03``).
     ``own_tags`` are the owner's own words; ``overdue``: the clock has run out; ``noted``: with
-    a note.
+    a note. ``complained`` and ``praised`` are topics that are spoken of badly (or with a but) and
+    well; ``chosen`` are ids of items, ``idea`` the number of an idea whose items are wanted.
     """
 
     view: View = View.ALL
@@ -60,6 +61,10 @@ class Query:
     noted: bool = False
     customer: int | None = None
     batch: int | None = None
+    complained: tuple[str, ...] = ()
+    praised: tuple[str, ...] = ()
+    chosen: tuple[int, ...] = ()
+    idea: int | None = None
     order: Order | None = None
 
     @property
@@ -125,9 +130,10 @@ def _apply(query: Query, operator: str, value: str) -> Query | None:
         return replace(query, stars=(match[1] or "=", float(match[2].replace(",", "."))))
     if operator in ("since", "before") and re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", low):
         return replace(query, since=low) if operator == "since" else replace(query, before=low)
-    if operator in ("customer", "batch") and low.isdigit():
-        number = int(low)
-        return replace(query, customer=number) if operator == "customer" else replace(query, batch=number)
+    if operator in ("customer", "batch", "idea") and low.isdigit():
+        return replace(query, **{operator: int(low)})  # type: ignore[arg-type]
+    if operator == "chosen" and re.fullmatch(r"\d{1,18}(,\d{1,18})*", low):
+        return replace(query, chosen=(*query.chosen, *map(int, low.split(","))))
     flag = FLAGS.get((operator, low))
     return None if flag is None else replace(query, **{flag: True})  # type: ignore[arg-type]
 
@@ -135,6 +141,8 @@ def _apply(query: Query, operator: str, value: str) -> Query | None:
 _LISTED: dict[str, tuple[str, Mapping[str, str], bool]] = {
     "source": ("sources", SOURCE_NAMES, True),
     "topic": ("topics", TOPIC_NAMES, True),
+    "complains": ("complained", TOPIC_NAMES, True),
+    "praises": ("praised", TOPIC_NAMES, True),
     "tag": ("own_tags", {}, True),
     "language": ("languages", LANGUAGE_NAMES, True),
     "status": ("statuses", STATUS_NAMES, False),
@@ -161,8 +169,10 @@ def tokens(query: Query) -> list[str]:
         if flag not in seen and getattr(query, flag):
             found.append(f"{operator}:{value}")
         seen.add(flag)
-    numbers = (("customer", query.customer), ("batch", query.batch))
+    numbers = (("customer", query.customer), ("batch", query.batch), ("idea", query.idea))
     found += [f"{name}:{number}" for name, number in numbers if number is not None]
+    if query.chosen:
+        found.append(f"items:{','.join(map(str, query.chosen))}")
     found += [f'"{phrase}"' for phrase in query.phrases]
     found += [f'-"{word}"' if " " in word else f"-{word}" for word in query.without]
     return [*found, *query.words]

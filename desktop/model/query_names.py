@@ -23,6 +23,10 @@ OPERATORS = {
     "antes": "before", "before": "before",
     "cliente": "customer", "customer": "customer",
     "importacion": "batch", "batch": "batch",
+    "se-queja": "complains", "complains": "complains",
+    "elogia": "praises", "praises": "praises",
+    "opiniones": "chosen", "items": "chosen",
+    "idea": "idea",
 }  # fmt: skip
 
 STATUS_NAMES = {

@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from desktop.model.codes import Status, View
+from desktop.model.codes import Sentiment, Status, View
 from desktop.model.placing import Rank
 from desktop.model.query import Query
 from desktop.store.steps import Cell, marks
 
 DAY = 86_400
+
+BAD = (Sentiment.NEGATIVE.value, Sentiment.MIXED.value)
+GOOD = (Sentiment.POSITIVE.value,)
+"""The tones in which a topic is complained about and praised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,12 @@ class Conditions:
         one = " OR ".join([_AMONG_TAGGED] * len(codes))
         self.add(one, *(value for code in codes for value in (kind, code, kind, code)))
 
+    def add_toned(self, topics: Sequence[str], tones: Sequence[str]) -> None:
+        """That one of these topics is spoken of in one of these tones."""
+        values = (*topics, *tones)
+        drive = _TONED.format(topics=marks(topics), tones=marks(tones))
+        self.add(f"f.id IN ({drive})", *values, drive=drive)
+
     def add_customers(self, condition: str, *values: Cell, index: str = "") -> None:
         """That the customer ``c`` fits; ``index`` names the index that finds these."""
         people = f"customer c INDEXED BY {index}" if index else "customer c"
@@ -81,6 +91,15 @@ _AMONG_TAGGED = (
     " WHERE kind = ? AND code = ? AND origin = 'owner' AND NOT present))"
 )
 _TAGGED = "SELECT feedback_id AS id FROM tag WHERE kind = ? AND code IN ({marks}) AND present"
+# The tone is that of the reader's tag; of the owner's own where the reader found none.
+_TONED = (
+    "SELECT t.feedback_id AS id FROM tag t WHERE t.kind = 'topic' AND t.code IN ({topics}) AND t.present"
+    " AND t.sentiment IN ({tones}) AND NOT EXISTS (SELECT 1 FROM tag o WHERE o.feedback_id = t.feedback_id"
+    " AND o.kind = 'topic' AND o.code = t.code AND o.origin = 'owner'"
+    " AND (NOT o.present OR (t.origin = 'owner' AND EXISTS (SELECT 1 FROM tag a"
+    " WHERE a.feedback_id = t.feedback_id AND a.kind = 'topic' AND a.code = t.code"
+    " AND a.origin = 'auto' AND a.present))))"
+)
 # All of them at once: those who are looked for are few beside those who are passed on the way.
 _OF_CUSTOMERS = (
     "f.identity_id IN (SELECT i.id FROM {people} CROSS JOIN identity i ON i.customer_id = c.id"
@@ -164,12 +183,27 @@ def conditions(query: Query, moment: Moment, *, whole: bool = False) -> Conditio
     for kind, codes in (("intent", query.intents), ("topic", query.topics), ("own", query.own_tags)):
         if codes:
             where.add_tags(kind, codes)
+    if query.complained:
+        where.add_toned(query.complained, BAD)
+    if query.praised:
+        where.add_toned(query.praised, GOOD)
+    if query.chosen:
+        _add_numbers(where, query.chosen)
+    if query.idea is not None:
+        drive = "SELECT feedback_id AS id FROM idea_item WHERE idea_id = ?"
+        where.add(f"f.id IN ({drive})", query.idea, drive=drive)
     if query.stars:
         _add_stars(where, *query.stars)
     _add_days(query, where)
     _add_people(query, where)
     _add_marks(query, moment, where)
     return where
+
+
+def _add_numbers(where: Conditions, numbers: Sequence[int]) -> None:
+    # Written out: there may be more of them than a statement takes parameters.
+    few = ",".join(str(int(number)) for number in numbers)
+    where.add(f"f.id IN ({few})", drive=f"SELECT id FROM feedback WHERE id IN ({few})")
 
 
 def _add_days(query: Query, where: Conditions) -> None:

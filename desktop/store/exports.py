@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.store.listing import Conditions, period
+from desktop.store.conditions import Conditions, period
 
 PAGE = 1_000
 
@@ -60,7 +60,7 @@ def posted_replies(
     connection: sqlite3.Connection, chosen: Selection, *, by_thread: bool = False
 ) -> Iterator[PostedReply]:
     """Posted replies, oldest first; with ``by_thread`` those of one conversation together."""
-    where = Conditions(["r.state = 'posted'"])
+    where = Conditions(parts=["r.state = 'posted'"])
     # A time in another zone starts with another day at most; the exact bound is a day prefix.
     if chosen.since:
         where.add("r.posted_at >= ?", chosen.since)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from desktop.model.query import Query
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import ngettext
 
 
 def filter_words(query: Query) -> list[str]:
@@ -33,6 +34,10 @@ def _listed(query: Query) -> Iterator[str]:
         yield codes.intent_name(code)
     for code in query.topics:
         yield _("Topic: {topic}").format(topic=codes.topic_name(code))
+    for code in query.complained:
+        yield _("Complaints: {topic}").format(topic=codes.topic_name(code))
+    for code in query.praised:
+        yield _("Praise: {topic}").format(topic=codes.topic_name(code))
     for code in query.own_tags:
         yield _("Tag: {tag}").format(tag=code)
     for code in query.languages:
@@ -74,6 +79,11 @@ def _flags(query: Query) -> Iterator[str]:
         yield _("Customer {id}").format(id=query.customer)
     if query.batch is not None:
         yield _("Import {id}").format(id=query.batch)
+    if query.idea is not None:
+        yield _("Idea {id}").format(id=query.idea)
+    if query.chosen:
+        count = len(query.chosen)
+        yield ngettext("{count} chosen item", "{count} chosen items", count).format(count=count)
 
 
 def _words(query: Query) -> Iterator[str]:

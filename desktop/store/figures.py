@@ -1,0 +1,237 @@
+"""Figures out of the tables that triggers keep as items change (schema 2)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+
+from desktop.model.codes import ProsumerStatus
+from desktop.model.figures import Span, Voice
+from desktop.model.rows import RiskReason
+from desktop.store.conditions import BAD, GOOD, period
+from desktop.store.steps import Cell, marks
+
+Table = tuple[str, list[Cell]]
+
+_YEARS = (1990, 2005, 2020, 2030)
+
+
+def _within(span: Span, source: str) -> Table:
+    """The condition on a table of figures, and its values."""
+    where, values = "day >= ? AND day < ?", [span.since, span.before]
+    if source:
+        where += " AND source_id IN (SELECT id FROM source WHERE code = ?)"
+        values.append(source)
+    return where, list(values)
+
+
+def by_day(connection: sqlite3.Connection, span: Span, source: str) -> list[tuple[str, str, int]]:
+    """(day, sentiment, opinions) of a span."""
+    where, values = _within(span, source)
+    rows = connection.execute(
+        f"SELECT day, sentiment, sum(items) FROM figure_day WHERE {where} GROUP BY day, sentiment", values
+    )
+    return [tuple(row) for row in rows]
+
+
+def by_source(connection: sqlite3.Connection, span: Span, source: str) -> list[tuple[str, str, int]]:
+    """(source, status, opinions) of a span."""
+    where, values = _within(span, source)
+    rows = connection.execute(
+        "SELECT s.code, d.status, sum(d.items) FROM (SELECT source_id, status, sum(items) AS items"
+        f" FROM figure_day WHERE {where} GROUP BY source_id, status) d JOIN source s ON s.id = d.source_id"
+        " GROUP BY s.code, d.status",
+        values,
+    )
+    return [tuple(row) for row in rows]
+
+
+def by_topic(connection: sqlite3.Connection, span: Span, source: str) -> dict[str, tuple[int, int]]:
+    """Topic to (complaints, praises) of a span."""
+    where, values = _within(span, source)
+    rows = connection.execute(
+        f"SELECT topic, sum(CASE WHEN tone IN ({marks(BAD)}) THEN items ELSE 0 END),"
+        f" sum(CASE WHEN tone IN ({marks(GOOD)}) THEN items ELSE 0 END)"
+        f" FROM figure_topic WHERE {where} GROUP BY topic",
+        [*BAD, *GOOD, *values],
+    )
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
+def answers(
+    connection: sqlite3.Connection, span: Span, source: str
+) -> list[tuple[str, int | None, int | None]]:
+    """(day, minutes since published, minutes since imported) of the first replies to the opinions of
+    a span; None where the source does not tell."""
+    where, values = _within(span, source)
+    rows = connection.execute(f"SELECT day, published, imported FROM figure_answer WHERE {where}", values)
+    return [tuple(row) for row in rows]
+
+
+_PROSUMERS = (
+    "customer c INDEXED BY customer_status WHERE c.status <> 'none'"
+    " AND c.status IN ('prosumer', 'evangelist') AND c.independence <> 'sponsored'"
+)
+_AT_RISK = "customer c INDEXED BY customer_risk WHERE c.risk IS NOT NULL"
+_SPOKE = (
+    "EXISTS (SELECT 1 FROM identity i CROSS JOIN feedback f INDEXED BY feedback_identity"
+    " ON f.identity_id = i.id WHERE i.customer_id = c.id AND f.written_sort >= ? AND f.written_sort < ?"
+    "{source})"
+)
+
+
+def _spoke(span: Span, source: str) -> Table:
+    values: list[Cell] = [period(span.since)[0], period(span.before)[0]]
+    if not source:
+        return _SPOKE.format(source=""), values
+    among = " AND f.source_id IN (SELECT id FROM source WHERE code = ?)"
+    return _SPOKE.format(source=among), [*values, source]
+
+
+def people(connection: sqlite3.Connection, span: Span, source: str) -> tuple[int, int]:
+    """(prosumers, customers at risk) who spoke in a span, by how they stand now."""
+    spoke, values = _spoke(span, source)
+    counted = [
+        connection.execute(f"SELECT count(*) FROM {which} AND {spoke}", values).fetchone()[0]
+        for which in (_PROSUMERS, _AT_RISK)
+    ]
+    return counted[0], counted[1]
+
+
+def voices(connection: sqlite3.Connection, span: Span, source: str, limit: int) -> list[Voice]:
+    """Prosumers who spoke in a span: those at risk first, then by score."""
+    spoke, values = _spoke(span, source)
+    rows = connection.execute(
+        f"SELECT c.id, c.name, c.status, c.score, c.risk FROM {_PROSUMERS} AND {spoke}"
+        " ORDER BY c.risk IS NULL, c.score DESC, c.id LIMIT ?",
+        [*values, limit],
+    )
+    return [
+        Voice(row[0], row[1], ProsumerStatus(row[2]), row[3], RiskReason(row[4]) if row[4] else None)
+        for row in rows
+    ]
+
+
+def sources(connection: sqlite3.Connection) -> list[str]:
+    """The sources that the inbox holds anything of."""
+    rows = connection.execute(
+        "SELECT DISTINCT code FROM source s WHERE EXISTS"
+        " (SELECT 1 FROM feedback f WHERE f.source_id = s.id) ORDER BY code"
+    )
+    return [row[0] for row in rows]
+
+
+def first_day(connection: sqlite3.Connection) -> str:
+    """The earliest day of which anything is known, or ''."""
+    return str(connection.execute("SELECT coalesce(min(day), '') FROM figure_day").fetchone()[0])
+
+
+def months(connection: sqlite3.Connection) -> list[str]:
+    """``YYYY-MM`` of the months in which anything was said, newest first."""
+    rows = connection.execute("SELECT DISTINCT substr(day, 1, 7) FROM figure_day ORDER BY 1 DESC")
+    return [row[0] for row in rows]
+
+
+def texts(
+    connection: sqlite3.Connection, span: Span, source: str, topic: str, limit: int
+) -> list[tuple[int, str]]:
+    """(id, text) of the newest opinions of a span, on one topic where one is named."""
+    where = "f.written_sort >= ? AND f.written_sort < ?"
+    values: list[Cell] = [period(span.since)[0], period(span.before)[0]]
+    if source:
+        where += " AND f.source_id IN (SELECT id FROM source WHERE code = ?)"
+        values.append(source)
+    if topic:
+        where += (
+            " AND EXISTS (SELECT 1 FROM tag t WHERE t.feedback_id = f.id AND t.kind = 'topic'"
+            " AND t.code = ? AND t.present)"
+        )
+        values.append(topic)
+    rows = connection.execute(
+        "SELECT f.id, f.title, f.words, f.pros, f.cons FROM feedback f INDEXED BY feedback_newest"
+        f" WHERE {where} ORDER BY f.written_sort DESC, f.id DESC LIMIT ?",
+        [*values, limit],
+    )
+    return [(row[0], "\n".join(part for part in tuple(row)[1:] if part)) for row in rows]
+
+
+def zone() -> str:
+    """The place's offsets from UTC, winter and summer over the years: its days begin by them."""
+    moments = [datetime(year, month, 1, 12) for year in _YEARS for month in (1, 7)]  # noqa: DTZ001
+    offsets = [moment.astimezone().utcoffset() for moment in moments]
+    return " ".join(str(int(offset.total_seconds() // 60)) if offset else "0" for offset in offsets)
+
+
+def zone_kept(connection: sqlite3.Connection) -> str:
+    """The offsets by which the figures were counted; '' when nobody has looked yet."""
+    return str(connection.execute("SELECT zone FROM figure_mark WHERE id = 1").fetchone()[0])
+
+
+_RECOUNT = (
+    "DELETE FROM figure_day",
+    "DELETE FROM figure_topic",
+    "DELETE FROM figure_answer",
+    """
+    CREATE TEMP TABLE figure_when AS
+        SELECT id, date(written_sort, 'unixepoch', 'localtime') AS day, source_id, sentiment, status
+          FROM feedback INDEXED BY feedback_hits
+    """,
+    """
+    CREATE UNIQUE INDEX temp.figure_when_id ON figure_when (id, day, source_id)
+    """,
+    """
+    INSERT INTO figure_day (day, source_id, sentiment, status, items)
+        SELECT day, source_id, sentiment, status, count(*) FROM figure_when GROUP BY 1, 2, 3, 4
+    """,
+    """
+    INSERT INTO figure_topic (day, source_id, topic, tone, items)
+        SELECT w.day, w.source_id, t.code, coalesce(t.sentiment, ''), count(*)
+          FROM tag t NOT INDEXED CROSS JOIN figure_when w ON w.id = t.feedback_id
+         WHERE t.kind = 'topic' AND t.present
+           AND NOT EXISTS (SELECT 1 FROM tag o INDEXED BY tag_owner
+                            WHERE o.kind = 'topic' AND o.code = t.code AND o.feedback_id = t.feedback_id
+                              AND o.origin = 'owner' AND NOT o.present)
+           AND NOT (t.origin = 'owner' AND EXISTS (
+                   SELECT 1 FROM tag a WHERE a.feedback_id = t.feedback_id AND a.kind = 'topic'
+                      AND a.code = t.code AND a.origin = 'auto' AND a.present))
+         GROUP BY 1, 2, 3, 4
+    """,
+    """
+    DROP TABLE temp.figure_when
+    """,
+    "INSERT INTO figure_answer (feedback_id, day, source_id, published, imported)"
+    " SELECT feedback_id, day, source_id, published, imported FROM figure_answer_of",
+)
+"""As in the schema: by one reading of each table."""
+
+
+def recount(connection: sqlite3.Connection) -> None:
+    """Count everything anew: where the owner's days begin elsewhere than they did."""
+    for statement in _RECOUNT:
+        connection.execute(statement)
+    keep_zone(connection)
+
+
+def keep_zone(connection: sqlite3.Connection) -> None:
+    """Note by which offsets the figures are counted."""
+    connection.execute("UPDATE figure_mark SET zone = ? WHERE id = 1", (zone(),))
+
+
+def differences(connection: sqlite3.Connection) -> Sequence[str]:
+    """The tables of figures that are not what a plain count gives; for the doctor and for tests."""
+    counted = {
+        "figure_day": "SELECT date(written_sort, 'unixepoch', 'localtime'), source_id, sentiment, status,"
+        " count(*) FROM feedback GROUP BY 1, 2, 3, 4",
+        "figure_topic": "SELECT day, source_id, topic, tone, count(*) FROM figure_topic_of"
+        " GROUP BY 1, 2, 3, 4",
+        "figure_answer": "SELECT feedback_id, day, source_id, published, imported FROM figure_answer_of",
+    }
+    return [
+        table
+        for table, sql in counted.items()
+        if connection.execute(
+            f"SELECT 1 FROM (SELECT * FROM (SELECT * FROM {table} EXCEPT {sql}) UNION ALL"
+            f" SELECT * FROM ({sql} EXCEPT SELECT * FROM {table})) LIMIT 1"
+        ).fetchone()
+    ]
