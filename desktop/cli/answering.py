@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
@@ -88,18 +88,6 @@ def _reading_lines(text: str, found: Understanding) -> Iterator[str]:
         if tag.kind is not TagKind.SIGNAL:
             quotes = "; ".join(f"«{span.quote(text)}»" for span in tag.spans[:3])
             yield f"  {codes.tag_name(tag)}: {quotes}"
-
-
-@click.command("templates", help=_("The templates for replies."))
-@json_option
-def templates_(as_json: bool) -> None:
-    """The bundled templates."""
-    found = answers.templates()
-    if as_json:
-        print_json_lines(asdict(template) for template in found)
-        return
-    for template in found:
-        click.echo(f"{template.code} ({template.language})  {template.title}")
 
 
 def _text_argument(text: str | None, from_stdin: bool) -> str:
@@ -241,4 +229,4 @@ def posted_(session: Session, number: int, at: str | None, accept: tuple[str, ..
     return 0
 
 
-COMMANDS = (understand, templates_, check, reply, outbox, posted_)
+COMMANDS = (understand, check, reply, outbox, posted_)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.errors import UserError
 from desktop.model.codes import ReplyState
-from desktop.model.drafts import DraftContext, Finding, Template
-from desktop.model.rows import Reply, Row
-from desktop.operations import inboxes, reading, replies
+from desktop.model.drafts import DraftContext, Finding
+from desktop.model.rows import Reply
+from desktop.operations import reading, replies, templates
 from desktop.operations.inboxes import Inbox
+from desktop.operations.values import values_for
 from desktop.replying import checks
 from desktop.replying import templates as bundled_templates
 from desktop.wording import edges
@@ -26,29 +27,9 @@ class Answer:
     blocked: bool
 
 
-def templates() -> list[Template]:
-    """Every template there is, in both languages."""
-    return bundled_templates.bundled()
-
-
 def check(text: str, context: DraftContext) -> list[Finding]:
     """What the checks say of a draft, heaviest first."""
     return checks.check(text, context)
-
-
-def values_for(inbox: Inbox, row: Row) -> Mapping[str, str]:
-    """What a template's placeholders stand for: the customer's first name, who signs."""
-    first = row.customer.split()[0] if row.customer.split() else ""
-    signature = str(inboxes.setting(inbox, "business.signature"))
-    business = str(inboxes.setting(inbox, "business.name"))
-    return {
-        "name": first,
-        "nombre": first,
-        "signature": signature or business,
-        "firma": signature or business,
-        "business": business,
-        "negocio": business,
-    }
 
 
 def from_template(inbox: Inbox, *, feedback: int, code: str) -> str:
@@ -57,7 +38,7 @@ def from_template(inbox: Inbox, *, feedback: int, code: str) -> str:
     Raises UserError for a template that does not exist.
     """
     row = reading.detail(inbox, feedback).row
-    named = [template for template in templates() if template.code == code]
+    named = [template for template in templates.all_templates(inbox) if template.code == code]
     if not named:
         raise UserError(_("There is no template “{name}”.").format(name=code), edges.templates())
     named.sort(key=lambda template: (template.language != row.language, template.language != "es"))

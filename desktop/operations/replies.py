@@ -20,7 +20,7 @@ from desktop.operations.doing import Doing, doing
 from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.operations.standing import restand
 from desktop.replying import checks
-from desktop.store import chain, preferences, replies, search, tags
+from desktop.store import chain, own_words, preferences, replies, search, tags
 from desktop.store import rows as store_rows
 from desktop.store.database import Connection
 from desktop.store.feedback import place_cells
@@ -96,7 +96,20 @@ def _context(connection: Connection, number: int) -> DraftContext:
         own_data=[line.strip() for line in own.splitlines() if line.strip()],
         recent_replies=replies.recent_posted(connection, RECENT, other_than=number),
         own_names=[name for name in names if name.strip()],
+        own_words=[one.word for one in own_words.kept(connection)],
+        written_within=_written_within(connection, number),
+        off=str(preferences.get(connection, "checks.off")).split(),
     )
+
+
+def _written_within(connection: Connection, feedback: int) -> int | None:
+    """Seconds since the first words of the open reply were saved; None where nobody saw them grow
+    (a reply that came whole, from the command line)."""
+    reply = replies.open_reply(connection, feedback)
+    if reply is None:
+        return None
+    age = epoch_now() - int(datetime.fromisoformat(reply.created_at).timestamp())
+    return age if age > 0 else None
 
 
 def _complaints(found: Sequence[Tag]) -> list[str]:

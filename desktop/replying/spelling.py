@@ -140,7 +140,7 @@ def _known(word: str, language: str) -> bool:
 
 def _dictionary(name: str) -> _Dictionary:
     if name not in _loaded:
-        from hunspell import Hunspell
+        from hunspell import Hunspell  # type: ignore[import-untyped]
 
         _loaded[name] = Hunspell(name, hunspell_data_dir=str(paths.resources() / "dictionaries"))
     return _loaded[name]

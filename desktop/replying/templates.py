@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from desktop import paths
 from desktop.model.codes import Intent, Sentiment
@@ -27,6 +28,10 @@ NEVER_TOLD = frozenset(
 fills templates, these are left open, and R02 stops the reply."""
 
 _PLACEHOLDER = re.compile(r"\{(\??)([^{}|\n]{1,60})(?:\|([^{}\n]{0,200}))?\}")
+
+HALF_LIFE_DAYS = 90
+LOW, HIGH = 0.25, 0.75
+"""Ratings up to two stars of five sound bad, from four on good."""
 
 _INTENTS = {intent.value for intent in Intent}
 _SENTIMENTS = {sentiment.value for sentiment in Sentiment}
@@ -59,6 +64,7 @@ def bundled() -> list[Template]:
                 title=entry["title"],
                 body=entry["body"].strip(),
                 fits=tuple(entry.get("fits", ())),
+                channels=tuple(entry.get("channels", ())),
             )
             for entry in entries
         ]
@@ -150,6 +156,70 @@ def _weight(code: str) -> float:
     if code in SITUATIONS:
         return 4
     return 1 if code in _SENTIMENTS else 2
+
+
+def by_use(templates: Iterable[Template]) -> list[Template]:
+    """Recent and most used first: a use counts half as much after 90 days. The order of those that
+    were never used stays."""
+    given = list(templates)
+    newest = max((template.used_at for template in given), default="")
+    return sorted(given, key=lambda template: -_liveliness(template, newest))
+
+
+def _liveliness(template: Template, newest: str) -> float:
+    if not template.used_at or not template.uses:
+        return 0.0
+    days = (_day(newest) - _day(template.used_at)).days
+    return float(template.uses * 0.5 ** (days / HALF_LIFE_DAYS))
+
+
+def _day(moment: str) -> date:
+    return date.fromisoformat(moment[:10])
+
+
+def found(
+    templates: Iterable[Template],
+    typed: str = "",
+    *,
+    language: str = "",
+    channel: str = "",
+    intent: str = "",
+    topic: str = "",
+    rating: Rating | None = None,
+) -> list[Template]:
+    """The templates that any of the typed words and all of the filters leave, in the order given.
+    A filter by rating asks for the tone that such a rating has; templates without any ``fits`` or
+    ``channels`` are for everything."""
+    left = []
+    for template in matching(templates, typed):
+        wanted = {code for code in (intent, topic, _tone(rating)) if code}
+        elsewhere = template.channels and channel and channel not in template.channels
+        if (language and template.language != language) or elsewhere:
+            continue
+        if not template.fits or wanted <= {*template.fits, *_implied(template.fits)}:
+            left.append(template)
+    return left
+
+
+def _tone(rating: Rating | None) -> str:
+    if rating is None:
+        return ""
+    if rating.normal <= LOW:
+        return Sentiment.NEGATIVE.value
+    return Sentiment.POSITIVE.value if rating.normal >= HIGH else Sentiment.MIXED.value
+
+
+def _implied(fits: Sequence[str]) -> set[str]:
+    """The tones that go with what a template is meant for."""
+    bad = {Intent.COMPLAINT, Intent.CHURN_RISK, Intent.LEGAL_CLAIM, Intent.SAFETY, Intent.DISCOURAGEMENT}
+    tones = set()
+    if bad.intersection(fits):
+        tones |= {Sentiment.NEGATIVE.value, Sentiment.MIXED.value}
+    if {Intent.PRAISE, Intent.RECOMMENDATION}.intersection(fits):
+        tones.add(Sentiment.POSITIVE.value)
+    if {Intent.SUGGESTION, Intent.QUESTION}.intersection(fits) or not _INTENTS.intersection(fits):
+        tones |= _SENTIMENTS
+    return tones
 
 
 def matching(templates: Iterable[Template], typed: str) -> list[Template]:

@@ -89,7 +89,7 @@ def misses_the_point(draft: Draft) -> Iterator[Finding]:
     a quieter form, of several things complained about it leaves some out; lists those."""
     context = draft.context
     topics = context.topics
-    shared = _telling(draft.words) & _telling(WORD.findall(draft.item))
+    shared = telling(draft.words) & telling(WORD.findall(draft.item))
     if topics and not shared and not any(mentions(topic, draft.words) for topic in topics):
         level = Level.WARN if draft.negative or context.sentiment == "mixed" else Level.TIP
         yield draft.whole("R16", level, topics=",".join(topics))
@@ -103,7 +103,7 @@ def misses_the_point(draft: Draft) -> Iterator[Finding]:
         yield draft.whole("R16", Level.TIP, topics=",".join(missing))
 
 
-def _telling(words: list[str]) -> set[str]:
+def telling(words: list[str]) -> set[str]:
     """Stems of the words that carry what a text is about."""
     return {word[:6] for word in words if len(word) > 4 and word not in _GENERIC}
 
@@ -114,13 +114,13 @@ def leaves_question(draft: Draft) -> Iterator[Finding]:
     asks = Intent.QUESTION in context.intents or (not context.intents and "?" in context.feedback_text)
     if not asks or vote(draft.words) not in _SPOKEN:
         return
-    telling = _telling(WORD.findall(_questions(draft.item)))
+    asked = telling(WORD.findall(_questions(draft.item)))
     for sentence in draft.sentences:
         if sentence.endswith("?"):
             continue
         if _ANSWER.search(sentence):
             return
-        if not _COURTESY.match(sentence) and telling & _telling(WORD.findall(sentence)):
+        if not _COURTESY.match(sentence) and asked & telling(WORD.findall(sentence)):
             return
     yield draft.whole("R17", Level.WARN)
 

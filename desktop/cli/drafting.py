@@ -1,0 +1,123 @@
+"""templates and suggest: what to answer with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from desktop.cli.frame import Session, json_option, print_json_lines
+from desktop.errors import UserError
+from desktop.model.drafts import Template
+from desktop.operations import suggesting, templates
+from desktop.replying import templates as replying_templates
+from desktop.wording import answering, codes, times
+from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import ngettext
+
+
+@click.command("templates", help=_("The templates for replies, those used lately first."))
+@click.argument("words", nargs=-1)
+@click.option("--language", default="", metavar="CODE", help=_("Only in this language: es, en."))
+@click.option("--channel", default="", metavar="NAME", help=_("Only for this channel."))
+@click.option("--intent", default="", metavar="CODE", help=_("Only for this intent: complaint, question …"))
+@click.option("--topic", default="", metavar="CODE", help=_("Only for this topic: waiting, price …"))
+@click.option(
+    "--import",
+    "imported",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help=_("Take over the templates of a file (.toml)."),
+)
+@click.option(
+    "--export",
+    "exported",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help=_("Write your own templates to a file (.toml)."),
+)
+@json_option
+@click.pass_obj
+def templates_(
+    session: Session,
+    words: tuple[str, ...],
+    language: str,
+    channel: str,
+    intent: str,
+    topic: str,
+    imported: Path | None,
+    exported: Path | None,
+    as_json: bool,
+) -> None:
+    """Find templates, or carry them between inboxes."""
+    if imported is not None:
+        _import(session, imported)
+    elif exported is not None:
+        with session.reading() as inbox:
+            count = templates.export_file(inbox, exported)
+        click.echo(
+            ngettext(
+                "{count} template written to {path}.", "{count} templates written to {path}.", count
+            ).format(count=times.number(count), path=exported)
+        )
+    else:
+        found = replying_templates.found(
+            _all(session), " ".join(words), language=language, channel=channel, intent=intent, topic=topic
+        )
+        _print(found, as_json=as_json)
+
+
+def _all(session: Session) -> Sequence[Template]:
+    """The bundled ones are there without an inbox, too."""
+    if not session.path.exists():
+        return replying_templates.bundled()
+    with session.reading() as inbox:
+        return templates.all_templates(inbox)
+
+
+def _print(found: Sequence[Template], *, as_json: bool) -> None:
+    if as_json:
+        print_json_lines(asdict(template) for template in found)
+        return
+    for template in found:
+        used = answering.used(template)
+        click.echo(
+            f"{template.code} ({template.language})  {template.title}" + (f"  · {used}" if used else "")
+        )
+
+
+def _import(session: Session, path: Path) -> None:
+    with session.writing() as inbox:
+        done = templates.import_file(inbox, path)
+    for sentence in answering.taken_over(done):
+        click.echo(sentence)
+
+
+@click.command("suggest", help=_("What you answered to the like before, and templates that fit."))
+@click.argument("number", type=int, metavar="ID")
+@click.option("--limit", type=click.IntRange(1, 50), default=5, help=_("How many past answers at most."))
+@json_option
+@click.pass_obj
+def suggest(session: Session, number: int, limit: int, as_json: bool) -> None:
+    """Past answers and templates for an item."""
+    with session.writing() as inbox:
+        found = suggesting.suggest(inbox, number, limit=limit)
+    if as_json:
+        print_json_lines({"kind": "answer", **asdict(one)} for one in found.answers)
+        print_json_lines({"kind": "template", **asdict(one)} for one in found.templates)
+        return
+    for one in found.answers:
+        head = f"{one.reply_id}  {codes.source_name(one.source)} · {times.moment(one.posted_at)}"
+        click.echo(f"{head} · {answering.why_alike(one)}\n{one.text}\n")
+    for template in found.templates:
+        click.echo(f"{template.code} ({template.language})  {template.title}")
+    if not found.answers and not found.templates:
+        raise UserError(
+            _("Nothing like it was answered before, and no template fits."),
+            _("Write it anew: it will be kept."),
+        )
+
+
+COMMANDS = (templates_, suggest)

@@ -1,0 +1,103 @@
+"""What customers did after a reply: spoke again, rated anew. Read from what is there, never kept."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from desktop.model.answering import Outcome
+
+_REPLIES = (
+    "SELECT r.id, r.feedback_id, r.template, r.posted_at, f.rating_normal, f.written_sort, i.customer_id,"
+    " unixepoch(r.posted_at) AS posted"
+    " FROM reply r JOIN feedback f ON f.id = r.feedback_id JOIN identity i ON i.id = f.identity_id"
+    " WHERE {where} ORDER BY r.posted_at, r.id"
+)
+_LATER = (
+    "SELECT f.id, f.rating_normal FROM identity i JOIN feedback f ON f.identity_id = i.id"
+    " WHERE i.customer_id = ? AND f.written_sort > ? AND f.id <> ? AND i.kind <> 'anonymous'"
+    " ORDER BY f.written_sort, f.id"
+)
+_EDITED = (
+    "SELECT state FROM feedback_version WHERE feedback_id = ? AND replaced_at > ? AND carried = 0"
+    " ORDER BY id LIMIT 1"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """An outcome with what the reply began from."""
+
+    template: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Outcomes counted."""
+
+    replies: int
+    came_back: int
+    rose: int
+    fell: int
+
+
+def of_feedback(connection: sqlite3.Connection, feedback: int) -> list[Outcome]:
+    """What came after each posted reply to an item, oldest first."""
+    rows = connection.execute(
+        _REPLIES.format(where="r.feedback_id = ? AND r.state = 'posted'"), (feedback,)
+    ).fetchall()
+    return [_after(connection, row).outcome for row in rows]
+
+
+def posted(
+    connection: sqlite3.Connection, *, since: str = "", before: str = "", with_template: bool = False
+) -> Iterator[After]:
+    """What came after every posted reply whose time is known, oldest first. Bounds are day prefixes
+    on the day of posting."""
+    where, values = ["r.state = 'posted'", "r.posted_at <> ''"], []
+    if since:
+        where.append("r.posted_at >= ?")
+        values.append(since)
+    if before:
+        where.append("r.posted_at < ?")
+        values.append(before)
+    if with_template:
+        where.append("r.template <> ''")
+    for row in connection.execute(_REPLIES.format(where=" AND ".join(where)), values).fetchall():
+        yield _after(connection, row)
+
+
+def by_template(connection: sqlite3.Connection) -> Mapping[str, Sum]:
+    """Outcomes by the code of the template that the reply began with."""
+    found: dict[str, Sum] = {}
+    for after in posted(connection, with_template=True):
+        found[after.template] = added(found.get(after.template), after.outcome)
+    return found
+
+
+def added(total: Sum | None, outcome: Outcome) -> Sum:
+    """One outcome more."""
+    before = total or Sum(0, 0, 0, 0)
+    return Sum(
+        before.replies + 1,
+        before.came_back + outcome.came_back,
+        before.rose + outcome.rose,
+        before.fell + outcome.fell,
+    )
+
+
+def _after(connection: sqlite3.Connection, row: sqlite3.Row) -> After:
+    posted_at = row["posted"]
+    came_back, before, latest = False, row["rating_normal"], None
+    if posted_at is not None:
+        edited = connection.execute(_EDITED, (row["feedback_id"], posted_at)).fetchone()
+        if edited is not None:
+            was = json.loads(edited[0]).get("rating_normal", before)
+            came_back, before, latest = True, was, row["rating_normal"]
+        for later in connection.execute(_LATER, (row["customer_id"], posted_at, row["feedback_id"])):
+            came_back = True
+            latest = later["rating_normal"] if later["rating_normal"] is not None else latest
+    return After(row["template"], Outcome(row["id"], row["feedback_id"], came_back, before, latest))
