@@ -11,19 +11,20 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop import clock
 from desktop.changes import Area, Change
 from desktop.errors import OidoError, UserError
 from desktop.importing import rejects
 from desktop.log import logger
 from desktop.model.erasing import Certificate, ErasurePreview
 from desktop.operations.inboxes import Inbox, epoch_now
+from desktop.reporting import person_papers
 from desktop.store import (
     chain,
     cleansing,
     customers,
     erased,
     journal,
+    lessons,
     person,
     person_rows,
     preferences,
@@ -86,6 +87,7 @@ def forget(inbox: Inbox, *, customer: int, progress: Progress | None = None) -> 
         wanted = purge.target(connection, customers=members, identities=identities, items=items)
         erased.remember(connection, wanted.traits, until=now)
         done = purge.purge(connection, wanted, at=now)
+        lessons.forget(connection)
         number = cleansing.note(connection, at=now, reason="person", counts=done.counts)
         journal.write_record(connection, at=now, verb="person_forgotten", values={"certificate": number})
         certificate = Certificate(
@@ -137,6 +139,12 @@ def finish_pending(inbox: Inbox) -> None:
             logger("erasure").warning("an erasure is not finished in all copies yet")
 
 
-def made_on(certificate: Certificate) -> str:
-    """The moment of an erasure, RFC 3339."""
-    return clock.rfc3339(datetime.fromtimestamp(certificate.at, UTC))
+def certificate_path(inbox: Path, certificate: Certificate) -> Path:
+    """Where a certificate lies when nobody says otherwise: beside the inbox."""
+    day = datetime.fromtimestamp(certificate.at, UTC).astimezone().date().isoformat()
+    return inbox.with_name(f"{inbox.stem}-{day}-{certificate.number}.pdf")
+
+
+def write_certificate(certificate: Certificate, path: Path) -> None:
+    """Write a certificate to a .pdf or .json. Raises UserError when it cannot be written."""
+    person_papers.write_certificate(path, certificate)

@@ -92,3 +92,8 @@ def keep(
         " lessons = excluded.lessons, weights = excluded.weights",
         (reader, at, json.dumps(dict(lessons)), learnt),
     )
+
+
+def forget(connection: sqlite3.Connection) -> None:
+    """Drop what was learnt, with every trace of the words it rests on; it is learnt anew of the rest."""
+    connection.execute("DELETE FROM adaptation")

@@ -37,6 +37,8 @@ _FOREIGN_CONFIDENCE = 0.8
 _KEPT = frozenset({Intent.LEGAL_CLAIM, Intent.SAFETY, Intent.DISCLOSURE})
 """What the quick reader's phrases found stays found: missing it would cost the owner more."""
 
+_OPPOSITE: dict[str, Sentiment] = {Intent.COMPLAINT: Sentiment.POSITIVE, Intent.PRAISE: Sentiment.NEGATIVE}
+
 _AT_ONCE = 64
 
 
@@ -194,7 +196,9 @@ class DeepReader:
                 yield replace(tag, sentiment=_tone(tag.spans, stretches))
             elif tag.kind not in (TagKind.SENTIMENT, TagKind.INTENT):
                 yield tag
-        yield from self._intents(one)
+        for tag in self._intents(one):
+            against = _OPPOSITE.get(tag.code)
+            yield tag if against is None else replace(tag, spans=_meant(tag.spans, stretches, against))
 
     def _intents(self, one: Listened) -> Iterator[Tag]:
         """Head and phrases together, sentence by sentence."""
@@ -223,6 +227,17 @@ class DeepReader:
 
 def _touches(span: Span, others: Sequence[Span]) -> bool:
     return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def _meant(spans: Sequence[Span], stretches: Sequence[Stretch], against: Sentiment) -> tuple[Span, ...]:
+    """Of the places of a praise or a complaint those that do not sound like the opposite."""
+    found = {
+        Span(max(span.start, part.span.start), min(span.end, part.span.end))
+        for span in spans
+        for part in stretches
+        if part.sentiment is not against and _touches(part.span, (span,))
+    }
+    return tuple(sorted(found)) or tuple(spans)
 
 
 def _stretches(one: Listened) -> Iterator[Stretch]:
