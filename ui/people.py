@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 CUSTOMERS, CARE = "customers", "care"
 _LOOK_AGAIN_MS = 5 * 60_000
+_SOON_MS = 400
 
 
 class People(QObject):
@@ -65,6 +66,11 @@ class People(QObject):
         self._times = QTimer(self)
         self._times.setInterval(_LOOK_AGAIN_MS)
         self._times.timeout.connect(self._count)
+        # A row of quick steps is counted once.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self._count)
         hub.changed.connect(self._told)
 
     def add_pages(self) -> None:
@@ -82,10 +88,11 @@ class People(QObject):
         if weights is not None:
             weights.read_from(reading.path if reading is not None else None)
         self._times.stop()
+        self._soon.stop()
         if reading is not None:
             self._times.start()
             # The list comes first.
-            QTimer.singleShot(0, self, self._count)
+            self._soon.start()
 
     def show_customer(self, number: int) -> None:
         """Show a customer's profile."""
@@ -101,8 +108,8 @@ class People(QObject):
             return []
         if self._look is None:
             self._look = inboxes.open_for_reading(self._reading.path)
-        ids = customers.customer_ids(self._look, CustomerQuery(words=words))
-        return customers.customer_rows(self._look, ids[:limit])
+        ids = customers.customer_ids(self._look, CustomerQuery(words=words), limit=limit)
+        return customers.customer_rows(self._look, ids)
 
     @property
     def made_sheets(self) -> list[SlideOver]:
@@ -140,6 +147,7 @@ class People(QObject):
         page = CarePage(self._theme, self._jobs, self._hub)
         page.write_wanted.connect(lambda entry: self._write(entry))
         page.customer_wanted.connect(self.show_customer)
+        page.counted.connect(lambda count: self._window.sidebar.set_page_count(CARE, count))
         return page
 
     def _write(self, entry: CareEntry) -> None:
@@ -165,7 +173,7 @@ class People(QObject):
 
     def _told(self, change: object) -> None:
         if isinstance(change, Change) and change.areas & {Area.CUSTOMERS, Area.BATCHES}:
-            self._count()
+            self._soon.start()
 
     def _count(self) -> None:
         """How many wait on the care page."""

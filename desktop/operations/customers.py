@@ -32,10 +32,10 @@ from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
 
-def customer_ids(inbox: Inbox, query: CustomerQuery) -> array[int]:
-    """The ordered ids of the customers' list."""
+def customer_ids(inbox: Inbox, query: CustomerQuery, *, limit: int | None = None) -> array[int]:
+    """The ordered ids of the customers' list, or the first ``limit`` of them."""
     with inbox.database.reading() as connection:
-        return customer_list.ids(connection, query, now=epoch_now())
+        return customer_list.ids(connection, query, now=epoch_now(), limit=limit)
 
 
 def customer_rows(inbox: Inbox, ids: Sequence[int]) -> list[CustomerRow]:

@@ -28,8 +28,10 @@ _UP = (
 """Rows kept with a person belong to whoever that person is now part of."""
 
 
-def ids(connection: sqlite3.Connection, query: CustomerQuery, *, now: int) -> array[int]:
-    """The ordered ids of the list."""
+def ids(
+    connection: sqlite3.Connection, query: CustomerQuery, *, now: int, limit: int | None = None
+) -> array[int]:
+    """The ordered ids of the list, or the first ``limit`` of them."""
     parts, values = _conditions(query, now)
     cursor = connection.cursor()
     cursor.row_factory = None
@@ -42,6 +44,8 @@ def ids(connection: sqlite3.Connection, query: CustomerQuery, *, now: int) -> ar
     for end in ends:
         where = " AND ".join([*parts, end])
         sql = f"SELECT c.id FROM {source} WHERE {where} ORDER BY {_ORDERS[query.order]}"
+        if limit is not None:
+            sql += f" LIMIT {limit - len(found)}"
         found.extend(chain.from_iterable(cursor.execute(sql, values)))
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal
@@ -10,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from desktop.changes import Area, Change
-from desktop.model.people import Said, Suggestion
+from desktop.model.people import CareEntry, Said, Suggestion
 from desktop.model.query import Query
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
@@ -31,7 +32,9 @@ from ui.style.theme import Theme
 from ui.widgets.styling import ground
 
 _AREAS = frozenset({Area.CUSTOMERS, Area.FEEDBACK, Area.REPLIES, Area.BATCHES})
+_MERGING = frozenset({"merged", "split", "merge_refused", "undo", "redo"})
 _COMPACT_BELOW = 1_000
+_REST_MS = 250
 _LIST, _LIST_COMPACT = 316, 280
 _WIDTH_KEY = "window/customers"
 
@@ -49,6 +52,7 @@ class CustomersPage(Page):
         self._said = SAID
         self._loaded = False
         self._suggestions: list[Suggestion] = []
+        self._week: dict[int, CareEntry] = {}
         self._sheet: MergeSheet | None = None
         self.wishes = Wishes(self)
         self.presenter = PeoplePresenter(jobs, hub, self.wishes, self)
@@ -58,6 +62,11 @@ class CustomersPage(Page):
         self._opening.setSingleShot(True)
         self._opening.setInterval(0)
         self._opening.timeout.connect(self._load_profile)
+        # What takes longer comes once the owner rests.
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_REST_MS)
+        self._resting.timeout.connect(self._look_closer)
         self._build()
         self._connect()
         self._add_keys()
@@ -127,7 +136,8 @@ class CustomersPage(Page):
         self._opening.stop()
         self._reading = self.presenter.read_from(reading)
         self._loaded = False
-        self._suggestions = []
+        self._resting.stop()
+        self._suggestions, self._week = [], {}
         self.panel.read_from(self._reading)
         self.profile.clear(anybody=False)
         if self._sheet is not None:
@@ -138,9 +148,11 @@ class CustomersPage(Page):
     def refresh(self, change: Change) -> None:
         if not change.areas & _AREAS or change.verb in ("read_marked", "draft_saved"):
             return
+        # The profile first: it is what the owner has just changed.
+        self._load_profile()
         self.panel.refresh()
-        self._opening.start()
-        if change.areas & {Area.CUSTOMERS, Area.BATCHES}:
+        self._read_week()
+        if Area.BATCHES in change.areas or change.verb in _MERGING:
             self._look_for_doubles()
 
     def arrive(self) -> None:
@@ -187,6 +199,7 @@ class CustomersPage(Page):
     def _load(self) -> None:
         self._loaded = self._reading is not None
         self.panel.reload(keep=False)
+        self._read_week()
         self._look_for_doubles()
 
     def _opened(self, number: int) -> None:
@@ -207,7 +220,37 @@ class CustomersPage(Page):
         if ficha is None or self._reading is None:
             self.profile.clear()
             return
-        self.profile.show_ficha(ficha, self._reading.tags())
+        before = self.profile.ficha
+        number = ficha.profile.card.id
+        same = before is not None and before.profile.card.id == number
+        likely = before.suggestions if before is not None and same else ()
+        self._show_again(replace(ficha, suggestions=likely, care=self._week.get(number)))
+        self._resting.start()
+
+    def _show_again(self, ficha: Ficha) -> None:
+        if self._reading is not None:
+            self.profile.show_ficha(ficha, self._reading.tags())
+
+    def _look_closer(self) -> None:
+        """Who else it may be: found after the profile is shown."""
+        if self._reading is not None and self.profile.ficha is not None:
+            number = self.profile.ficha.profile.card.id
+            self._reading.likely(number, partial(self._show_likely, number))
+
+    def _show_likely(self, number: int, found: list[Suggestion]) -> None:
+        ficha = self.profile.ficha
+        if ficha is not None and ficha.profile.card.id == number and list(ficha.suggestions) != found:
+            self._show_again(replace(ficha, suggestions=found))
+
+    def _read_week(self) -> None:
+        if self._reading is not None:
+            self._reading.week(self._take_week)
+
+    def _take_week(self, entries: list[CareEntry]) -> None:
+        self._week = {entry.customer.id: entry for entry in entries}
+        ficha = self.profile.ficha
+        if ficha is not None and ficha.care != self._week.get(ficha.profile.card.id):
+            self._show_again(replace(ficha, care=self._week.get(ficha.profile.card.id)))
 
     def _read_more(self) -> None:
         self._said += SAID

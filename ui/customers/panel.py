@@ -6,25 +6,22 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.model.people import CustomerCounts, CustomerQuery, CustomerRow
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from ui.customers.filters import chips, filter_menu, is_filtered
-from ui.customers.reading import PeopleReading
+from ui.customers.head import PanelHead
+from ui.customers.reading import FIRST, PeopleReading
 from ui.customers.rows import CustomerDelegate, CustomerModel
 from ui.inbox.view import PagedView
 from ui.reader.flow import Flow
 from ui.style.theme import Theme
-from ui.widgets import drawing
-from ui.widgets.buttons import icon_button, link
+from ui.widgets.buttons import link
 from ui.widgets.chips import Chip
 from ui.widgets.styling import ground, label
-
-_PAUSE_MS = 120
 
 
 class CustomersPanel(QWidget):
@@ -45,35 +42,15 @@ class CustomersPanel(QWidget):
         self.query = CustomerQuery()
         self.model = CustomerModel(self._rows, self)
         self.view = PagedView(theme, self.model, CustomerDelegate(theme), _("Customers"))
-        self.search = QLineEdit()
-        self._title, self._count = label(_("Customers"), "title"), label("", "secondary")
-        self._glass = icon_button(theme, "search", _("Search customers"))
-        self._filter = icon_button(theme, "list-filter", _("Order and filters"))
+        self.head = PanelHead(theme)
+        self.search = self.head.search
         self._empty = label("", "secondary", wrap=True)
         self.doubles = link(theme, "", "merge")
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._search_changed)
         self._build()
         self._connect()
 
     def _build(self) -> None:
         ground(self, "background")
-        self._head = QWidget()
-        self._head.setFixedHeight(self._theme.measure("height.header") - 1)
-        row = QHBoxLayout(self._head)
-        row.setContentsMargins(16, 0, 10, 0)
-        row.setSpacing(8)
-        row.addWidget(self._title)
-        row.addWidget(self._count)
-        row.addWidget(self.search, 1)
-        row.addStretch(0)
-        row.addWidget(self._glass)
-        row.addWidget(self._filter)
-        self.search.setPlaceholderText(_("Name, mail or phone"))
-        self.search.setAccessibleName(_("Search customers"))
-        self.search.setClearButtonEnabled(True)
         self._chips_host = QWidget()
         around = QVBoxLayout(self._chips_host)
         around.setContentsMargins(16, 10, 12, 10)
@@ -94,8 +71,7 @@ class CustomersPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addSpacing(1)
+        column.addWidget(self.head)
         column.addWidget(self._chips_host)
         column.addWidget(self._stack, 1)
         foot = QHBoxLayout()
@@ -103,15 +79,13 @@ class CustomersPanel(QWidget):
         foot.addWidget(self.doubles)
         foot.addStretch()
         column.addLayout(foot)
-        self._show_search(False)
         self._show_chips()
 
     def _connect(self) -> None:
-        self._glass.clicked.connect(self.start_search)
-        self._filter.clicked.connect(self.open_filters)
-        self.search.textEdited.connect(lambda text: self._pause.start())
-        self.search.textChanged.connect(lambda text: self._pause.start())
-        self.search.installEventFilter(self)
+        self.head.filters_wanted.connect(self.open_filters)
+        self.head.asked.connect(self._search_changed)
+        self.head.given_up.connect(self._give_up)
+        self.head.left.connect(self.focus_list)
         self.view.opened.connect(self.opened)
         self.view.entered_item.connect(self.entered)
         self.view.given_up.connect(self._give_up)
@@ -123,9 +97,7 @@ class CustomersPanel(QWidget):
         """Show the customers of another inbox, or none."""
         self._reading, self._counts, self._wanted = reading, None, None
         self.query = CustomerQuery(order=self.query.order)
-        self.search.clear()
-        self._pause.stop()
-        self._show_search(False)
+        self.head.clear()
         self._show_chips()
         self.model.show(array("q"))
         self.doubles.hide()
@@ -138,7 +110,7 @@ class CustomersPanel(QWidget):
         if keep and not self._fresh:
             self._reading.ids(self.query, self._merge)
         else:
-            self._reading.ids(self.query, self._show)
+            self._begin(self._reading)
         self._reading.counts(self._take_counts)
 
     def refresh(self) -> None:
@@ -152,9 +124,7 @@ class CustomersPanel(QWidget):
         if not self._fresh and self.view.go_to_id(number):
             self._wanted = None
         elif not self._fresh and (is_filtered(self.query) or self.search.text()):
-            self.search.clear()
-            self._pause.stop()
-            self._show_search(False)
+            self.head.clear()
             self.set_query(CustomerQuery(order=self.query.order))
 
     def set_query(self, query: CustomerQuery) -> None:
@@ -166,9 +136,7 @@ class CustomersPanel(QWidget):
 
     def start_search(self) -> None:
         """Give the keyboard to the search field."""
-        self._show_search(True)
-        self.search.setFocus()
-        self.search.selectAll()
+        self.head.start_search()
 
     def focus_list(self) -> None:
         """Give the keyboard to the list, or to what stands in its place."""
@@ -182,28 +150,39 @@ class CustomersPanel(QWidget):
     def open_filters(self) -> None:
         """The menu of orders and filters."""
         menu = filter_menu(self, self.query, self._counts, self.set_query)
-        corner = self._filter.rect().bottomRight() - QPoint(menu.sizeHint().width(), 0)
-        menu.popup(self._filter.mapToGlobal(corner))
+        button = self.head.filter
+        corner = button.rect().bottomRight() - QPoint(menu.sizeHint().width(), 0)
+        menu.popup(button.mapToGlobal(corner))
 
     # --- inside -----------------------------------------------------------------------
 
     def _rows(self, ids: Sequence[int]) -> list[CustomerRow]:
         return self._reading.rows(ids) if self._reading is not None else []
 
+    def _begin(self, reading: PeopleReading) -> None:
+        """What one screen needs at once where that is quick, the rest from beside."""
+        first = reading.begin(self.query)
+        if first is None:
+            reading.ids(self.query, self._show)
+            return
+        self._show(first)
+        if len(first) >= FIRST:
+            reading.ids(self.query, self._merge)
+
     def _show(self, ids: array[int]) -> None:
         self._fresh = False
         before = self.view.open_id
         self.model.show(ids)
-        wanted, self._wanted = self._wanted, None
-        for number in (wanted, before):
-            if number is not None and number >= 0 and self.view.go_to_id(number):
-                break
-        else:
+        if self._wanted is not None and self.view.go_to_id(self._wanted):
+            self._wanted = None
+        elif not self.view.go_to_id(before):
             self.view.go_to(0)
         self._say_count()
 
     def _merge(self, ids: array[int]) -> None:
         self.model.merge(ids)
+        if self._wanted is not None and self.view.go_to_id(self._wanted):
+            self._wanted = None
         if not self.view.currentIndex().isValid() and self.model.rowCount():
             self.view.go_to(0)
         self._say_count()
@@ -214,14 +193,16 @@ class CustomersPanel(QWidget):
 
     def _say_count(self) -> None:
         count = self.model.rowCount()
+        if not is_filtered(self.query) and self._counts is not None:
+            count = self._counts.all
         whole = self._counts.all if self._counts is not None else count
         words = times.number(count)
         if is_filtered(self.query) and whole > count:
             words = _("{count} of {whole}").format(count=words, whole=times.number(whole))
-        self._count.setText(words)
+        self.head.count.setText(words)
         self.view.setAccessibleDescription(words)
         held = self._stack.currentWidget().hasFocus()
-        self._stack.setCurrentIndex(0 if count else 1)
+        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
         if held:
             self.focus_list()
         self._empty.setText(
@@ -247,34 +228,8 @@ class CustomersPanel(QWidget):
         if words != self.query.words:
             self.set_query(replace(self.query, words=words))
 
-    def _show_search(self, shown: bool) -> None:
-        self.search.setVisible(shown)
-        self._title.setVisible(not shown)
-        self._count.setVisible(not shown)
-        self._glass.setVisible(not shown)
-        row = self._head.layout()
-        assert isinstance(row, QHBoxLayout)
-        row.setStretch(3, 0 if shown else 1)
-
     def _give_up(self) -> None:
-        if self.search.text() or self.search.isVisible():
-            self.search.clear()
-            self._show_search(False)
-            self.focus_list()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self._give_up()
-                return True
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._pause.stop()
-                self._search_changed()
-                self.focus_list()
-                return True
-        return False
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        bottom = self._head.height()
-        drawing.hairline(QPainter(self), 0, self.width(), bottom, self._theme.colour("hairline"))
+        """Escape: everybody again, and the keyboard back to the list."""
+        self.head.clear()
+        self._search_changed()
+        self.focus_list()

@@ -12,6 +12,7 @@ from desktop.errors import UserError
 from desktop.model.people import (
     CareEntry,
     CustomerCounts,
+    CustomerOrder,
     CustomerQuery,
     CustomerRow,
     MergePreview,
@@ -21,9 +22,12 @@ from desktop.model.people import (
 )
 from desktop.operations import care, customers, inboxes, merging
 from desktop.operations.inboxes import Inbox
-from ui.jobs import Jobs, Latest
+from ui.jobs import Cancel, Jobs, Latest
 
 T = TypeVar("T")
+
+FIRST = 128
+"""What the tallest screen and some turns of the wheel need; the rest of a list follows from beside."""
 
 SAID = 50
 """What a person said is read a page at a time."""
@@ -35,8 +39,8 @@ class Ficha:
 
     profile: Profile
     said: Sequence[Said]
-    suggestions: Sequence[Suggestion]
-    care: CareEntry | None
+    suggestions: Sequence[Suggestion] = ()
+    care: CareEntry | None = None
 
 
 class PeopleReading:
@@ -47,6 +51,8 @@ class PeopleReading:
         self._inbox = inboxes.open_for_reading(path)
         self._jobs = jobs
         self._ids, self._counts, self._ficha, self._more = Latest(), Latest(), Latest(), Latest()
+        self._likely, self._week, self._doubles = Latest(), Latest(), Latest()
+        self._looking: Cancel | None = None
 
     def close(self) -> None:
         """Let go of the file; answers under way are dropped."""
@@ -56,6 +62,8 @@ class PeopleReading:
     def forget(self) -> None:
         """Drop whatever was asked for."""
         for latest in (self._ids, self._counts, self._ficha, self._more):
+            latest.forget()
+        for latest in (self._likely, self._week, self._doubles):
             latest.forget()
 
     def rows(self, numbers: Sequence[int]) -> list[CustomerRow]:
@@ -77,6 +85,13 @@ class PeopleReading:
         """What a merge would do. Raises UserError when the two cannot be merged."""
         return merging.preview(self._inbox, kept=kept, absorbed=absorbed, choices=choices)
 
+    def begin(self, query: CustomerQuery) -> array[int] | None:
+        """The first ids of a list at once; None where only looking through everybody would tell."""
+        sorted_by = query.order is CustomerOrder.ITEMS
+        if sorted_by or query.words or query.tags or query.sources or query.due:
+            return None
+        return customers.customer_ids(self._inbox, query, limit=FIRST)
+
     def ids(self, query: CustomerQuery, then: Callable[[array[int]], None]) -> None:
         """The whole list, read beside; only the newest question is answered."""
         self._beside(lambda inbox: customers.customer_ids(inbox, query), self._ids.only(then))
@@ -89,8 +104,8 @@ class PeopleReading:
         """The first few customers with these words."""
 
         def look(inbox: Inbox) -> list[CustomerRow]:
-            ids = customers.customer_ids(inbox, CustomerQuery(words=words))
-            return customers.customer_rows(inbox, ids[:limit])
+            ids = customers.customer_ids(inbox, CustomerQuery(words=words), limit=limit)
+            return customers.customer_rows(inbox, ids)
 
         self._beside(look, self._more.only(then))
 
@@ -102,26 +117,34 @@ class PeopleReading:
                 profile = customers.profile(inbox, number)
             except UserError:
                 return None
-            top = profile.card.id
-            entry = next((one for one in care.care_list(inbox) if one.customer.id == top), None)
-            return Ficha(
-                profile,
-                customers.said(inbox, top, limit=said),
-                merging.suggestions_for(inbox, top, limit=3),
-                entry,
-            )
+            return Ficha(profile, customers.said(inbox, profile.card.id, limit=said))
 
         self._beside(look, self._ficha.only(then))
 
+    def likely(self, number: int, then: Callable[[list[Suggestion]], None]) -> None:
+        """Who else a customer may be: everybody's name is looked at, so this comes after the
+        profile, and is called off when another profile is wanted."""
+        if self._looking is not None:
+            self._looking.cancel()
+
+        def look(inbox: Inbox) -> list[Suggestion]:
+            return merging.suggestions_for(inbox, number, limit=3)
+
+        self._looking = self._beside(look, self._likely.only(then))
+
+    def week(self, then: Callable[[list[CareEntry]], None]) -> None:
+        """This week's care list."""
+        self._beside(care.care_list, self._week.only(then))
+
     def suggestions(self, then: Callable[[list[Suggestion]], None]) -> None:
         """Who may be one, over the whole inbox."""
-        self._beside(merging.suggestions, self._more.only(then))
+        self._beside(merging.suggestions, self._doubles.only(then))
 
-    def _beside(self, look: Callable[[Inbox], T], then: Callable[[T], None]) -> None:
+    def _beside(self, look: Callable[[Inbox], T], then: Callable[[T], None]) -> Cancel:
         path = self.path
 
         def work(_task: object) -> T:
             with inboxes.open_for_reading(path) as inbox:
                 return look(inbox)
 
-        self._jobs.run(work, then)
+        return self._jobs.run(work, then)
