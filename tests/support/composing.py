@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.model.answering import Ways
 from desktop.model.codes import Level
 from desktop.model.drafts import Finding, Template
 from desktop.model.rows import Reply
@@ -37,7 +38,14 @@ class World:
         self.saved.append((feedback, text, template))
 
 
-def subject(*replies: Reply, feedback: int = 7, source: str = "google", page: str = PAGE) -> Subject:
+def subject(
+    *replies: Reply,
+    feedback: int = 7,
+    source: str = "google",
+    page: str = PAGE,
+    ways: Ways | None = None,
+    approval: bool = False,
+) -> Subject:
     return Subject(
         feedback_id=feedback,
         source=source,
@@ -46,6 +54,8 @@ def subject(*replies: Reply, feedback: int = 7, source: str = "google", page: st
         templates=(COMPLAINT, PRAISE),
         fitting=1,
         values={"name": "Marta"},
+        ways=ways,
+        approval=approval,
     )
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.model.drafts import Finding, Template
@@ -14,7 +12,9 @@ from desktop.model.rows import Reply
 from ui.reply.allowances import Allowances
 from ui.reply.autosave import Autosave
 from ui.reply.insertion import Insertion
+from ui.reply.sending import Hands, Sending
 from ui.reply.sheet import Sheet, Standing
+from ui.reply.spelling import SpellingMarks
 from ui.reply.steps import Step, next_step
 from ui.reply.subject import Subject
 from ui.style.theme import Theme
@@ -22,26 +22,18 @@ from ui.style.theme import Theme
 CHECK_AFTER_MS = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Hands:
-    """What the composer does to the world outside: ``copy(text)`` puts words on the clipboard,
-    ``open_page(address)`` shows a page in the owner's browser."""
-
-    copy: Callable[[str], None]
-    open_page: Callable[[str], None]
-
-
 class Composer(Sheet):
     """Writes, checks and sends on its way the reply to one ``Subject``.
 
     ``check_wanted(text)`` is answered by ``show_findings``. ``ready_wanted(feedback, accepted)``,
-    ``copied(reply)``, ``posted_wanted(reply, accepted)``, ``back_wanted(reply)`` and
-    ``withdrawal_wanted(reply)`` are done elsewhere, which ends in ``show_subject`` with what then
-    is. ``left`` gives up the focus.
+    ``approval_wanted(reply, name)``, ``copied(reply)``, ``posted_wanted(reply, accepted)``,
+    ``back_wanted(reply)`` and ``withdrawal_wanted(reply)`` are done elsewhere, which ends
+    in ``show_subject`` with what then is. ``left`` gives up the focus.
     """
 
     check_wanted = Signal(str)
     ready_wanted = Signal(int, list)
+    approval_wanted = Signal(int, str)
     copied = Signal(int)
     posted_wanted = Signal(int, list)
     back_wanted = Signal(int)
@@ -58,10 +50,8 @@ class Composer(Sheet):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
-        self._hands = hands
         self._subject: Subject | None = None
-        self._again = False
-        self._template = ""
+        self._again, self._template = False, ""
         self._findings: list[Finding] = []
         self._allowances = Allowances()
         self.autosave = autosave
@@ -69,6 +59,8 @@ class Composer(Sheet):
         self._checks.setSingleShot(True)
         self._checks.setInterval(check_after_ms)
         self.insertion = Insertion(theme, self.editor, self)
+        self.sending = Sending(hands, self.footer, self.editor.words, self)
+        self.spelling = SpellingMarks(theme, self.editor)
         self._connect()
 
     def _connect(self) -> None:
@@ -83,16 +75,17 @@ class Composer(Sheet):
         self.chips.refused.connect(self._allow(self._allowances.refuse))
         self.chips.ignored.connect(self._allow(self._allowances.ignore))
         self.footer.templates.clicked.connect(self.pick_template)
+        self.footer.similar.clicked.connect(self.pick_answer)
+        self.approver.returnPressed.connect(self.go_on)
         self.footer.main.clicked.connect(self.go_on)
         self.footer.back.clicked.connect(self._go_back)
-        self.footer.copy_again.clicked.connect(self._copy)
+        self.footer.copy_again.clicked.connect(self.sending.go)
+        self.sending.copied.connect(self.copied)
         self.headline.answer_again.clicked.connect(self.start)
         self.headline.withdrawal_wanted.connect(self._withdraw)
+        self.headline.versions_wanted.connect(self.pick_version)
         self.insertion.inserted.connect(self._start_from)
-        for keys, then in (("Ctrl+T", self.pick_template), ("Ctrl+Return", self.go_on)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(then)
+        self.add_keys({"Ctrl+T": self.pick_template, "Ctrl+J": self.pick_answer, "Ctrl+Return": self.go_on})
 
     @property
     def subject(self) -> Subject | None:
@@ -107,19 +100,16 @@ class Composer(Sheet):
     @property
     def step(self) -> Step:
         """What the main button does now."""
-        return next_step(self._reply, self.editor.words(), self._blocking)
+        approval = self._subject is not None and self._subject.approval
+        return next_step(self._reply, self.editor.words(), self._blocking, approval=approval)
 
     @property
     def is_collapsed(self) -> bool:
         """Whether only a line shows, since the item was answered and nothing else is open."""
         subject = self._subject
-        return (
-            subject is not None
-            and subject.posted is not None
-            and subject.open_reply is None
-            and not self._again
-            and self.autosave.unsaved(subject.feedback_id) is None
-        )
+        if subject is None or not subject.is_answered or self._again:
+            return False
+        return self.autosave.unsaved(subject.feedback_id) is None
 
     def show_subject(self, subject: Subject) -> None:
         """Answer this item. Words that the inbox has not confirmed yet win over its draft; what
@@ -167,8 +157,11 @@ class Composer(Sheet):
             self.chips.review()
         elif step is Step.MAKE_READY:
             self.ready_wanted.emit(subject.feedback_id, accepted)
+        elif step is Step.APPROVE and reply is not None:
+            if name := self.approver_name():
+                self.approval_wanted.emit(reply.id, name)
         elif step is Step.COPY:
-            self._copy()
+            self.sending.go()
         elif step is Step.CONFIRM and reply is not None:
             self.posted_wanted.emit(reply.id, accepted)
         else:
@@ -176,8 +169,23 @@ class Composer(Sheet):
 
     def pick_template(self) -> None:
         """Open the templates over the composer."""
-        if self._subject is not None and not self.editor.isReadOnly() and not self.is_collapsed:
+        if self._subject is not None and self._writable:
             self.insertion.open(self._subject, self.footer.y())
+
+    def pick_answer(self) -> None:
+        """Open what was answered to the like, over the composer."""
+        if self._writable:
+            self.insertion.open_answers(self.footer.y())
+
+    def pick_version(self) -> None:
+        """Open the earlier wordings of the draft, over the composer."""
+        self.autosave.flush()
+        if self._subject is not None and self._writable:
+            self.insertion.open_versions(self._subject, self.footer.y())
+
+    @property
+    def _writable(self) -> bool:
+        return self._subject is not None and not self.editor.isReadOnly() and not self.is_collapsed
 
     def start_from(self, template: Template) -> None:
         """Begin a draft with a template, or put it in at the caret."""
@@ -202,14 +210,17 @@ class Composer(Sheet):
 
     def _forget_view(self) -> None:
         self._checks.stop()
-        self.insertion.picker.close_panel()
+        self.insertion.close()
         self.chips.clear()
+        self.spelling.show_misspelt(())
+        self.gestures.clear()
         self._again, self._findings = False, []
 
     def _show_state(self) -> None:
         subject = self._subject
         if subject is None:
             return
+        self.sending.show(subject)
         held = self.editor.hasFocus() or self.footer.isAncestorOf(self.focusWidget())
         self.show_standing(
             Standing(
@@ -260,23 +271,13 @@ class Composer(Sheet):
 
         return done
 
-    def _copy(self) -> None:
-        subject, reply = self._subject, self._reply
-        if subject is None or reply is None:
-            return
-        self._hands.copy(self.editor.words())
-        if subject.page:
-            self._hands.open_page(subject.page)
-        self.copied.emit(reply.id)
-
     def _go_back(self) -> None:
         if self._reply is not None:
             self.back_wanted.emit(self._reply.id)
 
     def _withdraw(self) -> None:
-        posted = self._subject.posted if self._subject is not None else None
-        if posted is not None:
-            self.withdrawal_wanted.emit(posted.id)
+        if self._subject is not None and self._subject.posted is not None:
+            self.withdrawal_wanted.emit(self._subject.posted.id)
 
     def _leave(self) -> None:
         self.autosave.flush()

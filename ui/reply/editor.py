@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QResizeEvent,
@@ -28,9 +30,11 @@ _ROOMY = 220
 
 class DraftEditor(QTextEdit):
     """Plain text in and out. ``typed`` follows each change by the owner; ``went_on`` is
-    Ctrl+Enter, ``left`` Esc, ``rested`` the loss of the focus, ``grew`` a new height."""
+    Ctrl+Enter, ``left`` Esc, ``rested`` the loss of the focus. ``menu_wanted`` carries the place
+    in the text (UTF-16) and the place on the screen for which a menu was asked."""
 
     typed = Signal()
+    menu_wanted = Signal(int, QPoint)
     went_on = Signal()
     left = Signal()
     rested = Signal()
@@ -40,6 +44,7 @@ class DraftEditor(QTextEdit):
         self._theme = theme
         self._room = 240
         self._setting = False
+        self._marked: Sequence[QTextEdit.ExtraSelection] = ()
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
@@ -74,6 +79,11 @@ class DraftEditor(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text)
         self.setTextCursor(cursor)
+
+    def mark(self, selections: Sequence[QTextEdit.ExtraSelection]) -> None:
+        """Show these marks beside the gaps; they are no part of the text, nor of its undo."""
+        self._marked = selections
+        self._dress_gaps()
 
     def set_room(self, height: int) -> None:
         """The greatest height, in logical pixels."""
@@ -141,6 +151,15 @@ class DraftEditor(QTextEdit):
             return True
         return super().focusNextPrevChild(forward)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By mouse at the word under it, by key at the caret."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
+        spot = self.cursorRect(cursor).bottomLeft()
+        at = self.viewport().mapToGlobal(spot) if by_key else event.globalPos()
+        self.menu_wanted.emit(cursor.position(), at)
+        event.accept()
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Words only: files that are dropped here belong to the window."""
         return source.hasText() and not source.hasUrls()
@@ -179,7 +198,7 @@ class DraftEditor(QTextEdit):
             cursor.setPosition(units.to_utf16(end), QTextCursor.MoveMode.KeepAnchor)
             selection.cursor = cursor
             selections.append(selection)
-        self.setExtraSelections(selections)
+        self.setExtraSelections([*selections, *self._marked])
 
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing() * _LINE_HEIGHT / 100

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
 from desktop.model.drafts import Length
@@ -17,9 +20,13 @@ from ui.widgets.styling import label, restyle
 
 class Headline(QWidget):
     """``answer_again`` shows only while the item stands as answered; ``withdrawal_wanted`` takes
-    the confirmation of its posting back."""
+    the confirmation of its posting back. The others ask for what the menu at its end names."""
 
     withdrawal_wanted = Signal()
+    versions_wanted = Signal()
+    gesture_wanted = Signal()
+    mail_file_wanted = Signal()
+    outbox_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +47,7 @@ class Headline(QWidget):
         layout.addSpacing(6)
         layout.addWidget(self.length)
         layout.addWidget(self.answer_again)
+        self.more: dict[str, QAction] = {}
         self._more = icon_button(theme, "ellipsis", _("More"))
         self._more.setMenu(self._menu())
         layout.addWidget(self._more)
@@ -50,18 +58,31 @@ class Headline(QWidget):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        menu.addAction(_("It was not posted after all")).triggered.connect(self.withdrawal_wanted)
+        for code, words, asked in (
+            ("versions", _("Earlier versions…"), self.versions_wanted),
+            ("gesture", _("Note a private gesture…"), self.gesture_wanted),
+            ("mail", _("Save as an e-mail file…"), self.mail_file_wanted),
+            ("outbox", _("Post what is ready, one after another"), self.outbox_wanted),
+            ("withdraw", _("It was not posted after all"), self.withdrawal_wanted),
+        ):
+            action = menu.addAction(words)
+            action.triggered.connect(asked)
+            self.more[code] = action
         return menu
+
+    def offer_more(self, codes: Collection[str]) -> None:
+        """What the menu holds now; without any of it there is no menu."""
+        for code, action in self.more.items():
+            action.setVisible(code in codes)
+        self._more.setVisible(bool(codes))
 
     def show_writing(self, title: str) -> None:
         """A reply is being written or on its way."""
         self._set(title, "reply", "secondary", collapsed=False)
 
-    def show_answered(self, title: str, *, ours: bool) -> None:
-        """The item was answered and no other reply is open. ``ours``: it was confirmed here, so
-        that the confirmation can be taken back."""
+    def show_answered(self, title: str) -> None:
+        """The item was answered and no other reply is open."""
         self._set(title, "circle-check", "positive", collapsed=True)
-        self._more.setVisible(ours)
 
     def show_kept(self, kept: Kept) -> None:
         """Whether the words are in the inbox."""
@@ -81,7 +102,6 @@ class Headline(QWidget):
         self.title.setText(title)
         self._icon, self._role = icon, role
         self.answer_again.setVisible(collapsed)
-        self._more.setVisible(False)
         self.kept.setVisible(not collapsed)
         self.length.setVisible(not collapsed)
         self._repaint()

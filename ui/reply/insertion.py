@@ -1,25 +1,28 @@
-"""Templates for the draft: opened over the composer, put in at the caret."""
+"""Words for the draft from elsewhere: templates, like replies, older wordings, opened over it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.model.answering import PastAnswer
 from desktop.model.drafts import Template
 from desktop.replying import templates
+from ui.reply.answers_picker import AnswersPicker
 from ui.reply.editor import DraftEditor
 from ui.reply.subject import Subject
 from ui.reply.template_picker import TemplatePicker
+from ui.reply.versions_picker import VersionsPicker
 from ui.style.theme import Theme
-
-_LEAST_ROOM = 160
-_EDGE = 12
 
 
 class Insertion(QObject):
-    """``inserted`` carries the code of the template that a draft goes on with."""
+    """``inserted`` carries the code of the template that a draft goes on with, ``answers_wanted``
+    asks for ``show_answers``, ``version_wanted`` carries the number of an older wording."""
 
     inserted = Signal(str)
+    answers_wanted = Signal()
+    version_wanted = Signal(int)
 
     def __init__(self, theme: Theme, editor: DraftEditor, over: QWidget) -> None:
         super().__init__(over)
@@ -28,17 +31,37 @@ class Insertion(QObject):
         self._subject: Subject | None = None
         self.picker = TemplatePicker(theme, self._filled, over)
         self.picker.chosen.connect(self.insert)
-        self.picker.closed.connect(editor.setFocus)
+        self.answers = AnswersPicker(theme, over)
+        self.answers.chosen.connect(self.insert_answer)
+        self.versions = VersionsPicker(theme, over)
+        self.versions.chosen.connect(self.version_wanted)
+        for panel in (self.picker, self.answers, self.versions):
+            panel.closed.connect(editor.setFocus)
 
     def open(self, subject: Subject, foot: int) -> None:
         """Offer the templates of ``subject``, standing on the line ``foot`` of the composer."""
         self._subject = subject
-        window = self._over.window()
-        self.picker.setParent(window)
-        corner = self._over.mapTo(window, QPoint(0, foot))
-        room = max(_LEAST_ROOM, corner.y() - _EDGE)
-        self.picker.place(corner.x(), corner.y(), self._over.width(), room)
-        self.picker.open(subject.templates, subject.fitting)
+        self.picker.show_templates(subject.templates, subject.fitting)
+        self.picker.open_over(self._over, foot)
+
+    def open_answers(self, foot: int) -> None:
+        """Offer what was answered to the like before."""
+        self.answers.wait()
+        self.answers.open_over(self._over, foot)
+        self.answers_wanted.emit()
+
+    def open_versions(self, subject: Subject, foot: int) -> None:
+        """Offer the older wordings of the open reply."""
+        reply = subject.open_reply
+        if reply is not None:
+            self.versions.show_versions(reply.versions)
+            self.versions.open_over(self._over, foot)
+
+    def close(self) -> None:
+        """Another item comes: nothing is offered for the one before."""
+        for panel in (self.picker, self.answers, self.versions):
+            panel.close_panel()
+        self.answers.forget()
 
     def use(self, subject: Subject, template: Template) -> None:
         """Put a template in that was chosen elsewhere."""
@@ -48,8 +71,14 @@ class Insertion(QObject):
     def insert(self, template: Template) -> None:
         """Put the template in at the caret, or in place of nothing but white space, and go to
         its first gap."""
-        text = self._filled(template)
         self.inserted.emit(template.code)
+        self._put(self._filled(template))
+
+    def insert_answer(self, answer: PastAnswer) -> None:
+        """Put a past answer in at the caret; it is the owner's to change, and is checked like all."""
+        self._put(answer.text)
+
+    def _put(self, text: str) -> None:
         if self._editor.words().strip():
             self._editor.insertPlainText(text)
         else:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from desktop.changes import Change
 from desktop.errors import Cancelled, StoreUnavailable, UserError
-from desktop.model.drafts import DraftContext, Finding, Template
+from desktop.model.drafts import DraftContext, Finding
 from desktop.model.rows import Detail
 from desktop.operations import inboxes, replies
 from desktop.operations.inboxes import Inbox
@@ -22,7 +22,9 @@ from desktop.wording.catalogue import language
 from ui.hub import Hub
 from ui.jobs import Cancel, Jobs, Latest, Task
 from ui.reply.autosave import Autosave
-from ui.reply.composer import Composer, Hands
+from ui.reply.beside import Beside
+from ui.reply.composer import Composer
+from ui.reply.sending import Hands
 from ui.reply.subject import Subject, subject_of
 from ui.style.theme import Theme
 
@@ -42,9 +44,9 @@ def copy_words(text: str) -> None:
 
 
 def open_in_browser(address: str) -> None:
-    """Show a page in the owner's own browser: the web alone, no other kind of address."""
+    """Show a page in the owner's own browser, or a letter in the mail program: no other address."""
     url = QUrl(address)
-    if url.isValid() and url.scheme() in ("http", "https"):
+    if url.isValid() and url.scheme() in ("http", "https", "mailto"):
         QDesktopServices.openUrl(url)
 
 
@@ -69,9 +71,9 @@ class ReplyPresenter(QObject):
         self._hub = hub
         self._path: Path | None = None
         self._signature = ""
-        self._templates: Sequence[Template] | None = None
+        self._detail: Detail | None = None
         self._context: DraftContext | None = None
-        self._contexts, self._checks = Latest(), Latest()
+        self._checks = Latest()
         self.autosave = Autosave(self._save, parent=self)
         self.composer = Composer(theme, self.autosave, hands or Hands(copy_words, open_in_browser))
         self.composer.check_wanted.connect(self._check)
@@ -80,6 +82,9 @@ class ReplyPresenter(QObject):
         self.composer.posted_wanted.connect(self._mark_posted)
         self.composer.back_wanted.connect(self._back)
         self.composer.withdrawal_wanted.connect(self._withdraw)
+        self.beside = Beside(self.composer, jobs, hub, self._here, self)
+        self.beside.known.connect(self._surroundings_known)
+        self.beside.trouble.connect(self.trouble)
         self.composer.left.connect(self.left)
 
     def belong_to(self, path: Path | None) -> None:
@@ -87,6 +92,7 @@ class ReplyPresenter(QObject):
         self.clear()
         self.autosave.close()
         self._path = path
+        self.beside.forget_inbox()
 
     def sign_as(self, signature: str) -> None:
         """Who signs and is named as the author of replies."""
@@ -94,19 +100,20 @@ class ReplyPresenter(QObject):
 
     def show_item(self, detail: Detail) -> None:
         """Answer this item; what was typed for the one before is saved first."""
-        subject = self._subject(detail)
         before = self.composer.subject
-        if before is None or before.feedback_id != subject.feedback_id:
+        if before is None or before.feedback_id != detail.row.id:
             self._context = None
             self._checks.forget()
-        self.composer.show_subject(subject)
-        self._read_context(subject.feedback_id)
+            self.beside.forget_item()
+        self._detail = detail
+        self.composer.show_subject(self._subject(detail))
+        self.beside.read(detail.row.id)
 
     def clear(self) -> None:
         """Answer nothing; what was typed is saved."""
         self.composer.clear()
-        self._context = None
-        self._contexts.forget()
+        self._detail = self._context = None
+        self.beside.forget_item()
         self._checks.forget()
 
     def flush(self) -> None:
@@ -114,17 +121,21 @@ class ReplyPresenter(QObject):
         self.autosave.flush()
 
     def _subject(self, detail: Detail) -> Subject:
-        if self._templates is None:
-            self._templates = templates.bundled()
-        return subject_of(detail, self._templates, signature=self._signature, language=language())
+        found = self.beside.templates
+        subject = subject_of(detail, found, signature=self._signature, language=language())
+        around = self.beside.around
+        if around is None:
+            return subject
+        return replace(subject, approval=around.approval)
 
-    def _read_context(self, feedback: int) -> None:
-        def then(context: DraftContext) -> None:
-            self._context = context
-            self._check(self.composer.editor.words())
-
-        read = self._here(lambda inbox: replies.draft_context(inbox, feedback))
-        self._jobs.in_store(read, self._contexts.only(then), _let_be)
+    def _surroundings_known(self) -> None:
+        """What stands around the item was read: it belongs to the one on the screen."""
+        around, detail = self.beside.around, self._detail
+        if around is None or detail is None:
+            return
+        self._context = around.context
+        self.composer.show_subject(self._subject(detail))
+        self._check(self.composer.editor.words())
 
     def _check(self, text: str) -> None:
         if self._context is None or not text.strip():
@@ -135,6 +146,7 @@ class ReplyPresenter(QObject):
             self.composer.show_findings(text, findings)
 
         self._jobs.run(lambda _task: checks.check(text, context), self._checks.only(then))
+        self.beside.spell(text)
 
     def _started_from(self) -> str:
         """The template that the draft began with, filled in, so that an untouched one is seen."""
@@ -211,7 +223,3 @@ class ReplyPresenter(QObject):
 
     def _do(self, verb: Callable[[Inbox], Change | None]) -> None:
         self._jobs.in_store(self._here(verb), self._hub.announce)
-
-
-def _let_be(_error: Exception) -> None:
-    """The item is gone meanwhile: there is nothing to check."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.model.codes import ReplyState
 from desktop.model.drafts import Finding
@@ -15,9 +17,11 @@ from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
 from ui.reader.tab_order import follow
+from ui.reply.delivery import main_words
 from ui.reply.editor import DraftEditor
 from ui.reply.finding_chips import FindingChips
 from ui.reply.footer import Footer
+from ui.reply.gesture_box import GestureBox
 from ui.reply.headline import Headline
 from ui.reply.steps import Step
 from ui.reply.subject import Subject
@@ -52,12 +56,18 @@ class Sheet(Card):
         self.editor = DraftEditor(theme)
         self.chips = FindingChips(theme)
         self.hint = label("", "small", wrap=True)
+        self.approver = QLineEdit()
+        self.approver.setMaxLength(60)
+        self.approver.setPlaceholderText(_("Name of whoever approves it"))
+        self.approver.setAccessibleName(_("Name of whoever approves it"))
+        self.approver.hide()
+        self.gestures = GestureBox(theme)
         self.footer = Footer(theme)
         self._line = Separator(theme)
         body = QVBoxLayout()
         body.setContentsMargins(15, 10, 15, 12)
         body.setSpacing(8)
-        for part in (self.headline, self.editor, self.chips, self.hint):
+        for part in (self.headline, self.editor, self.chips, self.hint, self.approver, self.gestures):
             body.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
@@ -71,11 +81,25 @@ class Sheet(Card):
         """The height of the pane, of which the draft takes two fifths at most."""
         self.editor.set_room(max(_LEAST_ROOM, round(height * _SHARE_OF_PANE) - _AROUND_THE_DRAFT))
 
+    def add_keys(self, keys: Mapping[str, Callable[[], object]]) -> None:
+        """Keys that work wherever in the card the keyboard is."""
+        for key, then in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(then)
+
+    def approver_name(self) -> str:
+        """Who approves; where nobody is named yet, the line for it gets the keyboard."""
+        name = " ".join(self.approver.text().split())
+        if not name:
+            self.approver.setFocus(Qt.FocusReason.OtherFocusReason)
+        return name
+
     def show_standing(self, standing: Standing) -> None:
         """Show all of it."""
         subject, posted = standing.subject, standing.subject.posted
         if standing.collapsed and posted is not None:
-            self.headline.show_answered(answered_title(posted), ours=not posted.imported)
+            self.headline.show_answered(answered_title(posted))
         else:
             self.headline.show_writing(subject.title())
             self.headline.show_length(channels.measure(self.editor.words(), subject.source))
@@ -86,18 +110,42 @@ class Sheet(Card):
         self.editor.setAccessibleName(subject.title())
         self.chips.show_findings(standing.findings, standing.accepted)
         follow(self.editor, self.chips)
-        if standing.collapsed or standing.step in (Step.COPY, Step.CONFIRM):
+        if standing.collapsed or standing.step in (Step.APPROVE, Step.COPY, Step.CONFIRM):
             self.chips.hide()
         self._show_hint(standing)
-        self.footer.show_step(standing.step, blocking=standing.blocking, page=subject.page)
+        self.approver.setVisible(standing.step is Step.APPROVE and not standing.collapsed)
+        self.headline.offer_more(more_of(subject, collapsed=standing.collapsed))
+        ways = subject.deliveries
+        self.footer.show_step(
+            standing.step,
+            blocking=standing.blocking,
+            copying=main_words(ways),
+            address=ways[0].address if ways else "",
+        )
 
     def _show_hint(self, standing: Standing) -> None:
         words = {
+            Step.APPROVE: _("A second person reads it and lets it go, before it is posted."),
             Step.COPY: _("It waits under To post. Copy it when you are online."),
             Step.CONFIRM: standing.subject.where_to_paste(),
         }.get(standing.step, "")
         self.hint.setText(words)
         self.hint.setVisible(bool(words) and not standing.collapsed)
+
+
+def more_of(subject: Subject, *, collapsed: bool) -> set[str]:
+    """What the menu of the headline holds for this item (codes of ``Headline.more``)."""
+    reply, posted = subject.open_reply, subject.posted
+    codes = set()
+    if reply is not None and not collapsed:
+        codes |= {"versions"} if len(reply.versions) > 1 and reply.state is ReplyState.DRAFT else set()
+        codes |= {"outbox"} if reply.state is ReplyState.READY else set()
+        codes |= {"mail"} if subject.ways is not None and subject.ways.mail else set()
+    if reply is not None or posted is not None:
+        codes.add("gesture")
+    if collapsed and posted is not None and not posted.imported:
+        codes.add("withdraw")
+    return codes
 
 
 def answered_title(reply: Reply) -> str:

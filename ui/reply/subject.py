@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from desktop.model.answering import Ways
 from desktop.model.codes import ProsumerStatus, ReplyState
 from desktop.model.drafts import Template
 from desktop.model.rows import Detail, Reply, Row
 from desktop.model.sources import source_of
 from desktop.replying.templates import fitting
 from desktop.wording.catalogue import gettext as _
+from ui.reply.delivery import Delivery, deliveries
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """``templates`` come best first; the first ``fitting`` of them are meant for such an item.
-    ``values`` fill their placeholders."""
+    ``values`` fill their placeholders. ``ways`` are those by which the reply goes, None until they
+    are known; ``approval``: a second person has to let it go."""
 
     feedback_id: int
     source: str
@@ -25,11 +28,18 @@ class Subject:
     templates: Sequence[Template] = ()
     fitting: int = 0
     values: Mapping[str, str] = field(default_factory=dict)
+    ways: Ways | None = None
+    approval: bool = False
 
     @property
     def page(self) -> str:
         """The address where to post, or '' when there is none that a browser should open."""
         return self.permalink if self.permalink.lower().startswith(("https://", "http://")) else ""
+
+    @property
+    def deliveries(self) -> Sequence[Delivery]:
+        """All ways by which the reply can go, the one to take first."""
+        return deliveries(self.source, self.ways or Ways(page=self.page))
 
     @property
     def open_reply(self) -> Reply | None:
@@ -42,6 +52,11 @@ class Subject:
         """The newest posted reply, if there is one."""
         posted = (reply for reply in reversed(self.replies) if reply.state is ReplyState.POSTED)
         return next(posted, None)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether a reply is posted and no other is open."""
+        return self.posted is not None and self.open_reply is None
 
     def title(self) -> str:
         """``Respuesta pública en Google``, ``Respuesta privada por WhatsApp``."""
@@ -91,9 +106,10 @@ def subject_of(
     """What the composer needs to answer an item. Templates are offered in the language of the
     item, or in ``language`` where there are none in it; those that fit come first."""
     row = detail.row
-    theirs = [template for template in templates if template.language == row.language]
+    here = [template for template in templates if not template.channels or row.source in template.channels]
+    theirs = [template for template in here if template.language == row.language]
     spoken = row.language if theirs else language
-    offered = theirs or [template for template in templates if template.language == language]
+    offered = theirs or [template for template in here if template.language == language]
     fits = fitting(
         offered,
         language=spoken,

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.composing import World
 from ui.reply.autosave import Autosave
-from ui.reply.composer import Composer, Hands
+from ui.reply.composer import Composer
+from ui.reply.sending import Hands
 from ui.style.theme import Theme
 
 
@@ -33,6 +34,7 @@ def composer(qtbot: QtBot, theme: Theme, world: World) -> Iterator[Composer]:
     made.ready_wanted.connect(lambda item, accepted: world.asked.append(("ready", item, accepted)))
     made.posted_wanted.connect(lambda found, accepted: world.asked.append(("posted", found, accepted)))
     made.copied.connect(lambda found: world.asked.append(("copied", found)))
+    made.approval_wanted.connect(lambda found, by: world.asked.append(("approve", found, by)))
     made.back_wanted.connect(lambda found: world.asked.append(("back", found)))
     made.withdrawal_wanted.connect(lambda found: world.asked.append(("withdraw", found)))
     qtbot.addWidget(made)

@@ -16,7 +16,8 @@ from tests.support.composing import (
 )
 from tests.support.details import reply
 from ui.reply.autosave import Autosave
-from ui.reply.composer import Composer, Hands
+from ui.reply.composer import Composer
+from ui.reply.sending import Hands
 from ui.reply.steps import Step
 from ui.style.theme import Theme
 

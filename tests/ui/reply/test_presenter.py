@@ -19,8 +19,9 @@ from ui.inbox.reading import Reading
 from ui.jobs import Jobs
 from ui.reader.pane import ReaderPane
 from ui.reader.presenter import ReaderPresenter
-from ui.reply.composer import Composer, Hands
+from ui.reply.composer import Composer
 from ui.reply.presenter import ReplyPresenter
+from ui.reply.sending import Hands
 from ui.reply.steps import Step
 from ui.style.theme import Theme
 

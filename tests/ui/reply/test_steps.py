@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.model.codes import ReplyState
@@ -26,8 +28,15 @@ def test_one_step_follows_the_other(found: Reply | None, text: str, blocking: in
 
 
 def test_the_button_says_the_step() -> None:
-    assert label(Step.REVIEW, blocking=1, has_page=True) == "Review 1 warning"
-    assert label(Step.REVIEW, blocking=2, has_page=True) == "Review 2 warnings"
-    assert label(Step.COPY, blocking=0, has_page=True) == "Copy and open"
-    assert label(Step.COPY, blocking=0, has_page=False) == "Copy"
-    assert label(Step.WRITE, blocking=0, has_page=True) == label(Step.MAKE_READY, blocking=0, has_page=True)
+    assert label(Step.REVIEW, blocking=1, copying="Copy") == "Review 1 warning"
+    assert label(Step.REVIEW, blocking=2, copying="Copy") == "Review 2 warnings"
+    assert label(Step.COPY, blocking=0, copying="Copy and open") == "Copy and open"
+    assert label(Step.APPROVE, blocking=0, copying="Copy") == "Approve"
+    assert label(Step.WRITE, blocking=0, copying="") == label(Step.MAKE_READY, blocking=0, copying="")
+
+
+def test_a_second_person_stands_between_ready_and_copied() -> None:
+    ready = reply("Hola", ReplyState.READY)
+    assert next_step(ready, "Hola", 0, approval=True) is Step.APPROVE
+    assert next_step(replace(ready, approved_by="Ana"), "Hola", 0, approval=True) is Step.COPY
+    assert next_step(reply("Hola"), "Hola", 0, approval=True) is Step.MAKE_READY

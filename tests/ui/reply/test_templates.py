@@ -81,11 +81,11 @@ def test_tab_goes_from_the_draft_through_the_findings_to_the_button(composer: Co
     composer.show_findings("Hola", [WARNS])
     composer.editor.setFocus()
     names = []
-    for _step in range(4):
+    for _step in range(5):
         composer.focusWidget().focusNextPrevChild(True)
         focused = composer.focusWidget()
         names.append(focused.accessibleName() or getattr(focused, "words", ""))
-    assert names[:3] == ["Does not mention food", "Templates", "Ready to post"]
+    assert names[:4] == ["Does not mention food", "Templates", "Similar replies", "Ready to post"]
 
 
 def take(composer: Composer, template: Template) -> None:
