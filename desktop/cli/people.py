@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
@@ -10,10 +12,12 @@ from desktop.cli.frame import Session, json_option, print_json, print_json_lines
 from desktop.cli.items_json import customer_json, profile_json
 from desktop.model.people import Profile
 from desktop.model.rows import CustomerDetail
+from desktop.operations import access, forgetting, merging, reading
 from desktop.operations import customers as people
-from desktop.operations import merging, reading
 from desktop.wording import codes, standing, times
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import ngettext
+from desktop.wording.erasing import preview_lines
 from desktop.wording.people import reach_name, reason
 
 
@@ -124,4 +128,65 @@ def _lines(person: CustomerDetail, profile: Profile) -> Iterator[str]:
         )
 
 
-COMMANDS = (customers, customer, merge, split)
+@click.group("person", help=_("One person's data: export it all, or erase it for good."))
+def person_group() -> None:
+    """Data protection: access and erasure."""
+
+
+@person_group.command("export", help=_("Write all that the inbox holds of a customer to a .json or .pdf."))
+@click.argument("number", type=int, metavar="ID")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@click.pass_obj
+def export_person(session: Session, number: int, file: Path) -> None:
+    """Access."""
+    with session.reading() as inbox:
+        count = access.export_person(inbox, customer=number, path=file)
+    click.echo(
+        ngettext(
+            "{count} item and all about it: {path}", "{count} items and all about them: {path}", count
+        ).format(count=count, path=file)
+    )
+
+
+@person_group.command("forget", help=_("Erase a customer for good, everywhere; leaves a certificate."))
+@click.argument("number", type=int, metavar="ID")
+@click.option("--dry-run", is_flag=True, help=_("Only say what would go."))
+@click.option(
+    "--certificate",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help=_("Where the certificate goes (.pdf or .json); else beside the inbox."),
+)
+@json_option
+@click.pass_obj
+def forget_person(
+    session: Session, number: int, dry_run: bool, certificate: Path | None, as_json: bool
+) -> None:
+    """Erasure. On a terminal it asks first; a script has said so by calling it."""
+    with session.writing() as inbox:
+        told = forgetting.preview(inbox, customer=number)
+        if not as_json:
+            click.echo(
+                "\n".join([told.name or _("Anonymous"), *(f"  {line}" for line in preview_lines(told))])
+            )
+        if dry_run:
+            if as_json:
+                print_json(
+                    {"customer": told.customer, "rows": dict(told.counts), "copies": list(told.copies)}
+                )
+            return
+        if sys.stdin.isatty() and not click.confirm(_("Erase for good? Nothing brings it back.")):
+            return
+        _change, made = forgetting.forget(inbox, customer=number)
+        target = certificate or forgetting.certificate_path(inbox.path, made)
+        forgetting.write_certificate(made, target)
+    if as_json:
+        print_json({"certificate": made.number, "file": str(target), "rows": dict(made.counts),
+                    "copies_cleansed": made.cleansed, "pending": list(made.pending)})  # fmt: skip
+        return
+    click.echo(_("Erased. The certificate: {path}").format(path=target))
+    for name in made.pending:
+        click.echo(_("Not cleansed yet: {name}. Oído goes on with it by itself.").format(name=name))
+
+
+COMMANDS = (customers, customer, merge, split, person_group)

@@ -15,6 +15,7 @@ from desktop.reporting.report import Report
 from desktop.wording.catalogue import gettext as _
 
 R = TypeVar("R")
+T = TypeVar("T")
 
 SUFFIXES = (".csv", ".xlsx", ".pdf", ".html", ".json", ".jsonl")
 
@@ -37,9 +38,17 @@ def write(
     ``cancelled`` says so between two rows.
     """
     writer = _writer(path, delimiter)
+    return settled(path, lambda to: writer(to, _watched(rows, progress, cancelled), report))
+
+
+def settled(path: Path, write_to: Callable[[Path], T]) -> T:
+    """Let ``write_to`` write a file that takes the name ``path`` when it is whole and on the disk.
+
+    Raises UserError when it cannot be written.
+    """
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        written = writer(unfinished, _watched(rows, progress, cancelled), report)
+        written = write_to(unfinished)
         _settle(unfinished)
         unfinished.replace(path)
     except OSError as problem:

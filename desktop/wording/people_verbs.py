@@ -45,6 +45,7 @@ def done(verb: str, values: Values) -> str:
         "consent_noted": _("The answer is noted."),
         "consent_removed": _("Entry removed."),
         "weights_set": _("Saved. The scores are being worked out anew."),
+        "person_forgotten": _("Erased for good."),
     }.get(verb, "").format(name=name)
 
 
