@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import time
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
+from desktop import clock
 from desktop.changes import Area, Change
 from desktop.model.codes import Status, View
 from desktop.model.query import Query
 from desktop.model.rows import SidebarCounts
 from desktop.operations import history, passing, triage
 from desktop.operations.inboxes import Inbox
-from desktop.wording import verbs
+from desktop.wording import times, verbs
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import ngettext
 from ui.actions import Actions
 from ui.hub import Hub
 from ui.inbox.bulk import BulkWork, Verb
@@ -146,6 +148,7 @@ class Desk(QObject):
         self._minutes.start()
         self._panes.panel.show_query(Query(view=View.TO_ANSWER))
         self._pass_time()
+        self._remind()
         self.read_overview()
 
     def close(self) -> None:
@@ -312,11 +315,34 @@ class Desk(QObject):
         self.read_overview()
 
     def _announce(self, change: Change) -> None:
-        if change.verb in _SILENT or (change.verb == "woken" and change.journal is None):
+        if change.verb in _SILENT:
+            return
+        if change.verb == "woken" and change.journal is None:
+            self._panes.notices.done(
+                verbs.done(change), _("Show"), partial(self._show_woken, change.feedback)
+            )
             return
         undo = change.journal is not None
         action = self._actions["undo"].trigger if undo else None
         self._panes.notices.done(verbs.done(change), _("Undo") if undo else "", action)
+
+    def _show_woken(self, woken: Sequence[int] | None) -> None:
+        """Show what came back: the first of it, in the list of what is to be answered."""
+        if woken:
+            self.open_item(woken[0])
+        else:
+            self.show_view(View.TO_ANSWER)
+
+    def _remind(self) -> None:
+        """Say at the start what comes back in the course of the day."""
+        if self._reading is None:
+            return
+        evening = datetime.combine(clock.now().astimezone().date(), datetime.max.time()).astimezone()
+        count = self._reading.coming_back(evening)
+        if count:
+            sentence = ngettext("1 comes back today.", "{count} come back today.", count)
+            words = sentence.format(count=times.number(count))
+            self._panes.notices.done(words, _("Show"), partial(self.show_view, View.SNOOZED))
 
     def read_overview(self) -> None:
         """Bring the undo line up to date at once, and the counts as soon as they are known."""

@@ -23,6 +23,7 @@ from desktop.operations import reading, tagging, triage, views
 from desktop.operations.inboxes import Inbox
 from desktop.wording import codes, times, verbs, whys
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.moments import future
 
 PAGE = 500
 MARKS = {"negative": "▼", "mixed": "◆", "neutral": "○", "positive": "▲"}
@@ -190,6 +191,9 @@ def moment_of(text: str) -> datetime:
     if span:
         unit = timedelta(days=1) if span[2] == "d" else timedelta(hours=1)
         return clock.now() + int(span[1]) * unit
+    written = future(text, clock.now().astimezone())
+    if written is not None:
+        return written
     try:
         found = datetime.fromisoformat(text)
     except ValueError as error:

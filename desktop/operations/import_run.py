@@ -123,6 +123,7 @@ class ImportRun:
         }
         with self.inbox.database.transaction() as connection:
             batches.set_state(connection, batch, "finished", at=now)
+            items.wake_by_news(connection, batch)
             if not (totals.updated or items.any_of_batch(connection, batch)):
                 return None
             number = journal.write_step(connection, at=now, verb="import", values=values, batch=batch)

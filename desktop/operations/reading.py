@@ -24,7 +24,7 @@ from desktop.model.rows import (
 )
 from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.store import customers as store_customers
-from desktop.store import feedback, journal, listing, preferences, replies, tags
+from desktop.store import feedback, items, journal, listing, preferences, replies, tags
 from desktop.store import rows as store_rows
 from desktop.store.database import Connection, TookTooLong
 from desktop.wording import edges
@@ -183,6 +183,12 @@ def customers(inbox: Inbox) -> Iterator[CustomerDetail]:
     with inbox.database.reading() as connection:
         for page in store_customers.pages(connection):
             yield from store_customers.details(connection, page)
+
+
+def coming_back(inbox: Inbox, until: datetime) -> int:
+    """How many snoozed items come back before a moment."""
+    with inbox.database.reading() as connection:
+        return items.coming_back(connection, int(until.timestamp()))
 
 
 def undo_step(inbox: Inbox) -> StepNote | None:

@@ -58,6 +58,33 @@ def wake_due(connection: sqlite3.Connection, now: int) -> list[int]:
     return due
 
 
+def wake_by_news(connection: sqlite3.Connection, batch: int) -> list[int]:
+    """End the snoozes of customers who said something newer in this batch, unless it was no more
+    than thanks or stars; they count as unread again."""
+    rows = connection.execute(
+        "SELECT f.id FROM feedback f INDEXED BY feedback_snoozed"
+        " JOIN identity mine ON mine.id = f.identity_id"
+        " WHERE f.snoozed_until IS NOT NULL AND f.batch_id <> ?1 AND EXISTS (SELECT 1 FROM identity theirs"
+        " JOIN feedback n ON n.identity_id = theirs.id WHERE theirs.customer_id = mine.customer_id"
+        " AND n.batch_id = ?1 AND NOT n.light AND n.written_sort > f.written_sort)",
+        (batch,),
+    )
+    woken = [row[0] for row in rows]
+    for part in chunks(woken):
+        connection.execute(
+            f"UPDATE feedback SET snoozed_until = NULL, unread = 1 WHERE id IN ({marks(part)})", part
+        )
+    return woken
+
+
+def coming_back(connection: sqlite3.Connection, until: int) -> int:
+    """How many snoozes run out before this moment."""
+    row = connection.execute(
+        "SELECT count(*) FROM feedback INDEXED BY feedback_snoozed WHERE snoozed_until < ?", (until,)
+    ).fetchone()
+    return int(row[0])
+
+
 def backlog(connection: sqlite3.Connection, batch: int, age_seconds: int) -> list[int]:
     """The waiting items of a batch that were written this long before it was imported."""
     rows = connection.execute(

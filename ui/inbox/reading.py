@@ -6,6 +6,7 @@ import time
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -183,6 +184,10 @@ class Reading:
             self._counting = False
 
         self._jobs.run(work, answer, give_up)
+
+    def coming_back(self, until: datetime) -> int:
+        """How many snoozed items come back before a moment."""
+        return reading.coming_back(self._inbox, until)
 
     def setting(self, key: str) -> Value:
         """A setting of the inbox."""
