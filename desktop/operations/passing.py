@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.changes import Area, Change
-from desktop.operations import indexing, panorama, standing, triage
+from desktop.operations import forgetting, indexing, panorama, standing, triage
 from desktop.operations.inboxes import Cancelled, Inbox
 from desktop.store import people, search
 
@@ -28,6 +28,7 @@ def pass_time(inbox: Inbox, *, cancelled: Cancelled | None = None) -> Change | N
     indexed = indexing.index_waiting(inbox, cancelled=cancelled)
     scored = standing.refresh(inbox, cancelled=cancelled)
     indexing.tidy_index(inbox, cancelled=cancelled)
+    forgetting.finish_pending(inbox)
     panorama.follow_zone(inbox)
     if woken is not None:
         return replace(woken, areas=AREAS, feedback=None if scored else woken.feedback)
