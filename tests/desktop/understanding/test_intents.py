@@ -117,3 +117,19 @@ def test_each_intent_quotes_its_own_words() -> None:
     assert tags["question"].spans[0].quote(text) == "¿Abrís los lunes?"
     assert "tardaron una hora" in tags["complaint"].spans[0].quote(text)
     assert tags["praise"].spans[0].quote(text) == "La cena riquísima"
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint", "praise"),
+    [
+        ("La comida muy rica, pero el servicio pésimo", "pero el servicio pésimo", "La comida muy rica"),
+        ("Lovely staff but the room was filthy", "but the room was filthy", "Lovely staff"),
+    ],
+)
+def test_each_half_of_a_mixed_remark_has_its_own_intent(text: str, complaint: str, praise: str) -> None:
+    found = {
+        tag.code: [span.quote(text) for span in tag.spans]
+        for tag in quick_reader().understand(text).tags
+        if tag.kind is TagKind.INTENT
+    }
+    assert found == {"complaint": [complaint], "praise": [praise]}
