@@ -16,12 +16,12 @@ from desktop.cli.items_json import Json, reply_json, understanding_json
 from desktop.cli.lists import MARKS, moment_of
 from desktop.cli.readers import chosen_reader, reader_option
 from desktop.errors import UserError
-from desktop.model.codes import Level, Reader, Scale
+from desktop.model.codes import Level, Reader, ReplyState, Scale
 from desktop.model.drafts import DraftContext, Finding
 from desktop.model.raw import Rating
 from desktop.model.sources import SOURCES, source_of
 from desktop.model.tags import TagKind, Understanding
-from desktop.operations import answers, reading, replies, words
+from desktop.operations import answers, approval, gestures, reading, replies, words
 from desktop.wording import codes, findings, times
 from desktop.wording.catalogue import gettext as _
 
@@ -185,6 +185,8 @@ def reply(
         print_json({**record, "checks": [_finding_json(finding) for finding in done.findings]})
     elif done.reply is not None:
         click.echo(f"{codes.reply_state_name(done.reply.state.value)} ({done.reply.id})")
+    if done.unapproved:
+        return _say_unapproved()
     if done.blocked:
         blocking = [item for item in done.findings if item.level is Level.BLOCK and item.code not in accept]
         _print_findings(blocking, as_json=False, err=True)
@@ -212,21 +214,51 @@ def outbox(session: Session, as_json: bool) -> None:
 @click.argument("number", type=int, metavar="REPLY")
 @click.option("--at", metavar="TIME", help=_("When, if not just now: 2026-05-31T09:00."))
 @click.option("--accept", multiple=True, metavar="CODE", help=_("Accept a blocking check on purpose."))
+@click.option("--approved-by", default="", metavar="NAME", help=_("Who let it go, where that is asked for."))
+@click.option("--gesture", default="", metavar="WHAT", help=_("What you did for the customer in private."))
+@click.option("--cost", default="", metavar="AMOUNT", help=_("What that cost: 12.50."))
 @click.pass_obj
-def posted_(session: Session, number: int, at: str | None, accept: tuple[str, ...]) -> int:
-    """Confirm a posting."""
+def posted_(
+    session: Session,
+    number: int,
+    at: str | None,
+    accept: tuple[str, ...],
+    approved_by: str,
+    gesture: str,
+    cost: str,
+) -> int:
+    """Confirm a posting, with what goes with it."""
     moment: datetime | None = moment_of(at) if at else None
+    spent = gestures.cents(cost)
+    if spent is not None and not gesture:
+        raise UserError(_("A cost needs a gesture."), _("Say with --gesture what it was for."))
     with session.writing() as inbox:
+        found = reading.reply(inbox, number)
+        if found is not None and found.state is ReplyState.POSTED and gesture:
+            gestures.add(inbox, reply=number, what=gesture, cost=spent)
+            click.echo(_("Noted in the reply log, {when}.").format(when=times.moment(reading.now_text())))
+            return 0
+        if approved_by:
+            approval.approve(inbox, reply=number, by=approved_by)
         verdict = replies.mark_posted(
             inbox, reply=number, at=moment, accepted=[code.upper() for code in accept]
         )
+        if gesture and not verdict.blocked:
+            gestures.add(inbox, reply=number, what=gesture, cost=spent)
+    if verdict.unapproved:
+        return _say_unapproved()
     if verdict.blocked:
-        _print_findings(
-            [item for item in verdict.findings if item.level is Level.BLOCK], as_json=False, err=True
-        )
+        blocking = [item for item in verdict.findings if item.level is Level.BLOCK]
+        _print_findings(blocking, as_json=False, err=True)
         return EXIT_CHECK
     click.echo(_("Noted in the reply log, {when}.").format(when=times.moment(reading.now_text())))
     return 0
+
+
+def _say_unapproved() -> int:
+    sentence = _("It waits among the ready ones until a second person approves it:")
+    click.echo(f"{sentence} oido posted REPLY --approved-by NAME", err=True)
+    return EXIT_CHECK
 
 
 COMMANDS = (understand, check, reply, outbox, posted_)

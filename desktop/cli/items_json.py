@@ -63,6 +63,7 @@ def reply_json(reply: Reply) -> Json:
         "created_at": reply.created_at or None,
         "posted_at": reply.posted_at or None,
         "accepted": list(reply.accepted),
+        "approved_by": reply.approved_by or None,
         "versions": [
             {"number": version.number, "saved_at": version.saved_at, "text": version.text}
             for version in reply.versions

@@ -20,11 +20,13 @@ from desktop.wording.catalogue import gettext as _
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of it. ``blocked``: a check stopped it, and it stays a draft."""
+    """What came of it. ``blocked``: a check stopped it, and it stays a draft. ``unapproved``: it waits
+    among the ready ones for a second person."""
 
     reply: Reply | None
     findings: Sequence[Finding]
     blocked: bool
+    unapproved: bool = False
 
 
 def check(text: str, context: DraftContext) -> list[Finding]:
@@ -66,8 +68,12 @@ def answer(
         return Answer(reply, (), blocked=False)
     if posted:
         verdict = replies.mark_posted(inbox, reply=reply.id, accepted=accepted)
+        if verdict.unapproved and reply.state is ReplyState.DRAFT:
+            replies.make_ready(inbox, feedback=feedback, accepted=accepted)
     elif reply.state is ReplyState.READY:
         return Answer(reply, (), blocked=False)
     else:
         verdict = replies.make_ready(inbox, feedback=feedback, accepted=accepted)
-    return Answer(reading.reply(inbox, reply.id), verdict.findings, verdict.blocked)
+    return Answer(
+        reading.reply(inbox, reply.id), verdict.findings, verdict.blocked, unapproved=verdict.unapproved
+    )

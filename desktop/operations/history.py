@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.changes import Area, Change
+from desktop.model.codes import ReplyState
 from desktop.operations import indexing
 from desktop.operations.doubtful import relog
 from desktop.operations.inboxes import Inbox, epoch_now
@@ -63,6 +64,8 @@ def _walk(inbox: Inbox, *, back: bool) -> Change | None:
 def _areas(verb: str) -> frozenset[Area]:
     if verb.startswith("view"):
         return frozenset({Area.VIEWS})
+    if verb.startswith(("idea", "suggestion")):
+        return AREAS | {Area.IDEAS}
     if verb.startswith(("template", "own_word", "clock_", "free_day")):
         return AREAS | {Area.SETTINGS}
     return ALL_AREAS if verb.startswith("import") else AREAS
@@ -104,6 +107,10 @@ def _follow(connection: Connection, entry: journal.Entry, *, now: int, back: boo
             batches.set_state(connection, batch, "undone", at=now)
     elif entry.verb == "doubles_decided":
         relog(connection, journal.ops_of(connection, entry.id), now=now)
+    elif entry.verb.startswith("gesture_"):
+        reply = replies.get(connection, int(entry.values["reply"]))
+        if reply is not None and reply.state is ReplyState.POSTED:
+            chain.append(connection, "imported" if reply.imported else "posted", [reply.id], now)
     elif entry.verb in ("reply_posted", "posting_withdrawn"):
         posted = (entry.verb == "reply_posted") != back
         chain.append(connection, "posted" if posted else "withdrawn", [int(entry.values["reply"])], now)

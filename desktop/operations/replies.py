@@ -31,14 +31,20 @@ RECENT = 10
 """Newest posted replies that a draft is compared with (replies.md R21)."""
 
 
+NOT_APPROVED = {"approved_by": "", "approved_at": None}
+"""The cells of a reply that nobody has let go."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What the checks say. ``blocked`` when an unaccepted blocking one fired: nothing moved.
-    ``findings`` holds all that fired, heaviest first; accepted ones stay in the list."""
+    ``findings`` holds all that fired, heaviest first; accepted ones stay in the list.
+    ``unapproved``: it moved no further for want of a second person's approval."""
 
     findings: Sequence[Finding]
     blocked: bool
     change: Change | None
+    unapproved: bool = False
 
 
 def save_draft(inbox: Inbox, *, feedback: int, text: str, template: str = "", by: str = "") -> Change | None:
@@ -149,7 +155,8 @@ def back_to_draft(inbox: Inbox, *, reply: int) -> Change | None:
     with doing(inbox, "reply_back", Area.REPLIES, Area.FEEDBACK) as work:
         found = _reply(work, reply)
         if found.state is ReplyState.READY:
-            work.step.update("reply", [reply], {"state": ReplyState.DRAFT.value, "ready_at": None})
+            drafted = {"state": ReplyState.DRAFT.value, "ready_at": None, **NOT_APPROVED}
+            work.step.update("reply", [reply], drafted)
             work.step.update("feedback", [found.feedback_id], {"reply_state": ReplyState.DRAFT.value})
             work.feedback, work.values = [found.feedback_id], {"reply": reply}
     return work.change
@@ -185,6 +192,8 @@ def mark_posted(
         findings, kept = _judge(work.connection, found, [*accepted, *found.accepted])
         if _blocks(findings, kept):
             return Verdict(findings, True, None)
+        if preferences.get(work.connection, "approval.needed") and not found.approved_by:
+            return Verdict(findings, True, None, unapproved=True)
         moment = clock.rfc3339(at or clock.now())
         work.step.update(
             "reply",

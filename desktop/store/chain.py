@@ -96,12 +96,21 @@ def _last(connection: sqlite3.Connection) -> bytes:
 def _digest(connection: sqlite3.Connection, reply: int, salt: bytes) -> bytes:
     row = connection.execute(
         "SELECT r.id, r.feedback_id, r.by, r.posted_at, r.template, r.accepted, r.imported,"
-        " (SELECT text FROM reply_version WHERE reply_id = r.id ORDER BY number DESC LIMIT 1)"
-        " FROM reply r WHERE r.id = ?",
+        " (SELECT text FROM reply_version WHERE reply_id = r.id ORDER BY number DESC LIMIT 1),"
+        " r.approved_by FROM reply r WHERE r.id = ?",
         (reply,),
     ).fetchone()
-    content = json.dumps(tuple(row) if row else [], ensure_ascii=False).encode()
-    return hashlib.sha256(salt + content).digest()
+    if row is None:
+        return hashlib.sha256(salt + b"[]").digest()
+    # Entries of before there were approvals and gestures hold without them, so these are added only
+    # where there are any.
+    *content, approved_by = tuple(row)
+    gestures = connection.execute(
+        "SELECT what, cost, day FROM gesture WHERE reply_id = ? ORDER BY id", (reply,)
+    ).fetchall()
+    if approved_by or gestures:
+        content.append({"approved_by": approved_by, "gestures": [tuple(one) for one in gestures]})
+    return hashlib.sha256(salt + json.dumps(content, ensure_ascii=False).encode()).digest()
 
 
 def _link(last: bytes, reply: int, kind: str, at: int, digest: bytes) -> bytes:

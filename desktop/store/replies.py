@@ -37,6 +37,8 @@ def _reply(row: sqlite3.Row, versions: Sequence[ReplyVersion] = ()) -> Reply:
         template=row["template"],
         accepted=json.loads(row["accepted"]),
         versions=versions,
+        approved_by=row["approved_by"],
+        approved_at=moment(row["approved_at"]),
     )
 
 
@@ -212,7 +214,8 @@ def of_batch(connection: sqlite3.Connection, batch: int) -> list[tuple[int, int]
 def set_draft(connection: sqlite3.Connection, reply: int, template: str, by: str) -> None:
     """What is typed again is a draft again."""
     connection.execute(
-        "UPDATE reply SET state = 'draft', ready_at = NULL, copied_at = NULL, template = ?, by = ?"
+        "UPDATE reply SET state = 'draft', ready_at = NULL, copied_at = NULL, template = ?, by = ?,"
+        " approved_by = '', approved_at = NULL"
         " WHERE id = ?",
         (template, by, reply),
     )
