@@ -24,7 +24,7 @@ from desktop.understanding.words import fold, words_of
 BITS = 13
 _MASK = (1 << BITS) - 1
 
-HOLD_WORDS, HOLD_SOURCE = 8.0, 20.0
+HOLD_WORDS, HOLD_SOURCE = 8.0, 40.0
 """How strongly weights are held at nothing (L2). Chosen on training sources that no model has
 seen, such that one domain's lessons move no other domain by more than 0.01 macro-F1."""
 HOLD_TAG_WORDS = 0.5

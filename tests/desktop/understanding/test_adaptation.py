@@ -39,7 +39,7 @@ def test_a_word_that_misleads_is_learnt_and_others_stay() -> None:
 
 
 def test_a_source_that_leans_is_learnt_for_that_source_alone() -> None:
-    said = [Lesson(f"palabra{at} suelta{at}", "encuesta", 0.4, 0.0) for at in range(80)]
+    said = [Lesson(f"palabra{at} suelta{at}", "encuesta", 0.4, 0.0) for at in range(300)]
     layer = learn(said)
     assert layer.moved(features_of("algo nuevo"), "encuesta", 0.4) < 0
     assert layer.moved(features_of("algo nuevo"), "google", 0.4) == 0.4
