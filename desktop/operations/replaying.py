@@ -71,7 +71,7 @@ def _annotated(connection: Connection, ops: Sequence[Op]) -> set[int]:
                 place = op["columns"].index("feedback_id")
                 found |= {int(str(cells[place])) for old, new, _ in op["groups"] for cells in (old, new)}
             continue
-        if op["table"] == "note":
+        if op["table"] in ("note", "reply"):
             found |= _ids(op, "feedback_id")
         elif op["table"] == "reply_version":
             found |= replies.items_of(connection, _ids(op, "reply_id"))

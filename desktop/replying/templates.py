@@ -38,7 +38,10 @@ _SENTIMENTS = {sentiment.value for sentiment in Sentiment}
 CARE = {"care_thank", "care_invite", "care_win_back", "care_quote"}
 """Templates for writing to a person of the care list, not for answering an opinion."""
 
-SITUATIONS = {"stars_only", "late", "at_risk", "prosumer"} | CARE
+IDEAS = {"idea_done", "idea_declined"}
+"""Templates for telling those who asked for an idea what became of it."""
+
+SITUATIONS = {"stars_only", "late", "at_risk", "prosumer"} | CARE | IDEAS
 """What a template can be meant for beside intents, topics and sentiments."""
 
 

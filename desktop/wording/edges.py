@@ -90,3 +90,8 @@ def columns() -> str:
         _("Say what each column is, in the window or with --mapping FILE."),
         _("Look through the columns and say what each one is."),
     )
+
+
+def ideas() -> str:
+    """Where the ideas are."""
+    return _told(_("“oido ideas” lists them with their numbers."), _("Look among your ideas again."))

@@ -534,8 +534,8 @@ DROP TABLE temp.figure_when;
 INSERT INTO figure_answer (feedback_id, day, source_id, published, imported)
     SELECT feedback_id, day, source_id, published, imported FROM figure_answer_of;
 
--- Ideas (issue 9): what the owner makes of suggestions. idea_item: in which items it was asked for,
--- in which words; feedback_id may outlive its item. idea_told: the reply by which somebody who asked
+-- Ideas (issue 9): what the owner makes of suggestions. idea_item: in which items it was asked
+-- for; feedback_id may outlive its item. idea_told: the reply by which somebody who asked
 -- hears what became of it. idea_left: suggestions that are no idea. reason: why it was declined.
 CREATE TABLE idea (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -550,7 +550,6 @@ CREATE TABLE idea_item (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     idea_id     INTEGER NOT NULL REFERENCES idea (id),
     feedback_id INTEGER NOT NULL,
-    quote       TEXT NOT NULL,
     UNIQUE (idea_id, feedback_id)
 ) STRICT;
 CREATE INDEX idea_item_feedback ON idea_item (feedback_id);
