@@ -182,7 +182,7 @@ class Training:
             y = np.array([float(code in one.intents) for one in self.aside])
             x = np.array([intent_features(one, code) for one in heard])
             best = by_sound(x, y, weights) if intent in BY_SOUND else phrases_first(x, y)
-            found[code] = rounded(best)
+            found[code] = rounded(best.tolist())
             of_three = [f1(said > 0, y) for said in (x @ best[:2] + best[2], x[:, 0], x[:, 1])]
             print(f"{'+'.join(self.names)} {code}: {int(y.sum())} rows, F1 of both, head, quick:", of_three)
         return found
