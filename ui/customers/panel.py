@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.model.people import CustomerCounts, CustomerQuery, CustomerRow
@@ -21,6 +21,7 @@ from ui.reader.flow import Flow
 from ui.style.theme import Theme
 from ui.widgets.buttons import link
 from ui.widgets.chips import Chip
+from ui.widgets.parts import Separator
 from ui.widgets.styling import ground, label
 
 
@@ -67,18 +68,24 @@ class CustomersPanel(QWidget):
         inside.addStretch()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nothing)
-        self.doubles.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self._chips_host)
         column.addWidget(self._stack, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(10, 0, 10, 0)
-        foot.addWidget(self.doubles)
-        foot.addStretch()
-        column.addLayout(foot)
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(0)
+        foot.addWidget(Separator(self._theme))
+        line = QHBoxLayout()
+        line.setContentsMargins(10, 8, 10, 8)
+        line.addWidget(self.doubles)
+        line.addStretch()
+        foot.addLayout(line)
+        column.addWidget(self._foot)
+        self._foot.hide()
         self._show_chips()
 
     def _connect(self) -> None:
@@ -100,7 +107,7 @@ class CustomersPanel(QWidget):
         self.head.clear()
         self._show_chips()
         self.model.show(array("q"))
-        self.doubles.hide()
+        self._foot.hide()
         self._fresh = True
 
     def reload(self, *, keep: bool = True) -> None:
@@ -145,7 +152,10 @@ class CustomersPanel(QWidget):
     def show_doubles(self, words: str) -> None:
         """Say how many customers may be one; '' says nothing."""
         self.doubles.set_words(words)
-        self.doubles.setVisible(bool(words))
+        if self._foot.isHidden() == bool(words):
+            self._foot.setVisible(bool(words))
+            # The list has become lower: what is open stays in sight.
+            QTimer.singleShot(0, self.view, lambda: self.view.scrollTo(self.view.currentIndex()))
 
     def open_filters(self) -> None:
         """The menu of orders and filters."""
