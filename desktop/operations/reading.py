@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from desktop.clock import rfc3339
 from desktop.errors import UserError
 from desktop.model.codes import Independence, ProsumerStatus, Status, View
+from desktop.model.facets import Facets
 from desktop.model.query import Query
 from desktop.model.rows import (
     ClockKind,
@@ -24,6 +25,7 @@ from desktop.model.rows import (
 )
 from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.store import customers as store_customers
+from desktop.store import facets as store_facets
 from desktop.store import feedback, items, journal, listing, preferences, replies, tags
 from desktop.store import rows as store_rows
 from desktop.store.database import Connection, TookTooLong
@@ -183,6 +185,13 @@ def customers(inbox: Inbox) -> Iterator[CustomerDetail]:
     with inbox.database.reading() as connection:
         for page in store_customers.pages(connection):
             yield from store_customers.details(connection, page)
+
+
+def facets(inbox: Inbox, query: Query) -> Facets:
+    """How a list divides by each filter, with all the others in force."""
+    _check_days(query)
+    with inbox.database.reading() as connection:
+        return Facets(store_facets.counts(connection, query, _moment(connection)))
 
 
 def coming_back(inbox: Inbox, until: datetime) -> int:

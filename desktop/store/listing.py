@@ -230,6 +230,19 @@ def among(connection: sqlite3.Connection, query: Query, moment: Moment, numbers:
     return {number for number in found if told.item(number)} if told.needed else found
 
 
+def whole_conditions(query: Query, moment: Moment) -> Conditions:
+    """All that the query asks for, its words included, as conditions over a whole list."""
+    where = conditions(query, moment, whole=True)
+    expression = search.match_expression(query.words, query.phrases, query.without)
+    if expression:
+        where.add("f.search_id IN (SELECT rowid FROM search WHERE search MATCH ?)", expression)
+    elif query.searches:
+        where.add("0")
+    else:
+        _exclude(query, where)
+    return where
+
+
 def count(connection: sqlite3.Connection, query: Query, moment: Moment) -> int:
     """How many items the list holds."""
     if query.searches or query.without:

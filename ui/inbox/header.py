@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from desktop.model.codes import Order
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
 from desktop.model.query import Query
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import language, ngettext
-from desktop.wording.codes import order_name, source_name, view_name
+from desktop.wording.codes import source_name, view_name
 from ui.actions import Actions
 from ui.inbox.search_field import SearchField
 from ui.style.theme import Theme
@@ -20,6 +22,9 @@ from ui.widgets.buttons import Button, icon_button
 from ui.widgets.chips import Chip
 from ui.widgets.parts import ElidedLabel
 from ui.widgets.styling import ground, label
+
+if TYPE_CHECKING:
+    from ui.inbox.filters import FilterPanel
 
 # What can be typed, offered as chips; the first of each pair in Spanish.
 _OFFERED = {
@@ -30,9 +35,10 @@ _OFFERED = {
 
 class Header(QWidget):
     """``order_chosen`` carries the code of an ``Order``, ``save_wanted`` where on the screen to
-    ask for a name."""
+    ask for a name, ``filters_wanted`` that the panel of filters was opened."""
 
     order_chosen = Signal(str)
+    filters_wanted = Signal()
     save_wanted = Signal(QPoint)
 
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
@@ -52,7 +58,6 @@ class Header(QWidget):
         self._choose_all = actions.button("all", "quiet")
         self._choose_all.set_hint("")
         self._save = Button(theme, _("Save"), "bookmark", kind="quiet", name=_("Save as a view"))
-        self._order = Order.URGENCY
         self._bar = QWidget()
         self._build()
 
@@ -75,7 +80,7 @@ class Header(QWidget):
             column.addWidget(part)
         self._fill_offers()
         self._fill_found()
-        self._filter.clicked.connect(self._show_menu)
+        self._filter.clicked.connect(self.show_filters)
         self._glass.clicked.connect(self.start_search)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -124,7 +129,6 @@ class Header(QWidget):
         every = _("Select all") if count is None else _("Select all {count}").format(count=number)
         self._choose_all.set_words(every)
         self._choose_all.setVisible(count is None or count > 1)
-        self._order = query.effective_order
 
     def set_savable(self, savable: bool) -> None:
         """Whether the list on the screen is not a saved view yet."""
@@ -192,38 +196,22 @@ class Header(QWidget):
         self.search.add(token)
         self.search.line.setFocus()
 
-    def _show_menu(self) -> None:
-        menu = self._menu()
-        menu.popup(self._filter.mapToGlobal(self._filter.rect().bottomLeft()))
+    @cached_property
+    def filters(self) -> FilterPanel:
+        """What a list can be narrowed to; made when it is first wanted."""
+        from ui.inbox.filters import FilterPanel
 
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        group = QActionGroup(menu)
-        for order in Order:
-            action = group.addAction(order_name(order.value))
-            action.setCheckable(True)
-            action.setChecked(order is self._order)
-            action.triggered.connect(lambda checked=False, order=order: self.order_chosen.emit(order.value))
-            menu.addAction(action)
-        menu.addSeparator()
-        for words, token in _filters():
-            action = menu.addAction(words)
-            action.triggered.connect(lambda checked=False, token=token: self._filter_by(token))
-        return menu
+        panel = FilterPanel(self._theme, self)
+        panel.order_chosen.connect(self.order_chosen)
+        panel.toggled.connect(self._toggle)
+        return panel
 
-    def _filter_by(self, token: str) -> None:
-        self.search.add(token)
-        self._search_activated(True)
+    def show_filters(self) -> None:
+        """Open the panel of filters under its button, or under the field where that is away."""
+        under: QWidget = self._filter if self._filter.isVisible() else self.search
+        self.filters.open_at(under.mapToGlobal(under.rect().bottomRight()))
+        self.filters_wanted.emit()
 
-
-def _filters() -> list[tuple[str, str]]:
-    """Filters in words, and what is typed for them."""
-    spanish = language() == "es"
-    return [
-        (_("Only at risk"), "es:riesgo" if spanish else "is:risk"),
-        (_("Only prosumers"), "es:prosumer" if spanish else "is:prosumer"),
-        (_("Only without a reply"), "sin:respuesta" if spanish else "without:reply"),
-        (_("Only negative"), "sentimiento:negativo" if spanish else "sentiment:negative"),
-        (_("Only one or two stars"), "estrellas:<3" if spanish else "stars:<3"),
-    ]
+    def _toggle(self, token: str) -> None:
+        self.search.toggle(token)
+        self._search_activated(self.search.line.hasFocus() or not self.search.empty)

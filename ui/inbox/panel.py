@@ -69,6 +69,7 @@ class InboxPanel(QWidget):
         self.header.search.asked.connect(self._search_changed)
         self.header.search.given_up.connect(self.focus_list)
         self.header.order_chosen.connect(self._order)
+        self.header.filters_wanted.connect(self._divide)
 
     @property
     def query(self) -> Query:
@@ -109,6 +110,8 @@ class InboxPanel(QWidget):
         if self.model.rowCount():
             self.view.go_to(0)
         self.query_changed.emit()
+        if "filters" in self.header.__dict__ and self.header.filters.isVisible():
+            self._divide()
 
     def refresh(self, change: Change) -> None:
         """Take a change in: rows that were touched are read again, the list finds its new order,
@@ -209,6 +212,14 @@ class InboxPanel(QWidget):
         else:
             self._empty.show_view(query.view, searching=not self.header.search.empty, hint=self._refusal)
         self._stack.setCurrentWidget(self.view if self.model.rowCount() else self._empty)
+
+    def _divide(self) -> None:
+        """Tell the panel of filters what the list holds, at once and then with counts."""
+        if self._reading is None:
+            return
+        query = self.query
+        self.header.filters.show_list(query, None)
+        self._reading.facets(query, lambda facets: self.header.filters.show_list(query, facets))
 
     def _end_search(self) -> None:
         if not self.header.search.empty:

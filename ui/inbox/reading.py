@@ -14,6 +14,7 @@ from PySide6.QtCore import QTimer
 from desktop.errors import UserError
 from desktop.model.codes import Order
 from desktop.model.drafts import DraftContext
+from desktop.model.facets import Facets
 from desktop.model.query import Query
 from desktop.model.rows import CustomerDetail, Detail, Row, SidebarCounts, StepNote
 from desktop.model.views import SavedView
@@ -53,7 +54,7 @@ class Reading:
     def __init__(self, path: Path, jobs: Jobs) -> None:
         self._inbox: Inbox = inboxes.open_for_reading(path)
         self._jobs = jobs
-        self._latest = Latest()
+        self._latest, self._dividing = Latest(), Latest()
         self._overview: Callable[[Overview], None] | None = None
         self._counting = False
         self._rested_at = 0.0
@@ -74,6 +75,7 @@ class Reading:
     def close(self) -> None:
         """Let go of the file."""
         self._latest.forget()
+        self._dividing.forget()
         self._overview = None
         self._closed = True
         self._rest.stop()
@@ -106,6 +108,16 @@ class Reading:
     def saved_views(self) -> list[SavedView]:
         """The owner's own views."""
         return views.saved_views(self._inbox)
+
+    def facets(self, query: Query, then: Callable[[Facets], None]) -> None:
+        """How a list divides, read beside the window; only the newest question is answered."""
+        path = self._inbox.path
+
+        def work(task: Task) -> Facets:
+            with inboxes.open_for_reading(path) as inbox:
+                return reading.facets(inbox, query)
+
+        self._jobs.run(work, self._dividing.only(then), lambda error: None)
 
     def drop_pending(self) -> None:
         """Another list was asked for."""

@@ -81,6 +81,18 @@ class SearchField(QWidget):
             self.asked.emit()
         self._refresh()
 
+    def toggle(self, typed: str) -> None:
+        """Put a filter in, or take it off where it is in force. Of stars there is one at a time."""
+        wanted = parse(typed)
+        same = [(token, chip) for token, chip in self._chips if parse(token) == wanted]
+        stars = [(token, chip) for token, chip in self._chips if wanted.stars and parse(token).stars]
+        for token, chip in same or stars:
+            self._take_off(token, chip)
+        if not same:
+            self._add_chip(typed)
+        self._refresh()
+        self.asked.emit()
+
     def clear(self) -> None:
         """Look for nothing."""
         for _token, chip in self._chips:
@@ -165,11 +177,14 @@ class SearchField(QWidget):
         chip.show()
         self._chips.append((token, chip))
 
+    def _take_off(self, token: str, chip: Chip) -> None:
+        self._chips.remove((token, chip))
+        chip.hide()
+        chip.deleteLater()
+
     def _drop(self, token: str, chip: Chip) -> None:
         if (token, chip) in self._chips:
-            self._chips.remove((token, chip))
-            chip.hide()
-            chip.deleteLater()
+            self._take_off(token, chip)
             self.line.setFocus()
             self._refresh()
             self.asked.emit()

@@ -1,0 +1,204 @@
+"""The panel of filters: order, and everything a list can be narrowed to, with what each would leave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.model.codes import Intent, Order, Sentiment, Status
+from desktop.model.facets import Facets
+from desktop.model.query import Query, parse
+from desktop.wording import codes, times
+from desktop.wording.catalogue import gettext as _
+from desktop.wording.filters import filter_words
+from ui.style.theme import Theme
+from ui.widgets.choice import Choice, Tick
+from ui.widgets.styling import ground, label
+
+_WIDTH, _HEIGHT = 560, 620
+_MOST = 8
+_FLAGS = ("is:unread", "is:overdue", "is:risk", "is:prosumer", "with:note", "without:reply")
+
+Line = tuple[str, str, int | None]
+"""What is typed for a filter, its words, and how many items it would leave (None: not counted)."""
+
+
+def lines_of(group: str, counts: Mapping[str, int], query: Query) -> list[Line]:
+    """The filters of a group that a list offers, those in force included."""
+    there = dict(counts)
+    found: list[Line] = []
+    for code in _codes(group, there):
+        token = f"stars:={code}" if group == "stars" else f"{group}:{code}"
+        if there.get(code) or in_force(query, token):
+            found.append((token, _words(group, code), there.get(code, 0)))
+    return found
+
+
+def _codes(group: str, counts: Mapping[str, int]) -> Sequence[str]:
+    """In the order in which one thinks of them; what is open-ended by how often it comes."""
+    if group == "sentiment":
+        return [item.value for item in Sentiment]
+    if group == "status":
+        return [item.value for item in Status]
+    if group == "stars":
+        return ["5", "4", "3", "2", "1"]
+    if group == "intent":
+        return [item.value for item in Intent]
+    return sorted(counts, key=lambda code: (-counts[code], code))[:_MOST]
+
+
+def _words(group: str, code: str) -> str:
+    if group == "stars":
+        return "★" * int(code)
+    if group == "language":
+        return codes.capital(codes.language_name(code))
+    named = {
+        "source": codes.source_name,
+        "status": codes.status_name,
+        "sentiment": codes.sentiment_name,
+        "intent": codes.intent_name,
+        "topic": codes.topic_title,
+    }.get(group)
+    return named(code) if named else code
+
+
+def in_force(query: Query, token: str) -> bool:
+    """Whether what is typed so is among the filters of ``query``."""
+    one = parse(token)
+    for field in Query.__dataclass_fields__:
+        wanted, given = getattr(one, field), getattr(query, field)
+        if wanted == getattr(Query(), field):
+            continue
+        return (
+            set(wanted) <= set(given) if isinstance(wanted, tuple) and field != "stars" else wanted == given
+        )
+    return False
+
+
+class FilterPanel(QFrame):
+    """``toggled`` carries what is typed for a filter that was ticked or taken off; ``order_chosen``
+    the code of an order. It stays open, so that several can be chosen."""
+
+    toggled = Signal(str)
+    order_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._theme = theme
+        self._ticks: dict[str, Tick] = {}
+        self._counts: dict[str, QLabel] = {}
+        self.setObjectName("filters")
+        self.setAccessibleName(_("Order and filters"))
+        ground(self, "surface")
+        self._order = Choice(theme)
+        self._order.setAccessibleName(_("Order"))
+        for order in Order:
+            self._order.addItem(codes.order_name(order.value), order.value)
+        self._order.activated.connect(lambda place: self.order_chosen.emit(self._order.itemData(place)))
+        self._inside = QWidget()
+        ground(self._inside, "surface")
+        self._columns = [QVBoxLayout(), QVBoxLayout()]
+        self._build()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(label(_("Order"), "strong"))
+        head.addWidget(self._order, 1)
+        middle = QHBoxLayout(self._inside)
+        middle.setContentsMargins(0, 0, 8, 0)
+        middle.setSpacing(24)
+        for column in self._columns:
+            column.setSpacing(2)
+            middle.addLayout(column, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 14, 8, 12)
+        whole.setSpacing(10)
+        whole.addLayout(head)
+        whole.addWidget(scroll, 1)
+
+    def open_at(self, at: QPoint) -> None:
+        """Show it with its upper right corner at a place of the screen, as far as that has room."""
+        room = self.screen().availableGeometry()
+        size = room.size().boundedTo(self.minimumSizeHint().expandedTo(self.sizeHint()))
+        self.resize(min(_WIDTH, size.width()), min(_HEIGHT, room.bottom() - at.y()))
+        self.move(max(room.left(), at.x() - self.width()), at.y())
+        self.show()
+        self._order.setFocus()
+
+    def show_list(self, query: Query, facets: Facets | None) -> None:
+        """Offer what this list can be narrowed to; the counts may come later."""
+        self._order.setCurrentIndex(self._order.findData(query.effective_order.value))
+        groups = [
+            (title, lines_of(group, facets.counts.get(group, {}) if facets else {}, query))
+            for group, title in _titles()
+        ]
+        flags = [(token, ", ".join(filter_words(parse(token))), None) for token in _FLAGS]
+        wanted = [token for _title, lines in groups for token, _said, _count in lines]
+        if facets is None and self._ticks:
+            self._mark(query)
+            return
+        if [*wanted, *_FLAGS] != list(self._ticks):
+            self._fill([*groups, (_("Only"), flags)])
+        for _title, lines in groups:
+            for token, _said, count in lines:
+                self._counts[token].setText(times.number(count) if count is not None else "")
+        self._mark(query)
+
+    def _mark(self, query: Query) -> None:
+        for token, tick in self._ticks.items():
+            tick.setChecked(in_force(query, token))
+
+    def _fill(self, groups: Sequence[tuple[str, Sequence[Line]]]) -> None:
+        """Set the groups in two columns, the shorter one first served."""
+        focused = next((token for token, tick in self._ticks.items() if tick.hasFocus()), "")
+        for column in self._columns:
+            while column.count():
+                item = column.takeAt(0)
+                widget = item.widget() if item is not None else None
+                if widget is not None:
+                    widget.hide()
+                    widget.deleteLater()
+        self._ticks, self._counts = {}, {}
+        heights = [0, 0]
+        for title, lines in groups:
+            if not lines:
+                continue
+            side = heights.index(min(heights))
+            heights[side] += len(lines) + 2
+            self._columns[side].addWidget(self._group(title, lines))
+        for column in self._columns:
+            column.addStretch(1)
+        if focused in self._ticks:
+            self._ticks[focused].setFocus()
+
+    def _group(self, title: str, lines: Sequence[Line]) -> QWidget:
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 12)
+        grid.setVerticalSpacing(3)
+        grid.addWidget(label(title, "section"), 0, 0, 1, 2)
+        grid.setColumnStretch(0, 1)
+        for row, (token, words, _count) in enumerate(lines, 1):
+            tick = Tick(self._theme, words)
+            tick.clicked.connect(lambda _on=False, token=token: self.toggled.emit(token))
+            count = label("", "small")
+            grid.addWidget(tick, row, 0)
+            grid.addWidget(count, row, 1)
+            self._ticks[token], self._counts[token] = tick, count
+        return box
+
+
+def _titles() -> list[tuple[str, str]]:
+    return [
+        ("sentiment", _("Sentiment")), ("stars", _("Stars")), ("status", _("Status")),
+        ("intent", _("What they want")), ("topic", _("Topics")), ("source", _("Sources")),
+        ("language", _("Language")), ("tag", _("Your own tags")),
+    ]  # fmt: skip
