@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from desktop import paths
-from desktop.cli import answering, drafting, imports, keeping, lists, logs, people, readers, trying
+from desktop.cli import answering, drafting, imports, keeping, learning, lists, logs, people, readers, trying
 from desktop.cli.frame import EXIT_DEFECT, EXIT_USAGE, Session, exit_code, say_error
 from desktop.errors import Cancelled, OidoError
 from desktop.log import logger
@@ -67,7 +67,7 @@ def _has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-for room in (imports, lists, people, answering, drafting, readers, logs, keeping, trying):
+for room in (imports, lists, people, answering, drafting, readers, logs, learning, keeping, trying):
     for command in room.COMMANDS:
         oido.add_command(command)
 

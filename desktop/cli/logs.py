@@ -8,14 +8,14 @@ import click
 
 from desktop.cli.frame import Session
 from desktop.errors import UserError
-from desktop.operations import exporting
+from desktop.operations import exporting, idea_export
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
 
-WHAT = ("replies", "feedback", "customers")
+WHAT = ("replies", "feedback", "customers", "ideas")
 
 
-@click.command("export", help=_("Write the reply log, the items or the customers to FILE."))
+@click.command("export", help=_("Write the reply log, the items, the customers or the ideas to FILE."))
 @click.argument("what", type=click.Choice(WHAT))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
 @click.option(
@@ -49,9 +49,11 @@ def export(
             )
         elif since or until or source:
             raise UserError(
-                _("Customers are exported whole: --from, --to and --source do not apply."),
+                _("Customers and ideas are exported whole: --from, --to and --source do not apply."),
                 _("Leave them out."),
             )
+        elif what == "ideas":
+            written = idea_export.export_ideas(inbox, file, delimiter=delimiter)
         else:
             written = exporting.export_customers(inbox, file, delimiter=delimiter)
     click.echo(

@@ -41,8 +41,7 @@ def place(order: IdeaOrder) -> Callable[[Idea | Proposal], tuple[int, ...]]:
 
 def title_of(quotes: Sequence[str]) -> str:
     """A title for what several people suggest: the words of the one in the middle."""
-    words = gathering.core(quotes[gathering.middle(quotes)]).strip(" .,;:…")
-    words = words[:1].upper() + words[1:]
+    words = gathering.title(quotes[gathering.middle(quotes)])
     if len(words) <= LONGEST_TITLE:
         return words
     return words[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

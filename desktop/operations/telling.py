@@ -119,8 +119,9 @@ def _write(work: Doing, found: IdeaDetail, draft: PreparedDraft) -> None:
             "ready_at": work.now if draft.ready else None,
         },
     )
-    version = {"reply_id": reply, "number": 1, "text": draft.text, "saved_at": work.now}
-    work.step.insert("reply_version", version)
+    work.step.insert(
+        "reply_version", {"reply_id": reply, "number": 1, "text": draft.text, "saved_at": work.now}
+    )
     work.step.update("feedback", [draft.feedback_id], {"reply_state": state.value})
     work.step.insert(
         "idea_told",

@@ -27,7 +27,8 @@ COMMON_WORDS = 0.34
 
 _KEPT = 4_000
 _LEAD = re.compile(
-    r"^(?:y |and |but |pero )?(?:"
+    r"^[¿¡\s]*(?:y |and |but |pero )?(?:"
+    r"por qué no (?:ponéis|hacéis|abrís|tenéis)?|"
     r"(?:os |les |le |te )?(?:sugiero|sugerir[ií]a|propongo|recomiendo|aconsejo)(?: que)?"
     r"|(?:tal vez |quiz[áa]s? |a lo mejor )?(?:deber[ií]ais|deber[ií]an?|podr[ií]ais|podr[ií]an?)"
     r"|(?:estar[ií]a|ser[ií]a|vendr[ií]a|quedar[ií]a) (?:muy )?(?:bien|bueno|genial|ideal|estupendo)"
@@ -45,6 +46,17 @@ def core(text: str) -> str:
     """A suggestion without the words that only say that it is one."""
     short = _LEAD.sub("", " ".join(text.split()))
     return short if len(short) > 3 else text
+
+
+def title(text: str) -> str:
+    """A suggestion as a title: its first piece, without what only says that it is one where the rest
+    stands alone ("Deberíais abrir los lunes", but not "Sugiero que abráis los lunes")."""
+    first = " ".join(text.split()).split(" … ")[0]
+    lead = _LEAD.match(first)
+    if lead is not None and not lead[0].rstrip().lower().endswith(("que", "si", "if", "for")):
+        first = core(first)
+    first = first.strip(" .,;:…¿?¡!")
+    return first[:1].upper() + first[1:]
 
 
 def gather(texts: Sequence[str]) -> list[list[int]]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from desktop.changes import Change
 from desktop.model.codes import Status
 from desktop.model.rows import StepNote
-from desktop.wording import answering_verbs, people_verbs, times
+from desktop.wording import answering_verbs, ideas, people_verbs, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext
 
@@ -48,7 +48,11 @@ def done(change: Change, now: datetime | None = None) -> str:
         "view_removed": _("View “{name}” removed.").format(name=values.get("name", "")),
         "topic_saved": _topic_saved(values),
         "topic_removed": _("Oído listens no more for “{name}”.").format(name=values.get("name", "")),
-    }.get(change.verb) or answering_verbs.done(change.verb, values) or people_verbs.done(change.verb, values)
+    }.get(change.verb) or _of_a_page(change.verb, values)
+
+
+def _of_a_page(verb: str, values: Values) -> str:
+    return answering_verbs.done(verb, values) or ideas.done(verb, values) or people_verbs.done(verb, values)
 
 
 def _topic_saved(values: Values) -> str:
@@ -143,6 +147,7 @@ def verb_name(verb: str, values: Values | None = None) -> str:
             "doubles_decided": pgettext("step", "what is the same"),
         }.get(verb)
         or answering_verbs.step_name(verb)
+        or ideas.step_name(verb)
         or people_verbs.step_name(verb)
         or pgettext("step", "last step")
     )

@@ -19,6 +19,7 @@ TOPICS = {
 }  # fmt: skip
 OTHER = {
     "prosumer", "at_risk", "late", "stars_only", "care_thank", "care_invite", "care_win_back", "care_quote",
+    "idea_done", "idea_declined",
 }  # fmt: skip
 FORBIDDEN = {
     "es": (

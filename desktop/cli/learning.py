@@ -1,0 +1,134 @@
+"""ideas, stats, report, invitation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from desktop.cli.frame import Session, json_option, print_json, print_json_lines
+from desktop.cli.learning_json import idea_json, panorama_json, proposal_json
+from desktop.errors import UserError
+from desktop.model.figures import Panorama, Span
+from desktop.model.ideas import IdeaOrder
+from desktop.operations import coming_up, ideas, moving, panorama, proposals, spans
+from desktop.operations.exporting import day_after
+from desktop.wording import codes, figures, times
+from desktop.wording import ideas as words
+from desktop.wording.catalogue import gettext as _
+
+
+@click.command("ideas", help=_("Ideas with who asked for them; --proposals: suggestions that are none yet."))
+@click.option("--proposals", "proposed", is_flag=True, help=_("Suggestions found in feedback, gathered."))
+@click.option("--order", type=click.Choice([one.value for one in IdeaOrder]), default="demand")
+@json_option
+@click.pass_obj
+def ideas_(session: Session, proposed: bool, order: str, as_json: bool) -> None:
+    """The list of ideas."""
+    with session.reading() as inbox:
+        if proposed:
+            found = proposals.proposals(inbox, order=IdeaOrder(order))
+            if as_json:
+                print_json_lines(map(proposal_json, found))
+                return
+            for one in found:
+                click.echo(f"{one.title}  ({words.who_asked(one)})")
+                for asker in one.askers:
+                    click.echo(
+                        f"    {asker.feedback_id}  {asker.customer or _('Anonymous')}: «{asker.quote}»"
+                    )
+            if not found:
+                click.echo(_("Nothing here."))
+            return
+        kept = [ideas.idea(inbox, one.id) for one in ideas.ideas(inbox, order=IdeaOrder(order))]
+    if as_json:
+        print_json_lines(map(idea_json, kept))
+        return
+    for detail in kept:
+        idea = detail.idea
+        parts = [str(idea.id).rjust(4), idea.title, words.status_name(idea.status.value)]
+        click.echo("  ".join([*parts, words.who_asked(idea), words.news(idea)]).rstrip())
+    if not kept:
+        click.echo(_("No ideas yet. “oido ideas --proposals” shows what your customers suggest."))
+
+
+@click.command("stats", help=_("How the business is spoken of and how well it answers."))
+@click.option(
+    "--span", default="12w", metavar="SPAN", help=_("30d, 12w, 12m: days, weeks, months up to today.")
+)
+@click.option(
+    "--from", "since", default="", metavar="D", help=_("From this day on: 2026, 2026-05, 2026-05-31.")
+)
+@click.option("--to", "until", default="", metavar="D", help=_("Up to and with this day, month or year."))
+@click.option("--source", default="", metavar="S", help=_("Only from this source."))
+@click.option("--words", "with_words", is_flag=True, help=_("With the words that come up."))
+@json_option
+@click.pass_obj
+def stats(
+    session: Session, span: str, since: str, until: str, source: str, with_words: bool, as_json: bool
+) -> None:
+    """Figures of a span."""
+    asked = _span(span, since, until)
+    with session.reading() as inbox:
+        found = panorama.panorama(inbox, asked, source=source)
+        phrases = coming_up.coming_up(inbox, asked, source=source) if with_words else []
+    if as_json:
+        extra = {
+            "words": [
+                {
+                    "text": one.text,
+                    "count": one.count,
+                    "before": one.count_before,
+                    "rising": one.rising,
+                    "items": list(one.query.chosen),
+                }
+                for one in phrases
+            ]
+        }
+        print_json({**panorama_json(found), **(extra if with_words else {})})  # fmt: skip
+        return
+    for line in _lines(found):
+        click.echo(line)
+    for one in phrases:
+        mark = " ↑" if one.rising else ""
+        click.echo(f"  {times.number(one.count):>5}  {one.text}{mark}")
+
+
+def _span(code: str, since: str, until: str) -> Span:
+    if not since and not until:
+        return spans.named(code)
+    if not since:
+        raise UserError(_("--to needs --from."), _("Give the first day as well."))
+    return spans.of(since, day_after(until) if until else spans.last_days(1).before)
+
+
+def _lines(found: Panorama) -> Iterator[str]:
+    yield figures.span_name(found.span)
+    for title, figure, kind in (
+        (_("Opinions"), found.opinions, figures.COUNT),
+        (_("Answered"), found.answered, figures.SHARE),
+        (_("Waiting"), found.waiting, figures.PEOPLE),
+        (_("Median to first reply, since published"), found.published, figures.HOURS),
+        (_("Median to first reply, since imported"), found.imported, figures.HOURS),
+        (_("Prosumers"), found.prosumers, figures.PEOPLE),
+        (_("At risk"), found.at_risk, figures.PEOPLE),
+    ):
+        change = figures.change(figure, kind)
+        yield f"{title}: {figures.value(figure, kind)}" + (f" ({change})" if change else "")
+    if found.topics:
+        yield ""
+    for topic in found.topics[:12]:
+        name = codes.topic_title(topic.topic)
+        yield f"  ▼ {times.number(topic.complaints):>5}   ▲ {times.number(topic.praises):>5}   {name}"
+    if len(found.channels) > 1:
+        yield ""
+        for channel in found.channels:
+            total = times.number(channel.opinions)
+            yield f"  {codes.source_name(channel.source)}: {figures.share(channel.share)} / {total}"
+    if found.moved:
+        yield ""
+        yield from map(figures.moved, found.moved)
+        yield figures.moved_note(moving.LEAST_CASES, moving.LEAST_OPINIONS)
+
+
+COMMANDS = (ideas_, stats)

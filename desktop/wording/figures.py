@@ -1,0 +1,146 @@
+"""Figures in words: how much, beside before, and what moved."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from desktop.model.figures import Figure, Moved, Span
+from desktop.wording import codes, times
+from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import ngettext
+
+COUNT, SHARE, HOURS, PEOPLE = "count", "share", "hours", "people"
+"""Kinds of figures, by how they are compared."""
+
+NONE, MINUS = "\u2013", "\u2212"
+"""A dash for what is not there, and the sign of what fell."""
+
+_DAY = 48
+"""From so many hours on, days say more."""
+
+
+def hours(value: float | None) -> str:
+    """``40 min``, ``33 h``, ``3 días``; a dash where there is none."""
+    if value is None:
+        return NONE
+    if value < 1:
+        return _("{count} min").format(count=round(value * 60))
+    if value < _DAY:
+        return _("{count} h").format(count=times.number(value, 0))
+    days = round(value / 24)
+    return ngettext("{count} day", "{count} days", days).format(count=times.number(days))
+
+
+def share(value: float | None) -> str:
+    """``78 %``; a dash where there is none."""
+    return NONE if value is None else _("{number}%").format(number=round(value * 100))
+
+
+def number(value: float | None) -> str:
+    """A number of opinions or people."""
+    return NONE if value is None else times.number(value, 0)
+
+
+def value(figure: Figure, kind: str) -> str:
+    """The figure itself."""
+    return {SHARE: share, HOURS: hours}.get(kind, number)(figure.value)
+
+
+def change(figure: Figure, kind: str) -> str:
+    """Beside the span before: ``18 % más que antes``, ``12 h menos que antes``, ``como antes``; '' where
+    there is nothing to compare with."""
+    if figure.value is None or figure.before is None:
+        return ""
+    if kind == COUNT and not figure.before:
+        return _("none before")
+    difference = figure.value - figure.before
+    amount = _amount(figure, kind, abs(difference))
+    if amount is None:
+        return _("as before")
+    return (
+        _("{amount} more than before").format(amount=amount)
+        if difference > 0
+        else _("{amount} less than before").format(amount=amount)
+    )
+
+
+def _amount(figure: Figure, kind: str, difference: float) -> str | None:
+    """How much more or less; None when it rounds to nothing."""
+    if kind == COUNT and figure.before:
+        percent = round(difference / figure.before * 100)
+        return share(percent / 100) if percent else None
+    if kind == SHARE:
+        points = round(difference * 100)
+        return ngettext("{count} point", "{count} points", points).format(count=points) if points else None
+    if kind == HOURS:
+        return hours(difference) if difference * 60 >= 1 else None
+    return number(difference) if round(difference) else None
+
+
+def moved(one: Moved) -> str:
+    """``Espera: 18 quejas más que antes (27; antes, 9)``."""
+    if one.kind in ("complaints", "praises"):
+        now, before = round(one.now), round(one.before)
+        count = abs(now - before)
+        sentence = {
+            ("complaints", True): ngettext(
+                "{topic}: {count} complaint more than before ({now}; before, {before})",
+                "{topic}: {count} complaints more than before ({now}; before, {before})",
+                count,
+            ),
+            ("complaints", False): ngettext(
+                "{topic}: {count} complaint less than before ({now}; before, {before})",
+                "{topic}: {count} complaints less than before ({now}; before, {before})",
+                count,
+            ),
+            ("praises", True): ngettext(
+                "{topic}: praised {count} time more than before ({now}; before, {before})",
+                "{topic}: praised {count} times more than before ({now}; before, {before})",
+                count,
+            ),
+            ("praises", False): ngettext(
+                "{topic}: praised {count} time less than before ({now}; before, {before})",
+                "{topic}: praised {count} times less than before ({now}; before, {before})",
+                count,
+            ),
+        }[one.kind, now > before]
+        return sentence.format(
+            topic=codes.topic_title(one.code),
+            count=times.number(count),
+            now=times.number(now),
+            before=times.number(before),
+        )
+    return _("{what}: {now} of the opinions; before, {before}").format(
+        what=_("Answered") if one.kind == "answered" else codes.sentiment_name(one.code),
+        now=share(one.now),
+        before=share(one.before),
+    )
+
+
+def moved_short(one: Moved) -> str:
+    """``+18 quejas``, or with a minus sign."""
+    sign = "+" if one.now > one.before else MINUS
+    if one.kind in ("complaints", "praises"):
+        count = abs(round(one.now) - round(one.before))
+        words = (
+            ngettext("{count} complaint", "{count} complaints", count)
+            if one.kind == "complaints"
+            else ngettext("{count} time praised", "{count} times praised", count)
+        )
+        return sign + words.format(count=times.number(count))
+    points = abs(round((one.now - one.before) * 100))
+    return sign + ngettext("{count} point", "{count} points", points).format(count=points)
+
+
+def moved_note(cases: int, opinions: int) -> str:
+    """What is needed before a change is called one; the numbers are those of operations/moving.py."""
+    return _(
+        "A change is told from {cases} opinions more or fewer, with at least {opinions} opinions in both"
+        " spans, when chance alone would bring it less than once in fifty."
+    ).format(cases=cases, opinions=opinions)
+
+
+def span_name(span: Span) -> str:
+    """``31 ago a 22 nov``."""
+    last = date.fromisoformat(span.before) - timedelta(days=1)
+    return times.period(span.since, last.isoformat())
