@@ -175,7 +175,8 @@ class Filing:
     ) -> tuple[Cell, ...]:
         """Where a newcomer's item stands; many share a day, a tone and so a place."""
         sentiment = reading.sentiment if reading else Sentiment.NEUTRAL
-        key = (item.written_sort, sentiment, intents, item.raw.rating, legal_from, answered)
+        source = item.raw.source
+        key = (item.written_sort, sentiment, intents, item.raw.rating, legal_from, answered, source)
         cells = self._places.get(key)
         if cells is None:
             spoken = priority.Spoken(
@@ -186,6 +187,7 @@ class Filing:
                 rating=item.raw.rating.normal if item.raw.rating else None,
                 waiting=not answered,
                 legal_from=legal_from,
+                source=source,
             )
             place = priority.place(spoken, status=ProsumerStatus.NONE, risk=None, rules=self._frame.rules)
             cells = tuple(feedback.place_cells(place).values())

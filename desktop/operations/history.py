@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from desktop.changes import Area, Change
 from desktop.model.codes import ReplyState
-from desktop.operations import indexing
+from desktop.operations import clocks, indexing
 from desktop.operations.doubtful import relog
 from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.operations.removal import take_back_batch
@@ -107,6 +107,8 @@ def _follow(connection: Connection, entry: journal.Entry, *, now: int, back: boo
             batches.set_state(connection, batch, "undone", at=now)
     elif entry.verb == "doubles_decided":
         relog(connection, journal.ops_of(connection, entry.id), now=now)
+    elif entry.verb in ("clock_changed", "free_day_set", "free_day_removed"):
+        clocks.settle_within(connection)
     elif entry.verb.startswith("gesture_"):
         reply = replies.get(connection, int(entry.values["reply"]))
         if reply is not None and reply.state is ReplyState.POSTED:

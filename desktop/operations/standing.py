@@ -8,9 +8,11 @@ from datetime import datetime
 from desktop.model.codes import Independence, ProsumerStatus, Status
 from desktop.model.placing import Place
 from desktop.model.scoring import Score, ScoredItem
+from desktop.operations import calendars
 from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
 from desktop.operations.settling import Settling
-from desktop.store import items, people, preferences, standings, weights
+from desktop.store import clocks, items, people, preferences, standings, weights
+from desktop.store.clocks import NEGATIVE
 from desktop.store.database import Connection
 from desktop.store.feedback import place_cells
 from desktop.store.steps import Cell, Step
@@ -35,6 +37,9 @@ def clock_rules(connection: Connection) -> priority.ClockRules:
         other_hours=preferences.number(connection, "clock.other_hours"),
         legal_days=preferences.number(connection, "clock.legal_days"),
         backlog_days=preferences.number(connection, "backlog.days"),
+        legal_working=bool(preferences.get(connection, "clock.legal_working")),
+        by_source={(rule.source, rule.tone == NEGATIVE): rule.hours for rule in clocks.rules(connection)},
+        calendar=calendars.calendar(connection),
     )
 
 
@@ -149,6 +154,7 @@ def _spoken(said: standings.Said) -> priority.Spoken:
         rating=said.rating,
         waiting=said.status == Status.WAITING,
         legal_from=said.legal_from,
+        source=said.scored.source,
     )
 
 

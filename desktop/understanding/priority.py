@@ -6,10 +6,11 @@ customer spoke, not from the import. Nothing here is legal advice.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from desktop.model.codes import Intent, ProsumerStatus, Sentiment
+from desktop.model.hours import Calendar
 from desktop.model.placing import NEVER, Place, Rank
 from desktop.model.rows import Clock, ClockKind, RiskReason
 
@@ -30,12 +31,23 @@ to leave."""
 @dataclass(frozen=True, slots=True)
 class ClockRules:
     """The owner's settings: hours of the reputational clock, days of the legal one, and the
-    age in days at import beyond which an item belongs to the backlog."""
+    age in days at import beyond which an item belongs to the backlog.
+
+    ``by_source`` has hours of channels of their own, by (source code, whether unhappy). The hours
+    are those of ``calendar``; ``legal_working``: the legal clock counts working days.
+    """
 
     negative_hours: int = 24
     other_hours: int = 48
     legal_days: int = 30
     backlog_days: int = 90
+    legal_working: bool = False
+    by_source: Mapping[tuple[str, bool], int] = field(default_factory=dict)
+    calendar: Calendar = field(default_factory=Calendar)
+
+    def hours(self, source: str, *, unhappy: bool) -> int:
+        """Hours of the reputational clock in a channel."""
+        return self.by_source.get((source, unhappy), self.negative_hours if unhappy else self.other_hours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,7 @@ class Spoken:
     rating: float | None
     waiting: bool
     legal_from: int | None
+    source: str = ""
 
 
 def is_backlog(item: Spoken, rules: ClockRules) -> bool:
@@ -65,7 +78,14 @@ def reputational_due(item: Spoken, rules: ClockRules) -> int | None:
     if is_backlog(item, rules):
         return None
     unhappy = item.sentiment in (Sentiment.NEGATIVE, Sentiment.MIXED)
-    return item.written + (rules.negative_hours if unhappy else rules.other_hours) * HOUR
+    return rules.calendar.after(item.written, rules.hours(item.source, unhappy=unhappy) * HOUR)
+
+
+def legal_due(legal_from: int, rules: ClockRules) -> int:
+    """When the law wants an answer, as the owner has set it."""
+    if rules.legal_working:
+        return rules.calendar.working_days_after(legal_from, rules.legal_days)
+    return legal_from + rules.legal_days * DAY
 
 
 def place(item: Spoken, *, status: ProsumerStatus, risk: RiskReason | None, rules: ClockRules) -> Place:
@@ -75,7 +95,7 @@ def place(item: Spoken, *, status: ProsumerStatus, risk: RiskReason | None, rule
         return Place(None, None, None, None)
     esteem = -status.rank
     if item.legal_from is not None:
-        due = item.legal_from + rules.legal_days * DAY
+        due = legal_due(item.legal_from, rules)
         return Place(Rank.LEGAL, Clock(ClockKind.LEGAL, due), due, esteem)
     due_at = reputational_due(item, rules)
     clock = None if due_at is None else Clock(ClockKind.REPUTATIONAL, due_at)

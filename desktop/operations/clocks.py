@@ -1,0 +1,347 @@
+"""Deadlines: reputational by channel and tone in business hours, legal, and data-protection.
+
+What the law wants is shown with its source and can be changed; nothing here is legal advice.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from statistics import median
+
+from desktop import clock
+from desktop.changes import Area, Change
+from desktop.errors import UserError
+from desktop.model.answering import ClockRule, Due, FreeDay, ItemClock, ItemClocks, Kept, Region
+from desktop.model.codes import Sentiment, Status
+from desktop.model.hours import Span, month_after
+from desktop.model.rows import ClockKind
+from desktop.operations import calendars, inboxes
+from desktop.operations.doing import Doing, doing
+from desktop.operations.inboxes import Inbox, epoch_now
+from desktop.operations.standing import clock_rules, restand
+from desktop.store import clocks, listing, preferences
+from desktop.store.clocks import Placed, Timed
+from desktop.store.database import Connection
+from desktop.understanding import priority
+from desktop.understanding.priority import HOUR, ClockRules, Spoken
+from desktop.wording import edges
+from desktop.wording.catalogue import gettext as _
+
+LEAST_TIMED = 3
+"""Below so many replies a median says nothing."""
+
+MOST_HOURS = 720
+
+
+def of_item(inbox: Inbox, feedback: int) -> ItemClocks:
+    """The deadlines of an item, met or open, and how long it has waited. UserError for no such item."""
+    now = epoch_now()
+    with inbox.database.reading() as connection:
+        item = clocks.of_item(connection, feedback)
+        rules = clock_rules(connection)
+        region = str(preferences.get(connection, "legal.region"))
+    if item is None:
+        raise UserError(_("There is no item {id} in this inbox.").format(id=feedback), edges.items())
+    until = item.replied if item.replied is not None else now
+    published = until - item.written if item.precise and until >= item.written else None
+    imported = until - item.imported if until >= item.imported else None
+    working = None
+    if published is not None and not rules.calendar.always_open:
+        working = rules.calendar.between(item.written, until)
+    return ItemClocks(_clocks(item, rules, region), published, imported, working)
+
+
+def _clocks(item: Timed, rules: ClockRules, region: str = "") -> list[ItemClock]:
+    found = []
+    if item.legal_from is not None:
+        due = priority.legal_due(item.legal_from, rules)
+        found.append(ItemClock(ClockKind.LEGAL, item.legal_from, due, item.replied, region))
+    if item.rights_from is not None:
+        due = month_after(item.rights_from)
+        after = item.replied if item.replied is not None and item.replied >= item.rights_from else None
+        found.append(ItemClock(ClockKind.DATA_PROTECTION, item.rights_from, due, after))
+    due_at = priority.reputational_due(_spoken(item), rules)
+    if due_at is not None:
+        found.append(ItemClock(ClockKind.REPUTATIONAL, item.written, due_at, item.replied))
+    return found
+
+
+def _spoken(item: Timed | Placed) -> Spoken:
+    return Spoken(
+        written=item.written,
+        imported=item.imported if isinstance(item, Timed) else item.written,
+        sentiment=Sentiment(item.sentiment),
+        intents=(),
+        rating=None,
+        waiting=True,
+        legal_from=item.legal_from,
+        source=item.source,
+    )
+
+
+def open_legal(inbox: Inbox, *, feedback: int, at: datetime | None = None) -> Change | None:
+    """Start the legal clock of an item by hand: at the moment of the formal complaint, or now."""
+    return _set_from(inbox, feedback, "legal_from", _moment(at))
+
+
+def close_legal(inbox: Inbox, *, feedback: int) -> Change | None:
+    """Stop the legal clock of an item."""
+    return _set_from(inbox, feedback, "legal_from", None)
+
+
+def open_rights(inbox: Inbox, *, feedback: int, at: datetime | None = None) -> Change | None:
+    """Start the data-protection clock: a customer asks for, or wants erased, what is kept of him or
+    her (GDPR art. 12.3: one month)."""
+    return _set_from(inbox, feedback, "rights_from", _moment(at))
+
+
+def close_rights(inbox: Inbox, *, feedback: int) -> Change | None:
+    """Stop the data-protection clock of an item."""
+    return _set_from(inbox, feedback, "rights_from", None)
+
+
+def _moment(at: datetime | None) -> int:
+    if at is not None and at > clock.now():
+        raise UserError(_("That moment is still to come."), _("Choose when it was said."))
+    return int((at or clock.now()).timestamp())
+
+
+def _set_from(inbox: Inbox, feedback: int, column: str, moment: int | None) -> Change | None:
+    verb = "clock_closed" if moment is None else "clock_opened"
+    with doing(inbox, verb, Area.FEEDBACK, Area.CUSTOMERS) as work:
+        if clocks.of_item(work.connection, feedback) is None:
+            raise UserError(_("There is no item {id} in this inbox.").format(id=feedback), edges.items())
+        work.step.update("feedback", [feedback], {column: moment})
+        restand(work.step, [feedback], now=work.now)
+        work.feedback = [feedback]
+        work.values = {"kind": "legal" if column == "legal_from" else "data_protection"}
+    return work.change
+
+
+def due_list(inbox: Inbox, *, within_hours: int = 48, limit: int = 200) -> list[Due]:
+    """Waiting items whose deadline is past or near, most urgent first."""
+    now = epoch_now()
+    until = now + within_hours * HOUR
+    with inbox.database.reading() as connection:
+        rules = clock_rules(connection)
+        found = []
+        for item, due in clocks.due_until(connection, until, limit):
+            legal = item.legal_from is not None
+            kind = ClockKind.LEGAL if legal else ClockKind.REPUTATIONAL
+            start = item.legal_from if item.legal_from is not None else item.written
+            found.append(_due(item, ItemClock(kind, start, due)))
+        for item in clocks.with_rights(connection):
+            for running in _clocks(item, rules):
+                if (
+                    running.kind is ClockKind.DATA_PROTECTION
+                    and running.met_at is None
+                    and running.due_at <= until
+                ):
+                    found.append(_due(item, running))
+    found.sort(key=lambda one: one.clock.due_at)
+    return found[:limit]
+
+
+def _asks_for_data(running: ItemClock, until: int) -> bool:
+    unmet = running.kind is ClockKind.DATA_PROTECTION and running.met_at is None
+    return unmet and running.due_at <= until
+
+
+def _due(item: Timed, running: ItemClock) -> Due:
+    return Due(item.id, item.customer, item.source, item.snippet, running)
+
+
+def kept(inbox: Inbox, *, since: str = "", before: str = "", source: str = "") -> list[Kept]:
+    """How many deadlines of the opinions said in a span were kept, missed or are open, by kind.
+
+    ``since`` and ``before`` are day prefixes. Opinions from the backlog have no reputational clock,
+    and what was answered before it was imported counts by its own time. Put away counts as neither.
+    """
+    bounds = [listing.period(text)[0] if text else None for text in (since, before)]
+    now = epoch_now()
+    sums: dict[ClockKind, list[int]] = {kind: [0, 0, 0] for kind in ClockKind}
+    published: list[int] = []
+    imported: list[int] = []
+    with inbox.database.reading() as connection:
+        rules = clock_rules(connection)
+        for item in clocks.written_between(connection, bounds[0], bounds[1], source):
+            if item.status == Status.ARCHIVED and item.replied is None:
+                continue
+            for running in _clocks(item, rules):
+                state = running.kept(now)
+                sums[running.kind][2 if state is None else (0 if state else 1)] += 1
+            if item.replied is not None and item.precise and item.replied >= item.written:
+                published.append(item.replied - item.written)
+                if not item.came_answered and item.replied >= item.imported:
+                    imported.append(item.replied - item.imported)
+    between, taken = _median(published), _median(imported)
+    return [
+        Kept(
+            kind,
+            counts[0],
+            counts[1],
+            counts[2],
+            median_published=between,
+            median_imported=taken,
+            timed=len(published),
+        )
+        for kind, counts in sums.items()
+        if any(counts)
+    ]
+
+
+def _median(seconds: Sequence[int]) -> int | None:
+    return int(median(seconds)) if len(seconds) >= LEAST_TIMED else None
+
+
+def rules(inbox: Inbox) -> list[ClockRule]:
+    """The hours of every rule: the two general ones (``source`` ''), then channels of their own."""
+    with inbox.database.reading() as connection:
+        general = [
+            ClockRule("", tone, preferences.number(connection, f"clock.{tone}_hours"))
+            for tone in clocks.TONES
+        ]
+        return [*general, *clocks.rules(connection)]
+
+
+def set_rule(inbox: Inbox, *, source: str, tone: str, hours: int | None) -> Change | None:
+    """Set the hours of a channel for a tone; None goes back to the general ones. UserError for hours
+    out of range."""
+    if tone not in clocks.TONES:
+        raise ValueError(tone)
+    if hours is not None and not 1 <= hours <= MOST_HOURS:
+        raise UserError(
+            _("A deadline of {hours} hours cannot be kept.").format(hours=hours),
+            _("Choose from 1 to 720 hours."),
+        )
+    if not source:
+        if hours is None:
+            return None
+        changed = inboxes.set_setting(inbox, key=f"clock.{tone}_hours", value=hours)
+        settle(inbox)
+        return changed
+    with doing(inbox, "clock_changed", Area.SETTINGS, Area.FEEDBACK) as work:
+        row = clocks.rule_id(work.connection, source, tone)
+        if hours is None:
+            work.step.delete("clock_rule", [row] if row is not None else [])
+        elif row is None:
+            work.step.insert("clock_rule", {"source": source, "tone": tone, "hours": hours})
+        else:
+            work.step.update("clock_rule", [row], {"hours": hours})
+        _settled(work)
+    return work.change
+
+
+def week(inbox: Inbox) -> list[list[Span]]:
+    """The business hours from Monday on; [] is always open."""
+    with inbox.database.reading() as connection:
+        stored = calendars.week_of(str(preferences.get(connection, "hours.week")))
+    return [list(day) for day in stored]
+
+
+def set_week(inbox: Inbox, days: Sequence[Sequence[Span]]) -> Change | None:
+    """Set the business hours; [] for always open. UserError for what are no hours."""
+    stored = json.dumps([[list(span) for span in day] for day in days]) if any(days) else ""
+    if stored and not calendars.week_of(stored):
+        raise UserError(
+            _("Those are no business hours."), _("Give seven days with hours like 09:00 to 14:00.")
+        )
+    changed = inboxes.set_setting(inbox, key="hours.week", value=stored)
+    settle(inbox)
+    return changed
+
+
+def regions() -> list[Region]:
+    """The regions whose holidays Oído knows."""
+    return calendars.regions()
+
+
+def set_region(inbox: Inbox, code: str) -> Change | None:
+    """Choose whose holidays count; '' for none."""
+    _known(code, calendars.regions())
+    changed = inboxes.set_setting(inbox, key="hours.region", value=code)
+    settle(inbox)
+    return changed
+
+
+def law() -> list[Region]:
+    """The rules of law that Oído knows."""
+    return calendars.law()
+
+
+def set_law(inbox: Inbox, code: str) -> Change | None:
+    """Let the legal clock follow a rule; its days can be changed afterwards."""
+    _known(code, calendars.law())
+    rule = next((one for one in calendars.law() if one.code == code), None)
+    changed = inboxes.set_setting(inbox, key="legal.region", value=code)
+    if rule is not None:
+        inboxes.set_setting(inbox, key="clock.legal_days", value=rule.days)
+        inboxes.set_setting(inbox, key="clock.legal_working", value=rule.working)
+    settle(inbox)
+    return changed
+
+
+def _known(code: str, there: Sequence[Region]) -> None:
+    if code and code not in {one.code for one in there}:
+        raise UserError(_("Nothing is known of “{name}”.").format(name=code), _("Choose another region."))
+
+
+def free_days(inbox: Inbox, year: int) -> list[FreeDay]:
+    """The holidays of a year with the owner's own days."""
+    with inbox.database.reading() as connection:
+        return calendars.free_days(connection, year)
+
+
+def set_day(inbox: Inbox, *, day: str, name: str = "", open: bool = False) -> Change | None:  # noqa: A002
+    """Close the business on a day, or open it in spite of a holiday. UserError for what is no day."""
+    try:
+        date.fromisoformat(day)
+    except ValueError as error:
+        raise UserError(_("“{day}” is no day.").format(day=day), _("Write it as 2026-05-31.")) from error
+    with doing(inbox, "free_day_set", Area.SETTINGS, Area.FEEDBACK) as work:
+        work.step.delete("free_day", [row for row, one in clocks.own_days(work.connection) if one.day == day])
+        work.step.insert("free_day", {"day": day, "name": " ".join(name.split()), "open": int(open)})
+        _settled(work)
+    return work.change
+
+
+def remove_day(inbox: Inbox, *, day: str) -> Change | None:
+    """Take one of the owner's own days out of the calendar."""
+    with doing(inbox, "free_day_removed", Area.SETTINGS, Area.FEEDBACK) as work:
+        work.step.delete("free_day", [row for row, one in clocks.own_days(work.connection) if one.day == day])
+        _settled(work)
+    return work.change
+
+
+def _settled(work: Doing) -> None:
+    work.feedback = None
+    settle_within(work.connection)
+
+
+def settle(inbox: Inbox) -> None:
+    """Work out anew when waiting items are due: after a setting of the clocks was changed."""
+    with inbox.database.transaction() as connection:
+        settle_within(connection)
+
+
+def settle_within(connection: Connection) -> None:
+    """The same within a running transaction; what follows from rules leaves nothing in the journal."""
+    rules_now = clock_rules(connection)
+    after = 0
+    while page := clocks.waiting(connection, after):
+        due = [(item.id, _due_at(item, rules_now)) for item in page]
+        clocks.place(
+            connection,
+            [(number, at) for (number, at), item in zip(due, page, strict=True) if at != item.due_at],
+        )
+        after = page[-1].id
+    clocks.mark_valued(connection)
+
+
+def _due_at(item: Placed, rules_now: ClockRules) -> int:
+    if item.legal_from is not None:
+        return priority.legal_due(item.legal_from, rules_now)
+    due = priority.reputational_due(_spoken(item), rules_now)
+    return due if due is not None else item.due_at or 0

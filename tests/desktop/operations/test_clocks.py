@@ -1,0 +1,141 @@
+"""Deadlines by channel, tone and business hours; law and data protection; due, kept and missed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from desktop.errors import UserError
+from desktop.model.rows import ClockKind
+from desktop.operations import clocks, history, importing, reading, replies
+from desktop.operations.inboxes import Inbox
+from tests.support.inboxes import COMPLAINT, PRAISE, dump, open_new
+
+SORRY = "Gracias por contarlo. Sentimos la espera y la comida. Hemos hablado con cocina."
+WEEK = [[("10:00", "14:00"), ("17:00", "20:00")]] * 5 + [[], []]
+
+
+def at(text: str) -> int:
+    return int(datetime.fromisoformat(text).astimezone().timestamp())
+
+
+@pytest.fixture
+def now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OIDO_NOW", datetime.fromisoformat("2026-11-23 12:00").astimezone().isoformat())
+
+
+def said(inbox: Inbox, folder: Path, *rows: tuple[str, str, str, str]) -> None:
+    table = folder / "t.csv"
+    lines = [f'{when},{source},{name},"{words}"' for when, source, name, words in rows]
+    table.write_text("Fecha,Canal,Cliente,Comentario\n" + "\n".join(lines) + "\n", "utf-8")
+    importing.import_files(inbox, paths=[table])
+
+
+def due(inbox: Inbox, number: int) -> int | None:
+    clock = reading.rows(inbox, [number])[0].clock
+    return clock.due_at if clock else None
+
+
+@pytest.mark.usefixtures("now")
+def test_a_channel_has_hours_of_its_own_and_undo_gives_back_the_general_ones(tmp_path: Path) -> None:
+    with open_new(tmp_path) as inbox:
+        said(
+            inbox,
+            tmp_path,
+            ("2026-11-23 09:00", "google", "Ana", COMPLAINT),
+            ("2026-11-23 09:00", "whatsapp", "Luis", COMPLAINT),
+            ("2026-11-23 09:00", "whatsapp", "Eva", PRAISE),
+        )
+        before = dump(inbox)
+        sources = {row.id: row.source for row in reading.rows(inbox, [1, 2, 3])}
+        assert sources == {1: "google", 2: "whatsapp", 3: "whatsapp"}
+        clocks.set_rule(inbox, source="whatsapp", tone="negative", hours=2)
+        assert due(inbox, 1) == at("2026-11-24 09:00")
+        assert due(inbox, 2) == at("2026-11-23 11:00")
+        assert due(inbox, 3) == at("2026-11-25 09:00")
+        history.undo(inbox)
+        assert dump(inbox, without=("customer",)) == {k: v for k, v in before.items() if k != "customer"}
+        with pytest.raises(UserError):
+            clocks.set_rule(inbox, source="whatsapp", tone="negative", hours=0)
+
+
+@pytest.mark.usefixtures("now")
+def test_business_hours_and_holidays_move_deadlines(tmp_path: Path) -> None:
+    with open_new(tmp_path) as inbox:
+        clocks.set_rule(inbox, source="", tone="negative", hours=7)
+        said(inbox, tmp_path, ("2026-11-20 17:00", "google", "Ana", COMPLAINT))
+        assert due(inbox, 1) == at("2026-11-21 00:00")
+        clocks.set_week(inbox, WEEK)
+        assert due(inbox, 1) == at("2026-11-23 14:00")
+        clocks.set_day(inbox, day="2026-11-23", name="Fiesta del barrio")
+        assert due(inbox, 1) == at("2026-11-24 14:00")
+        history.undo(inbox)
+        assert due(inbox, 1) == at("2026-11-23 14:00")
+        waited = clocks.of_item(inbox, 1)
+        assert waited.open_seconds == 5 * 3600
+        assert waited.since_published == at("2026-11-23 12:00") - at("2026-11-20 17:00")
+        clocks.set_week(inbox, [])
+        assert (clocks.week(inbox), due(inbox, 1)) == ([], at("2026-11-21 00:00"))
+        with pytest.raises(UserError):
+            clocks.set_week(inbox, [[("25:00", "x")]] * 7)
+
+
+def test_spains_holidays_are_those_of_the_calendar(tmp_path: Path) -> None:
+    with open_new(tmp_path) as inbox:
+        clocks.set_region(inbox, "es-ct")
+        days = {day.day: day for day in clocks.free_days(inbox, 2026)}
+        assert {"2026-01-01", "2026-04-03", "2026-04-06", "2026-09-11", "2026-12-26"} <= set(days)
+        clocks.set_day(inbox, day="2026-09-24", name="La Mercè")
+        assert [day.name for day in clocks.free_days(inbox, 2026) if day.own] == ["La Mercè"]
+        with pytest.raises(UserError):
+            clocks.set_region(inbox, "atlantis")
+        for region in clocks.regions():
+            clocks.set_region(inbox, region.code)
+            assert len(clocks.free_days(inbox, 2027)) >= 10
+            assert region.source
+
+
+@pytest.mark.usefixtures("now")
+def test_law_and_data_protection_run_beside_each_other(tmp_path: Path) -> None:
+    with open_new(tmp_path) as inbox:
+        said(inbox, tmp_path, ("2026-11-23 09:00", "google", "Ana", COMPLAINT))
+        clocks.open_legal(inbox, feedback=1, at=datetime.fromisoformat("2026-11-23 09:00").astimezone())
+        assert due(inbox, 1) == at("2026-12-23 09:00")
+        clocks.set_law(inbox, "andalucia")
+        clocks.set_region(inbox, "es-an")
+        assert due(inbox, 1) == at("2026-12-08 00:00") - 1  # the tenth working day
+        clocks.open_rights(inbox, feedback=1, at=datetime.fromisoformat("2026-11-23 10:00").astimezone())
+        kinds = {one.kind: one.due_at for one in clocks.of_item(inbox, 1).clocks}
+        assert kinds[ClockKind.DATA_PROTECTION] == at("2026-12-23 10:00")
+        assert set(kinds) == set(ClockKind)
+        listed = clocks.due_list(inbox, within_hours=24 * 40)
+        assert [one.clock.kind for one in listed] == [ClockKind.LEGAL, ClockKind.DATA_PROTECTION]
+        clocks.close_rights(inbox, feedback=1)
+        clocks.close_legal(inbox, feedback=1)
+        assert due(inbox, 1) == at("2026-11-24 09:00")
+
+
+def test_kept_and_missed_are_told_with_medians(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_new(tmp_path) as inbox:
+        clock = datetime.fromisoformat("2026-11-23 12:00").astimezone()
+        monkeypatch.setenv("OIDO_NOW", clock.isoformat())
+        said(
+            inbox,
+            tmp_path,
+            *((f"2026-11-23 0{hour}:00", "google", f"C{hour}", COMPLAINT) for hour in range(1, 6)),
+        )
+        for number, when in ((1, "2026-11-23 11:00"), (2, "2026-11-23 11:30"), (3, "2026-11-23 12:00")):
+            replies.save_draft(inbox, feedback=number, text=SORRY)
+            found = replies.open_reply(inbox, number)
+            assert found is not None
+            moment = datetime.fromisoformat(when).astimezone()
+            assert not replies.mark_posted(inbox, reply=found.id, at=moment).blocked
+        monkeypatch.setenv("OIDO_NOW", datetime.fromisoformat("2026-11-24 04:30").astimezone().isoformat())
+        [kept] = clocks.kept(inbox)
+        assert (kept.kept, kept.missed, kept.open) == (3, 1, 1)
+        assert kept.median_published == at("2026-11-23 11:30") - at("2026-11-23 02:00")
+        assert clocks.kept(inbox, since="2026-12") == []
+        assert clocks.kept(inbox, source="booking") == []
+        assert [one.feedback_id for one in clocks.due_list(inbox)] == [4, 5]
