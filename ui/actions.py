@@ -77,6 +77,20 @@ def _item_actions() -> Iterator[Spec]:
     yield Spec("archive", Group.ITEM, _("No reply needed"), "archive", ("A",))
     yield Spec("waiting", Group.ITEM, _("Back to answer"), "inbox", ("V",))
     yield Spec("note", Group.ITEM, _("Add a note"), "sticky-note", ("N",))
+    for key, (mood, words) in enumerate(_moods(), 1):
+        yield Spec(f"mood_{mood}", Group.ITEM, words, f"shape-{mood}", (str(key),))
+    yield Spec("untag", Group.ITEM, _("Correct the marked tag"), "tag", ("X",))
+    yield Spec("tag", Group.ITEM, _("Add a tag"), "tags", ("T",))
+    yield Spec("sentences", Group.ITEM, _("Tags of each sentence"), "layers", ("S",))
+
+
+def _moods() -> Sequence[tuple[str, str]]:
+    return (
+        ("negative", _("It sounds negative")),
+        ("mixed", _("It sounds mixed")),
+        ("neutral", _("It sounds neutral")),
+        ("positive", _("It sounds positive")),
+    )
 
 
 def _list_actions() -> Iterator[Spec]:
@@ -84,6 +98,7 @@ def _list_actions() -> Iterator[Spec]:
     yield Spec("previous", Group.LIST, _("Previous"), "chevron-up", ("K",))
     yield Spec("all", Group.LIST, _("Select all"), "square-check", ("Ctrl+Shift+A",))
     yield Spec("search", Group.LIST, _("Search"), "search", ("Ctrl+F", "/"))
+    yield Spec("filters", Group.LIST, _("Order and filters"), "list-filter", ("F",))
     yield Spec("to_list", Group.LIST, _("Back to the list"), "", ("Ctrl+L",))
 
 

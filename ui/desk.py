@@ -13,10 +13,10 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
 from desktop import clock
 from desktop.changes import Area, Change
-from desktop.model.codes import Status, View
+from desktop.model.codes import Sentiment, Status, View
 from desktop.model.query import Query
 from desktop.model.rows import SidebarCounts
-from desktop.operations import history, passing, triage
+from desktop.operations import history, passing, tagging, triage
 from desktop.operations.inboxes import Inbox
 from desktop.wording import times, verbs
 from desktop.wording.catalogue import gettext as _
@@ -38,7 +38,10 @@ from ui.reader.presenter import ReaderPresenter
 
 _MINUTE_MS = 60_000
 _MOMENT_SECONDS = 0.25
-_ITEM_ACTIONS = ("reply", "answered", "snooze", "archive", "waiting", "note", "next", "previous")
+_ITEM_ACTIONS = (
+    "reply", "answered", "snooze", "archive", "waiting", "note", "next", "previous", "untag", "tag",
+    "sentences", *(f"mood_{mood.value}" for mood in Sentiment),
+)  # fmt: skip
 _ITEM_MENU = ("reply", "note", "", "answered", "snooze", "archive", "waiting")
 # Looking at an item, and time bringing one back, are no news.
 _SILENT = frozenset(
@@ -122,6 +125,10 @@ class Desk(QObject):
             "waiting": lambda: self.set_status(Status.WAITING),
             "snooze": self.snooze,
             "note": self._panes.reader.write_note,
+            "untag": self._panes.reader.page.tags.correct,
+            "tag": self._panes.reader.page.tags.offer,
+            "sentences": self._panes.reader.page.sentences.toggle,
+            "filters": panel.header.show_filters,
             "next": lambda: panel.view.step(1),
             "previous": lambda: panel.view.step(-1),
             "all": self._choose_all,
@@ -129,6 +136,8 @@ class Desk(QObject):
             "undo": lambda: self.do(history.undo),
             "redo": lambda: self.do(history.redo),
         }
+        for mood in Sentiment:
+            slots[f"mood_{mood.value}"] = partial(self._set_sentiment, mood)
         for view in View:
             slots[f"go_{view.value}"] = partial(self.show_view, view.value)
         self._actions.connect_all(slots)
@@ -239,6 +248,13 @@ class Desk(QObject):
                 inbox, ids=ids, status=Status(status), progress=progress, cancelled=cancelled
             )
         )
+
+    def _set_sentiment(self, sentiment: Sentiment) -> None:
+        """Say how what is open sounds; the next item comes."""
+        item = self._panes.panel.open_id
+        if item >= 0:
+            self._panes.panel.view.step(1)
+            self.do(lambda inbox: tagging.set_sentiment(inbox, feedback=item, sentiment=sentiment))
 
     def snooze(self) -> None:
         """Ask until when, then put away what is chosen."""

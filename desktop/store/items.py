@@ -24,6 +24,12 @@ def missing(connection: sqlite3.Connection, ids: Sequence[int]) -> int | None:
     return next((number for number in ids if number not in there), None)
 
 
+def sounding(connection: sqlite3.Connection, number: int) -> tuple[float, bool] | None:
+    """Polarity of an item and whether it asks for no answer, or None when there is no such item."""
+    row = connection.execute("SELECT polarity, light FROM feedback WHERE id = ?", (number,)).fetchone()
+    return (float(row[0]), bool(row[1])) if row else None
+
+
 def waiting(connection: sqlite3.Connection, ids: Sequence[int]) -> list[int]:
     """Those that wait for an answer."""
     return _select(connection, "id", ids, "status = 'waiting'")

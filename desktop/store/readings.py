@@ -11,7 +11,7 @@ from desktop.model.raw import Rating
 from desktop.model.tags import TagKind, Understanding
 from desktop.store.feedback import rating_of
 from desktop.store.steps import chunks, marks
-from desktop.store.tags import reading_cells, spans_text
+from desktop.store.tags import OWN_SENTIMENT, reading_cells, spans_text
 
 _CELLS = (
     "id, written_sort, title, words, pros, cons, rating, rating_scale,"
@@ -121,7 +121,8 @@ def write(
                  tag.confidence, spans_text(tag.spans), reading.reader.value),
             )  # fmt: skip
         connection.execute(
-            "UPDATE feedback SET language = ?, sentiment = ?, polarity = ?, confidence = ?,"
+            f"UPDATE feedback SET language = ?, sentiment = {OWN_SENTIMENT}, polarity = ?,"
+            " confidence = ?,"
             " contradiction = ?, light = ?, reader = ?, reader_version = ?, read_at = ? WHERE id = ?",
             (
                 *reading_cells(reading, item.text),

@@ -58,7 +58,7 @@ def replace_tags(connection: sqlite3.Connection, feedback: int, reading: Underst
     connection.execute("DELETE FROM tag WHERE feedback_id = ? AND origin = 'auto'", (feedback,))
     insert_tags(connection, [(feedback, reading)])
     connection.execute(
-        "UPDATE feedback SET language = ?, sentiment = ?, polarity = ?, confidence = ?,"
+        f"UPDATE feedback SET language = ?, sentiment = {OWN_SENTIMENT}, polarity = ?, confidence = ?,"
         " contradiction = ?, light = ?, reader = ? WHERE id = ?",
         (*reading_cells(reading, text), feedback),
     )
@@ -88,6 +88,20 @@ def effective(rows: Sequence[sqlite3.Row]) -> list[Tag]:
             None if from_text is None else Sentiment(from_text),
         )  # fmt: skip
     return list(tags.values())
+
+
+OWN_SENTIMENT = (
+    "coalesce((SELECT o.code FROM tag o INDEXED BY tag_owner WHERE o.kind = 'sentiment' AND o.code IN"
+    " ('negative', 'mixed', 'neutral', 'positive') AND o.feedback_id = feedback.id"
+    " AND o.origin = 'owner' AND o.present), ?)"
+)
+"""For an UPDATE of feedback: the sentiment that the owner gave the item, else the one that was read."""
+
+
+def owner_tags(connection: sqlite3.Connection, feedback: int, kind: str, codes: Sequence[str]) -> list[int]:
+    """The rows in which the owner decided about some tags of one kind."""
+    found = (owner_tag(connection, feedback, kind, code) for code in codes)
+    return [number for number in found if number is not None]
 
 
 def owner_tag(connection: sqlite3.Connection, feedback: int, kind: str, code: str) -> int | None:

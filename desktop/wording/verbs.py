@@ -34,6 +34,7 @@ def done(change: Change, now: datetime | None = None) -> str:
         return _counted_done(change.verb, _count(values))
     return {
         "noted": _("Note saved."),
+        "sentiment_set": _("Noted how it sounds. Oído will not change it."),
         "tag_added": _("Tag added. Oído will not change it."),
         "tag_removed": _("Tag removed. Oído will not put it back."),
         "reply_ready": _("Ready: it waits under To post."),
@@ -126,6 +127,7 @@ def verb_name(verb: str, values: Values | None = None) -> str:
             "woken": pgettext("step", "wake"),
             "read_marked": pgettext("step", "mark as read"),
             "noted": pgettext("step", "note"),
+            "sentiment_set": pgettext("step", "how it sounds"),
             "tag_added": pgettext("step", "add tag"),
             "tag_removed": pgettext("step", "remove tag"),
             "draft_saved": pgettext("step", "draft"),

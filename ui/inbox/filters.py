@@ -127,8 +127,7 @@ class FilterPanel(QFrame):
     def open_at(self, at: QPoint) -> None:
         """Show it with its upper right corner at a place of the screen, as far as that has room."""
         room = self.screen().availableGeometry()
-        size = room.size().boundedTo(self.minimumSizeHint().expandedTo(self.sizeHint()))
-        self.resize(min(_WIDTH, size.width()), min(_HEIGHT, room.bottom() - at.y()))
+        self.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.bottom() - at.y()))
         self.move(max(room.left(), at.x() - self.width()), at.y())
         self.show()
         self._order.setFocus()

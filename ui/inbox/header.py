@@ -176,7 +176,6 @@ class Header(QWidget):
         self._wide = active
         self._title.setVisible(not active)
         self._count.setVisible(not active)
-        self._filter.setVisible(not active)
         self._glass.setVisible(self._compact and not active)
         self.search.setVisible(active or not self._compact)
         self._offers.setVisible(active and self.search.isAncestorOf(self._focused()))

@@ -19,6 +19,7 @@ from ui.reader.cards import ContextCard
 from ui.reader.fold import Fold
 from ui.reader.heading import Heading
 from ui.reader.notes import Notes, PastTexts
+from ui.reader.sentences import SentenceTags
 from ui.reader.shown import lay_out, plain
 from ui.reader.tab_order import follow
 from ui.reader.tag_bar import TagBar
@@ -41,6 +42,7 @@ class Page(QScrollArea):
         self.heading = Heading(theme)
         self.words = Words(theme, marked=True)
         self.tags = TagBar(theme)
+        self.sentences = SentenceTags(theme)
         self.context = ContextCard(theme)
         self.conversation = Conversation(theme)
         self.notes = Notes(theme)
@@ -66,6 +68,7 @@ class Page(QScrollArea):
             (self.words, 2),
             (self._translation_fold, 0),
             (self._versions_fold, 8),
+            (self.sentences, 0),
             (self.tags, 20),
             (self.context, 20),
             (self.conversation, 20),
@@ -115,6 +118,7 @@ class Page(QScrollArea):
             self.tags.clear()
             self._translation_fold.open(False)
             self._versions_fold.open(False)
+        self.sentences.show_tags(detail.tags, detail.text)
         self.tags.show_tags(detail.tags, detail.text, mark_first=not self._hits and not again)
         self._mark(self.tags.spans())
         self.context.show_item(detail, now)

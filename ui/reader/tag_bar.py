@@ -74,6 +74,17 @@ class TagBar(QWidget):
         key = self._regarded or self._chosen()
         return list(self._chips[key][0].spans) if key in self._chips else []
 
+    def correct(self) -> None:
+        """Offer to take off what is marked now, or the first tag."""
+        key = self._chosen() or next(iter(self._chips), None)
+        if key is not None:
+            self._correct(key)
+
+    def offer(self) -> None:
+        """Offer tags to put on."""
+        if self._tags or self._text:
+            self._offer()
+
     def _made(self, chip: TagChip) -> Chip:
         widget = Chip(self._theme, chip.label, chip.icon, chip.role, checkable=bool(chip.spans), parent=self)
         quotes = " … ".join(span.quote(self._text) for span in chip.spans)
