@@ -20,6 +20,7 @@ from desktop.operations.inboxes import Inbox
 from desktop.wording import catalogue
 from desktop.wording.catalogue import gettext as _
 from ui import i18n, keys
+from ui.answering import Answering
 from ui.arrivals import Arrivals
 from ui.daily_copy import DailyCopy
 from ui.desk import Desk, Panes
@@ -79,6 +80,9 @@ class House(QObject):
             theme, window, self.jobs, self.hub, self.pages, self.desk, self.replies.composer,
             memory=memory, show_sheet=self.sheets.show, parent=self,
         )  # fmt: skip
+        self.answering = Answering(
+            theme, window, self.jobs, self.hub, self.pages, self.desk, self.replies, self
+        )
         self.copying = DailyCopy(self.jobs, self)
         self._add_pages()
         self._connect()
@@ -88,6 +92,7 @@ class House(QObject):
     def _add_pages(self) -> None:
         """What stands beside the inbox, in the order of the sidebar."""
         self.people.add_pages()
+        self.answering.add_pages()
         self.arrivals.add_pages()
 
     @cached_property

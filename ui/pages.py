@@ -40,13 +40,14 @@ class Page(QWidget):
 @dataclass(frozen=True, slots=True)
 class PageSpec:
     """One page: its ``code``, what the sidebar calls it, and the key that opens it. ``make``
-    is called when the page is first wanted."""
+    is called when the page is first wanted. One that is not ``listed`` has no line in the sidebar."""
 
     code: str
     words: str
     icon: str
     key: str
     make: Callable[[], Page]
+    listed: bool = True
 
     @property
     def action(self) -> str:
@@ -82,7 +83,8 @@ class Pages(QObject):
         actions = self._window.actions_table
         actions.add(Spec(spec.action, Group.GO, spec.words, spec.icon, (spec.key,)))
         actions.connect_all({spec.action: partial(self.show, spec.code)})
-        self._window.sidebar.add_page(spec.code, spec.words, spec.icon)
+        if spec.listed:
+            self._window.sidebar.add_page(spec.code, spec.words, spec.icon)
 
     def page(self, code: str) -> Page:
         """The page, made now if it never was."""

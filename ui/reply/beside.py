@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.changes import Area, Change
 from desktop.errors import OidoError
-from desktop.model.answering import Misspelling
+from desktop.model.answering import Gesture, Misspelling, Suggestions, Ways
 from desktop.model.drafts import DraftContext, Template
-from desktop.operations import inboxes, replies, spelling, templates
+from desktop.operations import gestures, inboxes, posting, replies, spelling, suggesting, templates
 from desktop.operations.inboxes import Inbox
 from desktop.replying import spelling as dictionary
 from desktop.replying import templates as bundled
+from desktop.wording.answering import why_alike
 from ui.hub import Hub
 from ui.importing.choosing import AskPlace, ask_place
 from ui.jobs import Jobs, Latest, Task
 from ui.reply.composer import Composer
-
-T = TypeVar("T")
-Here = Callable[[Callable[[Inbox], T]], Callable[[Inbox, Task], T]]
-
-_TEMPLATES_CHANGED = frozenset(
-    {"template_saved", "template_deleted", "templates_imported", "reply_posted", "posted"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +30,10 @@ class Around:
     words that are right here, and what was noted beside its reply."""
 
     context: DraftContext
+    ways: Ways
     approval: bool
     allowed: frozenset[str]
+    gestures: Sequence[Gesture]
 
 
 class Beside(QObject):
@@ -53,7 +50,7 @@ class Beside(QObject):
         composer: Composer,
         jobs: Jobs,
         hub: Hub,
-        here: Here,  # type: ignore[type-arg]
+        here: Callable[[Callable[[Inbox], Any]], Callable[[Inbox, Task], Any]],
         parent: QObject | None = None,
         *,
         ask_where: AskPlace = ask_place,
@@ -63,6 +60,7 @@ class Beside(QObject):
         self.ask_where = ask_where
         self._feedback: int | None = None
         self._templates: Sequence[Template] | None = None
+        self._templates_known = False
         self.around: Around | None = None
         self._reads, self._spellings, self._likes, self._lists = Latest(), Latest(), Latest(), Latest()
         self._connect()
@@ -72,6 +70,15 @@ class Beside(QObject):
         composer = self._composer
         composer.spelling.suggest = self._suggest_words
         composer.spelling.word_known.connect(self._learn)
+        composer.insertion.answers.why = why_alike
+        composer.insertion.answers_wanted.connect(self._find_answers)
+        composer.headline.gesture_wanted.connect(composer.gestures.ask)
+        composer.headline.mail_file_wanted.connect(self._save_mail)
+        composer.gestures.added.connect(self._add_gesture)
+        composer.gestures.changed.connect(self._change_gesture)
+        composer.gestures.removed.connect(
+            lambda number: self._gesture(lambda inbox: gestures.remove(inbox, gesture=number))
+        )
 
     # --- what is read -----------------------------------------------------------------
 
@@ -82,7 +89,7 @@ class Beside(QObject):
 
     def forget_inbox(self) -> None:
         """Another inbox: its templates are its own."""
-        self._templates = None
+        self._templates, self._templates_known = None, False
         self._lists.forget()
         self.forget_item()
 
@@ -95,20 +102,27 @@ class Beside(QObject):
     def read(self, feedback: int) -> None:
         """Read what stands around this item, and the templates where they are not known."""
         self._feedback = feedback
+        subject = self._composer.subject
+        reply = (subject.open_reply or subject.posted) if subject is not None else None
+        number = reply.id if reply is not None else None
 
         def look(inbox: Inbox) -> Around:
             return Around(
                 context=replies.draft_context(inbox, feedback),
+                ways=posting.ways(inbox, feedback=feedback, text=reply.text if reply is not None else ""),
                 approval=bool(inboxes.setting(inbox, "approval.needed")),
                 allowed=spelling.allowed(inbox, feedback),
+                gestures=gestures.of_reply(inbox, reply=number) if number is not None else (),
             )
 
         self._jobs.in_store(self._here(look), self._reads.only(self._show), _let_be)
-        if self._templates is None:
+        if not self._templates_known:
+            self._templates_known = True
             self._read_templates()
 
     def _show(self, around: Around) -> None:
         self.around = around
+        self._composer.gestures.show_gestures(around.gestures)
         self.known.emit()
 
     def _read_templates(self) -> None:
@@ -119,13 +133,12 @@ class Beside(QObject):
         self._jobs.in_store(self._here(templates.all_templates), self._lists.only(then), _let_be)
 
     def _told(self, change: object) -> None:
-        if isinstance(change, Change) and (
-            change.verb in _TEMPLATES_CHANGED or change.verb.startswith("template") or _undone(change)
-        ):
-            self._templates = None
-            if self._feedback is not None:
-                self._read_templates()
-        if isinstance(change, Change) and self._feedback is not None and Area.SETTINGS in change.areas:
+        if not isinstance(change, Change) or not change.areas & {Area.SETTINGS, Area.REPLIES}:
+            return
+        if change.verb in ("draft_saved", "reply_copied", "read_marked"):
+            return
+        self._templates_known = False
+        if self._feedback is not None:
             self.read(self._feedback)
 
     # --- spelling ---------------------------------------------------------------------
@@ -154,16 +167,68 @@ class Beside(QObject):
     def _learn(self, word: str) -> None:
         self._do(lambda inbox: spelling.add_word(inbox, word=word))
 
+    # --- like answers, older wordings -------------------------------------------------
+
+    def _find_answers(self) -> None:
+        feedback = self._feedback
+        if feedback is None:
+            return
+
+        def then(found: Suggestions) -> None:
+            self._composer.insertion.answers.show_answers(found.answers)
+
+        self._jobs.in_store(
+            self._here(lambda inbox: suggesting.suggest(inbox, feedback)), self._likes.only(then)
+        )
+
+    # --- approval, ways, gestures -----------------------------------------------------
+
+    def _save_mail(self) -> None:
+        reply = self._composer.subject.open_reply if self._composer.subject is not None else None
+        place: Path | None = self.ask_where(self._composer.window(), "oido.eml", "eml") if reply else None
+        if reply is None or place is None:
+            return
+        self._composer.autosave.flush()
+        work = self._here(lambda inbox: posting.write_mail(inbox, reply=reply.id, path=place))
+        self._jobs.in_store(work, None, self._complain)
+
+    def _add_gesture(self, what: str, cost: str, on: str) -> None:
+        subject = self._composer.subject
+        reply = (subject.open_reply or subject.posted) if subject is not None else None
+        if reply is not None:
+            number = reply.id
+            self._gesture(
+                lambda inbox: gestures.add(
+                    inbox, reply=number, what=what, cost=gestures.cents(cost) if cost else None, on=on
+                )
+            )
+
+    def _change_gesture(self, gesture: int, what: str, cost: str, on: str) -> None:
+        self._gesture(
+            lambda inbox: gestures.change(
+                inbox, gesture=gesture, what=what, cost=gestures.cents(cost) if cost else None, on=on
+            )
+        )
+
+    def _gesture(self, verb: Callable[[Inbox], Change | None]) -> None:
+        box = self._composer.gestures
+
+        def then(change: Change | None) -> None:
+            box.done()
+            self._hub.announce(change)
+
+        def otherwise(error: Exception) -> None:
+            if isinstance(error, OidoError):
+                box.complain(str(error))
+
+        self._jobs.in_store(self._here(verb), then, otherwise)
+
     def _do(self, verb: Callable[[Inbox], Change | None]) -> None:
         self._jobs.in_store(self._here(verb), self._hub.announce, self._complain)
 
     def _complain(self, error: Exception) -> None:
         if isinstance(error, OidoError):
             self.trouble.emit(error)
-
-
-def _undone(change: Change) -> bool:
-    return change.feedback is None and change.verb in ("undone", "redone")
 
 
 def _let_be(_error: Exception) -> None:

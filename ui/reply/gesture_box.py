@@ -14,6 +14,7 @@ from desktop.model.answering import Gesture
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import language, pgettext
+from ui.exporting.boxes import without_arrows
 from ui.style.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.parts import ElidedLabel
@@ -58,10 +59,10 @@ class GestureBox(QWidget):
         self.cost.setAccessibleName(_("What it cost you, if anything"))
         self.cost.setFixedWidth(84)
         self.on.setAccessibleName(_("On which day"))
-        self.on.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+        without_arrows(self.on)
         self.on.setLocale(QLocale(language()))
         self.on.setDisplayFormat("d MMM yyyy")
-        self.on.setFixedWidth(116)
+        self.on.setFixedWidth(130)
         self.save = buttons.secondary(self._theme, pgettext("gesture", "Note it"))
         self.save.clicked.connect(self._save)
         for field in (self.what, self.cost):
@@ -143,7 +144,7 @@ class GestureBox(QWidget):
         self._asked, self._changing = True, gesture.id
         self._empty()
         self.what.setText(gesture.what)
-        self.cost.setText("" if gesture.cost is None else times.number(gesture.cost / 100, 2))
+        self.cost.setText("" if gesture.cost is None else _typed(gesture.cost))
         if gesture.on:
             day = date.fromisoformat(gesture.on)
             self.on.setDate(QDate(day.year, day.month, day.day))
@@ -172,3 +173,9 @@ def gesture_words(gesture: Gesture) -> str:
     if gesture.on:
         parts.append(times.short_day(gesture.on))
     return " · ".join(parts)
+
+
+def _typed(cents: int) -> str:
+    """An amount as it would be typed: without dots between thousands."""
+    text = f"{cents / 100:.2f}"
+    return text.replace(".", ",") if language() == "es" else text

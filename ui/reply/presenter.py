@@ -75,7 +75,8 @@ class ReplyPresenter(QObject):
         self._context: DraftContext | None = None
         self._checks = Latest()
         self.autosave = Autosave(self._save, parent=self)
-        self.composer = Composer(theme, self.autosave, hands or Hands(copy_words, open_in_browser))
+        self.hands = hands or Hands(copy_words, open_in_browser)
+        self.composer = Composer(theme, self.autosave, self.hands)
         self.composer.check_wanted.connect(self._check)
         self.composer.ready_wanted.connect(self._make_ready)
         self.composer.copied.connect(self._mark_copied)
@@ -126,7 +127,7 @@ class ReplyPresenter(QObject):
         around = self.beside.around
         if around is None:
             return subject
-        return replace(subject, approval=around.approval)
+        return replace(subject, ways=around.ways, approval=around.approval)
 
     def _surroundings_known(self) -> None:
         """What stands around the item was read: it belongs to the one on the screen."""

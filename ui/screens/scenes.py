@@ -15,7 +15,7 @@ from desktop.operations import demo, views
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import language
 from ui.application import House
-from ui.screens import import_scenes, people_scenes
+from ui.screens import import_scenes, people_scenes, reply_scenes
 
 Size = tuple[int, int]
 WIDE: Size = (1440, 900)
@@ -173,6 +173,14 @@ SCENES = (
     Scene("care-small", people_scenes.care_week, size=SMALL),
     Scene("care-empty", lambda house: house.pages.show("care"), sample=False),
     Scene("weights", people_scenes.weights),
+    Scene("spelling", reply_scenes.spelling),
+    Scene("templates-panel", reply_scenes.templates_panel),
+    Scene("similar", reply_scenes.similar),
+    Scene("gesture", reply_scenes.gesture),
+    Scene("outbox", reply_scenes.outbox),
+    Scene("outbox-small", reply_scenes.outbox, size=SMALL),
+    Scene("templates", reply_scenes.templates),
+    Scene("templates-small", reply_scenes.templates, size=SMALL),
     Scene("export", _action("export")),
     Scene("preferences", _action("preferences")),
     Scene("keys", _action("keys")),

@@ -1,0 +1,81 @@
+"""What the outbox shows, read beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop.errors import UserError
+from desktop.operations import inboxes, posting, reading
+from desktop.operations.inboxes import Inbox
+from ui.jobs import Jobs, Latest, Task
+from ui.reply.subject import Subject, subject_of
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One ready reply with what it answers."""
+
+    subject: Subject
+    customer: str
+    source: str
+    written_at: str
+    said: str
+
+
+class OutboxReading:
+    """``ids`` are the items with a ready reply, oldest first; one of them is read at a time."""
+
+    def __init__(self, jobs: Jobs) -> None:
+        self._jobs = jobs
+        self._path: Path | None = None
+        self._lists, self._items = Latest(), Latest()
+
+    def read_from(self, path: Path | None) -> None:
+        """Another inbox, or none."""
+        self._path = path
+        self._lists.forget()
+        self._items.forget()
+
+    def ids(self, then: Callable[[Sequence[int]], None]) -> None:
+        """The items with a ready reply."""
+
+        def look(inbox: Inbox) -> Sequence[int]:
+            return [reply.feedback_id for reply in reading.outbox(inbox)]
+
+        self._read(look, self._lists.only(then))
+
+    def item(self, feedback: int, then: Callable[[Waiting | None], None]) -> None:
+        """One of them, or None when it is gone."""
+
+        def look(inbox: Inbox) -> Waiting | None:
+            try:
+                detail = reading.detail(inbox, feedback)
+                subject = subject_of(detail, ())
+                reply = subject.open_reply
+                ways = posting.ways(inbox, feedback=feedback, text=reply.text if reply else "")
+            except UserError:
+                return None
+            approval = bool(inboxes.setting(inbox, "approval.needed"))
+            row = detail.row
+            return Waiting(
+                subject=replace(subject, ways=ways, approval=approval),
+                customer=row.customer,
+                source=row.source,
+                written_at=row.written_at,
+                said=detail.text,
+            )
+
+        self._read(look, self._items.only(then))
+
+    def _read(self, look: Callable[[Inbox], object], then: Callable[..., None]) -> None:
+        path = self._path
+        if path is None:
+            return
+
+        def work(_task: Task) -> object:
+            with inboxes.open_for_reading(path) as inbox:
+                return look(inbox)
+
+        self._jobs.run(work, then, lambda error: None)
