@@ -78,6 +78,17 @@ def by_template(connection: sqlite3.Connection) -> Mapping[str, Sum]:
     return found
 
 
+def intents_of(connection: sqlite3.Connection, feedback: int) -> list[str]:
+    """The intents of an item, as the owner and the readers see them."""
+    rows = connection.execute(
+        "SELECT code FROM tag t WHERE feedback_id = ? AND kind = 'intent' AND present AND NOT EXISTS"
+        " (SELECT 1 FROM tag o WHERE o.feedback_id = t.feedback_id AND o.kind = t.kind AND o.code = t.code"
+        "   AND o.origin = 'owner' AND NOT o.present) GROUP BY code ORDER BY code",
+        (feedback,),
+    )
+    return [row[0] for row in rows]
+
+
 def added(total: Sum | None, outcome: Outcome) -> Sum:
     """One outcome more."""
     before = total or Sum(0, 0, 0, 0)
