@@ -162,8 +162,9 @@ class Detail:
 
     ``text`` is what spans index; ``parts`` are its labelled pieces (title, words, pros,
     cons) in that order, without empty ones. ``thread`` holds the other rows of the same
-    conversation, oldest first. ``replies`` are oldest first; ``due_since_import`` tells
-    apart what was late before it reached the inbox (epoch seconds of import).
+    conversation, oldest first, ``thread_replies`` what was answered to them. ``replies`` are
+    oldest first; ``due_since_import`` tells apart what was late before it reached the inbox
+    (epoch seconds of import).
     """
 
     row: Row
@@ -182,6 +183,7 @@ class Detail:
     replies: Sequence[Reply]
     thread: Sequence[Row]
     customer: CustomerCard
+    thread_replies: Sequence[Reply] = ()
 
 
 @dataclass(frozen=True, slots=True)

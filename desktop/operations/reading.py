@@ -154,6 +154,7 @@ def detail(inbox: Inbox, number: int) -> Detail:
             replies=replies.of_feedback(connection, number),
             thread=[with_why(*pair) for pair in store_rows.page(connection, others)],
             customer=card,
+            thread_replies=[reply for other in others for reply in replies.of_feedback(connection, other)],
         )
 
 

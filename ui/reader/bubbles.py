@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,22 +46,33 @@ def _reply_heading(reply: Reply, now: datetime) -> str:
     return " · ".join(part for part in (words, when) if part)
 
 
-def _row_heading(row: Row, now: datetime) -> str:
-    return f"{codes.source_name(row.source)} · {times.written(row, now)}"
+def _row_heading(row: Row, now: datetime, *, name: str = "") -> str:
+    """Where and when; who as well where it is another customer, and whether it was never looked at."""
+    new = pgettext("an item", "new") if row.unread else ""
+    parts = (single_line(name), codes.source_name(row.source), times.written(row, now), new)
+    return " · ".join(part for part in parts if part)
 
 
 def turns_of(detail: Detail, now: datetime) -> tuple[list[Turn], list[Turn]]:
-    """Posted, imported and withdrawn replies to the item; the other items of its conversation.
+    """Posted, imported and withdrawn replies to the item; the other items of its conversation, of
+    whomever, each with what was answered to it.
 
     A draft and a reply that waits to be posted stand in the composer, not here.
     """
-    earlier = [Turn(_row_heading(row, now), row.snippet, ours=False, item=row.id) for row in detail.thread]
-    replies = [
+    others: list[Turn] = []
+    for row in detail.thread:
+        name = row.customer if row.customer_id != detail.row.customer_id else ""
+        others.append(Turn(_row_heading(row, now, name=name), row.snippet, ours=False, item=row.id))
+        others += _answers([reply for reply in detail.thread_replies if reply.feedback_id == row.id], now)
+    return _answers(detail.replies, now), others
+
+
+def _answers(replies: Sequence[Reply], now: datetime) -> list[Turn]:
+    return [
         Turn(_reply_heading(reply, now), reply.text, ours=True)
-        for reply in detail.replies
+        for reply in replies
         if reply.state in (ReplyState.POSTED, ReplyState.WITHDRAWN)
     ]
-    return replies, earlier
 
 
 class Bubble(QWidget):

@@ -16,6 +16,7 @@ from tests.support.details import DAY, NOW, customer, customer_detail, detail, r
 from ui.reader.cards import answered_line, customer_line
 from ui.reader.heading import clock_badge
 from ui.reader.pane import ReaderPane
+from ui.reader.words import Words
 from ui.style.theme import Theme
 from ui.widgets.chips import Chip
 
@@ -372,3 +373,13 @@ def test_tab_goes_as_the_eye_does(pane: ReaderPane) -> None:
     lines = [place.y() for place in places]
     assert lines == sorted(lines)
     assert len({(place.x(), place.y()) for place in places}) == 10
+
+
+def test_a_conversation_tells_who_spoke_what_is_new_and_what_was_answered(pane: ReaderPane) -> None:
+    other = row(id=5, customer="Eva", customer_id=99, unread=True, source="whatsapp")
+    answer = reply("Gracias, Eva", ReplyState.POSTED, id=8, feedback_id=5)
+    pane.show_detail(detail(thread=(other,), thread_replies=(answer,)), NOW)
+    said = pane.page.conversation.findChildren(Words)
+    assert [words.toPlainText() for words in said][-1] == "Gracias, Eva"
+    names = [words.accessibleName() for words in said]
+    assert any(name.startswith("Eva · WhatsApp") and name.endswith("new") for name in names)
