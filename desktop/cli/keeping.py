@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from desktop.cli.frame import EXIT_INBOX, Session
-from desktop.operations import checking, inboxes
+from desktop.operations import checking, inboxes, restoring
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.keeping import preview_lines, rescue_lines
 
 
 @click.command("backup", help=_("Write a checked copy of the inbox to FILE."))
@@ -23,10 +24,15 @@ def backup(session: Session, file: Path) -> None:
 
 @click.command("restore", help=_("Put a copy in the place of the inbox; the present one is set aside."))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@click.option("--dry-run", is_flag=True, help=_("Only say what would change."))
 @click.pass_obj
-def restore(session: Session, file: Path) -> None:
+def restore(session: Session, file: Path, dry_run: bool) -> None:
     """Back to a copy."""
-    aside = inboxes.restore(file, session.path)
+    for line in preview_lines(restoring.preview(file, session.path)):
+        click.echo(line)
+    if dry_run:
+        return
+    aside = restoring.restore(file, session.path)
     click.echo(_("The inbox is again as it was in {path}.").format(path=file.name))
     if aside is not None:
         click.echo(_("What was there before now lies in {path}.").format(path=aside))
@@ -34,9 +40,17 @@ def restore(session: Session, file: Path) -> None:
 
 @click.command("doctor", help=_("Is the inbox sound? Says what is wrong and what to do."))
 @click.option("--repair", is_flag=True, help=_("Make the search index anew."))
+@click.option(
+    "--rescue",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.oido",
+    help=_("Bring what can still be read of a damaged inbox into a new one."),
+)
 @click.pass_obj
-def doctor(session: Session, repair: bool) -> int:
+def doctor(session: Session, repair: bool, rescue: Path | None) -> int:
     """A look over everything."""
+    if rescue is not None:
+        return _rescue(session.path, rescue)
     with session.writing() as inbox:
         if repair:
             checking.repair(inbox)
@@ -46,6 +60,14 @@ def doctor(session: Session, repair: bool) -> int:
     if found.faults:
         return EXIT_INBOX
     click.echo(_("The inbox is sound."))
+    return 0
+
+
+def _rescue(damaged: Path, target: Path) -> int:
+    found = restoring.rescue(damaged, target)
+    for line in rescue_lines(found):
+        click.echo(line)
+    click.echo(_("The new inbox: {path}").format(path=target))
     return 0
 
 

@@ -36,7 +36,8 @@ def examine(inbox: Inbox) -> Checkup:
 def _sentence(finding: doctor.Finding) -> str:
     if finding.code == "damaged":
         return _(
-            "The file is damaged ({detail}). Restore a copy from the folder “backups” with “oido restore”."
+            "The file is damaged ({detail}). Restore a copy from the folder “backups” with “oido restore”,"
+            " or bring what can still be read into a new inbox with “oido doctor --rescue NEW.oido”."
         ).format(detail=finding.detail)
     if finding.code == "index":
         return _("The search index does not fit the words. “oido doctor --repair” makes it anew.")

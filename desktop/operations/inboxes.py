@@ -173,15 +173,6 @@ def backup_to(inbox: Inbox, target: Path) -> None:
     backup.write(inbox.database, target)
 
 
-def restore(source: Path, target: Path) -> Path | None:
-    """Put a copy in the inbox's place; returns where the former inbox was set aside."""
-    if not source.exists():
-        raise UserError(
-            _("There is no file “{name}”.").format(name=source.name), _("Check the name of the backup.")
-        )
-    return backup.restore(source, target, now=clock.now())
-
-
 def setting(inbox: Inbox, key: str) -> Value:
     """A setting of this inbox. KeyError for one that is not declared."""
     with inbox.database.reading() as connection:

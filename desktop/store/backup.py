@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.errors import StoreUnavailable
-from desktop.store.database import APPLICATION_ID, Database, translated
+from desktop.store.database import APPLICATION_ID, DAMAGED, Database, translated
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
@@ -76,6 +76,7 @@ def write(database: Database, target: Path) -> None:
                     name=target.name, fault=fault
                 ),
                 edges.doctor(),
+                code=DAMAGED,
             )
         partial.replace(target)
     except OSError as error:
@@ -98,11 +99,8 @@ def check(connection: sqlite3.Connection) -> str:
     return "" if found == "ok" else found
 
 
-def restore(source: Path, target: Path, *, now: datetime) -> Path | None:
-    """Put a copy in the place of an inbox that nobody has open; what was there is set aside.
-
-    Returns where the former file now lies, or None when there was none.
-    """
+def copied(source: Path, fresh: Path) -> None:
+    """A checked copy of ``source`` at ``fresh``. Raises StoreUnavailable when it is not sound."""
     copy = Database(source, read_only=True)
     try:
         with translated(source):
@@ -112,32 +110,48 @@ def restore(source: Path, target: Path, *, now: datetime) -> Path | None:
                 _("“{name}” is not a sound Oído backup.").format(name=source.name),
                 _("Choose another copy from the folder “backups”."),
             )
-        fresh = target.with_name(target.name + ".restoring")
         write(copy, fresh)
     finally:
         copy.close()
-    aside: Path | None = None
-    if target.exists():
-        aside = target.with_name(f"{target.stem}-{now.astimezone(UTC):%Y%m%dT%H%M%S}-replaced.oido")
-        _fold_wal(target)
-        target.replace(aside)
-    fresh.replace(target)
-    return aside
 
 
-def _fold_wal(path: Path) -> None:
-    """Bring what stands only in the write-ahead log into the file before it is moved."""
+def stand_alone(path: Path) -> None:
+    """See that nobody else has the inbox open, and bring what stands only in its write-ahead log
+    into the file. The log of a damaged file is set aside with it.
+
+    Raises StoreUnavailable when another program uses the inbox.
+    """
     try:
-        connection = sqlite3.connect(path)
+        connection = sqlite3.connect(path, timeout=1, isolation_level=None)
         try:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            # Leaving the write-ahead log takes a file that nobody else has open.
+            connection.execute("PRAGMA journal_mode = DELETE").fetchone()
         finally:
             connection.close()
-    except sqlite3.Error:
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise StoreUnavailable(
+                _("The inbox “{name}” is open in another window or program.").format(name=path.name),
+                _("Close it there, then restore again."),
+            ) from error
         for ending in ("-wal", "-shm"):
             log = path.with_name(path.name + ending)
             if log.exists():
                 log.replace(log.with_name(log.name + ".damaged"))
+
+
+def swap(fresh: Path, target: Path, *, now: datetime) -> Path | None:
+    """Put ``fresh`` in the place of an inbox that nobody has open; what was there is set aside.
+
+    Returns where the former file now lies, or None when there was none.
+    """
+    aside: Path | None = None
+    if target.exists():
+        aside = target.with_name(f"{target.stem}-{now.astimezone(UTC):%Y%m%dT%H%M%S}-replaced.oido")
+        stand_alone(target)
+        target.replace(aside)
+    fresh.replace(target)
+    return aside
 
 
 def _keep_budget(inbox: Path) -> None:

@@ -9,7 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from desktop.errors import OidoError, StoreDefect, StoreUnavailable
+from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
+
+DAMAGED = "damaged_inbox"
+"""The code of the error that tells of a file that cannot be read as it should."""
 
 APPLICATION_ID = 0x4F49444F
 """``OIDO`` in ASCII: how an inbox tells itself from any other SQLite file."""
@@ -165,7 +169,8 @@ def store_error(error: sqlite3.Error, path: Path) -> OidoError:
     if words is None:
         return StoreDefect(f"{type(error).__name__}: {error}")
     message, hint = words
-    return StoreUnavailable(message.format(name=path.name), hint)
+    code = DAMAGED if name == "SQLITE_CORRUPT" else ""
+    return StoreUnavailable(message.format(name=path.name), hint, code=code)
 
 
 def _environment_fault(name: str) -> tuple[str, str] | None:
@@ -197,7 +202,7 @@ def _environment_fault(name: str) -> tuple[str, str] | None:
     if name == "SQLITE_CORRUPT":
         return (
             _("The inbox “{name}” is damaged."),
-            _("Restore a backup: your copies are in the folder “backups” beside it."),
+            edges.damaged(),
         )
     if name == "SQLITE_NOTADB":
         return (

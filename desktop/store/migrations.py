@@ -71,6 +71,13 @@ def migrate(
     return len(pending)
 
 
+def make(database: Database, number: int) -> None:
+    """Bring an empty file to an earlier schema, to take in what comes from one."""
+    for place, script in enumerate(scripts()[:number], start=1):
+        with database.transaction() as connection:
+            _apply(connection, script.read_text("utf-8"), place)
+
+
 def _apply(connection: sqlite3.Connection, script: str, number: int) -> None:
     for statement in statements(script):
         connection.execute(statement)

@@ -220,8 +220,8 @@ def _ideas_in_their_words(connection: sqlite3.Connection, items: Sequence[int]) 
         rows = connection.execute(
             "SELECT i.id FROM idea i JOIN idea_item x ON x.idea_id = i.id"
             " JOIN feedback f ON f.id = x.feedback_id"
-            f" WHERE f.id IN ({marks(part)}) AND (instr(x.quote, i.title)"
-            " OR instr(f.title || ' ' || f.words || ' ' || f.pros || ' ' || f.cons, i.title))",
+            f" WHERE f.id IN ({marks(part)})"
+            " AND instr(f.title || ' ' || f.words || ' ' || f.pros || ' ' || f.cons, i.title)",
             part,
         )
         found.update(row[0] for row in rows)

@@ -76,6 +76,17 @@ def doctor() -> str:
     )
 
 
+def damaged() -> str:
+    """What to do with a damaged inbox."""
+    return _told(
+        _(
+            "Restore a copy from the folder “backups” with “oido restore FILE”, or bring what can still be"
+            " read into a new inbox with “oido doctor --rescue NEW.oido”."
+        ),
+        _("Go back to one of its copies, or bring what can still be read into a new inbox."),
+    )
+
+
 def formats() -> str:
     """What can be imported."""
     return _told(

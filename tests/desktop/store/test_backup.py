@@ -9,7 +9,7 @@ import pytest
 
 from desktop.errors import StoreUnavailable
 from desktop.model.query import Query
-from desktop.operations import inboxes, reading
+from desktop.operations import inboxes, reading, restoring
 from desktop.store import backup
 from desktop.store.database import Database
 from tests.support.inboxes import COMPLAINT, PRAISE, open_new, row, take_in
@@ -61,7 +61,7 @@ def test_restoring_sets_the_present_inbox_aside(tmp_path: Path) -> None:
         copy = tmp_path / "copia.oido"
         inboxes.backup_to(inbox, copy)
         take_in(inbox, tmp_path, [row("19/11/2026", "Eva", "3", "Otra cosa")], "more.csv")
-    aside = inboxes.restore(copy, path)
+    aside = restoring.restore(copy, path)
     with inboxes.open_inbox(path) as restored:
         assert reading.count(restored, Query()) == 2
     assert aside is not None
@@ -79,7 +79,7 @@ def test_a_spoiled_copy_is_not_restored(tmp_path: Path) -> None:
     copy.write_bytes(whole)
     before = path.read_bytes()
     with pytest.raises(StoreUnavailable):
-        inboxes.restore(copy, path)
+        restoring.restore(copy, path)
     assert path.read_bytes() == before
     assert not list(tmp_path.glob("*.restoring*"))
 

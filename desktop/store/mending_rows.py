@@ -1,0 +1,110 @@
+"""Making the rows of a rescue fit together again: what hung on a lost row gets a place of its own,
+or is told to the owner."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+_ROUNDS = 6
+"""Taking a row out may leave others without what they hang on (item, reply, version)."""
+
+_PLACES = {
+    "source": "INSERT INTO source (id, code, place) VALUES (?, 'other', 'rescued ' || ?)",
+    "batch": "INSERT INTO batch (id, started_at, finished_at, state, request)"
+    " VALUES (?, 0, 0, 'finished', json_object('paths', json_array('rescued ' || ?)))",
+    "batch_file": "INSERT INTO batch_file"
+    " (id, batch_id, path, sha256, format, made_by, mapping, counts, skips, error)"
+    " SELECT ?, min(id), 'rescued ' || ?, '', '', '', '', '{\"read\": 0, \"new\": 0, \"updated\": 0,"
+    ' "identical": 0, "doubtful": 0, "rejected": 0, "skipped": 0}\', \'{}\', \'\' FROM batch',
+    "customer": "INSERT INTO customer (id, name) SELECT ?, '' WHERE ? IS NOT NULL",
+    "identity": "INSERT INTO identity (id, customer_id, kind, scope, key, shown)"
+    " SELECT ?, max(id), 'anonymous', 'rescued', ?, '' FROM customer",
+}
+"""What stands for a parent that was lost: an item without a known author is still an item."""
+
+_TEXTS = {"note": "text", "reply_version": "text", "customer_note": "text", "reminder": "text"}
+
+
+def mend(connection: sqlite3.Connection) -> Sequence[str]:
+    """Give lost parents a place, forget links to what is gone, take out what hangs on nothing;
+    returns the texts that were taken out."""
+    orphans: list[str] = []
+    for _round in range(_ROUNDS):
+        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+        if not broken:
+            break
+        for table, rowid, parent, number in broken:
+            _mend(connection, table, rowid, parent, number, orphans)
+    connection.execute(
+        "INSERT OR IGNORE INTO feedback_raw (id, raw) SELECT id, '{}' FROM feedback"
+        " WHERE NOT EXISTS (SELECT 1 FROM feedback_raw r WHERE r.id = feedback.id)"
+    )
+    connection.execute(
+        "DELETE FROM reply WHERE NOT EXISTS (SELECT 1 FROM reply_version v WHERE v.reply_id = reply.id)"
+    )
+    connection.execute("UPDATE journal SET state = 'dropped' WHERE kind = 'step'")
+    return orphans
+
+
+def _mend(
+    connection: sqlite3.Connection,
+    table: str,
+    rowid: int | None,
+    parent: str,
+    number: int,
+    orphans: list[str],
+) -> None:
+    link = connection.execute(f'PRAGMA foreign_key_list("{table}")').fetchall()
+    column = next(row[3] for row in link if row[0] == number)
+    shape = {row[1]: row for row in connection.execute(f'PRAGMA table_info("{table}")')}
+    if rowid is None:
+        connection.execute(f'DELETE FROM "{table}" WHERE "{column}" NOT IN (SELECT id FROM "{parent}")')
+        return
+    row = connection.execute(f'SELECT "{column}" FROM "{table}" WHERE rowid = ?', (rowid,)).fetchone()
+    if row is None or row[0] is None:
+        return
+    if not (shape[column][3] or shape[column][5]):
+        connection.execute(f'UPDATE "{table}" SET "{column}" = NULL WHERE rowid = ?', (rowid,))
+    elif parent in _PLACES:
+        _place(connection, parent, int(row[0]))
+    else:
+        if table in _TEXTS:
+            text = connection.execute(f'SELECT {_TEXTS[table]} FROM "{table}" WHERE rowid = ?', (rowid,))
+            orphans.append(str(text.fetchone()[0]))
+        connection.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (rowid,))
+
+
+def _place(connection: sqlite3.Connection, parent: str, number: int) -> None:
+    if connection.execute(f'SELECT 1 FROM "{parent}" WHERE id = ?', (number,)).fetchone():
+        return
+    if parent == "identity":
+        connection.execute("INSERT INTO customer (name) VALUES ('')")
+    connection.execute(_PLACES[parent], (number, str(number) if parent != "customer" else number))
+
+
+def settle(connection: sqlite3.Connection) -> None:
+    """Bring what is kept twice into line, and have everybody scored anew."""
+    connection.execute(
+        "UPDATE feedback SET reply_state = coalesce((SELECT r.state FROM reply r WHERE r.feedback_id ="
+        " feedback.id AND r.state IN ('draft', 'ready') ORDER BY r.id DESC LIMIT 1), '')"
+    )
+    connection.execute(
+        "UPDATE customer SET merged_into = NULL WHERE merged_into IS NOT NULL AND NOT EXISTS"
+        " (SELECT 1 FROM merge m WHERE m.absorbed_id = customer.id AND m.kept_id = customer.merged_into"
+        " AND m.state = 'standing')"
+    )
+    connection.execute(
+        "DELETE FROM merge WHERE state = 'standing' AND NOT EXISTS (SELECT 1 FROM customer c"
+        " WHERE c.id = merge.absorbed_id AND c.merged_into = merge.kept_id)"
+    )
+    connection.execute(
+        "DELETE FROM customer WHERE NOT EXISTS (SELECT 1 FROM identity i WHERE i.customer_id = customer.id)"
+        " AND NOT EXISTS (SELECT 1 FROM identity i WHERE i.home_id = customer.id)"
+    )
+    parts = " + ".join(
+        f"json_extract(counts, '$.{name}')"
+        for name in ("new", "updated", "identical", "doubtful", "rejected")
+    )
+    connection.execute(f"UPDATE batch_file SET counts = json_set(counts, '$.read', {parts})")
+    connection.execute("UPDATE customer SET stale = 1")

@@ -1,0 +1,228 @@
+"""Reading what can be read of a damaged inbox into a new one.
+
+Rows are read in the order of their ids. Where a page cannot be read, the next id that can is
+looked for, so that one spoiled page costs its own rows and no others.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from desktop.errors import StoreUnavailable
+from desktop.model.keeping import LostRange, Rescued
+from desktop.store import mending_rows, migrations, search
+from desktop.store.database import Database, translated
+from desktop.wording.catalogue import gettext as _
+
+PART = 500
+_VERSION_PLACE = 60
+"""Where SQLite keeps ``user_version`` in the first page (its file format, 1.3)."""
+
+_MADE_ANEW = ("search", "sqlite_")
+
+Lost = list[LostRange]
+
+
+def rescue(source: Path, target: Path) -> Rescued:
+    """Make the inbox ``target`` of what can be read of ``source``, which is left as it is.
+
+    Raises StoreUnavailable when nothing of it can be read.
+    """
+    if target.exists():
+        raise StoreUnavailable(
+            _("There is already a file “{name}”.").format(name=target.name), _("Choose another name.")
+        )
+    fresh = target.with_name(target.name + ".rescuing")
+    fresh.unlink(missing_ok=True)
+    try:
+        with tempfile.TemporaryDirectory(prefix="oido-", dir=target.parent) as folder:
+            rescued = _rescue(_copied(source, Path(folder)), source, fresh)
+        fresh.replace(target)
+    finally:
+        for ending in ("", "-wal", "-shm"):
+            fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+    return Rescued(target, rescued.read, rescued.lost, rescued.orphans)
+
+
+def _copied(source: Path, folder: Path) -> Path:
+    """The damaged file with its log, where reading it can do no harm."""
+    copy = folder / "damaged.oido"
+    shutil.copyfile(source, copy)
+    log = source.with_name(source.name + "-wal")
+    if log.exists():
+        shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
+    return copy
+
+
+def _rescue(copy: Path, source: Path, fresh: Path) -> Rescued:
+    read: dict[str, int] = {}
+    lost: Lost = []
+    with closing(sqlite3.connect(copy)) as damaged, closing(Database(fresh)) as database:
+        damaged.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        columns = _columns(damaged, source)
+        with translated(fresh):
+            migrations.make(database, _version(copy))
+            database.connection.execute("PRAGMA foreign_keys = OFF")
+            with database.transaction() as connection:
+                for table in _tables(connection):
+                    if table in columns:
+                        read[table] = _take(damaged, connection, table, columns[table], lost)
+                _numbers(damaged, connection)
+                orphans = mending_rows.mend(connection)
+            migrations.migrate(database)
+            with database.transaction() as connection:
+                mending_rows.settle(connection)
+                search.rebuild(connection)
+            database.connection.execute("PRAGMA journal_mode = DELETE")
+    return Rescued(fresh, read, lost, orphans)
+
+
+def _version(copy: Path) -> int:
+    with copy.open("rb") as stream:
+        stream.seek(_VERSION_PLACE)
+        number = int.from_bytes(stream.read(4), "big")
+    return number if 1 <= number <= len(migrations.scripts()) else len(migrations.scripts())
+
+
+def _columns(damaged: sqlite3.Connection, source: Path) -> dict[str, list[str]]:
+    """The tables that can still be found, with their columns."""
+    try:
+        names = [row[0] for row in damaged.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    except sqlite3.DatabaseError as error:
+        raise StoreUnavailable(
+            _("Nothing of “{name}” can be read any more.").format(name=source.name),
+            _("Restore a backup: your copies are in the folder “backups” beside it."),
+        ) from error
+    found: dict[str, list[str]] = {}
+    for name in names:
+        try:
+            found[name] = [row[1] for row in damaged.execute(f'PRAGMA table_info("{name}")')]
+        except sqlite3.DatabaseError:
+            continue
+    return found
+
+
+def _tables(connection: sqlite3.Connection) -> list[str]:
+    rows = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    return [row[0] for row in rows if not row[0].startswith(_MADE_ANEW)]
+
+
+def _take(
+    damaged: sqlite3.Connection,
+    connection: sqlite3.Connection,
+    table: str,
+    columns: Sequence[str],
+    lost: Lost,
+) -> int:
+    """Copy the readable rows of a table; returns how many."""
+    wanted = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")') if row[1] in columns]
+    names = ", ".join(f'"{name}"' for name in wanted)
+    marks = ", ".join("?" * len(wanted))
+    connection.execute(f'DELETE FROM "{table}"')
+    count = 0
+    for number, row in _rows(damaged, table, names, lost):
+        try:
+            cursor = connection.execute(f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({marks})', row)
+            count += cursor.rowcount
+        except sqlite3.DatabaseError:
+            lost.append(LostRange(table, number, number))
+    return count
+
+
+def _rows(
+    damaged: sqlite3.Connection, table: str, names: str, lost: Lost
+) -> Iterator[tuple[int, Sequence[object]]]:
+    """(rowid, cells) of every row that can be read, in order."""
+    try:
+        damaged.execute(f'SELECT rowid FROM "{table}" LIMIT 0')
+    except sqlite3.OperationalError:
+        yield from _without_rowid(damaged, table, names, lost)
+        return
+    last, size = -(2**62), PART
+    end = _end(damaged, table)
+    while last < end:
+        try:
+            found = damaged.execute(
+                f'SELECT rowid, {names} FROM "{table}" WHERE rowid > ? ORDER BY rowid LIMIT ?', (last, size)
+            ).fetchall()
+        except sqlite3.DatabaseError:
+            if size > 1:
+                size = max(1, size // 8)
+                continue
+            start = max(last + 1, 1)
+            following = _next_readable(damaged, table, names, start, end)
+            lost.append(LostRange(table, start, min(following - 1, end)))
+            last, size = following - 1, PART
+            continue
+        if not found:
+            return
+        for row in found:
+            yield row[0], row[1:]
+        last, size = found[-1][0], PART
+
+
+def _without_rowid(
+    damaged: sqlite3.Connection, table: str, names: str, lost: Lost
+) -> Iterator[tuple[int, Sequence[object]]]:
+    cursor = damaged.execute(f'SELECT {names} FROM "{table}"')
+    number = 0
+    while True:
+        number += 1
+        try:
+            row = cursor.fetchone()
+        except sqlite3.DatabaseError:
+            lost.append(LostRange(table, number, number))
+            return
+        if row is None:
+            return
+        yield number, row
+
+
+def _end(damaged: sqlite3.Connection, table: str) -> int:
+    """The highest id that there may be."""
+    for sql in (f'SELECT max(rowid) FROM "{table}"', "SELECT max(seq) FROM sqlite_sequence"):
+        try:
+            row = damaged.execute(sql).fetchone()
+        except sqlite3.DatabaseError:
+            continue
+        if row and row[0] is not None:
+            return int(row[0])
+        return 0
+    return 2**40
+
+
+def _next_readable(damaged: sqlite3.Connection, table: str, names: str, start: int, end: int) -> int:
+    """The lowest id from ``start`` on at which a row can be read again; ``end + 1`` for none."""
+
+    def readable(number: int) -> bool:
+        try:
+            damaged.execute(
+                f'SELECT {names} FROM "{table}" WHERE rowid >= ? ORDER BY rowid LIMIT 1', (number,)
+            ).fetchone()
+        except sqlite3.DatabaseError:
+            return False
+        return True
+
+    low, reach = start, 1
+    while start + reach <= end and not readable(start + reach):
+        low, reach = start + reach, reach * 2
+    high = min(start + reach, end + 1)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if readable(middle) else (middle, high)
+    return high
+
+
+def _numbers(damaged: sqlite3.Connection, connection: sqlite3.Connection) -> None:
+    """Ids are never used twice, whatever was lost."""
+    try:
+        rows = damaged.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
+    except sqlite3.DatabaseError:
+        return
+    for name, number in rows:
+        connection.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (number, name))
