@@ -8,6 +8,7 @@ import click
 
 from desktop.cli.frame import EXIT_INBOX, Session
 from desktop.operations import checking, inboxes, restoring
+from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.keeping import preview_lines, rescue_lines
 
@@ -72,14 +73,22 @@ def _rescue(damaged: Path, target: Path) -> int:
 
 
 @click.command("verify", help=_("Is the reply log as Oído wrote it?"))
+@click.option("--digest", default="", metavar="HEX", help=_("Also compare the digest printed on an export."))
 @click.pass_obj
-def verify(session: Session) -> int:
+def verify(session: Session, digest: str) -> int:
     """The chain of the reply log."""
     with session.reading() as inbox:
-        fault = checking.verify_log(inbox)
-    click.echo(fault or _("The reply log is as Oído wrote it."), err=bool(fault))
-    click.echo(checking.verify_limits(), err=bool(fault))
-    return EXIT_INBOX if fault else 0
+        found = checking.verify(inbox, digest=digest)
+    wrong = bool(found.fault)
+    click.echo(found.fault or _("The reply log is as Oído wrote it."), err=wrong)
+    click.echo(
+        _("Compared: {entries} entries and {exports} exports.").format(
+            entries=times.number(found.entries), exports=times.number(found.exports)
+        ),
+        err=wrong,
+    )
+    click.echo(found.limits, err=wrong)
+    return EXIT_INBOX if wrong else 0
 
 
 COMMANDS = (backup, restore, doctor, verify)

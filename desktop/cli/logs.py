@@ -32,16 +32,37 @@ WHAT = ("replies", "feedback", "customers", "ideas")
 @click.option(
     "--delimiter", type=click.Choice([",", ";"]), default=",", help=_("Between the cells of a CSV.")
 )
+@click.option("--customer", type=int, metavar="ID", help=_("Only replies to this customer."))
+@click.option("--by", default="", metavar="NAME", help=_("Only replies by this person."))
 @click.pass_obj
 def export(
-    session: Session, what: str, file: Path, since: str, until: str, source: str, rows: str, delimiter: str
+    session: Session,
+    what: str,
+    file: Path,
+    since: str,
+    until: str,
+    source: str,
+    rows: str,
+    delimiter: str,
+    customer: int | None,
+    by: str,
 ) -> None:
     """Into a file, by its suffix."""
     before = exporting.day_after(until)
+    if what != "replies" and (customer is not None or by):
+        raise UserError(_("--customer and --by are for replies alone."), _("Leave them out."))
     with session.reading() as inbox:
         if what == "replies":
             written = exporting.export_replies(
-                inbox, file, since=since, before=before, source=source, rows=rows, delimiter=delimiter
+                inbox,
+                file,
+                since=since,
+                before=before,
+                source=source,
+                rows=rows,
+                customer=customer,
+                by=by,
+                delimiter=delimiter,
             )
         elif what == "feedback":
             written = exporting.export_feedback(

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from desktop.operations.importing import list_batches
 from desktop.operations.inboxes import Inbox
-from desktop.store import chain, doctor
+from desktop.store import chain, doctor, rows
+from desktop.store import replies as reply_rows
+from desktop.store.database import Connection
+from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 
 
@@ -52,25 +55,67 @@ def repair(inbox: Inbox) -> None:
     doctor.rebuild_index(inbox.database)
 
 
-def verify_log(inbox: Inbox) -> str:
-    """'' when the reply log is as Oído wrote it, else a sentence on the first fault."""
+@dataclass(frozen=True, slots=True)
+class LogCheck:
+    """What the check of the reply log found. ``fault`` is '' when it is as Oído wrote it, else a
+    sentence on the first record that was changed; ``feedback`` is the item that it answers, None
+    where none is known. ``entries`` and ``exports`` are how much was compared, ``limits`` what this
+    cannot see."""
+
+    fault: str
+    feedback: int | None
+    entries: int
+    exports: int
+    limits: str
+
+
+def verify(inbox: Inbox, *, digest: str = "") -> LogCheck:
+    """Compare the reply log with its seals, with the exports made of it and, where one is given, with
+    the digest that stands on an export."""
     with inbox.database.reading() as connection:
         fault = chain.verify(connection)
-    if fault is None:
-        return ""
-    sentences = {
+        sentence = _fault_sentence(connection, fault) if fault is not None else ""
+        if not sentence and digest and chain.entry_with(connection, digest) is None:
+            sentence = _("The log has no entry with the digest {digest}.").format(digest=digest.strip())
+        found = reply_rows.get(connection, fault.reply) if fault is not None else None
+        return LogCheck(
+            sentence,
+            found.feedback_id if found is not None else None,
+            chain.size(connection),
+            chain.exported(connection),
+            verify_limits(),
+        )
+
+
+def _fault_sentence(connection: Connection, fault: chain.ChainFault) -> str:
+    sentence = {
         "changed": _("Reply {reply} was changed outside Oído after it was posted (log entry {entry})."),
         "missing": _("Reply {reply} was removed outside Oído (log entry {entry})."),
         "broken": _("Log entry {entry} was changed, removed or moved outside Oído."),
         "unlogged": _("Reply {reply} is marked as posted, but the log knows nothing of it."),
         "export": _("An export shows log entry {entry}, which is no longer in the log as it was."),
-    }
-    return sentences[fault.code].format(reply=fault.reply, entry=fault.entry)
+    }[fault.code].format(reply=fault.reply, entry=fault.entry)
+    reply = reply_rows.get(connection, fault.reply)
+    page = rows.page(connection, [reply.feedback_id]) if reply is not None else []
+    if not page or reply is None:
+        return sentence
+    row = page[0][0]
+    told = _("It answers item {item} by {customer}, posted on {day}.").format(
+        item=row.id, customer=row.customer or _("Anonymous"), day=times.moment(reply.posted_at)
+    )
+    return f"{sentence} {told}"
+
+
+def verify_log(inbox: Inbox) -> str:
+    """'' when the reply log is as Oído wrote it, else a sentence on the first fault."""
+    return verify(inbox).fault
 
 
 def verify_limits() -> str:
     """What the check of the log cannot see, said plainly."""
     return _(
         "What this cannot see: whoever can write the file and runs this same program can make a whole new"
-        " log; and entries cut off at the end, unless an export made later shows them."
+        " log; entries cut off at the end, unless an export made later shows them; and what the customers"
+        " wrote, which is not part of the seal. Keep an export elsewhere: the digest that stands on it can"
+        " be compared."
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from desktop.operations import reading
 from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
 from desktop.reporting import report, writing
 from desktop.reporting.records import FeedbackRow, Heading, LogRow, Written, by_conversation
-from desktop.store import chain, exports, feedback, journal, listing, preferences
+from desktop.store import chain, customers, exports, feedback, journal, listing, preferences
 from desktop.store.database import Connection
 from desktop.store.exports import PostedReply, Selection
+from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
 Counted = Callable[[int], None]
@@ -35,18 +37,23 @@ def export_replies(
     before: str = "",
     source: str = "",
     rows: str = "message",
+    customer: int | None = None,
+    by: str = "",
     delimiter: str = ",",
     progress: Counted | None = None,
     cancelled: Cancelled | None = None,
 ) -> Written:
     """Write the reply log: one row a posted reply, or one a conversation (``rows``).
 
-    ``since`` and ``before`` are day prefixes on the day of posting. Raises UserError when the
-    file cannot be written or its suffix is not known.
+    ``since`` and ``before`` are day prefixes on the day of posting; ``customer`` and ``by`` (who
+    answered) keep to one. Raises UserError when there is no such customer, the file cannot be
+    written, or its suffix is not known.
     """
-    chosen = _selection(since, before, source)
+    chosen = replace(_selection(since, before, source), customer=customer, by=by.strip())
     talk = rows == "conversation"
     with inbox.database.reading() as connection:
+        if customer is not None:
+            chosen = replace(chosen, customer=_customer(connection, customer))
         entry, digest = chain.head(connection)
         found = map(_log_row, exports.posted_replies(connection, chosen, by_thread=talk))
         written = writing.write(
@@ -109,6 +116,13 @@ def export_customers(
     return written
 
 
+def _customer(connection: Connection, number: int) -> int:
+    current = customers.current(connection, number)
+    if current is None:
+        raise UserError(_("There is no customer {id} in this inbox.").format(id=number), edges.customers())
+    return current
+
+
 def _selection(since: str, before: str, source: str) -> Selection:
     for text in filter(None, (since, before)):
         try:
@@ -159,6 +173,9 @@ def _log_row(row: PostedReply) -> LogRow:
         accepted=row.accepted,
         imported=row.imported,
         thread=row.thread,
+        approved_by=row.approved_by,
+        gestures=row.gestures,
+        gesture_cost=row.cost / 100 if row.cost is not None else None,
     )
 
 

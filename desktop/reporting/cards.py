@@ -50,6 +50,8 @@ def reply_card(row: LogRow) -> Card:
     hours = row.hours_since_published
     if hours is not None:
         parts.append(_("{time} after it was published").format(time=times.duration(int(hours * 3600))))
+    if row.gestures:
+        parts.append(_("in private: {what}").format(what="; ".join(row.gestures)))
     return Card(
         who=_name(row.customer),
         when=times.moment(row.written_at) or row.said,

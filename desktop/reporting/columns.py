@@ -116,6 +116,9 @@ def reply_columns() -> list[Column[LogRow]]:
         Column("hours_since_imported", imported, Kind.NUMBER, lambda row: row.hours_since_imported),
         Column("accepted", pgettext("column", "Accepted warnings"), Kind.LIST, lambda row: row.accepted),
         Column("imported", pgettext("column", "Came with the file"), Kind.YES, lambda row: row.imported),
+        Column("approved_by", pgettext("column", "Approved by"), Kind.TEXT, lambda row: row.approved_by),
+        Column("gestures", pgettext("column", "Done in private"), Kind.LIST, lambda row: row.gestures),
+        Column("gesture_cost", pgettext("column", "Cost"), Kind.NUMBER, lambda row: row.gesture_cost),
         Column(
             "feedback_id", pgettext("column", "Number"), Kind.NUMBER, lambda row: row.feedback_id, width=9
         ),

@@ -19,7 +19,9 @@ class LogRow:
     ``said`` is what the source said instead. ``imported_at`` and ``posted_at`` are RFC 3339
     or ''. ``by`` signed the reply; ``accepted`` are codes of blocking checks that the owner
     accepted on purpose; ``imported`` replies came with the source's own file. ``thread`` is
-    what rows of one conversation share; '' stands alone.
+    what rows of one conversation share; '' stands alone. ``approved_by`` let it go; ``gestures`` are
+    what was done in private, with the day each, and ``gesture_cost`` what all of it cost (None when
+    nobody noted it).
     """
 
     feedback_id: int
@@ -38,6 +40,9 @@ class LogRow:
     accepted: Sequence[str] = ()
     imported: bool = False
     thread: str = ""
+    approved_by: str = ""
+    gestures: Sequence[str] = ()
+    gesture_cost: float | None = None
 
     @property
     def hours_since_published(self) -> float | None:
@@ -122,6 +127,7 @@ def by_conversation(rows: Iterable[LogRow]) -> Iterator[LogRow]:
 def _joined(members: Sequence[LogRow]) -> LogRow:
     first = members[0]
     ratings = [row.rating for row in members if row.rating is not None]
+    costs = [row.gesture_cost for row in members if row.gesture_cost is not None]
     said = {row.feedback_id: row.text for row in members if row.text}
     return replace(
         first,
@@ -131,4 +137,7 @@ def _joined(members: Sequence[LogRow]) -> LogRow:
         by=", ".join(dict.fromkeys(row.by for row in members if row.by)),
         accepted=tuple(dict.fromkeys(code for row in members for code in row.accepted)),
         imported=all(row.imported for row in members),
+        approved_by=", ".join(dict.fromkeys(row.approved_by for row in members if row.approved_by)),
+        gestures=tuple(gesture for row in members for gesture in row.gestures),
+        gesture_cost=sum(costs) if costs else None,
     )

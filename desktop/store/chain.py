@@ -48,6 +48,27 @@ def head(connection: sqlite3.Connection) -> tuple[int, str]:
     return (row[0], row[1].hex()) if row else (0, "")
 
 
+def size(connection: sqlite3.Connection) -> int:
+    """How many entries the log has."""
+    return int(connection.execute("SELECT count(*) FROM log_entry").fetchone()[0])
+
+
+def exported(connection: sqlite3.Connection) -> int:
+    """How many exports of the log the journal knows, whose digests are compared."""
+    rows = connection.execute("SELECT \"values\" FROM journal WHERE verb = 'exported'")
+    return sum(1 for row in rows if json.loads(row[0]).get("log_entry"))
+
+
+def entry_with(connection: sqlite3.Connection, digest: str) -> int | None:
+    """The entry whose hash an export printed, or None when the log has none like it."""
+    try:
+        wanted = bytes.fromhex(digest.strip())
+    except ValueError:
+        return None
+    row = connection.execute("SELECT id FROM log_entry WHERE hash = ?", (wanted,)).fetchone()
+    return row[0] if row else None
+
+
 def verify(connection: sqlite3.Connection) -> ChainFault | None:
     """The first fault of the log, or None. Compares the exports noted in the journal too."""
     last = GENESIS

@@ -6,7 +6,9 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypedDict
 
+from desktop.store import gestures
 from desktop.store.conditions import Conditions, period
 
 PAGE = 1_000
@@ -15,11 +17,14 @@ PAGE = 1_000
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What to export: day prefixes ('' for no bound) on when replies were posted or items
-    written, and a source code ('' for all)."""
+    written, and a source code ('' for all). For replies also a customer, and who answered ('' for
+    everybody)."""
 
     since: str = ""
     before: str = ""
     source: str = ""
+    customer: int | None = None
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +49,14 @@ class PostedReply:
     posted_at: str
     accepted: list[str]
     imported: bool
+    approved_by: str = ""
+    gestures: tuple[str, ...] = ()
+    cost: int | None = None
 
 
 _REPLIES = (
-    "SELECT r.id AS reply_id, r.feedback_id, r.by, r.posted_at, r.accepted, r.imported, f.thread_id,"
+    "SELECT r.id AS reply_id, r.feedback_id, r.by, r.posted_at, r.accepted, r.imported, r.approved_by,"
+    " f.thread_id, EXISTS (SELECT 1 FROM gesture g WHERE g.reply_id = r.id) AS gestured,"
     " s.code, s.place, i.shown, f.title, f.words, f.pros, f.cons, f.rating, f.rating_scale, f.sentiment,"
     " f.written_at, f.said, f.imported_at, (SELECT v.text FROM reply_version v WHERE v.reply_id = r.id"
     " ORDER BY v.number DESC LIMIT 1) AS reply"
@@ -68,6 +77,10 @@ def posted_replies(
         where.add("r.posted_at <> '' AND r.posted_at < ?", chosen.before)
     if chosen.source:
         where.add("s.code = ?", chosen.source)
+    if chosen.customer is not None:
+        where.add("i.customer_id = ?", chosen.customer)
+    if chosen.by:
+        where.add("r.by = ? COLLATE NOCASE", chosen.by)
     order = "r.posted_at, r.id"
     if by_thread:
         order = "coalesce(f.thread_id, -f.id), r.posted_at, r.id"
@@ -91,7 +104,27 @@ def posted_replies(
             posted_at=row["posted_at"],
             accepted=json.loads(row["accepted"]),
             imported=bool(row["imported"]),
+            approved_by=row["approved_by"],
+            **(_gestures(connection, row["reply_id"]) if row["gestured"] else _NOTHING),
         )
+
+
+class _Done(TypedDict):
+    gestures: tuple[str, ...]
+    cost: int | None
+
+
+_NOTHING: _Done = {"gestures": (), "cost": None}
+
+
+def _gestures(connection: sqlite3.Connection, reply: int) -> _Done:
+    """What was noted on a reply: each with its day, and what all of it cost in cents."""
+    noted = gestures.of_reply(connection, reply)
+    costs = [one.cost for one in noted if one.cost is not None]
+    return {
+        "gestures": tuple(f"{one.what} ({one.on})" for one in noted),
+        "cost": sum(costs) if costs else None,
+    }
 
 
 def feedback_ids(connection: sqlite3.Connection, chosen: Selection) -> Iterator[list[int]]:

@@ -134,7 +134,7 @@ def test_more_rows_than_a_sheet_takes_go_on_another(tmp_path: Path) -> None:
     path = tmp_path / "log.xlsx"
     written = xlsx.write(path, [log_row(feedback_id=n) for n in range(7)], LOG, sheet_rows=4)
     assert (written.rows, written.sheets) == (7, 3)
-    assert sheet_cells(path, 3)["O2"] == ("n", "6")
+    assert sheet_cells(path, 3)["R2"] == ("n", "6")
     assert sheet_cells(path, 3)["A1"][1] == "Source"
 
 
