@@ -21,6 +21,7 @@ from desktop.understanding.deep_model import MIXED, OPINION, POLARITY, Heads
 from desktop.understanding.language import OWN_LANGUAGES
 from desktop.understanding.outline import Outline, outline
 from desktop.understanding.reader import quick_reader
+from desktop.understanding.torn import settled
 
 FIRM = 1.2
 """Log-odds from which two clauses of a sentence stand against each other."""
@@ -138,7 +139,10 @@ class DeepReader:
         for start in range(0, len(items), _AT_ONCE):
             some = items[start : start + _AT_ONCE]
             listened = listen(self._heads, some)
-            found += [self._judge(one, rating) for one, (_, rating) in zip(listened, some, strict=True)]
+            found += [
+                settled(self._judge(one, rating), rating)
+                for one, (_, rating) in zip(listened, some, strict=True)
+            ]
         return found
 
     def _judge(self, one: Listened, rating: Rating | None) -> Understanding:

@@ -19,6 +19,7 @@ from desktop.understanding.model import Sums, WeightTables, Wish
 from desktop.understanding.parsed import Parsed, bounds_of
 from desktop.understanding.rules import RuleBook
 from desktop.understanding.sentiment import SentimentReader, Sound, Stretch
+from desktop.understanding.torn import settled
 from desktop.understanding.words import fold, forms_of, is_word, words_of
 
 NEAREST = {"es": "es", "ca": "es", "gl": "es", "pt": "es", "it": "es", "fr": "es", "en": "en", "de": "en"}
@@ -82,7 +83,7 @@ class QuickReader:
         taken = [self._take_apart(text) for text, _ in items]
         sounds = self._listen(taken)
         return [
-            self._understand(parsed, sound, rating)
+            settled(self._understand(parsed, sound, rating), rating)
             for parsed, sound, (_, rating) in zip(taken, sounds, items, strict=True)
         ]
 
