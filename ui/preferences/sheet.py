@@ -1,32 +1,31 @@
-"""What the owner can set: the business, the clocks, the window. All of it is saved at once."""
+"""What the owner can set, part by part. All of it is saved at once, and can be taken back."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.changes import Area, Change
 from desktop.errors import OidoError
-from desktop.operations import inboxes
-from desktop.settings import Value
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.catalogue import pgettext
-from ui.exporting.options import Options
 from ui.hub import Hub
-from ui.importing.slide_over import SlideOver
+from ui.importing.flow import Flow
+from ui.importing.slide_over import MARGIN, SlideOver
 from ui.jobs import Jobs
-from ui.preferences import choices
-from ui.preferences.fields import LineField, NumberField, TextField
+from ui.preferences.business import BusinessSection, ReadingSection, WindowSection
+from ui.preferences.choices import WindowChoices
+from ui.preferences.deadlines import DeadlinesSection
+from ui.preferences.hours import HoursSection
+from ui.preferences.section import Field, Section, Verb
+from ui.preferences.words import AnsweringSection, TopicsSection
 from ui.style.theme import Theme
+from ui.widgets import buttons
+from ui.widgets.chips import Chip
 from ui.widgets.styling import label, restyle
-
-KEYS = (
-    "business.name", "business.signature", "business.own_data",
-    "clock.negative_hours", "clock.other_hours", "clock.legal_days",
-)  # fmt: skip
-READING = "reading.background"
 
 
 class PreferencesSheet(SlideOver):
@@ -37,176 +36,127 @@ class PreferencesSheet(SlideOver):
     def __init__(self, theme: Theme, host: QWidget, jobs: Jobs, hub: Hub) -> None:
         super().__init__(theme, host, _("Preferences"), _("Whatever you change is saved at once."))
         self._jobs, self._hub = jobs, hub
-        self.window_choices = choices.load()
-        self.fields: dict[str, LineField | TextField | NumberField] = {}
-        self.body.setSpacing(8)
-        self._fill_business()
-        self._fill_clocks()
-        self._fill_reading()
-        self._fill_window()
-        self.body.addStretch()
-        self.state: QLabel = label("", "secondary", wrap=True)
-        self.foot.addSpacing(8)
-        self.foot.addWidget(self.state, 1)
-        self.foot.addWidget(label(_("Nothing leaves this computer"), "small"))
+        self._backs: list[Verb] = []
+        self.business, self.window_part = BusinessSection(theme), WindowSection(theme)
+        self.deadlines, self.hours = DeadlinesSection(theme), HoursSection(theme)
+        self.answering, self.topics = AnsweringSection(theme), TopicsSection(theme)
+        self.reading_part = ReadingSection(theme)
+        self.sections: Sequence[Section] = (
+            self.business, self.deadlines, self.hours, self.answering, self.topics,
+            self.reading_part, self.window_part,
+        )  # fmt: skip
+        self.fields: dict[str, Field] = {}
+        self.chips: list[Chip] = []
+        self._build()
         hub.changed.connect(self._told)
 
-    def _fill_business(self) -> None:
-        form = self._section(_("Your business"))
-        self._add(form, pgettext("business", "Name"), LineField("business.name"), "")
-        self._add(
-            form, _("Signature"), LineField("business.signature"),
-            _("Closes your replies: «Lucía, Casa Ejemplo»."),
-        )  # fmt: skip
-        self._add(
-            form, _("Your own data"), TextField("business.own_data"),
-            _("Phones, mail addresses and links of yours, one a line: in a reply they raise no alarm."),
-        )  # fmt: skip
-
-    def _fill_clocks(self) -> None:
-        form = self._section(_("Deadlines"))
-        hours, days = pgettext("unit", "hours"), pgettext("unit", "days")
-        self._add(form, pgettext("deadlines", "Complaints"), NumberField("clock.negative_hours", hours), "")
-        self._add(form, pgettext("deadlines", "The rest"), NumberField("clock.other_hours", hours), "")
-        self._add(
-            form, pgettext("deadlines", "Formal claims"), NumberField("clock.legal_days", days),
-            _("Spanish consumer law gives you one month."),
-        )  # fmt: skip
-
-    def _fill_reading(self) -> None:
-        self.body.addSpacing(8)
-        self.body.addWidget(label(pgettext("preferences", "Reading"), "title"))
-        self.reading = Options(
-            self.theme, _("Read more closely while the window is open"),
-            [("on", pgettext("reading", "Yes")), ("off", pgettext("reading", "No"))], "on",
-        )  # fmt: skip
-        self.body.addWidget(self.reading)
-        below = _("What customers wrote is read a second time, slower and better, on this computer.")
-        self.body.addWidget(label(below, "small", wrap=True))
-        self.reading.chosen.connect(lambda code: self._save(READING, code == "on"))
-
-    def _fill_window(self) -> None:
-        self.body.addSpacing(8)
-        self.body.addWidget(label(pgettext("preferences", "Window"), "title"))
-        chosen = self.window_choices
-        self.language = Options(
-            self.theme, _("Language"),
-            [("", _("As the system")), ("es", "Español"), ("en", "English")], chosen.language,
-        )  # fmt: skip
-        self.scheme = Options(
-            self.theme, _("Appearance"),
-            [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))], chosen.scheme,
-        )  # fmt: skip
-        self.density = Options(
-            self.theme, pgettext("preferences", "List"),
-            [("roomy", pgettext("density", "Roomy")), ("compact", pgettext("density", "Compact"))],
-            chosen.density,
-        )  # fmt: skip
-        for options in (self.language, self.scheme, self.density):
-            self.body.addWidget(options)
-            self.body.addSpacing(6)
-            options.chosen.connect(self._choose_window)
-        self.restart = label(
-            _("While an import runs, the language changes when you open Oído again."), "small", wrap=True
-        )
-        self.restart.hide()
-        self.body.addWidget(self.restart)
-
-    def _section(self, heading: str) -> QFormLayout:
-        self.body.addSpacing(8)
-        self.body.addWidget(label(heading, "title"))
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(10)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        self.body.addLayout(form)
-        return form
-
-    def _add(
-        self, form: QFormLayout, name: str, field: LineField | TextField | NumberField, below: str
-    ) -> None:
-        caption = label(name, "secondary")
-        caption.setBuddy(field)
-        caption.setMinimumWidth(120)
-        caption.setAlignment(Qt.AlignmentFlag.AlignTop)
-        caption.setContentsMargins(0, 7, 0, 0)
-        field.setAccessibleName(name)
-        field.setAccessibleDescription(below)
-        field.keeper.settled.connect(self._save)
-        self.fields[field.keeper.key] = field
-        if not below:
-            form.addRow(caption, field)
-            return
-        both = QVBoxLayout()
-        both.setSpacing(4)
-        both.addWidget(field, 0, _beside(field))
-        both.addWidget(label(below, "small", wrap=True))
-        form.addRow(caption, both)
+    def _build(self) -> None:
+        row = QWidget()
+        flow = Flow(across=6, down=6)
+        flow.setContentsMargins(MARGIN, 0, MARGIN, 10)
+        row.setLayout(flow)
+        self.body.setSpacing(8)
+        for section in self.sections:
+            chip = Chip(self.theme, section.heading)
+            chip.clicked.connect(partial(self.go_to, section))
+            flow.addWidget(chip)
+            self.chips.append(chip)
+            self.body.addWidget(section)
+            self.fields |= section.fields
+            section.wanted.connect(lambda verb, back: self._do(verb, back))
+        self.body.addStretch()
+        column = self.panel.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, row)
+        self.window_part.chosen.connect(lambda chosen: self._window_chosen(chosen))
+        self.state: QLabel = label("", "secondary", wrap=True)
+        self.back = buttons.link(self.theme, _("Take it back"))
+        self.back.clicked.connect(self.take_back)
+        self.back.hide()
+        self.foot.addSpacing(8)
+        self.foot.addWidget(self.state)
+        self.foot.addWidget(self.back)
+        self.foot.addStretch(1)
+        self.foot.addWidget(label(_("Nothing leaves this computer"), "small"))
 
     def open(self) -> None:
         """Read what is stored, and slide in."""
         self.state.setText("")
+        self._forget_backs()
         self._read()
         super().open()
 
     def dismiss(self) -> None:
         """Save what was typed last, and slide out."""
-        for field in self.fields.values():
-            field.keeper.flush()
+        for section in self.sections:
+            section.flush()
         super().dismiss()
 
     def focus_first(self) -> None:
         """The first field."""
         self.fields["business.name"].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_to(self, section: Section, _on: bool = False) -> None:
+        """Bring a part to the top, with the keyboard in it."""
+        inside = self.scroller.widget()
+        top = section.mapTo(inside, QPoint(0, 0)).y() if inside is not None else 0
+        self.scroller.verticalScrollBar().setValue(max(0, top))
+        section.focus_first()
+
+    def take_back(self) -> None:
+        """Undo what was changed last since the sheet was opened."""
+        if self._backs:
+            back = self._backs.pop()
+            self._jobs.in_store(lambda inbox, task: back(inbox), self._taken_back, self._failed)
+
     def _read(self) -> None:
         self._jobs.in_store(
-            lambda inbox, task: {key: inboxes.setting(inbox, key) for key in (*KEYS, READING)},
-            self._show,
-            self._failed,
+            lambda inbox, task: [section.read(inbox) for section in self.sections], self._show, self._failed
         )
 
-    def _show(self, values: dict[str, Value]) -> None:
-        for key in KEYS:
-            self.fields[key].show_value(values[key])
-        self.reading.choose("on" if values[READING] else "off")
+    def _show(self, found: Sequence[object]) -> None:
+        for section, part in zip(self.sections, found, strict=True):
+            section.show_read(part)
 
-    def _save(self, key: str, value: object) -> None:
-        assert isinstance(value, str | int | float | bool)  # a signal forgets the type
-        known: Value = value
-        self._jobs.in_store(
-            lambda inbox, task: inboxes.set_setting(inbox, key=key, value=known), self._saved, self._failed
-        )
-
-    def _saved(self, change: Change | None) -> None:
-        if change is not None:
+    def _do(self, verb: Verb, back: Verb | None) -> None:
+        def then(change: Change | None) -> None:
+            if change is None:
+                return
+            if back is not None:
+                self._backs.append(back)
+            self.back.setVisible(bool(self._backs))
             self._say(_("Saved."))
             self._hub.announce(replace(change, initiator=self))
+            self._read()
+
+        self._jobs.in_store(lambda inbox, task: verb(inbox), then, self._failed)
+
+    def _taken_back(self, change: Change | None) -> None:
+        self.back.setVisible(bool(self._backs))
+        self._say(_("Taken back."))
+        if change is not None:
+            self._hub.announce(replace(change, initiator=self))
+        self._read()
+
+    def _forget_backs(self) -> None:
+        self._backs.clear()
+        self.back.hide()
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, OidoError):
             self._say(str(error), bad=True)
+            self._read()
 
     def _say(self, sentence: str, *, bad: bool = False) -> None:
         self.state.setText(sentence)
         restyle(self.state, words="negative" if bad else "secondary")
 
-    def _choose_window(self) -> None:
-        before = self.window_choices
-        self.window_choices = choices.WindowChoices(self.language.code, self.scheme.code, self.density.code)
-        choices.save(self.window_choices)
+    def _window_chosen(self, chosen: WindowChoices) -> None:
         self._say(_("Saved."))
-        self.restart.setVisible(self.restart.isVisible() or before.language != self.window_choices.language)
-        self.window_changed.emit(self.window_choices)
+        self.window_changed.emit(chosen)
 
     def _told(self, change: object) -> None:
         """Another window or an undo may have changed a setting."""
         mine = isinstance(change, Change) and change.initiator is self
         if isinstance(change, Change) and Area.SETTINGS in change.areas and not mine and self.is_open:
             self._read()
-
-
-def _beside(field: QWidget) -> Qt.AlignmentFlag:
-    """Numbers keep to their width; texts take the whole column."""
-    return Qt.AlignmentFlag.AlignLeft if isinstance(field, NumberField) else Qt.AlignmentFlag(0)

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.changes import Change
-from desktop.operations import inboxes
+from desktop.operations import clocks, inboxes, topics
 from desktop.settings import Value
 from ui.hub import Hub
 from ui.jobs import Jobs
 from ui.preferences import choices
 from ui.preferences.choices import WindowChoices
 from ui.preferences.fields import NumberField
+from ui.preferences.hours import spans_of
 from ui.preferences.sheet import PreferencesSheet
 from ui.style.theme import Theme
 
@@ -93,10 +94,154 @@ def test_what_is_stored_is_shown_when_it_opens(desk: Desk) -> None:
 def test_appearance_is_kept_and_told_at_once(desk: Desk) -> None:
     told: list[WindowChoices] = []
     desk.sheet.window_changed.connect(told.append)
-    desk.sheet.scheme.choose("dark")
-    desk.sheet.density.choose("compact")
+    desk.sheet.window_part.scheme.choose("dark")
+    desk.sheet.window_part.density.choose("compact")
     assert told == [WindowChoices(scheme="dark"), WindowChoices(scheme="dark", density="compact")]
     assert choices.load() == told[-1]
-    assert desk.sheet.restart.isHidden()
-    desk.sheet.language.choose("en")
-    assert desk.sheet.restart.isVisible()
+    assert desk.sheet.window_part.restart.isHidden()
+    desk.sheet.window_part.language.choose("en")
+    assert desk.sheet.window_part.restart.isVisible()
+
+
+def test_what_was_changed_can_be_taken_back_step_by_step(desk: Desk) -> None:
+    name = desk.sheet.fields["business.name"]
+    name.keeper.keep("Casa Uno")
+    name.keeper.flush()
+    desk.settle()
+    name.keeper.keep("Casa Dos")
+    name.keeper.flush()
+    desk.settle()
+    assert desk.stored("business.name") == "Casa Dos"
+    desk.sheet.back.click()
+    desk.settle()
+    assert desk.stored("business.name") == "Casa Uno"
+    desk.sheet.back.click()
+    desk.settle()
+    assert desk.stored("business.name") == ""
+    assert not desk.sheet.back.isVisible()
+
+
+def test_each_part_is_one_press_away(desk: Desk) -> None:
+    assert len(desk.sheet.chips) == len(desk.sheet.sections)
+    for chip, section in zip(desk.sheet.chips, desk.sheet.sections, strict=True):
+        chip.click()
+        focused = desk.host.focusWidget()
+        assert section.isAncestorOf(focused), section.heading
+
+
+def test_business_hours_are_kept_and_what_are_none_is_told(desk: Desk) -> None:
+    hours = desk.sheet.hours
+    hours.days[0].setText("9-14, 17:00-21:00")
+    hours.copy.click()
+    desk.settle()
+    with inboxes.open_for_reading(desk.inbox) as inbox:
+        week = clocks.week(inbox)
+    assert week[:5] == [[("09:00", "14:00"), ("17:00", "21:00")]] * 5
+    assert week[5:] == [[], []]
+    hours.days[5].setText("por la tarde")
+    hours.days[5].editingFinished.emit()
+    desk.settle()
+    assert hours.trouble.isVisible()
+    with inboxes.open_for_reading(desk.inbox) as inbox:
+        assert clocks.week(inbox) == week
+    desk.sheet.back.click()
+    desk.settle()
+    with inboxes.open_for_reading(desk.inbox) as inbox:
+        assert clocks.week(inbox) == []
+
+
+def test_a_day_of_ones_own_is_put_in_and_taken_out(desk: Desk) -> None:
+    hours = desk.sheet.hours
+    hours.name.setText("Cierre por obras")
+    hours.put.click()
+    desk.settle()
+    year = hours.day.date().year()
+    with inboxes.open_for_reading(desk.inbox) as inbox:
+        (own,) = [day for day in clocks.free_days(inbox, year) if day.own]
+    assert own.name == "Cierre por obras"
+    desk.sheet.back.click()
+    desk.settle()
+    with inboxes.open_for_reading(desk.inbox) as inbox:
+        assert not [day for day in clocks.free_days(inbox, year) if day.own]
+
+
+def test_a_channel_gets_hours_of_its_own(desk: Desk) -> None:
+    desk.sheet.deadlines._begin_rule("google")
+    desk.settle()
+    row = desk.sheet.deadlines.rows["google"]
+    row.boxes["negative"].setValue(4)
+    desk.settle()
+    with inboxes.open_for_reading(desk.inbox) as inbox:
+        assert ("google", "negative", 4) in [(r.source, r.tone, r.hours) for r in clocks.rules(inbox)]
+    desk.sheet.deadlines.forget_rules("google")
+    desk.settle()
+    assert desk.sheet.deadlines.rows == {}
+    desk.sheet.back.click()
+    desk.settle()
+    assert desk.sheet.deadlines.rows["google"].boxes["negative"].value() == 4
+
+
+def test_the_rule_of_a_region_sets_its_days_and_comes_with_its_source(desk: Desk) -> None:
+    deadlines = desk.sheet.deadlines
+    assert deadlines.region.count() > 1
+    before = desk.stored("clock.legal_days")
+    deadlines.region.setCurrentIndex(deadlines.region.count() - 1)
+    deadlines.region.activated.emit(deadlines.region.currentIndex())
+    desk.settle()
+    assert desk.stored("legal.region") == deadlines.region.currentData()
+    assert deadlines.source.isVisible()
+    desk.sheet.back.click()
+    desk.settle()
+    assert (desk.stored("legal.region"), desk.stored("clock.legal_days")) == ("", before)
+
+
+def test_words_of_the_dictionary_and_approval(desk: Desk) -> None:
+    answering = desk.sheet.answering
+    answering.line.setText("Senyoret")
+    answering.put.click()
+    desk.settle()
+    assert [chip.words for chip in answering.chips] == ["Senyoret"]
+    answering.line.setText("dos palabras")
+    answering.put.click()
+    desk.settle()
+    assert "single word" in desk.sheet.state.text()
+    answering.chips[0].removed.emit()
+    desk.settle()
+    assert answering.chips == []
+    answering.approval.choose("on")
+    desk.settle()
+    assert desk.stored("approval.needed") is True
+
+
+def test_a_topic_of_ones_own_is_kept_and_changed(desk: Desk) -> None:
+    part = desk.sheet.topics
+    part.name.setText("Patio")
+    part.words.setText("patio, toldo*")
+    part.put.click()
+    desk.settle()
+    with inboxes.open_for_reading(desk.inbox) as inbox:
+        (topic,) = topics.topics(inbox)
+    assert (topic.name, list(topic.words)) == ("Patio", ["patio", "toldo*"])
+    part._change(topic)
+    part.words.setText("patio")
+    part.put.click()
+    desk.settle()
+    with inboxes.open_for_reading(desk.inbox) as inbox:
+        assert list(topics.topics(inbox)[0].words) == ["patio"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "spans"),
+    [
+        ("9-14, 17:00-21:30", [("09:00", "14:00"), ("17:00", "21:30")]),
+        ("9 a 14 y 17 a 21", [("09:00", "14:00"), ("17:00", "21:00")]),
+        ("09.00-24.00", [("09:00", "24:00")]),
+        ("", []),
+        ("14-9", None),
+        ("9-14, 13-20", None),
+        ("25-26", None),
+        ("por la tarde", None),
+    ],
+)
+def test_hours_are_read_as_they_are_typed(typed: str, spans: list[tuple[str, str]] | None) -> None:
+    assert spans_of(typed) == spans

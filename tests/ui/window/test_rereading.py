@@ -61,7 +61,7 @@ def test_it_can_be_turned_off(
 ) -> None:
     house.sheets.preferences.open()
     settle(house)
-    house.sheets.preferences.reading.choose("off")
+    house.sheets.preferences.reading_part.options.choose("off")
     settle(house)
     assert begin(house, qtbot, monkeypatch) == [0]
     assert left(inbox) == 6
