@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.changes import Change
 from desktop.errors import UserError
 from desktop.model.codes import Order, View
+from desktop.model.facets import Facets
 from desktop.model.query import Query, tokens
 from desktop.model.rows import Row
 from ui.actions import Actions
@@ -68,6 +69,7 @@ class InboxPanel(QWidget):
         self.view.given_up.connect(self._end_search)
         self.header.search.asked.connect(self._search_changed)
         self.header.search.given_up.connect(self.focus_list)
+        self.header.search.completing.connect(self._count_for_completions)
         self.header.order_chosen.connect(self._order)
         self.header.filters_wanted.connect(self._divide)
 
@@ -212,6 +214,13 @@ class InboxPanel(QWidget):
         else:
             self._empty.show_view(query.view, searching=not self.header.search.empty, hint=self._refusal)
         self._stack.setCurrentWidget(self.view if self.model.rowCount() else self._empty)
+
+    def _count_for_completions(self) -> None:
+        if self._reading is not None:
+            self._reading.facets(self._base, self._counted)
+
+    def _counted(self, facets: Facets) -> None:
+        self.header.search.completions.facets = facets
 
     def _divide(self) -> None:
         """Tell the panel of filters what the list holds, at once and then with counts."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from desktop.model.query import Query, parse
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.filters import filter_words
+from ui.inbox.completing import CompletionList
 from ui.style.theme import Theme
 from ui.widgets import drawing
 from ui.widgets.buttons import icon_button
@@ -18,14 +21,18 @@ from ui.widgets.styling import label
 # Long enough to skip the keys of a fast writer, short enough to feel at once.
 _PAUSE_MS = 120
 _HEIGHT = 32
+# Before so many letters a word may still become anything.
+_LEAST = 2
 
 
 class SearchField(QWidget):
     """``asked`` says that what is looked for changed (after a short pause in typing);
-    ``given_up`` that Escape or Enter sends the owner back to the list."""
+    ``completing`` that what it may become is shown for the first time; ``given_up`` that Escape or
+    Enter sends the owner back to the list."""
 
     asked = Signal()
     given_up = Signal()
+    completing = Signal()
 
     def __init__(self, theme: Theme, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +74,14 @@ class SearchField(QWidget):
     def empty(self) -> bool:
         """Whether nothing is looked for."""
         return not self._chips and not self.line.text().strip()
+
+    @cached_property
+    def completions(self) -> CompletionList:
+        """What the word at the caret may become."""
+        found = CompletionList(self._theme, self)
+        found.chosen.connect(self._complete)
+        self.completing.emit()
+        return found
 
     def query(self, base: Query) -> Query:
         """``base`` with what stands in the field."""
@@ -119,6 +134,8 @@ class SearchField(QWidget):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
         if isinstance(event, QFocusEvent):
+            if event.lostFocus():
+                self._put_away()
             self._refresh()
         return False
 
@@ -136,6 +153,8 @@ class SearchField(QWidget):
         drawing.icon(painter, self._theme, "search", "secondary", 11, (self.height() - 16) / 2)
 
     def _key(self, event: QKeyEvent) -> bool:
+        if self._offering and self._completion_key(event):
+            return True
         if event.key() == Qt.Key.Key_Escape:
             if self.empty:
                 self.given_up.emit()
@@ -153,6 +172,47 @@ class SearchField(QWidget):
             return True
         return False
 
+    @property
+    def _offering(self) -> bool:
+        return "completions" in self.__dict__ and self.completions.isVisible()
+
+    def _put_away(self) -> None:
+        if self._offering:
+            self.completions.hide()
+
+    def _completion_key(self, event: QKeyEvent) -> bool:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.completions.step(1 if event.key() == Qt.Key.Key_Down else -1)
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
+            return self.completions.take(first=event.key() == Qt.Key.Key_Tab)
+        if event.key() == Qt.Key.Key_Escape:
+            self._put_away()
+            return True
+        return False
+
+    def _complete(self, typed: str) -> None:
+        """Put what was chosen in the place of the word at the caret."""
+        left = self.line.text()[: self.line.cursorPosition()]
+        kept = left[: left.rfind(" ") + 1]
+        self.line.setText(kept if not typed.endswith(":") else kept + typed)
+        if typed.endswith(":"):
+            self.completions.offer(typed)
+            return
+        self._put_away()
+        self._pause.stop()
+        self.add(typed)
+        self.line.setFocus()
+
+    def _offer(self) -> None:
+        """Show what the word at the caret may become, once it looks like a filter."""
+        left = self.line.text()[: self.line.cursorPosition()]
+        token = left[left.rfind(" ") + 1 :]
+        if len(token) >= _LEAST:
+            self.completions.offer(token)
+        else:
+            self._put_away()
+
     def _typed(self, text: str) -> None:
         """A space behind a whole operator makes it a chip; the words stay words."""
         if text.endswith(" "):
@@ -166,6 +226,7 @@ class SearchField(QWidget):
             if left != text:
                 self.line.setText(left)
         self._refresh()
+        self._offer()
         self._pause.start()
 
     def _add_chip(self, token: str) -> None:

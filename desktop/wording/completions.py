@@ -1,0 +1,118 @@
+"""What the word that is being typed in the search field may become: filters, in the owner's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from desktop.model.facets import Facets
+from desktop.model.query import parse
+from desktop.model.query_names import (
+    FLAGS,
+    INTENT_NAMES,
+    LANGUAGE_NAMES,
+    OPERATORS,
+    SENTIMENT_NAMES,
+    SOURCE_NAMES,
+    STATUS_NAMES,
+    TOPIC_NAMES,
+    plain,
+)
+from desktop.wording.catalogue import language
+from desktop.wording.filters import filter_words
+
+MOST = 9
+
+_OFFERED = {
+    "es": {
+        "canal": "source", "estado": "status", "estrellas": "stars", "tema": "topic", "intencion": "intent",
+        "sentimiento": "sentiment", "idioma": "language", "etiqueta": "tag", "es": "is", "con": "with",
+        "sin": "without", "desde": "since", "antes": "before",
+    },
+    "en": {
+        name: name
+        for name in (
+            "source", "status", "stars", "topic", "intent", "sentiment", "language", "tag", "is", "with",
+            "without", "since", "before",
+        )
+    },
+}  # fmt: skip
+_NAMES: Mapping[str, Mapping[str, str]] = {
+    "source": SOURCE_NAMES, "status": STATUS_NAMES, "topic": TOPIC_NAMES, "intent": INTENT_NAMES,
+    "sentiment": SENTIMENT_NAMES, "language": LANGUAGE_NAMES,
+}  # fmt: skip
+_STARS = ("5", "4", "3", "2", "1", "<3", ">=4")
+_SPANISH_FLAGS = {
+    "is": ("prosumer", "riesgo", "no-leida", "vencida"), "with": ("nota",), "without": ("respuesta",),
+}  # fmt: skip
+_ENGLISH_FLAGS = {
+    "is": ("prosumer", "risk", "unread", "overdue"), "with": ("note",), "without": ("reply",),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """``typed`` is what stands in the field then (``tema:`` is still to be gone on with), ``words``
+    what it means, ``count`` how many items it would leave (None: not counted)."""
+
+    typed: str
+    words: str
+    count: int | None = None
+
+
+def completions(token: str, facets: Facets | None = None) -> list[Completion]:
+    """What ``token`` may become, the likeliest first; nothing for what is no filter."""
+    name, colon, begun = token.partition(":")
+    if not colon:
+        return list(_operators(name))[:MOST]
+    operator = OPERATORS.get(plain(name))
+    if operator is None:
+        return []
+    counts = facets.counts.get(operator, {}) if facets else {}
+    wanted = plain(begun)
+    found = []
+    for value, code in _values(operator, counts):
+        completion = _made(f"{name}:{value}", counts.get(code) if facets else None)
+        begins = plain(value).startswith(wanted)
+        if value != begun and (begins or any(word.startswith(wanted) for word in _plain_words(completion))):
+            found.append((not begins, -(completion.count or 0), completion))
+    return [completion for _begins, _count, completion in sorted(found, key=lambda one: one[:2])][:MOST]
+
+
+def _operators(begun: str) -> Iterator[Completion]:
+    wanted = plain(begun)
+    if not wanted:
+        return
+    for name, operator in _OFFERED[language()].items():
+        if name.startswith(wanted):
+            examples = [_made(f"{name}:{value}").words for value, _code in _values(operator, {})][:3]
+            yield Completion(f"{name}:", ", ".join(examples) + "…" if examples else "")
+
+
+def _values(operator: str, counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    """(what is typed, its code) of an operator."""
+    spanish = language() == "es"
+    if operator == "stars":
+        yield from ((value, value) for value in _STARS)
+        return
+    if operator in _ENGLISH_FLAGS:
+        for value in (_SPANISH_FLAGS if spanish else _ENGLISH_FLAGS)[operator]:
+            yield value, FLAGS[operator, value]
+        return
+    names = _NAMES.get(operator, {})
+    first: dict[str, str] = {}
+    for name, code in names.items():
+        if spanish or name == str(code):
+            first.setdefault(str(code), name)
+    codes = dict.fromkeys([*counts, *(first if operator != "source" else ())])
+    for code in codes:
+        if " " not in code:
+            yield first.get(code, code), code
+
+
+def _made(typed: str, count: int | None = None) -> Completion:
+    return Completion(typed, ", ".join(filter_words(parse(typed))), count)
+
+
+def _plain_words(completion: Completion) -> list[str]:
+    return plain(completion.words).split()

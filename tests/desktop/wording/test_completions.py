@@ -1,0 +1,50 @@
+"""What a word in the search field may become."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.model.facets import Facets
+from desktop.model.query import Query, parse
+from desktop.wording import catalogue
+from desktop.wording.completions import completions
+
+FACETS = Facets({"topic": {"waiting": 7, "food": 9}, "source": {"google": 3}, "sentiment": {"negative": 5}})
+
+
+@pytest.fixture(params=["es", "en"])
+def spoken(request: pytest.FixtureRequest) -> str:
+    catalogue.use(request.param)
+    return str(request.param)
+
+
+def test_an_operator_is_completed_first(spoken: str) -> None:
+    typed = [one.typed for one in completions("sen" if spoken == "en" else "se")]
+    assert typed == ["sentimiento:" if spoken == "es" else "sentiment:"]
+
+
+def test_values_come_with_what_they_would_leave(spoken: str) -> None:
+    found = {one.typed: one.count for one in completions("tema:" if spoken == "es" else "topic:", FACETS)}
+    wanted = {"es": {"tema:comida": 9, "tema:espera": 7}, "en": {"topic:food": 9, "topic:waiting": 7}}[spoken]
+    assert dict(list(found.items())[:2]) == wanted
+
+
+def test_a_value_is_found_by_its_words_too(spoken: str) -> None:
+    (first, *_rest) = completions("source:goo" if spoken == "en" else "canal:goo", FACETS)
+    assert first.typed.endswith(":google")
+    assert first.count == 3
+
+
+@pytest.mark.parametrize("token", ["", "paella", "xyz:", "nada:algo"])
+def test_what_is_no_filter_becomes_none(spoken: str, token: str) -> None:
+    assert completions(token) == []
+
+
+@pytest.mark.parametrize(
+    "token",
+    ["canal:", "estado:", "estrellas:", "tema:", "intencion:", "sentimiento:", "idioma:", "es:", "con:"],
+)
+def test_whatever_is_offered_is_understood(spoken: str, token: str) -> None:
+    for one in completions(token, FACETS):
+        assert parse(one.typed) != Query()
+        assert not parse(one.typed).words
