@@ -46,6 +46,7 @@ PARTS = (
     Part("chunspell", "MPL-1.1", "the spelling check: Hunspell, used under the first of its three licences"),
     Part("reportlab", "BSD-3-Clause", "PDF files"),
     Part("pillow", "MIT-CMU", "needed by reportlab"),
+    Part("segno", "BSD-3-Clause", "QR codes"),
     Part("xlsxwriter", "BSD-2-Clause", "spreadsheets"),
     Part("python-calamine", "MIT", "workbooks of Excel and LibreOffice"),
     Part("platformdirs", "MIT", "where each system keeps an owner's files"),

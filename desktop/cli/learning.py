@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
@@ -11,11 +12,13 @@ from desktop.cli.learning_json import idea_json, panorama_json, proposal_json
 from desktop.errors import UserError
 from desktop.model.figures import Panorama, Span
 from desktop.model.ideas import IdeaOrder
-from desktop.operations import coming_up, ideas, moving, panorama, proposals, spans
+from desktop.model.inviting import PAPERS
+from desktop.operations import coming_up, ideas, invitation, monthly, moving, panorama, proposals, spans
 from desktop.operations.exporting import day_after
 from desktop.wording import codes, figures, times
 from desktop.wording import ideas as words
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import ngettext
 
 
 @click.command("ideas", help=_("Ideas with who asked for them; --proposals: suggestions that are none yet."))
@@ -131,4 +134,49 @@ def _lines(found: Panorama) -> Iterator[str]:
         yield figures.moved_note(moving.LEAST_CASES, moving.LEAST_OPINIONS)
 
 
-COMMANDS = (ideas_, stats)
+@click.command("report", help=_("Write the report of a month as a PDF; the last whole month by default."))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.pdf")
+@click.option("--month", default="", metavar="YYYY-MM", help=_("Another month."))
+@click.option("--names", is_flag=True, help=_("With the names of those who are quoted and were thanked."))
+@click.pass_obj
+def report(session: Session, file: Path, month: str, names: bool) -> None:
+    """The monthly report."""
+    with session.reading() as inbox:
+        written = monthly.write_report(inbox, file, month=month, names=names)
+    click.echo(
+        ngettext("{path} written: {count} page.", "{path} written: {count} pages.", written.rows).format(
+            path=file, count=written.rows
+        )
+    )
+
+
+@click.command("invitation", help=_("A card or sign with a QR code that asks for a review, as a PDF."))
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.pdf")
+@click.option("--source", default="google", metavar="S", help=_("Where the review is to be left."))
+@click.option("--size", type=click.Choice(list(PAPERS)), default="a6", help=_("The size of the paper."))
+@click.option("--sentence", default="", metavar="T", help=_("What it says; else one of Oído's own."))
+@click.option(
+    "--set-link",
+    "link",
+    nargs=2,
+    metavar="SOURCE URL",
+    help=_("Keep the address where customers leave a review."),
+)
+@click.pass_obj
+def invitation_(
+    session: Session, file: Path | None, source: str, size: str, sentence: str, link: tuple[str, str] | None
+) -> None:
+    """The invitation, or the links it needs."""
+    with session.writing() as inbox:
+        if link:
+            invitation.set_link(inbox, source=link[0], url=link[1])
+        if file is not None:
+            invitation.write_invitation(inbox, file, source=source, size=size, sentence=sentence)
+            click.echo(_("{path} written.").format(path=file))
+            click.echo(invitation.reward_note())
+            return
+        for one in invitation.links(inbox):
+            click.echo(f"{codes.source_name(one.source)}: {one.url}")
+
+
+COMMANDS = (ideas_, stats, report, invitation_)

@@ -74,8 +74,10 @@ def named(code: str) -> Span:
 
 
 def before(span: Span) -> Span:
-    """The span of the same length right before."""
-    start = date.fromisoformat(span.since)
+    """The span of the same length right before; the month before a whole month."""
+    start, end = date.fromisoformat(span.since), date.fromisoformat(span.before)
+    if start.day == end.day == 1 and (end - start).days <= 31:
+        return Span((start - timedelta(days=1)).replace(day=1).isoformat(), span.since)
     return Span((start - timedelta(days=span.days)).isoformat(), span.since)
 
 

@@ -26,6 +26,8 @@ COMMON_WORDS = 0.34
 """The same for the share of common words, where there are no vectors."""
 
 _KEPT = 4_000
+_ENOUGH = 3
+_BREAK = re.compile(r"\s*[,;.:…](?:\s|$)")
 _LEAD = re.compile(
     r"^[¿¡\s]*(?:y |and |but |pero )?(?:"
     r"por qué no (?:ponéis|hacéis|abrís|tenéis)?|"
@@ -43,9 +45,13 @@ _LEAD = re.compile(
 
 
 def core(text: str) -> str:
-    """A suggestion without the words that only say that it is one."""
-    short = _LEAD.sub("", " ".join(text.split()))
-    return short if len(short) > 3 else text
+    """A suggestion without the words that only say that it is one, up to its first comma: what comes
+    behind gives reasons."""
+    flat = " ".join(text.split())
+    short = _LEAD.sub("", flat)
+    first = _BREAK.split(short)[0]
+    short = first if len(first.split()) >= _ENOUGH else short
+    return short.strip(" .?!") if len(short) > 3 else text
 
 
 def title(text: str) -> str:
@@ -54,7 +60,7 @@ def title(text: str) -> str:
     first = " ".join(text.split()).split(" … ")[0]
     lead = _LEAD.match(first)
     if lead is not None and not lead[0].rstrip().lower().endswith(("que", "si", "if", "for")):
-        first = core(first)
+        first = _LEAD.sub("", first)
     first = first.strip(" .,;:…¿?¡!")
     return first[:1].upper() + first[1:]
 

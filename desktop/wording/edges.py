@@ -106,3 +106,10 @@ def columns() -> str:
 def ideas() -> str:
     """Where the ideas are."""
     return _told(_("“oido ideas” lists them with their numbers."), _("Look among your ideas again."))
+
+
+def review_links() -> str:
+    """Where the links for reviews are kept."""
+    return _told(
+        _("“oido invitation --set-link SOURCE URL” keeps it."), _("Paste it first, beside the source.")
+    )

@@ -144,3 +144,12 @@ def span_name(span: Span) -> str:
     """``31 ago a 22 nov``."""
     last = date.fromisoformat(span.before) - timedelta(days=1)
     return times.period(span.since, last.isoformat())
+
+
+def clock_name(code: str) -> str:
+    """A kind of deadline."""
+    return {
+        "reputational": _("Answers on time"),
+        "legal": _("Legal deadlines"),
+        "data_protection": _("Data-protection deadlines"),
+    }.get(code, code)
