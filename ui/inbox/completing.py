@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from desktop.model.facets import Facets
@@ -27,7 +27,8 @@ class CompletionList(QListWidget):
         self._under = under
         self.facets: Facets | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QFrame.Shape.Box)
+        self.setObjectName("completions")
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(_("Filters that can be typed"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFont(theme.font("body"))
@@ -41,6 +42,7 @@ class CompletionList(QListWidget):
         for one in found:
             item = QListWidgetItem(_line(one), self)
             item.setData(_CODE, one.typed)
+            item.setSizeHint(QSize(_WIDTH // 2, _ROW))
         self.setVisible(bool(found))
         if found:
             self._place(len(found))
@@ -60,7 +62,7 @@ class CompletionList(QListWidget):
 
     def _place(self, lines: int) -> None:
         at = self._under.mapTo(self.window(), QPoint(0, self._under.height() + 2))
-        self.setGeometry(at.x(), at.y(), max(_WIDTH, self._under.width()), lines * _ROW + 8)
+        self.setGeometry(at.x(), at.y(), max(_WIDTH, self._under.width()), lines * _ROW + 10)
         self.raise_()
 
 

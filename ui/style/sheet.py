@@ -108,6 +108,10 @@ QScrollArea {{ background: transparent; border: none; }}
 QAbstractItemView {{ background: {surface}; color: {text}; border: none; outline: none; }}
 
 QToolTip {{ background: {surface}; color: {text}; border: 1px solid {control_border}; padding: 4px 6px; }}
+QListWidget#completions {{ background: {surface}; color: {text}; border: 1px solid {control_border};
+  border-radius: 7px; padding: 4px; }}
+QListWidget#completions::item {{ padding: 0 8px; border-radius: 5px; }}
+QListWidget#completions::item:selected {{ background: {selection}; color: {text}; }}
 QMenu {{ background: {surface}; color: {text}; border: 1px solid {control_border}; padding: 5px; }}
 QMenu::item {{ padding: 6px 22px 6px 10px; border-radius: 5px; }}
 QMenu::icon {{ padding-left: 8px; }}
