@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout
 from desktop.changes import Area, Change
 from desktop.errors import OidoError
 from desktop.model.rows import Reply
-from desktop.operations import posting, replies
+from desktop.operations import approval, posting, replies
 from desktop.operations.inboxes import Inbox
 from desktop.operations.replies import Verdict
 from desktop.wording.catalogue import gettext as _
@@ -170,10 +170,19 @@ class OutboxPage(ColumnPage):
         reply, step = self._reply, self.card.step
         if reply is None:
             return
-        if step is Step.COPY:
+        if step is Step.APPROVE:
+            self._approve(reply)
+        elif step is Step.COPY:
             self.card.sending.go()
         elif step is Step.CONFIRM:
             self._confirm(reply)
+
+    def _approve(self, reply: Reply) -> None:
+        name = " ".join(self.card.approver.text().split())
+        if name:
+            self._do(lambda inbox: approval.approve(inbox, reply=reply.id, by=name))
+        else:
+            self.card.focus_step()
 
     def _confirm(self, reply: Reply) -> None:
         def then(verdict: Verdict) -> None:

@@ -13,7 +13,7 @@ from desktop.changes import Area, Change
 from desktop.errors import OidoError
 from desktop.model.answering import Gesture, Misspelling, Suggestions, Ways
 from desktop.model.drafts import DraftContext, Template
-from desktop.operations import gestures, inboxes, posting, replies, spelling, suggesting, templates
+from desktop.operations import approval, gestures, inboxes, posting, replies, spelling, suggesting, templates
 from desktop.operations.inboxes import Inbox
 from desktop.replying import spelling as dictionary
 from desktop.replying import templates as bundled
@@ -72,6 +72,8 @@ class Beside(QObject):
         composer.spelling.word_known.connect(self._learn)
         composer.insertion.answers.why = why_alike
         composer.insertion.answers_wanted.connect(self._find_answers)
+        composer.insertion.version_wanted.connect(self._take_back)
+        composer.approval_wanted.connect(self._approve)
         composer.headline.gesture_wanted.connect(composer.gestures.ask)
         composer.headline.mail_file_wanted.connect(self._save_mail)
         composer.gestures.added.connect(self._add_gesture)
@@ -181,7 +183,15 @@ class Beside(QObject):
             self._here(lambda inbox: suggesting.suggest(inbox, feedback)), self._likes.only(then)
         )
 
+    def _take_back(self, number: int) -> None:
+        feedback = self._feedback
+        if feedback is not None:
+            self._do(lambda inbox: approval.take_back_version(inbox, feedback=feedback, number=number))
+
     # --- approval, ways, gestures -----------------------------------------------------
+
+    def _approve(self, reply: int, by: str) -> None:
+        self._do(lambda inbox: approval.approve(inbox, reply=reply, by=by))
 
     def _save_mail(self) -> None:
         reply = self._composer.subject.open_reply if self._composer.subject is not None else None

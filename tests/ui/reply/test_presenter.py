@@ -11,8 +11,9 @@ from PySide6.QtCore import QCoreApplication, QEventLoop
 from pytestqt.qtbot import QtBot
 
 from desktop.model.codes import ReplyState, Status
+from desktop.model.drafts import Template
 from desktop.model.rows import Detail
-from desktop.operations import importing, inboxes, reading
+from desktop.operations import importing, inboxes, reading, templates
 from desktop.operations.inboxes import Inbox
 from ui.hub import Hub
 from ui.inbox.reading import Reading
@@ -231,3 +232,101 @@ def test_several_chosen_and_one_again(desk: Desk) -> None:
     assert desk.pane.detail is None
     desk.reader.choose(1)
     assert desk.pane.detail is not None
+
+
+def typed(desk: Desk, text: str) -> None:
+    """Words as typed, saved and checked."""
+    desk.composer.editor.insertPlainText(text)
+    desk.replies.flush()
+    desk.settle()
+    desk.composer.check_wanted.emit(desk.composer.editor.words())
+    desk.settle()
+
+
+def test_the_dictionary_marks_words_until_the_owner_adds_them(desk: Desk, qtbot: QtBot) -> None:
+    typed(desk, "Gracias por vuestra bisita, volved cuando queráis.")
+    assert desk.composer.spelling.words == ["bisita"]
+    found: list[str] = []
+    assert desk.composer.spelling.suggest is not None
+    desk.composer.spelling.suggest("bisita", found.extend)
+    desk.settle()
+    assert "visita" in found
+    desk.composer.spelling.word_known.emit("bisita")
+    desk.settle()
+    desk.composer.check_wanted.emit(desk.composer.editor.words())
+    desk.settle()
+    assert desk.composer.spelling.words == []
+
+
+def test_own_templates_are_offered_beside_those_of_oido(desk: Desk) -> None:
+    mine = Template("", "es", "La nuestra", "Hola, {name|cliente}.", fits=("complaint",), own=True)
+    desk.jobs.in_store(lambda inbox, task: templates.save(inbox, template=mine), desk.hub.announce)
+    desk.settle()
+    assert desk.composer.subject is not None
+    assert "La nuestra" in [template.title for template in desk.composer.subject.templates]
+
+
+def test_what_was_answered_to_the_like_is_offered_with_why(desk: Desk, folder: Path) -> None:
+    cold = ["La comida llegó fría y esperamos una hora.", "Esperamos una hora y la comida estaba fría."]
+    desk.open(made_inbox(folder, "Frías", cold))
+    desk.reader.open(1)
+    desk.settle()
+    typed(desk, REPLY)
+    for _step in range(3):
+        desk.composer.go_on()
+        desk.settle()
+    desk.reader.open(2)
+    desk.settle()
+    desk.composer.start()
+    desk.composer.pick_answer()
+    desk.settle()
+    panel = desk.composer.insertion.answers
+    assert [title.split(" · ")[0] for title in panel.titles()] == ["Marta 0"]
+    assert panel._why.text()
+    assert panel._preview.toPlainText() == REPLY
+
+
+def test_an_earlier_wording_comes_back(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed(desk, "Primera redacción")
+    monkeypatch.setenv("OIDO_NOW", "2026-11-21T13:00:00Z")
+    desk.composer.editor.replace_words("Segunda redacción, muy distinta")
+    desk.replies.flush()
+    desk.settle()
+    desk.composer.insertion.version_wanted.emit(1)
+    desk.settle()
+    assert desk.composer.editor.words() == "Primera redacción"
+
+
+def test_a_second_person_lets_the_reply_go(desk: Desk) -> None:
+    desk.jobs.in_store(
+        lambda inbox, task: inboxes.set_setting(inbox, key="approval.needed", value=True), desk.hub.announce
+    )
+    desk.settle()
+    typed(desk, REPLY)
+    desk.composer.go_on()
+    desk.settle()
+    assert desk.composer.step is Step.APPROVE
+    desk.composer.approver.setText("Ana Ruiz")
+    desk.composer.go_on()
+    desk.settle()
+    assert desk.composer.step is Step.COPY
+    assert desk.detail().replies[0].approved_by == "Ana Ruiz"
+
+
+def test_a_gesture_stands_beside_the_reply(desk: Desk) -> None:
+    typed(desk, REPLY)
+    box = desk.composer.gestures
+    box.ask()
+    box.what.setText("Postre de la casa")
+    box.cost.setText("doce")
+    box.save.click()
+    desk.settle()
+    assert box._trouble.text()
+    box.cost.setText("12,50")
+    box.save.click()
+    desk.settle()
+    assert [gesture.cost for gesture in box._gestures] == [1250]
+    assert not box.form.isVisible()
+    box.removed.emit(box._gestures[0].id)
+    desk.settle()
+    assert list(box._gestures) == []
