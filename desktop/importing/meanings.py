@@ -15,7 +15,7 @@ TEXTS = (Meaning.WORDS, Meaning.PROS, Meaning.CONS, Meaning.TITLE)
 
 _REJECTS_TAIL = ({"fila", "motivo"}, {"row", "reason"})
 _LINK_VALUE = re.compile(r"^(?:https?://|www\.)\S+$")
-_OUR_QUESTIONS = re.compile(r"[?¿]|(?:\w+\W+){5}")
+_OUR_QUESTIONS = re.compile(r"[?¿]|\b(?:\w++\W++){5}")
 
 
 def guess(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, Meaning]:

@@ -25,7 +25,7 @@ _OPEN = re.compile(
     r"|algo mas|anything else|o que)\b"
 )
 _OVERALL = re.compile(r"\b(?:general|global|overall|nps|recom\w*|satisf\w*)\b")
-QUESTION = re.compile(r"[?¿]|(?:\S+\s+){3}")
+QUESTION = re.compile(r"[?¿]|(?<!\S)(?:\S++\s++){3}")
 _QUIZ = re.compile(r"^\s*\d+(?:[.,]\d+)?\s*/\s*\d+\s*$")
 
 
