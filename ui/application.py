@@ -28,6 +28,7 @@ from ui.hub import Hub
 from ui.inbox.reading import Reading
 from ui.inbox.rereading import Rereading
 from ui.jobs import Jobs, Task
+from ui.learning import Learning
 from ui.main_window import MainWindow
 from ui.pages import Pages
 from ui.people import People
@@ -83,6 +84,10 @@ class House(QObject):
         self.answering = Answering(
             theme, window, self.jobs, self.hub, self.pages, self.desk, self.replies, self
         )
+        self.learning = Learning(
+            theme, window, self.jobs, self.hub, self.pages,
+            show_customer=self.people.show_customer, parent=self,
+        )  # fmt: skip
         self.copying = DailyCopy(self.jobs, self)
         self._add_pages()
         self._connect()
@@ -92,6 +97,7 @@ class House(QObject):
     def _add_pages(self) -> None:
         """What stands beside the inbox, in the order of the sidebar."""
         self.people.add_pages()
+        self.learning.add_pages()
         self.answering.add_pages()
         self.arrivals.add_pages()
 

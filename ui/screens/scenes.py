@@ -20,6 +20,7 @@ from ui.screens import import_scenes, people_scenes, reply_scenes
 Size = tuple[int, int]
 WIDE: Size = (1440, 900)
 SMALL: Size = (1024, 640)
+TALL: Size = (1440, 1320)
 
 
 _ODD = """\
@@ -173,6 +174,9 @@ SCENES = (
     Scene("care-small", people_scenes.care_week, size=SMALL),
     Scene("care-empty", lambda house: house.pages.show("care"), sample=False),
     Scene("weights", people_scenes.weights),
+    Scene("panorama", lambda house: house.pages.show("panorama"), size=TALL),
+    Scene("panorama-small", lambda house: house.pages.show("panorama"), size=SMALL),
+    Scene("panorama-empty", lambda house: house.pages.show("panorama"), sample=False),
     Scene("spelling", reply_scenes.spelling),
     Scene("templates-panel", reply_scenes.templates_panel),
     Scene("similar", reply_scenes.similar),

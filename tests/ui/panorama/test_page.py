@@ -1,0 +1,122 @@
+"""The panorama in the window: figures and bars open their items, tables stand behind the charts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+
+from desktop.operations import inboxes, panorama, spans
+from tests.ui.customers.conftest import empty_house, folk, house, number
+from tests.ui.window.conftest import Settle, settle
+from ui.application import House
+from ui.panorama.page import PanoramaPage
+from ui.panorama.span_bar import OWN
+
+__all__ = ["empty_house", "folk", "house", "number", "settle"]
+
+
+@pytest.fixture
+def page(house: House, settle: Settle) -> PanoramaPage:
+    """The panorama of five customers, in sight."""
+    house.window.actions_table["go_panorama"].trigger()
+    settle(house)
+    found = house.pages.page("panorama")
+    assert isinstance(found, PanoramaPage)
+    return found
+
+
+def listed(house: House) -> int:
+    return house.window.panel.model.rowCount()
+
+
+def test_the_figures_are_those_of_the_operation(page: PanoramaPage, folk: Path) -> None:
+    with inboxes.open_for_reading(folk) as inbox:
+        wanted = panorama.panorama(inbox, spans.named("12w"))
+    assert page.shown == wanted
+    assert page.board.figures[0].number.accessibleName().startswith(f"Opinions: {wanted.opinions.count}")
+    assert page.window().focusWidget() is page.board.figures[0].number
+
+
+def test_a_figure_opens_its_opinions(house: House, page: PanoramaPage, settle: Settle) -> None:
+    assert page.shown is not None
+    count = page.shown.opinions.count
+    page.board.figures[0].number.click()
+    settle(house)
+    assert house.pages.shown == ""
+    assert listed(house) == count
+
+
+def test_each_bar_opens_as_many_as_it_says_by_mouse(house: House, page: PanoramaPage, settle: Settle) -> None:
+    chart = page.board.sentiment.chart
+    assert chart.marks
+    for mark in chart.marks:
+        house.pages.show("panorama")
+        settle(house)
+        QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=mark.place.center().toPoint())
+        settle(house)
+        assert house.pages.shown == ""
+        assert str(listed(house)) in mark.words
+
+
+@pytest.mark.parametrize("at", range(4))
+def test_charts_go_by_keyboard_and_say_where_they_are(page: PanoramaPage, at: int) -> None:
+    chart = page.board.charts[at].chart
+    opened: list[object] = []
+    chart.opened.connect(opened.append)
+    if not chart.marks:
+        assert at == 2  # nobody was answered
+        return
+    QTest.keyClick(chart, Qt.Key.Key_End)
+    assert chart.accessibleName().endswith(chart.marks[-1].words)
+    QTest.keyClick(chart, Qt.Key.Key_Home)
+    assert chart.accessibleName().endswith(chart.marks[0].words)
+    QTest.keyClick(chart, Qt.Key.Key_Return)
+    assert opened == [chart.marks[0].query]
+
+
+def test_a_table_stands_behind_each_chart(page: PanoramaPage) -> None:
+    assert page.shown is not None
+    for card in page.board.charts:
+        table = card.chart.table()
+        assert card.rows.rowCount() == len(table.rows)
+        assert card.chart.isVisible()
+        card.turn.click()
+        assert card.rows.isVisible()
+        assert not card.chart.isVisible()
+    sentiment = page.board.sentiment.rows
+    total = sum(
+        int(sentiment.item(row, column).text())
+        for row in range(sentiment.rowCount())
+        for column in range(1, 5)
+    )
+    assert total == page.shown.opinions.count
+
+
+def test_another_span_shows_other_figures(house: House, page: PanoramaPage, settle: Settle) -> None:
+    page.span.choose("12m")
+    settle(house)
+    assert page.shown is not None
+    assert page.shown.opinions.count == 7
+    page.span.choose(OWN)
+    page.span.first.setDate(page.span.last.date().addDays(-1))
+    settle(house)
+    assert page.shown.span.days == 2
+    assert page.shown.opinions.count == 0
+
+
+def test_marks_lie_inside_their_chart(page: PanoramaPage) -> None:
+    for card in page.board.charts:
+        whole = card.chart.rect().adjusted(-2, -2, 2, 2)
+        assert all(whole.contains(mark.place.toRect()) for mark in card.chart.marks)
+        assert card.chart.mark_at(QPointF(QPoint(-5, -5))) == -1
+
+
+def test_the_page_goes_to_paper(page: PanoramaPage, tmp_path: Path) -> None:
+    target = tmp_path / "panorama.pdf"
+    page.ask_where = lambda parent, proposed, suffix: target
+    page.paper.click()
+    assert target.read_bytes().startswith(b"%PDF")
+    assert target.stat().st_size > 5_000

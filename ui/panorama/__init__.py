@@ -1,0 +1,1 @@
+"""How the business is spoken of, and how well it answers: figures, charts, what moved."""

@@ -1,0 +1,181 @@
+"""The panorama: how the business is spoken of, and how well it answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.changes import Area, Change
+from desktop.model.figures import ComingUp, Panorama
+from desktop.wording.catalogue import gettext as _
+from desktop.wording.codes import source_name
+from ui.importing.choosing import AskPlace, ask_place
+from ui.inbox.reading import Reading
+from ui.jobs import Jobs
+from ui.pages import Page
+from ui.panorama.board import Board
+from ui.panorama.reading import PanoramaReading
+from ui.panorama.span_bar import SpanBar
+from ui.style.theme import Theme
+from ui.widgets import buttons
+from ui.widgets.choice import Choice
+from ui.widgets.parts import Separator
+from ui.widgets.styling import ground, label
+
+_AREAS = frozenset({Area.FEEDBACK, Area.REPLIES, Area.CUSTOMERS, Area.BATCHES, Area.SETTINGS})
+_QUIET = ("read_marked", "draft_saved")
+_REST_MS = 400
+_WIDE_FROM = 960
+_MARGIN = 28
+_HEADER = 56
+
+
+class PanoramaPage(Page):
+    """``customer_wanted`` carries the number of a profile to show, ``written`` the path of a file."""
+
+    customer_wanted = Signal(int)
+    written = Signal(object)
+
+    def __init__(self, theme: Theme, jobs: Jobs, *, ask_where: AskPlace = ask_place) -> None:
+        super().__init__()
+        self.theme, self.ask_where = theme, ask_where
+        self._reading = PanoramaReading(jobs)
+        self.shown: Panorama | None = None
+        self._coming: list[ComingUp] = []
+        self._topic = ""
+        self.board = Board(theme)
+        self.span = SpanBar(theme)
+        self.source = Choice(theme)
+        self.source.setAccessibleName(_("Channel"))
+        self.source.addItem(_("All channels"), "")
+        self.paper = buttons.secondary(theme, _("Page as PDF"), "printer")
+        self.extra = QHBoxLayout()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_REST_MS)
+        self._soon.timeout.connect(self._load)
+        self._build()
+        self.span.changed.connect(self._load)
+        self.source.activated.connect(self._load)
+        self.paper.clicked.connect(self._save_page)
+        self.board.opened.connect(self.items_wanted)
+        self.board.customer_wanted.connect(self.customer_wanted)
+        self.board.topic_wanted.connect(self._other_topic)
+
+    def _build(self) -> None:
+        ground(self, "background")
+        self.setAccessibleName(_("Panorama"))
+        head = QWidget()
+        ground(head, "surface")
+        head.setMinimumHeight(_HEADER)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
+        row.setSpacing(8)
+        row.addWidget(label(_("Panorama"), "title"))
+        row.addStretch(1)
+        row.addWidget(self.span)
+        self._second = QWidget()
+        ground(self._second, "surface")
+        self._tools = QHBoxLayout(self._second)
+        self._tools.setContentsMargins(0, 0, 0, 0)
+        self._tools.setSpacing(8)
+        for tool in (self.source, self.paper):
+            self._tools.addWidget(tool)
+        self._tools.addLayout(self.extra)
+        row.addWidget(self._second)
+        inside = QWidget()
+        ground(inside, "background")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(_MARGIN, 22, _MARGIN, 22)
+        column.setSpacing(14)
+        self.empty = label(
+            _("Nothing has been said yet. Import some feedback, and it shows here."), "secondary"
+        )
+        self.empty.hide()
+        self.note = label(_("Click any figure or bar to see its opinions."), "small", wrap=True)
+        column.addWidget(self.empty)
+        column.addWidget(self.board)
+        column.addWidget(self.note)
+        column.addStretch(1)
+        self.scroller = QScrollArea()
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(head)
+        outer.addWidget(Separator(self.theme))
+        outer.addWidget(self.scroller, 1)
+
+    # --- what the window asks ---------------------------------------------------------
+
+    def read_from(self, reading: Reading | None) -> None:
+        self._soon.stop()
+        self._reading.read_from(reading.path if reading is not None else None)
+        self.shown, self._coming = None, []
+        if self.isVisible():
+            self._load()
+
+    def refresh(self, change: Change) -> None:
+        # A row of quick steps is counted once.
+        if change.areas & _AREAS and change.verb not in _QUIET:
+            self._soon.start()
+
+    def arrive(self) -> None:
+        self._load()
+        self.board.figures[0].number.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- inside -----------------------------------------------------------------------
+
+    def _load(self) -> None:
+        self._soon.stop()
+        self._reading.panorama(self.span.span(), self._source(), self._show)
+
+    def _source(self) -> str:
+        return str(self.source.currentData() or "")
+
+    def _show(self, shown: Panorama) -> None:
+        self.shown = shown
+        self._offer_sources(shown)
+        self.board.show_panorama(shown)
+        anything = bool(shown.sources)
+        self.board.setVisible(anything)
+        self.note.setVisible(anything)
+        self.empty.setVisible(not anything)
+        self._load_phrases()
+
+    def _offer_sources(self, shown: Panorama) -> None:
+        self.source.clear()
+        self.source.addItem(_("All channels"), "")
+        for code in shown.sources:
+            self.source.addItem(source_name(code), code)
+        self.source.setCurrentIndex(max(0, self.source.findData(shown.source)))
+
+    def _other_topic(self, topic: str) -> None:
+        self._topic = topic
+        self._load_phrases()
+
+    def _load_phrases(self) -> None:
+        if self.shown is not None:
+            self._reading.coming_up(self.shown.span, self.shown.source, self._topic, self._show_phrases)
+
+    def _show_phrases(self, found: list[ComingUp]) -> None:
+        self._coming = found
+        self.board.show_coming(found)
+
+    def _save_page(self) -> None:
+        from ui.panorama import paper
+
+        target = self.ask_where(self.window(), _("panorama") + ".pdf", "pdf")
+        if self.shown is not None and target is not None:
+            paper.write(Path(target), self.shown, self._coming)
+            self.written.emit(target)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.board.set_wide(event.size().width() - 2 * _MARGIN >= _WIDE_FROM)

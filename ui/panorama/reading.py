@@ -1,0 +1,53 @@
+"""What the panorama reads, beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop.model.figures import ComingUp, Panorama, Span
+from desktop.operations import inboxes
+from ui.jobs import Jobs, Latest
+
+
+class PanoramaReading:
+    """Answers the newest question alone."""
+
+    def __init__(self, jobs: Jobs) -> None:
+        self._jobs = jobs
+        self._figures, self._phrases = Latest(), Latest()
+        self.path: Path | None = None
+
+    def read_from(self, path: Path | None) -> None:
+        """Another inbox, or none."""
+        self._figures.forget()
+        self._phrases.forget()
+        self.path = path
+
+    def panorama(self, span: Span, source: str, then: Callable[[Panorama], None]) -> None:
+        """All figures of a span."""
+        from desktop.operations import panorama
+
+        path = self.path
+        if path is None:
+            return
+
+        def work(_task: object) -> Panorama:
+            with inboxes.open_for_reading(path) as inbox:
+                return panorama.panorama(inbox, span, source=source)
+
+        self._jobs.run(work, self._figures.only(then))
+
+    def coming_up(self, span: Span, source: str, topic: str, then: Callable[[list[ComingUp]], None]) -> None:
+        """The phrases of a span; they take longer than the figures."""
+        from desktop.operations import coming_up
+
+        path = self.path
+        if path is None:
+            return
+
+        def work(_task: object) -> list[ComingUp]:
+            with inboxes.open_for_reading(path) as inbox:
+                return coming_up.coming_up(inbox, span, source=source, topic=topic, limit=8)
+
+        self._jobs.run(work, self._phrases.only(then))
