@@ -60,8 +60,23 @@ _REPLIES = (
     " s.code, s.place, i.shown, f.title, f.words, f.pros, f.cons, f.rating, f.rating_scale, f.sentiment,"
     " f.written_at, f.said, f.imported_at, (SELECT v.text FROM reply_version v WHERE v.reply_id = r.id"
     " ORDER BY v.number DESC LIMIT 1) AS reply"
-    " FROM reply r JOIN feedback f ON f.id = r.feedback_id JOIN source s ON s.id = f.source_id"
+    " FROM {tables} JOIN source s ON s.id = f.source_id"
     " JOIN identity i ON i.id = f.identity_id WHERE {where} ORDER BY {order}"
+)
+
+
+# Each order is that of an index as far as it goes, so that nothing is sorted in memory but the
+# replies of one item or conversation.
+_BY_TIME = ("reply r JOIN feedback f ON f.id = r.feedback_id", "1", "r.posted_at, r.id")
+_ALONE = (
+    "reply r INDEXED BY reply_feedback CROSS JOIN feedback f ON f.id = r.feedback_id",
+    "f.thread_id IS NULL",
+    "r.feedback_id DESC, r.posted_at, r.id",
+)
+_IN_THREADS = (
+    "feedback f INDEXED BY feedback_thread CROSS JOIN reply r ON r.feedback_id = f.id",
+    "f.thread_id IS NOT NULL",
+    "f.thread_id, r.posted_at, r.id",
 )
 
 
@@ -81,32 +96,34 @@ def posted_replies(
         where.add("i.customer_id = ?", chosen.customer)
     if chosen.by:
         where.add("r.by = ? COLLATE NOCASE", chosen.by)
-    order = "r.posted_at, r.id"
-    if by_thread:
-        order = "coalesce(f.thread_id, -f.id), r.posted_at, r.id"
-    for row in connection.execute(_REPLIES.format(where=where.where, order=order), where.values):
-        yield PostedReply(
-            reply_id=row["reply_id"],
-            feedback_id=row["feedback_id"],
-            thread=str(row["thread_id"] or ""),
-            source=row["code"],
-            place=row["place"],
-            customer=row["shown"],
-            text="\n".join(row[part] for part in ("title", "words", "pros", "cons") if row[part]),
-            rating=row["rating"],
-            rating_scale=row["rating_scale"],
-            sentiment=row["sentiment"],
-            written_at=row["written_at"],
-            said=row["said"],
-            imported_at=row["imported_at"],
-            reply=row["reply"] or "",
-            by=row["by"],
-            posted_at=row["posted_at"],
-            accepted=json.loads(row["accepted"]),
-            imported=bool(row["imported"]),
-            approved_by=row["approved_by"],
-            **(_gestures(connection, row["reply_id"]) if row["gestured"] else _NOTHING),
-        )
+    for tables, also, order in (_ALONE, _IN_THREADS) if by_thread else (_BY_TIME,):
+        sql = _REPLIES.format(tables=tables, where=f"{where.where} AND {also}", order=order)
+        yield from (_posted(connection, row) for row in connection.execute(sql, where.values))
+
+
+def _posted(connection: sqlite3.Connection, row: sqlite3.Row) -> PostedReply:
+    return PostedReply(
+        reply_id=row["reply_id"],
+        feedback_id=row["feedback_id"],
+        thread=str(row["thread_id"] or ""),
+        source=row["code"],
+        place=row["place"],
+        customer=row["shown"],
+        text="\n".join(row[part] for part in ("title", "words", "pros", "cons") if row[part]),
+        rating=row["rating"],
+        rating_scale=row["rating_scale"],
+        sentiment=row["sentiment"],
+        written_at=row["written_at"],
+        said=row["said"],
+        imported_at=row["imported_at"],
+        reply=row["reply"] or "",
+        by=row["by"],
+        posted_at=row["posted_at"],
+        accepted=json.loads(row["accepted"]),
+        imported=bool(row["imported"]),
+        approved_by=row["approved_by"],
+        **(_gestures(connection, row["reply_id"]) if row["gestured"] else _NOTHING),
+    )
 
 
 class _Done(TypedDict):
