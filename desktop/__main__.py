@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -34,11 +35,11 @@ def _say_defect(kind: type[BaseException], error: BaseException, trace: Tracebac
     sys.stderr.write(sentence.format(name=kind.__name__, path=paths.log_file()) + "\n")
 
 
-def _open_window(inbox: Path | None) -> int:
+def _open_window(inbox: Path | None, files: Sequence[Path]) -> int:
     # The only place below the window that knows of it, and only when it is wanted.
     from ui.session import run as run_window
 
-    return run_window(inbox, [])
+    return run_window(inbox, files)
 
 
 if __name__ == "__main__":

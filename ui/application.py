@@ -48,9 +48,11 @@ _BUSINESS_MENU = (
 
 class House(QObject):
     """One window with one inbox, and everything behind it. ``language_chosen`` carries the
-    choices of the window when they want another language than it was made in."""
+    choices of the window when they want another language than it was made in; ``inbox_opened`` the
+    path of an inbox that is open now."""
 
     language_chosen = Signal(object)
+    inbox_opened = Signal(object)
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +84,7 @@ class House(QObject):
             memory=memory, show_sheet=self.sheets.show, parent=self,
         )  # fmt: skip
         self.answering = Answering(
-            theme, window, self.jobs, self.hub, self.pages, self.desk, self.replies, self
+            theme, window, self.jobs, self.hub, self.pages, self.desk, self.replies, self.sheets, self
         )
         self.learning = Learning(
             theme, window, self.jobs, self.hub, self.pages,
@@ -205,6 +207,7 @@ class House(QObject):
             before.close()
         self.copying.plan(inbox.path)
         self._show_name()
+        self.inbox_opened.emit(inbox.path)
         # The list is painted first: what imports need takes as long to load as all the rest.
         QTimer.singleShot(0, self, self._take_files)
 
@@ -215,6 +218,16 @@ class House(QObject):
         if self._files:
             self.sheets.import_sheet.offer(self._files)
             self._files = ()
+
+    def come_forward(self, files: Sequence[Path]) -> None:
+        """The owner started the program again, perhaps by dropping files on it: here it is."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        if files:
+            self._files = [*self._files, *files]
+            self._take_files()
 
     def ask_open(self) -> None:
         """Let the owner choose another inbox."""

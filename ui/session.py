@@ -18,6 +18,7 @@ from ui.application import House, chosen_language, make_application, start
 from ui.excepthook import Defects
 from ui.preferences import choices
 from ui.preferences.choices import WindowChoices
+from ui.second_start import Doorbell, hand_over
 
 
 class Session(QObject):
@@ -29,6 +30,8 @@ class Session(QObject):
         self._application = application
         self._defects = Defects()
         self._defects.install()
+        self._doorbell = Doorbell(self)
+        self._doorbell.rung.connect(self._rung)
         self.house = self._move_in(stored)
 
     def open(self, path: Path, files: Sequence[Path] = ()) -> None:
@@ -37,14 +40,19 @@ class Session(QObject):
 
     def close(self) -> None:
         """Save, and let go of everything."""
+        self._doorbell.close()
         self._defects.uninstall()
         self.house.close()
 
     def _move_in(self, stored: WindowChoices) -> House:
         house = start(stored)
         self._defects.found.connect(house.failed)
-        house.language_chosen.connect(self._language_chosen)
+        house.inbox_opened.connect(self._doorbell.listen)
+        house.language_chosen.connect(lambda chosen: self._language_chosen(chosen))
         return house
+
+    def _rung(self, files: list[Path]) -> None:
+        self.house.come_forward(files)
 
     def _language_chosen(self, stored: WindowChoices) -> None:
         """Speak another language from now on, in a new window that lies where this one does."""
@@ -70,8 +78,11 @@ def run(inbox_path: Path | None, files: Sequence[Path]) -> int:
     catalogue.use(chosen_language(stored))
     edges.speak_of_the_window()
     application = make_application(sys.argv[:1])
+    inbox = inbox_path or inboxes.last_inbox()
+    if hand_over(inbox, files):
+        return 0
     session = Session(application, stored)
-    session.open(inbox_path or inboxes.last_inbox(), files)
+    session.open(inbox, files)
     try:
         return application.exec()
     finally:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gettext
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -25,7 +25,7 @@ from desktop.wording.catalogue import gettext as _
 EXIT_INTERRUPTED = 130
 """What shells expect after Ctrl+C: 128 and the number of the signal."""
 
-OpenWindow = Callable[[Path | None], int]
+OpenWindow = Callable[[Path | None, Sequence[Path]], int]
 WINDOW = "oido.window"
 """Under this name the way to open the window travels to the root command."""
 
@@ -51,14 +51,16 @@ def oido(context: click.Context, inbox: Path | None) -> None:
         context.exit(_open_window(context, inbox, window))
 
 
-def _open_window(context: click.Context, inbox: Path | None, open_window: OpenWindow | None) -> int:
+def _open_window(
+    context: click.Context, inbox: Path | None, open_window: OpenWindow | None, files: Sequence[Path] = ()
+) -> int:
     if open_window is None or not _has_display():
         click.echo(_("There is no screen here, so the window cannot open. These commands work without one:"))
         names = ", ".join(sorted(oido.list_commands(context)))
         click.echo(f"  {names}")
         click.echo(_("“oido --help” explains them."))
         return EXIT_USAGE
-    return open_window(inbox)
+    return open_window(inbox, files)
 
 
 def _has_display() -> bool:
@@ -78,6 +80,10 @@ def run(arguments: list[str], open_window: OpenWindow | None = None) -> int:
     Every error becomes one clear line and an exit code.
     """
     _speak_click()
+    dropped = _dropped(arguments)
+    if dropped:
+        inbox, files = dropped
+        return _open_window(click.Context(oido), inbox, open_window, files)
     try:
         with oido.make_context("oido", list(arguments)) as context:
             context.meta[WINDOW] = open_window
@@ -101,6 +107,19 @@ def run(arguments: list[str], open_window: OpenWindow | None = None) -> int:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
         return 0
     return result if isinstance(result, int) else 0
+
+
+def _dropped(arguments: list[str]) -> tuple[Path | None, list[Path]] | None:
+    """(inbox, files to import) when the program was given files alone, as a desktop does that files
+    are dropped on; None for anything else. A name that is also a command is the command."""
+    if not arguments or arguments[0] in oido.commands or any(name.startswith("-") for name in arguments):
+        return None
+    paths = [Path(name) for name in arguments]
+    if not all(path.exists() for path in paths):
+        return None
+    if len(paths) == 1 and paths[0].suffix.lower() == ".oido":
+        return paths[0], []
+    return None, paths
 
 
 def _speak_click() -> None:
