@@ -31,7 +31,7 @@ LONGEST = 400
 
 AT_ONCE = 64
 NEAREST = 60
-MOST_NEW = 256
+MOST_NEW = 96
 """Vectors made while somebody waits; ``prepare`` makes the others in idle moments."""
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from desktop.store.steps import chunks, marks
 
-RECENT = 20_000
+RECENT = 10_000
 """So many of the newest posted replies are compared; an owner's manner of ten years ago is no model."""
 
 BY_TAGS, BY_WORD, BY_RATING, LOOKED_AT = 200, 40, 40, 3_000
@@ -50,13 +50,14 @@ def by_tags(
     """Answered items that share intents and topics, those with most of them first."""
     if not tags:
         return []
-    wanted = " OR ".join("(t.kind = ? AND t.code = ?)" for _ in tags)
+    # Joined, so that each reply's own tags are read and not all that have these codes.
+    wanted = [f"{kind}:{code}" for kind, code in tags]
     rows = connection.execute(
         "SELECT r.feedback_id, sum(CASE t.kind WHEN 'topic' THEN 2 ELSE 1 END) AS shared"
         f" FROM {_NEWEST} r CROSS JOIN tag t ON t.feedback_id = r.feedback_id"
-        f" WHERE ({wanted}) AND t.present AND r.feedback_id <> ?"
+        f" WHERE t.kind || ':' || t.code IN ({marks(wanted)}) AND t.present AND r.feedback_id <> ?"
         " GROUP BY r.feedback_id ORDER BY shared DESC, r.reply DESC LIMIT ?",
-        [*(cell for tag in tags for cell in tag), item, limit],
+        [*wanted, item, limit],
     )
     return [row[0] for row in rows]
 
