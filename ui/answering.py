@@ -5,18 +5,27 @@ Each is made when it is first wanted.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 
+from desktop.changes import Change
+from desktop.model.rows import ClockKind
+from desktop.operations import clocks
+from desktop.operations.inboxes import Inbox
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import pgettext
+from ui.actions import Group, Spec
 from ui.desk import Desk
 from ui.hub import Hub
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.pages import Page, Pages, PageSpec
 from ui.reply.presenter import ReplyPresenter
+from ui.sheets import Sheets
 from ui.style.theme import Theme
 
-TEMPLATES, OUTBOX = "templates", "posting"
+TEMPLATES, OUTBOX, DEADLINES = "templates", "posting", "deadlines"
 
 
 class Answering(QObject):
@@ -31,19 +40,59 @@ class Answering(QObject):
         pages: Pages,
         desk: Desk,
         replies: ReplyPresenter,
+        sheets: Sheets,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._window, self._jobs, self._hub, self._pages = theme, window, jobs, hub, pages
-        self._desk, self._replies = desk, replies
+        self._desk, self._replies, self._sheets = desk, replies, sheets
+        self._offer()
         replies.composer.headline.outbox_wanted.connect(lambda: pages.show(OUTBOX))
+
+    def _offer(self) -> None:
+        """Deadlines that an item has only once the owner says so."""
+        actions = self._window.actions_table
+        actions.add(Spec("legal_clock", Group.ITEM, _("Formal claim: start or stop its deadline"), "scale"))
+        rights = _("Request about personal data: start or stop its deadline")
+        actions.add(Spec("rights_clock", Group.ITEM, rights, "shield-check"))
+        actions.connect_all(
+            {
+                "legal_clock": lambda: self._turn(ClockKind.LEGAL),
+                "rights_clock": lambda: self._turn(ClockKind.DATA_PROTECTION),
+            }
+        )
+
+    def _turn(self, kind: ClockKind) -> None:
+        item = self._window.panel.open_id
+        if item >= 0 and not self._pages.shown:
+            self._desk.do(partial(turn_clock, feedback=item, kind=kind))
 
     def add_pages(self) -> None:
         """Offer the pages, after those that are opened more often."""
         self._pages.add(PageSpec(TEMPLATES, _("Templates"), "file-text", "G, E", self._templates_page))
+        deadlines = PageSpec(
+            DEADLINES, pgettext("page", "Deadlines"), "calendar-clock", "G, V", self._deadlines_page
+        )
+        self._pages.add(deadlines)
         # Its list stands among the views already: the page is reached by key, menu and composer.
         outbox = PageSpec(OUTBOX, _("Post what is ready"), "send", "G, O", self._outbox_page, listed=False)
         self._pages.add(outbox)
+
+    def _deadlines_page(self) -> Page:
+        from ui.deadlines.page import DeadlinesPage
+
+        page = DeadlinesPage(self._theme, self._jobs)
+        sheets, sidebar = self._sheets, self._window.sidebar
+        page.counted.connect(lambda count: sidebar.set_page_count(DEADLINES, count))
+        page.export_wanted.connect(lambda: sheets.show(sheets.export_sheet))
+        page.preferences_wanted.connect(self._show_hours)
+        return page
+
+    def _show_hours(self) -> None:
+        preferences = self._sheets.preferences
+        if not preferences.is_open:
+            self._sheets.show(preferences)
+        preferences.go_to(preferences.deadlines)
 
     def _templates_page(self) -> Page:
         from ui.templates.page import TemplatesPage
@@ -55,3 +104,11 @@ class Answering(QObject):
         from ui.outbox.page import OutboxPage
 
         return OutboxPage(self._theme, self._jobs, self._hub, self._replies.hands)
+
+
+def turn_clock(inbox: Inbox, *, feedback: int, kind: ClockKind) -> Change | None:
+    """Start a deadline that only the owner knows of, or stop it when it runs."""
+    running = any(each.kind is kind for each in clocks.of_item(inbox, feedback).clocks)
+    if kind is ClockKind.LEGAL:
+        return (clocks.close_legal if running else clocks.open_legal)(inbox, feedback=feedback)
+    return (clocks.close_rights if running else clocks.open_rights)(inbox, feedback=feedback)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.changes import Area, Change
 from desktop.errors import OidoError
@@ -51,10 +51,11 @@ class PreferencesSheet(SlideOver):
         hub.changed.connect(self._told)
 
     def _build(self) -> None:
-        row = QWidget()
+        row, inside = QWidget(), QHBoxLayout()
+        inside.setContentsMargins(MARGIN, 0, MARGIN, 12)
+        row.setLayout(inside)
         flow = Flow(across=6, down=6)
-        flow.setContentsMargins(MARGIN, 0, MARGIN, 10)
-        row.setLayout(flow)
+        inside.addLayout(flow)
         self.body.setSpacing(8)
         for section in self.sections:
             chip = Chip(self.theme, section.heading)

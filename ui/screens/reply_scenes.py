@@ -63,6 +63,22 @@ def outbox(house: House) -> None:
     house.jobs.in_store(lambda inbox, task: _made_ready(inbox), lambda done: house.pages.show("posting"))
 
 
+def deadlines(house: House) -> None:
+    """What is due, what was kept, and the log."""
+    house.pages.show("deadlines")
+
+
+def preferences(part: str) -> Callable[[House], object]:
+    """The preferences with one of their parts at the top."""
+
+    def arrange(house: House) -> None:
+        sheet = house.sheets.preferences
+        house.sheets.show(sheet)
+        _later(house, lambda: sheet.go_to(getattr(sheet, part)))
+
+    return arrange
+
+
 def templates(house: House) -> None:
     """The templates page."""
     house.pages.show("templates")
