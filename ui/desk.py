@@ -2,51 +2,43 @@
 
 from __future__ import annotations
 
-import time
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
-from desktop import clock
 from desktop.changes import Area, Change
 from desktop.model.codes import Sentiment, Status, View
 from desktop.model.query import Query
 from desktop.model.rows import SidebarCounts
-from desktop.operations import history, passing, tagging, triage
+from desktop.operations import history, tagging, triage
 from desktop.operations.inboxes import Inbox
-from desktop.wording import times, verbs
-from desktop.wording.catalogue import gettext as _
-from desktop.wording.catalogue import ngettext
 from ui.actions import Actions
 from ui.hub import Hub
 from ui.inbox.bulk import BulkWork, Verb
 from ui.inbox.panel import InboxPanel
 from ui.inbox.reader_bar import ReaderBar
-from ui.inbox.reading import Overview, Reading, Steps
+from ui.inbox.reading import Overview, Reading
 from ui.inbox.saving import SavedViews
 from ui.inbox.sidebar import Sidebar
 from ui.inbox.snoozing import snooze_menu
+from ui.inbox.telling import Telling
+from ui.inbox.time_passing import TimePassing
 from ui.inbox.watch import Watch
-from ui.jobs import Jobs, Task
+from ui.jobs import Jobs
 from ui.notices import Notices
 from ui.reader.pane import ReaderPane
 from ui.reader.presenter import ReaderPresenter
 
-_MINUTE_MS = 60_000
-_MOMENT_SECONDS = 0.25
 _ITEM_ACTIONS = (
     "reply", "answered", "snooze", "archive", "waiting", "note", "next", "previous", "untag", "tag",
     "sentences", *(f"mood_{mood.value}" for mood in Sentiment),
 )  # fmt: skip
 _ITEM_MENU = ("reply", "note", "", "answered", "snooze", "archive", "waiting")
-# Looking at an item, and time bringing one back, are no news.
-_SILENT = frozenset(
-    {"read_marked", "draft_saved", "setting_set", "time_passed", "changed_elsewhere", "read_again"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +78,10 @@ class Desk(QObject):
         self._opening.setSingleShot(True)
         self._opening.setInterval(0)
         self._opening.timeout.connect(self._show_open)
-        self._minutes = QTimer(self)
-        self._minutes.setInterval(_MINUTE_MS)
-        self._minutes.timeout.connect(self._pass_time)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._pass_time)
-        self._passed: Change | None = None
+        self._passing = TimePassing(jobs, hub, lambda: self._path, self)
+        self._telling = Telling(
+            panes.notices, actions, panes.sidebar.foot, open_item=self.open_item, show_view=self.show_view
+        )
         self._bulk = BulkWork(panes.sidebar.foot.bulk, jobs, hub, self)
         self._watch = Watch(self)
         self._watch.changed.connect(self._told)
@@ -131,7 +119,7 @@ class Desk(QObject):
             "filters": panel.header.show_filters,
             "next": lambda: panel.view.step(1),
             "previous": lambda: panel.view.step(-1),
-            "all": self._choose_all,
+            "all": panel.choose_all,
             "to_list": panel.focus_list,
             "undo": lambda: self.do(history.undo),
             "redo": lambda: self.do(history.redo),
@@ -152,20 +140,18 @@ class Desk(QObject):
         self._panes.panel.read_from(reading)
         self._watch.read_from(reading)
         if reading is None:
-            self._minutes.stop()
+            self._passing.stop()
             return
-        self._minutes.start()
         self._panes.panel.show_query(Query(view=View.TO_ANSWER))
-        self._pass_time()
-        self._remind()
+        self._passing.start()
+        self._telling.coming_back(reading)
         self.read_overview()
 
     def close(self) -> None:
         """Save what was typed; nothing is asked any more."""
         self._presenter.close()
         self._opening.stop()
-        self._minutes.stop()
-        self._soon.stop()
+        self._passing.stop()
         self._watch.read_from(None)
 
     def show_view(self, view: str) -> None:
@@ -235,11 +221,14 @@ class Desk(QObject):
             self._show_open()
         self._presenter.reply()
 
+    @property
+    def _path(self) -> Path | None:
+        return self._reading.path if self._reading is not None else None
+
     def open_name(self) -> str:
         """Whose words are open, or ''."""
         open_id = self._panes.panel.open_id
-        rows = self._reading.rows([open_id]) if self._reading is not None and open_id >= 0 else []
-        return rows[0].customer if rows else ""
+        return self._reading.name_of(open_id) if self._reading is not None and open_id >= 0 else ""
 
     def set_status(self, status: str) -> None:
         """Move what is chosen to waiting, answered or archived; the next item comes."""
@@ -271,10 +260,6 @@ class Desk(QObject):
             )
         )
 
-    def _choose_all(self) -> None:
-        self._panes.panel.choose_all()
-        self._panes.panel.focus_list()
-
     def _with_chosen(self, verb: Verb) -> None:
         ids: array[int] = self._panes.panel.chosen_ids()
         if ids and self._reading is not None:
@@ -283,35 +268,11 @@ class Desk(QObject):
 
     def do(self, verb: Callable[[Inbox], Change | None]) -> None:
         """Do a verb on the inbox that is shown: never on one that was opened in the meantime."""
-        if self._reading is None:
-            return
-        shown = self._reading.path
-        self._jobs.in_store(
-            lambda inbox, task: verb(inbox) if inbox.path == shown else None, self._hub.announce
-        )
-
-    def _pass_time(self) -> None:
-        """Do what fell due, a moment's work at a time: the owner's own steps come in between."""
-        if self._reading is None:
-            return
-        shown, end = self._reading.path, time.monotonic() + _MOMENT_SECONDS
-
-        def work(inbox: Inbox, task: Task) -> tuple[Change | None, bool]:
-            if inbox.path != shown:
-                return None, False
-            change = passing.pass_time(inbox, cancelled=lambda: time.monotonic() > end)
-            return change, passing.more_to_do(inbox)
-
-        self._jobs.in_store(work, self._time_passed)
-
-    def _time_passed(self, told: tuple[Change | None, bool]) -> None:
-        change, more = told
-        if more and self._minutes.isActive():
-            self._passed = change or self._passed
-            self._soon.start()
-            return
-        last, self._passed = change or self._passed, None
-        self._hub.announce(last)
+        shown = self._path
+        if shown is not None:
+            self._jobs.in_store(
+                lambda inbox, task: verb(inbox) if inbox.path == shown else None, self._hub.announce
+            )
 
     def _item_menu(self, at: QPoint) -> None:
         menu = self._actions.menu(_ITEM_MENU, self._panes.panel)
@@ -327,54 +288,15 @@ class Desk(QObject):
             self._panes.panel.refresh(change)
             self._say_place()
         self._watch.acknowledge()
-        self._announce(change)
+        self._telling.done(change)
         self.read_overview()
-
-    def _announce(self, change: Change) -> None:
-        if change.verb in _SILENT:
-            return
-        if change.verb == "woken" and change.journal is None:
-            self._panes.notices.done(
-                verbs.done(change), _("Show"), partial(self._show_woken, change.feedback)
-            )
-            return
-        undo = change.journal is not None
-        action = self._actions["undo"].trigger if undo else None
-        self._panes.notices.done(verbs.done(change), _("Undo") if undo else "", action)
-
-    def _show_woken(self, woken: Sequence[int] | None) -> None:
-        """Show what came back: the first of it, in the list of what is to be answered."""
-        if woken:
-            self.open_item(woken[0])
-        else:
-            self.show_view(View.TO_ANSWER)
-
-    def _remind(self) -> None:
-        """Say at the start what comes back in the course of the day."""
-        if self._reading is None:
-            return
-        evening = datetime.combine(clock.now().astimezone().date(), datetime.max.time()).astimezone()
-        count = self._reading.coming_back(evening)
-        if count:
-            sentence = ngettext("1 comes back today.", "{count} come back today.", count)
-            words = sentence.format(count=times.number(count))
-            self._panes.notices.done(words, _("Show"), partial(self.show_view, View.SNOOZED))
 
     def read_overview(self) -> None:
         """Bring the undo line up to date at once, and the counts as soon as they are known."""
         if self._reading is not None:
-            self._show_steps(self._reading.steps())
+            self._telling.steps(self._reading.steps())
             self.filled.emit(self._reading.holds_anything())
             self._reading.overview(self._show_overview)
-
-    def _show_steps(self, steps: Steps) -> None:
-        self._panes.sidebar.foot.show_step(steps.undo)
-        for code, step, words in (
-            ("undo", steps.undo, verbs.undo_label(steps.undo)),
-            ("redo", steps.redo, verbs.redo_label(steps.redo)),
-        ):
-            self._actions[code].setText(words)
-            self._actions[code].setEnabled(step is not None)
 
     def _show_overview(self, overview: Overview) -> None:
         self.counts = overview.counts

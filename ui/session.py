@@ -47,7 +47,7 @@ class Session(QObject):
     def _move_in(self, stored: WindowChoices) -> House:
         house = start(stored)
         self._defects.found.connect(house.failed)
-        house.inbox_opened.connect(self._doorbell.listen)
+        house.inbox_opened.connect(lambda path: self._doorbell.listen(path))
         house.language_chosen.connect(lambda chosen: self._language_chosen(chosen))
         return house
 

@@ -143,6 +143,7 @@ class InboxPanel(QWidget):
         """Select every item of the list, also those that are still being read."""
         self._all_wanted = self._known is None
         self.view.selectAll()
+        self.focus_list()
 
     def focus_list(self) -> None:
         """Give the keyboard to the list."""

@@ -21,7 +21,7 @@ from desktop.model.views import SavedView
 from desktop.operations import inboxes, reading, replies, views
 from desktop.operations.inboxes import Inbox
 from desktop.settings import Value
-from ui.jobs import Jobs, Latest, Task
+from ui.jobs import Cancel, Jobs, Latest, Task
 
 # What the tallest screen and some turns of the wheel need; the rest of a list follows from beside.
 FIRST = 128
@@ -58,6 +58,7 @@ class Reading:
         self._overview: Callable[[Overview], None] | None = None
         self._counting = False
         self._rested_at = 0.0
+        self._completing = Cancel()
         self._closed = False
         self._rest = QTimer(jobs)
         self._rest.setSingleShot(True)
@@ -92,14 +93,16 @@ class Reading:
         return reading.among(self._inbox, query, ids)
 
     def complete(self, query: Query, then: Callable[[array[int]], None]) -> None:
-        """All ids of a list, read beside the window; only the newest question is answered."""
+        """All ids of a list, read beside the window; only the newest question is answered, and what
+        was asked before is broken off."""
         path = self._inbox.path
+        self._completing.cancel()
 
         def work(task: Task) -> array[int]:
             with inboxes.open_for_reading(path) as inbox:
-                return reading.list_ids(inbox, query)
+                return reading.every_id(inbox, query, cancelled=task.cancelled)
 
-        self._jobs.run(work, self._latest.only(then))
+        self._completing = self._jobs.run(work, self._latest.only(then))
 
     def newest(self, query: Query, limit: int) -> array[int]:
         """The first few ids of a list."""
@@ -122,6 +125,7 @@ class Reading:
     def drop_pending(self) -> None:
         """Another list was asked for."""
         self._latest.forget()
+        self._completing.cancel()
 
     def count(self, query: Query) -> int:
         """How many items a list holds."""
@@ -130,6 +134,11 @@ class Reading:
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """The rows of some ids, in order, without those that are gone."""
         return reading.rows(self._inbox, ids)
+
+    def name_of(self, feedback: int) -> str:
+        """Whose words an item is, or ''."""
+        rows = self.rows([feedback])
+        return rows[0].customer if rows else ""
 
     def detail(self, feedback: int) -> Detail | None:
         """One item with everything, or None when it is gone."""

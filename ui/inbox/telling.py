@@ -1,0 +1,76 @@
+"""What is said in passing: what was done, what came back, what comes back today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+
+from desktop import clock
+from desktop.changes import Change
+from desktop.model.codes import View
+from desktop.wording import times, verbs
+from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import ngettext
+from ui.actions import Actions
+from ui.inbox.foot import SidebarFoot
+from ui.inbox.reading import Reading, Steps
+from ui.notices import Notices
+
+# Looking at an item, and time bringing one back, are no news.
+_SILENT = frozenset(
+    {"read_marked", "draft_saved", "setting_set", "time_passed", "changed_elsewhere", "read_again"}
+)
+
+
+class Telling:
+    """``foot`` shows the last step; ``open_item`` and ``show_view`` lead to what is told of."""
+
+    def __init__(
+        self,
+        notices: Notices,
+        actions: Actions,
+        foot: SidebarFoot,
+        *,
+        open_item: Callable[[int], object],
+        show_view: Callable[[str], object],
+    ) -> None:
+        self._notices, self._actions, self._foot = notices, actions, foot
+        self._open_item, self._show_view = open_item, show_view
+
+    def done(self, change: Change) -> None:
+        """Say what a verb did, and how to take it back."""
+        if change.verb in _SILENT:
+            return
+        if change.verb == "woken" and change.journal is None:
+            self._notices.done(verbs.done(change), _("Show"), partial(self._show_woken, change.feedback))
+            return
+        undo = change.journal is not None
+        action = self._actions["undo"].trigger if undo else None
+        self._notices.done(verbs.done(change), _("Undo") if undo else "", action)
+
+    def steps(self, steps: Steps) -> None:
+        """Name the steps that undo and redo would act on."""
+        self._foot.show_step(steps.undo)
+        for code, step, words in (
+            ("undo", steps.undo, verbs.undo_label(steps.undo)),
+            ("redo", steps.redo, verbs.redo_label(steps.redo)),
+        ):
+            self._actions[code].setText(words)
+            self._actions[code].setEnabled(step is not None)
+
+    def coming_back(self, reading: Reading) -> None:
+        """Say at the start what comes back in the course of the day."""
+        evening = datetime.combine(clock.now().astimezone().date(), datetime.max.time()).astimezone()
+        count = reading.coming_back(evening)
+        if count:
+            sentence = ngettext("1 comes back today.", "{count} come back today.", count)
+            words = sentence.format(count=times.number(count))
+            self._notices.done(words, _("Show"), partial(self._show_view, View.SNOOZED.value))
+
+    def _show_woken(self, woken: Sequence[int] | None) -> None:
+        """Show what came back: the first of it, in the list of what is to be answered."""
+        if woken:
+            self._open_item(woken[0])
+        else:
+            self._show_view(View.TO_ANSWER.value)
