@@ -40,7 +40,7 @@ def restore(session: Session, file: Path, dry_run: bool) -> None:
 
 
 @click.command("doctor", help=_("Is the inbox sound? Says what is wrong and what to do."))
-@click.option("--repair", is_flag=True, help=_("Make the search index anew."))
+@click.option("--repair", is_flag=True, help=_("Make the search index anew, and count the figures anew."))
 @click.option(
     "--rescue",
     type=click.Path(path_type=Path, dir_okay=False),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop.operations.importing import list_batches
 from desktop.operations.inboxes import Inbox
-from desktop.store import chain, doctor, rows
+from desktop.store import chain, doctor, figures, rows
 from desktop.store import replies as reply_rows
 from desktop.store.database import Connection
 from desktop.wording import times
@@ -42,6 +42,8 @@ def _sentence(finding: doctor.Finding) -> str:
             "The file is damaged ({detail}). Restore a copy from the folder “backups” with “oido restore”,"
             " or bring what can still be read into a new inbox with “oido doctor --rescue NEW.oido”."
         ).format(detail=finding.detail)
+    if finding.code == "figures":
+        return _("The figures do not fit the items. “oido doctor --repair” counts them anew.")
     if finding.code == "index":
         return _("The search index does not fit the words. “oido doctor --repair” makes it anew.")
     return _(
@@ -51,8 +53,11 @@ def _sentence(finding: doctor.Finding) -> str:
 
 
 def repair(inbox: Inbox) -> None:
-    """Make the search index anew. Nothing else is ever repaired by guessing."""
+    """Make the search index anew, and count the figures anew. Nothing else is ever repaired by
+    guessing."""
     doctor.rebuild_index(inbox.database)
+    with inbox.database.transaction() as connection:
+        figures.recount(connection)
 
 
 @dataclass(frozen=True, slots=True)

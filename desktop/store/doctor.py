@@ -35,6 +35,8 @@ RULES = {
     " AND NOT EXISTS (SELECT 1 FROM identity i WHERE i.home_id = c.id)",
     "merge": "SELECT id FROM customer c WHERE (c.merged_into IS NOT NULL) <> EXISTS (SELECT 1 FROM merge m"
     " WHERE m.absorbed_id = c.id AND m.kept_id = c.merged_into AND m.state = 'standing')",
+    "figures": "SELECT 'figure_day' WHERE (SELECT coalesce(sum(items), 0) FROM figure_day)"
+    " <> (SELECT count(*) FROM feedback)",
     "merged_identity": "SELECT i.id FROM identity i JOIN customer c ON c.id = i.customer_id"
     " WHERE c.merged_into IS NOT NULL",
 }

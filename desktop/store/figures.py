@@ -218,25 +218,6 @@ def keep_zone(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE figure_mark SET zone = ? WHERE id = 1", (zone(),))
 
 
-def differences(connection: sqlite3.Connection) -> Sequence[str]:
-    """The tables of figures that are not what a plain count gives; for the doctor and for tests."""
-    counted = {
-        "figure_day": "SELECT date(written_sort, 'unixepoch', 'localtime'), source_id, sentiment, status,"
-        " count(*) FROM feedback GROUP BY 1, 2, 3, 4",
-        "figure_topic": "SELECT day, source_id, topic, tone, count(*) FROM figure_topic_of"
-        " GROUP BY 1, 2, 3, 4",
-        "figure_answer": "SELECT feedback_id, day, source_id, published, imported FROM figure_answer_of",
-    }
-    return [
-        table
-        for table, sql in counted.items()
-        if connection.execute(
-            f"SELECT 1 FROM (SELECT * FROM (SELECT * FROM {table} EXCEPT {sql}) UNION ALL"
-            f" SELECT * FROM ({sql} EXCEPT SELECT * FROM {table})) LIMIT 1"
-        ).fetchone()
-    ]
-
-
 def said_of(
     connection: sqlite3.Connection, span: Span, topic: str, tones: Sequence[str], limit: int
 ) -> list[tuple[str, str, str]]:

@@ -448,7 +448,9 @@ WHEN OLD.written_sort <> NEW.written_sort OR OLD.source_id <> NEW.source_id
         SELECT feedback_id, day, source_id, published, imported FROM figure_answer_of WHERE feedback_id = NEW.id;
 END;
 
-CREATE TRIGGER figure_tag_comes BEFORE INSERT ON tag WHEN NEW.kind = 'topic' BEGIN
+CREATE TRIGGER figure_tag_comes BEFORE INSERT ON tag
+WHEN NEW.kind = 'topic' AND EXISTS (SELECT 1 FROM tag t WHERE t.feedback_id = NEW.feedback_id
+                                       AND t.kind = 'topic' AND t.code = NEW.code) BEGIN
     UPDATE figure_topic SET items = items - 1
      WHERE (day, source_id, topic, tone) IN (SELECT day, source_id, topic, tone FROM figure_topic_of
             WHERE feedback_id = NEW.feedback_id AND topic = NEW.code);
@@ -464,7 +466,9 @@ CREATE TRIGGER figure_tag_goes BEFORE DELETE ON tag WHEN OLD.kind = 'topic' BEGI
      WHERE (day, source_id, topic, tone) IN (SELECT day, source_id, topic, tone FROM figure_topic_of
             WHERE feedback_id = OLD.feedback_id AND topic = OLD.code);
 END;
-CREATE TRIGGER figure_tag_went AFTER DELETE ON tag WHEN OLD.kind = 'topic' BEGIN
+CREATE TRIGGER figure_tag_went AFTER DELETE ON tag
+WHEN OLD.kind = 'topic' AND EXISTS (SELECT 1 FROM tag t WHERE t.feedback_id = OLD.feedback_id
+                                       AND t.kind = 'topic' AND t.code = OLD.code) BEGIN
     INSERT INTO figure_topic (day, source_id, topic, tone, items)
         SELECT day, source_id, topic, tone, 1 FROM figure_topic_of
          WHERE feedback_id = OLD.feedback_id AND topic = OLD.code

@@ -17,6 +17,7 @@ from desktop.model.figures import Panorama, Span
 from desktop.model.query import Query
 from desktop.model.tags import TagKind
 from desktop.operations import (
+    checking,
     history,
     inboxes,
     moving,
@@ -29,7 +30,7 @@ from desktop.operations import (
     triage,
 )
 from desktop.operations.inboxes import Inbox
-from desktop.store import figures
+from tests.support import figures
 from tests.support.inboxes import COMPLAINT, PRAISE, QUESTION, open_new, row, take_in
 
 WORDS = (COMPLAINT, PRAISE, QUESTION, "El precio es alto, pero la comida estaba muy buena.")
@@ -176,7 +177,7 @@ def test_another_zone_counts_the_days_anew(inbox: Inbox) -> None:
 
 def _all_is_true(inbox: Inbox) -> Panorama:
     """Beside a recount in SQL and one in Python, of rows as lists show them."""
-    assert figures.differences(inbox.database.connection) == []
+    assert figures.differences(inbox) == []
     found = panorama.panorama(inbox, Span("2020-01-01", "2030-01-01"))
     rows = reading.rows(inbox, reading.list_ids(inbox, Query()))
     assert found.opinions.value == len(rows)
@@ -223,3 +224,13 @@ def test_nothing_is_compared_with_nothing() -> None:
     assert moving.chance_of_counts(30, 0, 100, 0) == 1
     assert moving.chance_of_shares(0, 100, 0, 100) == 1
     assert not moving.is_one(30, 0, 0.0, 100, 0)
+
+
+def test_figures_that_do_not_fit_are_found_and_counted_anew(inbox: Inbox) -> None:
+    assert checking.examine(inbox).faults == []
+    with inbox.database.transaction() as connection:
+        connection.execute("UPDATE figure_day SET items = items + 1")
+    assert "figures" in checking.examine(inbox).faults[0]
+    checking.repair(inbox)
+    assert checking.examine(inbox).faults == []
+    _all_is_true(inbox)
