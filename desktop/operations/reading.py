@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from desktop.clock import rfc3339
+from desktop.errors import Cancelled as Stopped
 from desktop.errors import UserError
 from desktop.model.codes import Independence, ProsumerStatus, Status, View
 from desktop.model.facets import Facets
@@ -23,7 +24,7 @@ from desktop.model.rows import (
     Why,
     WhyCode,
 )
-from desktop.operations.inboxes import Inbox, epoch_now
+from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
 from desktop.store import customers as store_customers
 from desktop.store import facets as store_facets
 from desktop.store import feedback, items, journal, listing, preferences, replies, tags
@@ -54,6 +55,15 @@ def first_ids(inbox: Inbox, query: Query, *, limit: int, seconds: float) -> arra
             return list_ids(inbox, query, limit=limit)
     except TookTooLong:
         return None
+
+
+def every_id(inbox: Inbox, query: Query, *, cancelled: Cancelled) -> array[int]:
+    """All ids of a list; errors.Cancelled when nobody waits for them any more."""
+    try:
+        with inbox.database.breaking_off(cancelled):
+            return list_ids(inbox, query)
+    except TookTooLong:
+        raise Stopped from None
 
 
 def among(inbox: Inbox, query: Query, ids: Sequence[int]) -> set[int]:

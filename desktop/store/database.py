@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -119,7 +119,13 @@ class Database:
     def patience(self, seconds: float) -> Iterator[None]:
         """Break off what is read inside once it has taken so long, with ``TookTooLong``."""
         end = time.monotonic() + seconds
-        self.connection.set_progress_handler(lambda: time.monotonic() > end, _STEPS_BETWEEN_LOOKS)
+        with self.breaking_off(lambda: time.monotonic() > end):
+            yield
+
+    @contextmanager
+    def breaking_off(self, unwanted: Callable[[], bool]) -> Iterator[None]:
+        """Break off what is read inside with ``TookTooLong`` as soon as it is ``unwanted``."""
+        self.connection.set_progress_handler(unwanted, _STEPS_BETWEEN_LOOKS)
         try:
             yield
         except OidoError as error:
