@@ -34,13 +34,15 @@ class Form(StrEnum):
     PDF = "pdf"
     HTML = "html"
     JSON = "json"
+    JSON_LINES = "jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Everything that the export sheet asks. ``first`` and ``last`` are whole days, both
     included, and count only for ``Period.FROM_TO``. ``rows`` is ``message`` or
-    ``conversation`` and counts only for replies."""
+    ``conversation`` and counts only for replies, as ``by`` (who answered) and ``customer`` do;
+    ``source`` is a channel, '' for all."""
 
     what: What = What.REPLIES
     period: Period = Period.ALL
@@ -49,6 +51,9 @@ class Choice:
     form: Form = Form.CSV
     delimiter: str = ","
     rows: str = "message"
+    source: str = ""
+    by: str = ""
+    customer: int | None = None
 
     def bounds(self, today: date) -> tuple[str, str]:
         """``since`` and ``before`` as days (``before`` itself is left out), '' for open ends."""

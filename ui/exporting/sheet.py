@@ -16,6 +16,7 @@ from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import language, pgettext
 from ui.exporting.boxes import without_arrows
 from ui.exporting.choices import Choice, Form, Period, What
+from ui.exporting.filters import Filters
 from ui.exporting.options import Options
 from ui.exporting.writing import Written, sentence, write
 from ui.importing.choosing import AskPlace, ask_place
@@ -72,15 +73,19 @@ class ExportSheet(SlideOver):
             "message",
         )
         self.days = self._days()
+        self.filters = Filters(self.theme, self._jobs)
         self.hint = label("", "small", wrap=True)
         self.body.setSpacing(18)
-        for part in (self.what, self.period, self.days, self.form, self.delimiter, self.rows, self.hint):
+        for part in (
+            self.what, self.period, self.days, self.filters, self.form, self.delimiter, self.rows, self.hint,
+        ):  # fmt: skip
             self.body.addWidget(part)
         self.outcome = self._outcome()
         self.body.addWidget(self.outcome)
         self.body.addStretch()
         for options in (self.what, self.period, self.form, self.delimiter, self.rows):
             options.chosen.connect(self._adapt)
+        self.filters.changed.connect(self._adapt)
 
     def _days(self) -> QWidget:
         days = QWidget()
@@ -137,6 +142,9 @@ class ExportSheet(SlideOver):
             form=Form(self.form.code),
             delimiter=self.delimiter.code,
             rows=self.rows.code,
+            source=self.filters.source.currentData() or "",
+            by=self.filters.by.text().strip(),
+            customer=self.filters.customer,
         )
 
     def save(self) -> None:
@@ -185,6 +193,7 @@ class ExportSheet(SlideOver):
         choice = self.choice()
         self.period.setVisible(choice.what is not What.CUSTOMERS)
         self.days.setVisible(choice.what is not What.CUSTOMERS and choice.period is Period.FROM_TO)
+        self.filters.show_for(replies=choice.what is What.REPLIES, feedback=choice.what is What.FEEDBACK)
         self.delimiter.setVisible(choice.form is Form.CSV)
         self.rows.setVisible(choice.what is What.REPLIES)
         problem = choice.problem()
@@ -222,6 +231,7 @@ def form_answers() -> list[tuple[str, str]]:
         (Form.PDF, "PDF"),
         (Form.HTML, _("Web page")),
         (Form.JSON, "JSON"),
+        (Form.JSON_LINES, _("JSON, one a line")),
     ]
 
 
@@ -231,6 +241,8 @@ def hint(choice: Choice) -> str:
         return _("Spreadsheets in Spanish open a CSV with semicolons more easily.")
     if choice.form is Form.PDF:
         return _("To print or to hand in.")
+    if choice.form is Form.JSON_LINES:
+        return _("For programs, also with a million rows.")
     return ""
 
 

@@ -33,9 +33,19 @@ def write(inbox: Inbox, path: Path, choice: Choice, today: date) -> Written:
     if choice.what is What.CUSTOMERS:
         return exporting.export_customers(inbox, path, delimiter=choice.delimiter)
     if choice.what is What.FEEDBACK:
-        return exporting.export_feedback(inbox, path, since=since, before=before, delimiter=choice.delimiter)
+        return exporting.export_feedback(
+            inbox, path, since=since, before=before, source=choice.source, delimiter=choice.delimiter
+        )
     return exporting.export_replies(
-        inbox, path, since=since, before=before, rows=choice.rows, delimiter=choice.delimiter
+        inbox,
+        path,
+        since=since,
+        before=before,
+        source=choice.source,
+        rows=choice.rows,
+        customer=choice.customer,
+        by=choice.by,
+        delimiter=choice.delimiter,
     )
 
 

@@ -12,7 +12,8 @@ from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.operations import importing, inboxes
+from desktop.operations import importing, inboxes, replies
+from desktop.operations.inboxes import Inbox
 from tests.support import lookalikes
 from ui.exporting.sheet import ExportSheet
 from ui.jobs import Jobs
@@ -121,3 +122,47 @@ def test_a_folder_that_is_not_there_is_told_in_place(desk: Desk, tmp_path: Path)
 @pytest.mark.usefixtures("in_spanish")
 def test_days_are_written_in_the_owners_language(desk: Desk) -> None:
     assert desk.sheet.first.locale().language() is QLocale.Language.Spanish
+
+
+def test_the_log_of_one_channel_and_of_whoever_answered(desk: Desk, tmp_path: Path) -> None:
+    def answer(inbox: Inbox) -> None:
+        every = [f"R{code:02}" for code in range(1, 33)]
+        for item, by in ((1, "Ana"), (2, "Luis")):
+            replies.save_draft(inbox, feedback=item, text=f"Gracias por contarlo, {item}.", by=by)
+            replies.make_ready(inbox, feedback=item, accepted=every)
+            reply = replies.open_reply(inbox, item)
+            assert reply is not None
+            assert not replies.mark_posted(inbox, reply=reply.id, accepted=every).blocked
+
+    desk.jobs.in_store(lambda inbox, task: answer(inbox))
+    desk.sheet.form.choose("jsonl")
+    desk.sheet.filters.by.setText(" Luis ")
+    place = tmp_path / "log.jsonl"
+    desk.save_as(place)
+    assert "Gracias por contarlo, 2." in place.read_text("utf-8")
+    assert "Gracias por contarlo, 1." not in place.read_text("utf-8")
+    desk.sheet.filters.by.clear()
+    desk.sheet.filters.source.setCurrentIndex(desk.sheet.filters.source.findData("booking"))
+    desk.save_as(tmp_path / "none.jsonl")
+    assert "Gracias" not in (tmp_path / "none.jsonl").read_text("utf-8")
+
+
+def test_filters_are_asked_only_where_they_count(desk: Desk) -> None:
+    filters = desk.sheet.filters
+    assert filters.by.isVisible()
+    desk.sheet.what.choose("feedback")
+    assert filters.source.isVisible()
+    assert not filters.by.isVisible()
+    desk.sheet.what.choose("customers")
+    assert not filters.isVisible()
+
+
+def test_one_customer_is_looked_for_by_name(desk: Desk) -> None:
+    filters = desk.sheet.filters
+    filters.who.line.setText("Marta")
+    filters.who.asked.emit("Marta")
+    desk.qtbot.waitUntil(lambda: not desk.jobs.busy)
+    assert filters.who.offers
+    filters.who.offers[0].click()
+    assert filters.who.customer is not None
+    assert desk.sheet.choice().customer == filters.who.customer.id
