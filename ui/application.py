@@ -13,9 +13,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop import paths
 from desktop.changes import Area, Change
-from desktop.errors import OidoError
 from desktop.model.drafts import Template
-from desktop.operations import inboxes
+from desktop.operations import inboxes, restoring
 from desktop.operations.inboxes import Inbox
 from desktop.wording import catalogue
 from desktop.wording.catalogue import gettext as _
@@ -27,7 +26,8 @@ from ui.desk import Desk, Panes
 from ui.hub import Hub
 from ui.inbox.reading import Reading
 from ui.inbox.rereading import Rereading
-from ui.jobs import Jobs, Task
+from ui.jobs import Jobs
+from ui.keeping.keeping import Keeping
 from ui.learning import Learning
 from ui.main_window import MainWindow
 from ui.pages import Pages
@@ -37,12 +37,14 @@ from ui.reader.presenter import ReaderPresenter
 from ui.reply.presenter import ReplyPresenter
 from ui.sheets import Sheets
 from ui.style.theme import Theme
+from ui.welcome.sampling import Sampling
 
 if TYPE_CHECKING:
     from ui.palette.panel import CommandPalette
 
 _BUSINESS_MENU = (
-    "import", "paste", "talk", "export", "", "open", "new", "", "preferences", "keys", "about", "", "quit",
+    "import", "paste", "talk", "export", "", "open", "new", "copies", "",
+    "preferences", "keys", "about", "", "quit",
 )  # fmt: skip
 
 
@@ -90,7 +92,12 @@ class House(QObject):
             theme, window, self.jobs, self.hub, self.pages,
             show_customer=self.people.show_customer, parent=self,
         )  # fmt: skip
+        self.keeping = Keeping(
+            theme, window, self.jobs, self.hub, inbox=lambda: self._path, show_sheet=self.sheets.show,
+            parent=self,
+        )  # fmt: skip
         self.copying = DailyCopy(self.jobs, self)
+        self.sample = Sampling(window.welcome, self.jobs, self.open, self.failed, self)
         self._add_pages()
         self._connect()
         window.actions_table.change_keys(keys.load())
@@ -130,7 +137,7 @@ class House(QObject):
 
     def _connect(self) -> None:
         window, sheets = self.window, self.sheets
-        sheets.also(lambda: [*self.arrivals.made_sheets, *self.people.made_sheets])
+        sheets.also(lambda: [*self.arrivals.made_sheets, *self.people.made_sheets, *self.keeping.made_sheets])
         sheets.words_dropped.connect(self.arrivals.take_words)
         sheets.paste_wanted.connect(self.arrivals.paste)
         sheets.talk_wanted.connect(window.actions_table["talk"].trigger)
@@ -144,7 +151,6 @@ class House(QObject):
         window.closing.connect(self.rereading.stop)
         self.rereading.told.connect(window.sidebar.foot.show_reading)
         window.welcome.import_requested.connect(lambda: self.sheets.import_sheet.choose())
-        window.welcome.sample_requested.connect(self.try_sample)
         window.welcome.files_dropped.connect(self._offer)
         window.welcome.words_dropped.connect(self.arrivals.take_words)
         window.welcome.paste_requested.connect(self.arrivals.paste)
@@ -155,6 +161,10 @@ class House(QObject):
         self.replies.trouble.connect(self.failed)
         self.hub.changed.connect(self._told)
         self.copying.looked.connect(self.desk.read_overview)
+        self.keeping.restore_wanted.connect(lambda copy: self.restore(copy))
+        self.keeping.rescued.connect(lambda path: self.open(path))
+        self.people.erase_wanted.connect(self.keeping.erase)
+        self.people.data_wanted.connect(self.keeping.export_person)
         self.desk.filled.connect(lambda filled: window.show_welcome(not filled))
         self.desk.list_shown.connect(self.pages.leave)
         self.window.reader.profile_wanted.connect(self.people.show_customer)
@@ -191,7 +201,38 @@ class House(QObject):
         self._files = files
         self.replies.flush()
         opening = partial(inboxes.open_inbox, path, create=create, copy=False)
-        self.jobs.open(opening, self._opened, self.failed)
+        self.jobs.open(opening, self._opened, partial(self._unopened, path))
+
+    def restore(self, copy: Path) -> None:
+        """Put a copy in the place of the inbox; when that fails, the inbox is opened again."""
+        self.replies.flush()
+        path = self._path
+        self._let_go()
+
+        def opening() -> Inbox:
+            restoring.restore(copy, path)
+            return inboxes.open_inbox(path, copy=False)
+
+        def otherwise(error: Exception) -> None:
+            self.failed(error)
+            self.open(path, create=False)
+
+        self.jobs.open(opening, self._opened, otherwise, closing_first=True)
+
+    def _unopened(self, path: Path, error: Exception) -> None:
+        self.failed(error)
+        self.keeping.show_trouble(error, path)
+
+    def _let_go(self) -> None:
+        """Hold no more of the inbox that is shown."""
+        self.copying.stop()
+        self.rereading.read_from(None)
+        self.desk.read_from(None)
+        self.pages.read_from(None)
+        self.people.read_from(None)
+        if self.reading is not None:
+            self.reading.close()
+            self.reading = None
 
     def _opened(self, inbox: Inbox) -> None:
         self._path = inbox.path
@@ -245,32 +286,6 @@ class House(QObject):
         if name:
             self.open(Path(name).with_suffix(inboxes.SUFFIX))
 
-    def try_sample(self) -> None:
-        """Fill an inbox of its own with the bundled feedback, and open it."""
-        from desktop.operations import demo
-
-        path = paths.data() / demo.INBOX_NAME
-        if path.exists():
-            self.open(path)
-            return
-        self.window.welcome.set_busy(True)
-
-        def work(task: Task) -> Path:
-            with inboxes.open_inbox(path) as inbox:
-                demo.fill(inbox, cancelled=task.cancelled)
-            return path
-
-        self.jobs.run(work, self._sample_made, self._sample_failed)
-
-    def _sample_made(self, path: Path) -> None:
-        self.window.welcome.set_busy(False)
-        self.open(path)
-
-    def _sample_failed(self, error: Exception) -> None:
-        self.window.welcome.set_busy(False)
-        if isinstance(error, OidoError):
-            self.failed(error)
-
     # --- what others say --------------------------------------------------------------
 
     def _told(self, change: object) -> None:
@@ -308,14 +323,8 @@ class House(QObject):
 
     def close(self) -> None:
         """Save, wait for what is under way, and let go of the inbox."""
-        self.copying.stop()
         self.desk.close()
-        self.desk.read_from(None)
-        self.pages.read_from(None)
-        self.people.read_from(None)
-        if self.reading is not None:
-            self.reading.close()
-            self.reading = None
+        self._let_go()
         self.jobs.close()
 
 

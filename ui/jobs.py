@@ -163,11 +163,15 @@ class Jobs(QObject):
         opening: Callable[[], Inbox],
         then: Callable[[Inbox], None],
         otherwise: Callable[[Exception], None] | None = None,
+        *,
+        closing_first: bool = False,
     ) -> None:
         """Open an inbox on the store thread and keep it for ``in_store``; the one before is
-        closed when the new one could be opened."""
+        closed when the new one could be opened, or before that where ``closing_first``."""
 
         def work(task: Task) -> Inbox:
+            if closing_first:
+                self._shut()
             opened = opening()
             self._shut()
             self._inbox = opened

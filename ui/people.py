@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from desktop.changes import Area, Change
 from desktop.model.drafts import Template
@@ -38,7 +38,11 @@ _SOON_MS = 400
 
 
 class People(QObject):
-    """``show_sheet`` shows one sheet in place of any other."""
+    """``show_sheet`` shows one sheet in place of any other; ``erase_wanted`` and ``data_wanted`` carry
+    the number of a customer to erase, or whose data is to be exported."""
+
+    erase_wanted = Signal(int)
+    data_wanted = Signal(int)
 
     def __init__(
         self,
@@ -139,6 +143,8 @@ class People(QObject):
         page = CustomersPage(self._theme, self._jobs, self._hub, self._window.right, self._memory)
         page.write_wanted.connect(lambda entry: self._write(entry))
         page.weights_wanted.connect(lambda: self._show(self.weights))
+        page.erase_wanted.connect(self.erase_wanted)
+        page.data_wanted.connect(self.data_wanted)
         return page
 
     def _care_page(self) -> Page:

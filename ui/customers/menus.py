@@ -35,6 +35,8 @@ class ProfileMenu(QMenu):
         ask_tie: Callable[[], object],
         show_items: Callable[[], object],
         show_weights: Callable[[], object],
+        export_data: Callable[[], object],
+        erase: Callable[[], object],
     ) -> None:
         super().__init__(host)
         self._host, self._profile, self._wishes = host, profile, wishes
@@ -50,6 +52,9 @@ class ProfileMenu(QMenu):
             self._add("opt_in", _("May be profiled again"), self._opt_in)
         self.addSeparator()
         self._add("weights", _("How points are given…"), show_weights)
+        self.addSeparator()
+        self._add("data", _("Export all data…"), export_data)
+        self._add("erase", _("Erase for good…"), erase)
 
     def _add(self, code: str, words: str, do: Callable[[], object]) -> QAction:
         action = self.addAction(words)

@@ -44,6 +44,8 @@ class CustomersPage(Page):
 
     write_wanted = Signal(object)
     weights_wanted = Signal()
+    erase_wanted = Signal(int)
+    data_wanted = Signal(int)
 
     def __init__(self, theme: Theme, jobs: Jobs, hub: Hub, host: QWidget, memory: QSettings) -> None:
         super().__init__()
@@ -192,6 +194,8 @@ class CustomersPage(Page):
             ask_tie=lambda: self.profile.ask_tie(True),
             show_items=lambda: self.items_wanted.emit(Query(customer=profile.card.id)),
             show_weights=self.weights_wanted.emit,
+            export_data=lambda: self.data_wanted.emit(profile.card.id),
+            erase=lambda: self.erase_wanted.emit(profile.card.id),
         )  # fmt: skip
 
     # --- inside -----------------------------------------------------------------------

@@ -1,0 +1,78 @@
+"""Copies, rescue and erasure in the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.model.query import Query
+from desktop.operations import inboxes, reading, triage
+from tests.ui.window.conftest import Settle
+from ui.application import House
+
+
+def test_the_owner_goes_back_to_a_copy(house: House, qtbot: QtBot, settle: Settle, inbox: Path) -> None:
+    house.jobs.in_store(lambda opened, task: triage.add_note(opened, feedback=1, text="se irá"))
+    settle(house)
+    house.window.actions_table["copies"].trigger()
+    settle(house)
+    sheet = house.keeping.copies_sheet
+    assert sheet.is_open
+    assert sheet.rows
+    with inboxes.open_inbox(inbox, copy=False) as opened:
+        inboxes.backup_to(opened, inbox.parent / "copia.oido")
+    house.jobs.in_store(lambda opened, task: triage.add_note(opened, feedback=1, text="también"))
+    settle(house)
+    sheet.choose(inbox.parent / "copia.oido")
+    settle(house)
+    assert "2 → 1" in sheet.told.text()
+    sheet.go.click()
+    settle(house)
+    assert list(inbox.parent.glob("*-replaced.oido"))
+    assert house.reading is not None
+    with inboxes.open_for_reading(inbox) as opened:
+        assert [text for _at, text in reading.detail(opened, 1).notes] == ["se irá"]
+
+
+def test_a_damaged_inbox_is_told_and_rescued(
+    empty_house: House, qtbot: QtBot, settle: Settle, inbox: Path
+) -> None:
+    whole = bytearray(inbox.read_bytes())
+    middle = (len(whole) // 4096 // 2) * 4096
+    for place in range(4096 * 3, middle, 4096):
+        whole[place : place + 4096] = b"\xa5" * 4096
+    inbox.write_bytes(whole)
+    empty_house.open(inbox, create=False)
+    settle(empty_house)
+    sheet = empty_house.keeping.copies_sheet
+    assert sheet.is_open
+    assert "damaged" in sheet.trouble.text()
+    assert sheet.rescue.isVisible()
+    copy = next(iter((inbox.parent / "backups").glob("*.oido")))
+    sheet.choose(copy)
+    settle(empty_house)
+    assert sheet.go.isEnabled()
+
+
+def test_a_customer_is_erased_for_good(house: House, qtbot: QtBot, settle: Settle, inbox: Path) -> None:
+    with inboxes.open_for_reading(inbox) as opened:
+        before = reading.count(opened, Query())
+    house.keeping.erase(1)
+    settle(house)
+    sheet = house.keeping.erasure_sheet
+    assert sheet.is_open
+    assert "1 item goes." in sheet.told.text()
+    sheet.go.click()
+    settle(house)
+    QApplication.processEvents()
+    assert list(inbox.parent.glob("Casa-*.pdf"))
+    with inboxes.open_for_reading(inbox) as opened:
+        assert reading.count(opened, Query()) == before - 1
+
+
+def test_all_data_of_a_customer_is_written(house: House, settle: Settle, tmp_path: Path) -> None:
+    house.keeping.write_person(1, tmp_path / "datos.json")
+    settle(house)
+    assert (tmp_path / "datos.json").exists()

@@ -1,0 +1,1 @@
+"""What keeps the inbox safe and people's data theirs: copies, rescue, erasure."""

@@ -1,0 +1,120 @@
+"""Copies, rescue and people's data, from the window. Each sheet is made when it is first wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.errors import OidoError
+from desktop.operations import restoring
+from desktop.wording.catalogue import gettext as _
+from ui.actions import Group, Spec
+from ui.hub import Hub
+from ui.jobs import Jobs
+from ui.main_window import MainWindow
+from ui.style.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.importing.slide_over import SlideOver
+    from ui.keeping.copies_sheet import CopiesSheet
+    from ui.keeping.erasure_sheet import ErasureSheet
+
+DAMAGED = "damaged_inbox"
+"""The code of the error that tells of a damaged inbox."""
+
+
+class Keeping(QObject):
+    """``restore_wanted`` carries a copy that is to take the inbox's place; ``rescued`` a new inbox
+    that holds what could be read of a damaged one."""
+
+    restore_wanted = Signal(object)
+    rescued = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        window: MainWindow,
+        jobs: Jobs,
+        hub: Hub,
+        *,
+        inbox: Callable[[], Path],
+        show_sheet: Callable[[SlideOver], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._window, self._jobs, self._hub = theme, window, jobs, hub
+        self._inbox, self._show = inbox, show_sheet
+        actions = window.actions_table
+        actions.add(Spec("copies", Group.INBOX, _("Go back to a copy…"), "history"))
+        actions.connect_all({"copies": lambda: self.show_copies()})
+
+    @property
+    def made_sheets(self) -> list[SlideOver]:
+        """The sheets that were made so far."""
+        made = (self.__dict__.get(name) for name in ("copies_sheet", "erasure_sheet"))
+        return [sheet for sheet in made if sheet is not None]
+
+    @cached_property
+    def copies_sheet(self) -> CopiesSheet:
+        """Where the owner goes back to a copy."""
+        from ui.keeping.copies_sheet import CopiesSheet
+
+        sheet = CopiesSheet(self._theme, self._window.right, self._jobs)
+        sheet.restore_wanted.connect(self.restore_wanted)
+        sheet.rescue_wanted.connect(lambda target: self._rescue(target))
+        return sheet
+
+    @cached_property
+    def erasure_sheet(self) -> ErasureSheet:
+        """Where a customer is erased."""
+        from ui.keeping.erasure_sheet import ErasureSheet
+
+        return ErasureSheet(self._theme, self._window.right, self._jobs, self._hub)
+
+    def show_copies(self, trouble: str = "", inbox: Path | None = None) -> None:
+        """List the copies of the open inbox, or of one that could not be opened."""
+        if not self.copies_sheet.is_open:
+            self._show(self.copies_sheet)
+        self.copies_sheet.show_of(inbox or self._inbox(), trouble)
+
+    def show_trouble(self, error: Exception, inbox: Path) -> bool:
+        """Offer copies and a rescue where an inbox is damaged; says whether it was."""
+        if not isinstance(error, OidoError) or error.code != DAMAGED:
+            return False
+        self.show_copies(error.message, inbox)
+        return True
+
+    def erase(self, customer: int) -> None:
+        """Show what erasing a customer would take away."""
+        if not self.erasure_sheet.is_open:
+            self._show(self.erasure_sheet)
+        self.erasure_sheet.show_of(self._inbox(), customer)
+
+    def export_person(self, customer: int) -> None:
+        """Ask where all data of a customer is to go, and write it."""
+        kinds = "PDF (*.pdf);;JSON (*.json)"
+        proposed = str(self._inbox().with_name(_("data-{id}.pdf").format(id=customer)))
+        name, _kind = QFileDialog.getSaveFileName(self._window, _("Export all data…"), proposed, kinds)
+        if name:
+            self.write_person(customer, Path(name))
+
+    def write_person(self, customer: int, path: Path) -> None:
+        """Write all data of a customer to a file."""
+        from desktop.operations import access
+
+        done = _("Written: {path}").format(path=path)
+        self._jobs.in_store(
+            lambda inbox, task: access.export_person(inbox, customer=customer, path=path),
+            lambda count: self._window.notices.done(done),
+        )
+
+    def _rescue(self, target: Path) -> None:
+        inbox = self.copies_sheet.inbox
+        self._jobs.run(
+            lambda task: restoring.rescue(inbox, target), lambda found: self.rescued.emit(found.path)
+        )
