@@ -39,6 +39,7 @@ class Learning(QObject):
 
     def add_pages(self) -> None:
         """Offer the pages in the sidebar."""
+        self._pages.add(PageSpec(IDEAS, _("Ideas"), "lightbulb", "G, J", self._ideas_page))
         self._pages.add(
             PageSpec(PANORAMA, _("Panorama"), "chart-no-axes-column", "G, M", self._panorama_page)
         )
@@ -48,4 +49,12 @@ class Learning(QObject):
 
         page = PanoramaPage(self._theme, self._jobs)
         page.customer_wanted.connect(self._show_customer)
+        return page
+
+    def _ideas_page(self) -> Page:
+        from ui.ideas.page import IdeasPage
+
+        page = IdeasPage(self._theme, self._jobs, self._hub)
+        page.customer_wanted.connect(self._show_customer)
+        page.counted.connect(lambda count: self._window.sidebar.set_page_count(IDEAS, count))
         return page

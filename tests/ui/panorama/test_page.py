@@ -86,12 +86,8 @@ def test_a_table_stands_behind_each_chart(page: PanoramaPage) -> None:
         card.turn.click()
         assert card.rows.isVisible()
         assert not card.chart.isVisible()
-    sentiment = page.board.sentiment.rows
-    total = sum(
-        int(sentiment.item(row, column).text())
-        for row in range(sentiment.rowCount())
-        for column in range(1, 5)
-    )
+    rows = page.board.sentiment.chart.table().rows
+    total = sum(int(cell.text) for row in rows for cell in row[1:])
     assert total == page.shown.opinions.count
 
 

@@ -1,0 +1,1 @@
+"""Ideas: what customers suggest, what becomes of it, and who has heard."""

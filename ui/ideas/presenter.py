@@ -1,0 +1,114 @@
+"""What the page of ideas reads and does, beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.changes import Area, Change
+from desktop.errors import Cancelled, OidoError
+from desktop.model.ideas import Idea, IdeaDetail, IdeaOrder, Prepared, Proposal
+from desktop.operations import inboxes
+from desktop.operations.inboxes import Inbox
+from ui.hub import Hub
+from ui.jobs import Jobs, Latest, Task
+
+T = TypeVar("T")
+Verb = Callable[[Inbox], Change | None]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is told of an idea: the languages in which words are needed, and the drafts as they would be."""
+
+    languages: Sequence[str]
+    prepared: Prepared
+
+
+class IdeasPresenter(QObject):
+    """``trouble`` carries a sentence."""
+
+    trouble = Signal(str)
+
+    def __init__(self, jobs: Jobs, hub: Hub, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs, self._hub = jobs, hub
+        self._ideas, self._proposals, self._detail, self._news = Latest(), Latest(), Latest(), Latest()
+        self.path: Path | None = None
+
+    def read_from(self, path: Path | None) -> None:
+        """Another inbox, or none."""
+        for latest in (self._ideas, self._proposals, self._detail, self._news):
+            latest.forget()
+        self.path = path
+
+    def ideas(self, order: IdeaOrder, then: Callable[[list[Idea]], None]) -> None:
+        """The owner's ideas."""
+        from desktop.operations import ideas
+
+        self._look(lambda inbox: ideas.ideas(inbox, order=order), self._ideas.only(then))
+
+    def proposals(self, order: IdeaOrder, then: Callable[[list[Proposal]], None]) -> None:
+        """What could be one; takes seconds in a large inbox."""
+        from desktop.operations import proposals
+
+        self._look(lambda inbox: proposals.proposals(inbox, order=order), self._proposals.only(then))
+
+    def detail(self, number: int, then: Callable[[IdeaDetail], None]) -> None:
+        """One idea with everyone who asked."""
+        from desktop.operations import ideas
+
+        self._look(lambda inbox: ideas.idea(inbox, number), self._detail.only(then))
+
+    def news(self, number: int, words: Mapping[str, str], then: Callable[[News], None]) -> None:
+        """The drafts that would be written; nothing is."""
+        from desktop.operations import telling
+
+        def look(inbox: Inbox) -> News:
+            languages = telling.languages_to_tell(inbox, idea=number)
+            return News(languages, telling.preview_telling(inbox, idea=number, words=words))
+
+        self._look(look, self._news.only(then))
+
+    def tell(self, idea: Idea, words: Mapping[str, str]) -> None:
+        """Write the drafts for all who asked."""
+        from desktop.operations import telling
+
+        def verb(inbox: Inbox) -> Change | None:
+            prepared = telling.tell(inbox, idea=idea.id, words=words)
+            numbers = [one.feedback_id for one in prepared.drafts]
+            areas = frozenset({Area.IDEAS, Area.REPLIES, Area.FEEDBACK})
+            values: dict[str, str | int] = {"title": idea.title, "count": len(numbers)}
+            return Change("idea_told", areas, numbers, values) if numbers else None
+
+        self.do(verb)
+
+    def do(self, verb: Verb) -> None:
+        """Do a verb in the store's thread and tell everyone."""
+        path = self.path
+
+        def work(inbox: Inbox, _task: Task) -> Change | None:
+            if inbox.path != path:
+                raise Cancelled
+            return verb(inbox)
+
+        self._jobs.in_store(work, self._hub.announce, self._complain)
+
+    def _look(self, look: Callable[[Inbox], T], then: Callable[[T], None]) -> None:
+        path = self.path
+        if path is None:
+            return
+
+        def work(_task: object) -> T:
+            with inboxes.open_for_reading(path) as inbox:
+                return look(inbox)
+
+        self._jobs.run(work, then, self._complain)
+
+    def _complain(self, error: Exception) -> None:
+        if isinstance(error, OidoError):
+            self.trouble.emit(f"{error} {error.hint}".strip() if hasattr(error, "hint") else str(error))
