@@ -17,7 +17,7 @@ from desktop.operations import clocks, inboxes
 from desktop.operations.inboxes import Inbox
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.catalogue import language
+from desktop.wording.catalogue import language, pgettext
 from desktop.wording.codes import capital
 from ui.exporting.boxes import without_arrows
 from ui.preferences.section import Section
@@ -80,7 +80,7 @@ class HoursSection(Section):
         monday = date(2026, 1, 5)
         for place in range(7):
             field = QLineEdit()
-            field.setPlaceholderText(_("closed"))
+            field.setPlaceholderText(pgettext("day", "closed"))
             field.editingFinished.connect(self._save_week)
             self.row(form, capital(times.weekday(monday + timedelta(days=place))), field)
             self.days.append(field)
@@ -112,7 +112,7 @@ class HoursSection(Section):
         self.day.setAccessibleName(_("A day of your own"))
         self.name.setPlaceholderText(_("Local holiday, closed for works…"))
         self.name.setAccessibleName(_("What day it is"))
-        self.open = Tick(self.theme, _("Open"))
+        self.open = Tick(self.theme, pgettext("day", "Open"))
         self.put = buttons.secondary(self.theme, _("Add the day"))
         self.put.clicked.connect(self._add_day)
         self.name.returnPressed.connect(self._add_day)
@@ -144,7 +144,7 @@ class HoursSection(Section):
             if not (field.hasFocus() and field.isModified()):
                 field.setText(spans_words(found.week[place]) if found.week else "")
         self.region.clear()
-        self.region.addItem(_("None"), "")
+        self.region.addItem(pgettext("holidays", "None"), "")
         for region in found.regions:
             self.region.addItem(region.name, region.code)
         self.region.setCurrentIndex(max(0, self.region.findData(found.region)))
@@ -164,7 +164,7 @@ class HoursSection(Section):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        state = _("open") if day.open else _("closed")
+        state = pgettext("day", "open") if day.open else pgettext("day", "closed")
         words = " · ".join(part for part in (times.day(day.day), day.name, state) if part)
         row.addWidget(ElidedLabel(words, "" if day.own else "secondary"), 1)
         if day.own:
