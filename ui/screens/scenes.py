@@ -15,7 +15,7 @@ from desktop.operations import demo, views
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import language
 from ui.application import House
-from ui.screens import import_scenes, people_scenes, reply_scenes
+from ui.screens import import_scenes, learning_scenes, people_scenes, reply_scenes
 
 Size = tuple[int, int]
 WIDE: Size = (1440, 900)
@@ -174,9 +174,14 @@ SCENES = (
     Scene("care-small", people_scenes.care_week, size=SMALL),
     Scene("care-empty", lambda house: house.pages.show("care"), sample=False),
     Scene("weights", people_scenes.weights),
-    Scene("panorama", lambda house: house.pages.show("panorama"), size=TALL),
-    Scene("panorama-small", lambda house: house.pages.show("panorama"), size=SMALL),
-    Scene("panorama-empty", lambda house: house.pages.show("panorama"), sample=False),
+    Scene("panorama", learning_scenes.panorama, size=TALL),
+    Scene("panorama-small", learning_scenes.panorama, size=SMALL),
+    Scene("panorama-tables", learning_scenes.tables, size=TALL),
+    Scene("panorama-empty", learning_scenes.panorama, sample=False),
+    Scene("ideas", learning_scenes.offered),
+    Scene("ideas-done", learning_scenes.done, size=TALL),
+    Scene("ideas-small", learning_scenes.done, size=SMALL),
+    Scene("ideas-empty", learning_scenes.offered, sample=False),
     Scene("spelling", reply_scenes.spelling),
     Scene("templates-panel", reply_scenes.templates_panel),
     Scene("similar", reply_scenes.similar),
