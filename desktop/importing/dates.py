@@ -49,6 +49,9 @@ class DateLayout:
     utc: bool = False
 
 
+LONGEST = 200
+"""Letters of a date with the words around it; what is longer and holds figures is none."""
+
 _BLANKS = re.compile("[\u00a0\u2009\u202f\u2007\t]")
 _MARKS = re.compile("[\u200b\u200e\u200f\ufeff\u202a-\u202e\u2066-\u2069]")
 _NUMERIC = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?!\d)(?:[ ,t]+|$)")
@@ -154,6 +157,8 @@ def read(value: str, layout: DateLayout) -> When | None:
     text = cleaned(value)
     if not text:
         return UNKNOWN_TIME
+    if len(text) > LONGEST and _ANY_DIGIT.search(text):
+        return None
     try:
         return _read(text, layout)
     except (ValueError, OverflowError, OSError):
