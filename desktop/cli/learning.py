@@ -8,12 +8,22 @@ from pathlib import Path
 import click
 
 from desktop.cli.frame import Session, json_option, print_json, print_json_lines
-from desktop.cli.learning_json import idea_json, panorama_json, proposal_json
+from desktop.cli.learning_json import idea_json, outcome_json, panorama_json, proposal_json, word_json
 from desktop.errors import UserError
 from desktop.model.figures import Panorama, Span
 from desktop.model.ideas import IdeaOrder
 from desktop.model.inviting import PAPERS
-from desktop.operations import coming_up, ideas, invitation, monthly, moving, panorama, proposals, spans
+from desktop.operations import (
+    coming_up,
+    ideas,
+    invitation,
+    monthly,
+    moving,
+    outcomes,
+    panorama,
+    proposals,
+    spans,
+)
 from desktop.operations.exporting import day_after
 from desktop.wording import codes, figures, times
 from desktop.wording import ideas as words
@@ -75,23 +85,16 @@ def stats(
     with session.reading() as inbox:
         found = panorama.panorama(inbox, asked, source=source)
         phrases = coming_up.coming_up(inbox, asked, source=source) if with_words else []
+        after = outcomes.by_kind(inbox, since=asked.since, before=asked.before)
     if as_json:
-        extra = {
-            "words": [
-                {
-                    "text": one.text,
-                    "count": one.count,
-                    "before": one.count_before,
-                    "rising": one.rising,
-                    "items": list(one.query.chosen),
-                }
-                for one in phrases
-            ]
-        }
-        print_json({**panorama_json(found), **(extra if with_words else {})})  # fmt: skip
+        extra = {"words": list(map(word_json, phrases))} if with_words else {}
+        print_json({**panorama_json(found), "after_replies": list(map(outcome_json, after)), **extra})
         return
     for line in _lines(found):
         click.echo(line)
+    for row in after:
+        name = codes.intent_name(row.name) if row.name else _("Neither praise nor complaint")
+        click.echo(figures.after_replies(row, codes.capital(name)))
     for one in phrases:
         mark = " ↑" if one.rising else ""
         click.echo(f"  {times.number(one.count):>5}  {one.text}{mark}")

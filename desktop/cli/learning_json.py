@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.model.figures import Figure, Panorama, Span
+from desktop.model.answering import OutcomeRow
+from desktop.model.figures import ComingUp, Figure, Panorama, Span
 from desktop.model.ideas import Asker, IdeaDetail, Proposal
 
 Json = Mapping[str, object]
@@ -113,4 +114,27 @@ def panorama_json(found: Panorama) -> Json:
             {"kind": one.kind, "code": one.code, "now": one.now, "before": one.before, "chance": one.chance}
             for one in found.moved
         ],
+    }
+
+
+def word_json(one: ComingUp) -> Json:
+    """A phrase that comes up, with its items."""
+    return {
+        "text": one.text,
+        "count": one.count,
+        "before": one.count_before,
+        "rising": one.rising,
+        "items": list(one.query.chosen),
+    }
+
+
+def outcome_json(one: OutcomeRow) -> Json:
+    """What came of the replies to one kind of opinion."""
+    return {
+        "kind": one.name,
+        "replies": one.replies,
+        "came_back": one.came_back,
+        "rose": one.rose,
+        "fell": one.fell,
+        "enough": one.enough,
     }

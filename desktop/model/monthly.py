@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.model.answering import Kept
+from desktop.model.answering import Kept, OutcomeRow
 from desktop.model.figures import Panorama
 from desktop.model.ideas import Idea
 
@@ -24,7 +24,8 @@ class SpokenOf:
 @dataclass(frozen=True, slots=True)
 class Monthly:
     """A month as one could hang it in the kitchen. ``care`` counts by kind what was done for people;
-    ``thanked`` names them, empty unless the owner wants names."""
+    ``thanked`` names them, empty unless the owner wants names. ``outcomes`` of the replies of twelve
+    months, by what they answered, where there are enough to say anything."""
 
     business: str
     month: str
@@ -36,4 +37,5 @@ class Monthly:
     care: Sequence[tuple[str, int]]
     thanked: Sequence[str]
     clocks: Sequence[Kept]
+    outcomes: Sequence[OutcomeRow]
     names: bool

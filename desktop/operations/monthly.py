@@ -9,10 +9,11 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop import clock
+from desktop.model.answering import OutcomeRow
 from desktop.model.figures import Panorama, Span, TopicFigure
 from desktop.model.ideas import Idea, IdeaStatus
 from desktop.model.monthly import Monthly, SpokenOf
-from desktop.operations import care, clocks, ideas, panorama, spans
+from desktop.operations import care, clocks, ideas, outcomes, panorama, spans
 from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.reporting import documents
 from desktop.reporting import monthly as paper
@@ -69,6 +70,7 @@ def monthly(inbox: Inbox, *, month: str = "", names: bool = False) -> Monthly:
         care=sorted(Counter(note.kind.value for note in given).items()),
         thanked=list(dict.fromkeys(thanked)) if names else [],
         clocks=clocks.kept(inbox, since=span.since, before=span.before),
+        outcomes=[one for one in _outcomes(inbox, span) if one.enough],
         names=names,
     )
 
@@ -82,6 +84,12 @@ def write_report(inbox: Inbox, path: Path, *, month: str = "", names: bool = Fal
             values: dict[str, str | int] = {"what": "report", "name": path.name, "month": told.month}
             journal.write_record(connection, at=epoch_now(), verb="exported", values=values)
     return written
+
+
+def _outcomes(inbox: Inbox, span: Span) -> list[OutcomeRow]:
+    """What came of the replies of the twelve months up to the end of a span."""
+    year_before = f"{int(span.before[:4]) - 1}{span.before[4:]}"
+    return outcomes.by_kind(inbox, since=year_before, before=span.before)
 
 
 def _praised(connection: Connection, found: Panorama, names: bool) -> Iterator[SpokenOf]:

@@ -37,6 +37,7 @@ def write(path: Path, told: Monthly) -> Written:
     _listed(sheet, _("What became of ideas"), list(_ideas(told)))
     _listed(sheet, _("Care for people"), list(_care(told)))
     _listed(sheet, _("Deadlines"), list(_clocks(told)))
+    _listed(sheet, _("After your replies, in twelve months"), list(_outcomes(told)))
     sheet.y -= GAP
     sheet.text(_("Made with Oído on {day}").format(day=times.moment(told.made_at)) + ".", SMALL, SECONDARY)
     if not told.names:
@@ -140,3 +141,9 @@ def _clocks(told: Monthly) -> Iterator[str]:
             missed=times.number(one.missed),
             open=times.number(one.open),
         )
+
+
+def _outcomes(told: Monthly) -> Iterator[str]:
+    for one in told.outcomes:
+        name = codes.intent_name(one.name) if one.name else _("Neither praise nor complaint")
+        yield figures.after_replies(one, codes.capital(name))

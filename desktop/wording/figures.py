@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from desktop.model.answering import OutcomeRow
 from desktop.model.figures import Figure, Moved, Span
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
@@ -153,3 +154,20 @@ def clock_name(code: str) -> str:
         "legal": _("Legal deadlines"),
         "data_protection": _("Data-protection deadlines"),
     }.get(code, code)
+
+
+def after_replies(row: OutcomeRow, name: str) -> str:
+    """``Quejas: de 24 respuestas, 9 clientes volvieron; 5 puntuaron mejor y 1 peor``, and that the
+    cases are few where they are."""
+    sentence = ngettext(
+        "{what}: of {count} reply, {back} came back; {rose} then rated better, {fell} worse",
+        "{what}: of {count} replies, {back} came back; {rose} then rated better, {fell} worse",
+        row.replies,
+    ).format(
+        what=name,
+        count=times.number(row.replies),
+        back=times.number(row.came_back),
+        rose=times.number(row.rose),
+        fell=times.number(row.fell),
+    )
+    return sentence + ("." if row.enough else " " + _("(few cases: it may be chance)."))

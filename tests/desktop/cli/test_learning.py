@@ -38,6 +38,7 @@ def test_stats_are_one_object_with_all_figures(path: Path, capsys: pytest.Captur
     )
     assert {"topic", "complaints", "praises"} <= set(found["topics"][0])
     assert all(len(one["items"]) == one["count"] for one in found["words"])
+    assert found["after_replies"] == []
     assert any("arroz" in one["text"] for one in found["words"])
 
 
