@@ -27,6 +27,9 @@ COMMON_WORDS = 0.34
 
 _KEPT = 4_000
 _ENOUGH = 3
+_JOINT = re.compile(r"^(?:pero|y|e|sin embargo|aunque|but|and|however|though)\b[\s,]*", re.IGNORECASE)
+_LEANS = frozenset({"que", "si", "if", "for", "falta", "faltan", "menos", "ojalá", "wish", "de"})
+"""Words that what follows leans on."""
 _BREAK = re.compile(r"\s*[,;.:…](?:\s|$)")
 _LEAD = re.compile(
     r"^[¿¡\s]*(?:y |and |but |pero )?(?:"
@@ -56,11 +59,12 @@ def core(text: str) -> str:
 
 def title(text: str) -> str:
     """A suggestion as a title: its first piece, without what only says that it is one where the rest
-    stands alone ("Deberíais abrir los lunes", but not "Sugiero que abráis los lunes")."""
-    first = " ".join(text.split()).split(" … ")[0]
-    lead = _LEAD.match(first)
-    if lead is not None and not lead[0].rstrip().lower().endswith(("que", "si", "if", "for")):
-        first = _LEAD.sub("", first)
+    stands alone ("Deberíais abrir los lunes", but not "Sugiero que abráis los lunes" or "Faltan perchas")."""
+    first = _JOINT.sub("", " ".join(text.split()).split(" … ")[0])
+    rest = _LEAD.sub("", first)
+    lead = first[: len(first) - len(rest)].lower().split()
+    if lead and lead[-1] not in _LEANS and len(rest.split()) >= _ENOUGH:
+        first = rest
     first = first.strip(" .,;:…¿?¡!")
     return first[:1].upper() + first[1:]
 

@@ -45,3 +45,18 @@ def test_what_only_says_that_it_is_a_wish_is_left_off() -> None:
 def test_nothing_is_gathered_from_nothing() -> None:
     assert gathering.gather([]) == []
     assert gathering.nearest([], []) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("Deberíais abrir los lunes por la noche.", "Abrir los lunes por la noche"),
+        ("pero sugiero que abráis los lunes", "Sugiero que abráis los lunes"),
+        ("Faltan perchas", "Faltan perchas"),
+        ("You should open on Mondays, please", "Open on Mondays, please"),
+        ("Podría ser peor.", "Podría ser peor"),
+        ("¿Por qué no ponéis dos turnos los sábados?", "Dos turnos los sábados"),
+    ],
+)
+def test_a_title_stands_alone(said: str, title: str) -> None:
+    assert gathering.title(said) == title
