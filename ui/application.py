@@ -90,8 +90,10 @@ class House(QObject):
         )
         self.learning = Learning(
             theme, window, self.jobs, self.hub, self.pages,
-            show_customer=self.people.show_customer, parent=self,
+            inbox=lambda: self._path, show_customer=self.people.show_customer,
+            show_sheet=self.sheets.show, parent=self,
         )  # fmt: skip
+        self.sheets.also(lambda: self.learning.made_sheets)
         self.keeping = Keeping(
             theme, window, self.jobs, self.hub, inbox=lambda: self._path, show_sheet=self.sheets.show,
             parent=self,

@@ -6,6 +6,9 @@ Each part is made when it is first wanted.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -16,11 +19,16 @@ from ui.main_window import MainWindow
 from ui.pages import Page, Pages, PageSpec
 from ui.style.theme import Theme
 
+if TYPE_CHECKING:
+    from ui.importing.slide_over import SlideOver
+    from ui.panorama.invitation_sheet import InvitationSheet
+
 PANORAMA, IDEAS = "panorama", "ideas"
 
 
 class Learning(QObject):
-    """``show_customer`` opens a profile by its number."""
+    """``show_customer`` opens a profile by its number, ``show_sheet`` one sheet in place of any other;
+    ``inbox`` says which inbox is open."""
 
     def __init__(
         self,
@@ -30,12 +38,14 @@ class Learning(QObject):
         hub: Hub,
         pages: Pages,
         *,
+        inbox: Callable[[], Path],
         show_customer: Callable[[int], None],
+        show_sheet: Callable[[SlideOver], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._window, self._jobs, self._hub, self._pages = theme, window, jobs, hub, pages
-        self._show_customer = show_customer
+        self._inbox, self._show_customer, self._show = inbox, show_customer, show_sheet
 
     def add_pages(self) -> None:
         """Offer the pages in the sidebar."""
@@ -49,7 +59,27 @@ class Learning(QObject):
 
         page = PanoramaPage(self._theme, self._jobs)
         page.customer_wanted.connect(self._show_customer)
+        page.written.connect(lambda path: self._say_written(path))
+        page.invitation_wanted.connect(lambda: self._show(self.invitation))
         return page
+
+    def _say_written(self, path: Path) -> None:
+        self._window.notices.done(_("“{file}” is written.").format(file=path.name))
+
+    @property
+    def made_sheets(self) -> list[SlideOver]:
+        """The sheets that were made so far."""
+        made = self.__dict__.get("invitation")
+        return [made] if made is not None else []
+
+    @cached_property
+    def invitation(self) -> InvitationSheet:
+        """Where cards that ask for a review are made."""
+        from ui.panorama.invitation_sheet import InvitationSheet
+
+        sheet = InvitationSheet(self._theme, self._window.right, self._jobs, self._hub, self._inbox)
+        sheet.written.connect(lambda path: self._say_written(path))
+        return sheet
 
     def _ideas_page(self) -> Page:
         from ui.ideas.page import IdeasPage

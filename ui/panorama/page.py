@@ -17,6 +17,7 @@ from ui.inbox.reading import Reading
 from ui.jobs import Jobs
 from ui.pages import Page
 from ui.panorama.board import Board
+from ui.panorama.paper_menu import PaperMenu
 from ui.panorama.reading import PanoramaReading
 from ui.panorama.span_bar import SpanBar
 from ui.style.theme import Theme
@@ -34,10 +35,12 @@ _HEADER = 56
 
 
 class PanoramaPage(Page):
-    """``customer_wanted`` carries the number of a profile to show, ``written`` the path of a file."""
+    """``customer_wanted`` carries the number of a profile to show, ``written`` the path of a file;
+    ``invitation_wanted`` asks for the sheet of invitations."""
 
     customer_wanted = Signal(int)
     written = Signal(object)
+    invitation_wanted = Signal()
 
     def __init__(self, theme: Theme, jobs: Jobs, *, ask_where: AskPlace = ask_place) -> None:
         super().__init__()
@@ -51,8 +54,8 @@ class PanoramaPage(Page):
         self.source = Choice(theme)
         self.source.setAccessibleName(_("Channel"))
         self.source.addItem(_("All channels"), "")
-        self.paper = buttons.secondary(theme, _("Page as PDF"), "printer")
-        self.extra = QHBoxLayout()
+        self.paper = buttons.secondary(theme, _("As PDF"), "printer", trailing="chevron-down")
+        self.menu = PaperMenu(self.paper)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_REST_MS)
@@ -60,7 +63,9 @@ class PanoramaPage(Page):
         self._build()
         self.span.changed.connect(self._load)
         self.source.activated.connect(self._load)
-        self.paper.clicked.connect(self._save_page)
+        self.menu.page_wanted.connect(self._save_page)
+        self.menu.month_wanted.connect(self._save_report)
+        self.menu.invitation_wanted.connect(self.invitation_wanted)
         self.board.opened.connect(self.items_wanted)
         self.board.customer_wanted.connect(self.customer_wanted)
         self.board.topic_wanted.connect(self._other_topic)
@@ -84,7 +89,6 @@ class PanoramaPage(Page):
         self._tools.setSpacing(8)
         for tool in (self.source, self.paper):
             self._tools.addWidget(tool)
-        self._tools.addLayout(self.extra)
         row.addWidget(self._second)
         inside = QWidget()
         ground(inside, "background")
@@ -148,6 +152,7 @@ class PanoramaPage(Page):
         self.note.setVisible(anything)
         self.empty.setVisible(not anything)
         self._load_phrases()
+        self._reading.months(self.menu.set_months)
 
     def _offer_sources(self, shown: Panorama) -> None:
         self.source.clear()
@@ -175,6 +180,12 @@ class PanoramaPage(Page):
         if self.shown is not None and target is not None:
             paper.write(Path(target), self.shown, self._coming)
             self.written.emit(target)
+
+    def _save_report(self, month: str, names: bool) -> None:
+        proposed = _("report") + f"-{month}.pdf"
+        target = self.ask_where(self.window(), proposed, "pdf")
+        if target is not None:
+            self._reading.write_report(target, month, names, self.written.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from desktop.errors import Cancelled
 from desktop.model.figures import ComingUp, Panorama, Span
 from desktop.operations import inboxes
+from desktop.operations.inboxes import Inbox
 from ui.jobs import Jobs, Latest
 
 
@@ -15,13 +17,14 @@ class PanoramaReading:
 
     def __init__(self, jobs: Jobs) -> None:
         self._jobs = jobs
-        self._figures, self._phrases = Latest(), Latest()
+        self._figures, self._phrases, self._months = Latest(), Latest(), Latest()
         self.path: Path | None = None
 
     def read_from(self, path: Path | None) -> None:
         """Another inbox, or none."""
         self._figures.forget()
         self._phrases.forget()
+        self._months.forget()
         self.path = path
 
     def panorama(self, span: Span, source: str, then: Callable[[Panorama], None]) -> None:
@@ -51,3 +54,31 @@ class PanoramaReading:
                 return coming_up.coming_up(inbox, span, source=source, topic=topic, limit=8)
 
         self._jobs.run(work, self._phrases.only(then))
+
+    def months(self, then: Callable[[list[str]], None]) -> None:
+        """The months of which a report can be written, newest first."""
+        from desktop.operations import monthly
+
+        path = self.path
+        if path is None:
+            return
+
+        def work(_task: object) -> list[str]:
+            with inboxes.open_for_reading(path) as inbox:
+                return monthly.months(inbox)
+
+        self._jobs.run(work, self._months.only(then))
+
+    def write_report(self, target: Path, month: str, names: bool, then: Callable[[Path], None]) -> None:
+        """Write the report of a month."""
+        from desktop.operations import monthly
+
+        path = self.path
+
+        def work(inbox: Inbox, _task: object) -> Path:
+            if inbox.path != path:
+                raise Cancelled
+            monthly.write_report(inbox, target, month=month, names=names)
+            return target
+
+        self._jobs.in_store(work, then)

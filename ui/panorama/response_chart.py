@@ -47,7 +47,7 @@ class ResponseChart(Chart):
         ]  # fmt: skip
         rows = [
             [
-                Cell(capital(words.unit_name(one.since, self._unit)), one.query),
+                Cell(capital(words.unit_day(one.since, self._unit)), one.query),
                 Cell(figures.hours(one.published), one.query),
                 Cell(figures.hours(one.imported), one.query),
                 Cell(times.number(one.count), one.query),

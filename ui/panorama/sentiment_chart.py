@@ -53,7 +53,7 @@ class SentimentChart(Chart):
         headers += [capital(words.sentiment_plural(one)) for one in order]
         rows = [
             [
-                Cell(capital(words.unit_name(bar.since, self._unit)), bar.query),
+                Cell(capital(words.unit_day(bar.since, self._unit)), bar.query),
                 *(Cell(times.number(bar.counts.get(one, 0)), bar.queries.get(one)) for one in order),
             ]
             for bar in self._bars

@@ -21,6 +21,11 @@ def unit_name(since: str, unit: str) -> str:
     return _("week of {day}").format(day=times.short_date(date.fromisoformat(since)))
 
 
+def unit_day(since: str, unit: str) -> str:
+    """``3 nov 2026``, ``noviembre de 2026``: for a column that says which."""
+    return times.day(since[:7]) if unit == "month" else times.short_date(date.fromisoformat(since))
+
+
 def unit_labels(days: Sequence[str], unit: str) -> list[str]:
     """What stands under the bars: the month is named where it changes."""
     labels = []

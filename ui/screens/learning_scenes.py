@@ -48,3 +48,12 @@ def done(house: House) -> None:
         page.open_idea(kept)
 
     house.jobs.in_store(lambda inbox, task: keep(inbox), ready)
+
+
+def invitation(house: House) -> None:
+    """A card that asks for a review, with its link."""
+    house.pages.show("panorama")
+    sheet = house.learning.invitation
+    house.sheets.show(sheet)
+    sheet.link.setText("https://g.page/r/casa-ejemplo/review")
+    sheet.keep_link()

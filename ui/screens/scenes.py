@@ -178,6 +178,7 @@ SCENES = (
     Scene("panorama-small", learning_scenes.panorama, size=SMALL),
     Scene("panorama-tables", learning_scenes.tables, size=TALL),
     Scene("panorama-empty", learning_scenes.panorama, sample=False),
+    Scene("invitation", learning_scenes.invitation),
     Scene("ideas", learning_scenes.offered),
     Scene("ideas-done", learning_scenes.done, size=TALL),
     Scene("ideas-small", learning_scenes.done, size=SMALL),

@@ -113,6 +113,41 @@ def test_marks_lie_inside_their_chart(page: PanoramaPage) -> None:
 def test_the_page_goes_to_paper(page: PanoramaPage, tmp_path: Path) -> None:
     target = tmp_path / "panorama.pdf"
     page.ask_where = lambda parent, proposed, suffix: target
-    page.paper.click()
+    page.menu.page_wanted.emit()
     assert target.read_bytes().startswith(b"%PDF")
     assert target.stat().st_size > 5_000
+
+
+def test_the_report_of_a_month_is_written(
+    house: House, page: PanoramaPage, settle: Settle, tmp_path: Path
+) -> None:
+    target = tmp_path / "informe.pdf"
+    page.ask_where = lambda parent, proposed, suffix: target
+    assert page.menu.months == ["2026-11", "2026-04", "2026-03"]
+    page.menu.month_wanted.emit("2026-11", False)
+    settle(house)
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_an_invitation_needs_a_link_and_offers_no_reward(
+    house: House, page: PanoramaPage, settle: Settle, tmp_path: Path
+) -> None:
+    page.menu.invitation_wanted.emit()
+    settle(house)
+    sheet = house.learning.invitation
+    target = tmp_path / "tarjeta.pdf"
+    sheet.ask_where = lambda parent, proposed, suffix: target
+    assert sheet.is_open
+    sheet.link.setText("https://g.page/r/casa/review")
+    sheet.keep_link()
+    settle(house)
+    assert sheet.preview.modules
+    sheet.sentence.setCurrentText("Un café gratis por tu opinión")
+    sheet.save.click()
+    settle(house)
+    assert not target.exists()
+    assert sheet.trouble.isVisible()
+    sheet.sentence.setCurrentIndex(0)
+    sheet.save.click()
+    settle(house)
+    assert target.read_bytes().startswith(b"%PDF")
