@@ -54,8 +54,9 @@ def monthly(inbox: Inbox, *, month: str = "", names: bool = False) -> Monthly:
     found = panorama.panorama(inbox, span)
     with inbox.database.reading() as connection:
         business = str(preferences.get(connection, "business.name"))
-        praised = list(_praised(connection, found, names))
-        complained = list(_complained(connection, found, names))
+        quoted: set[str] = set()
+        praised = list(_praised(connection, found, names, quoted))
+        complained = list(_complained(connection, found, names, quoted))
     bounds = listing.period(span.since)[0], listing.period(span.before)[0]
     given = [note for note in care.care_given(inbox, limit=10_000) if bounds[0] <= note.at < bounds[1]]
     thanked = [note.customer for note in given if note.customer]
@@ -92,34 +93,40 @@ def _outcomes(inbox: Inbox, span: Span) -> list[OutcomeRow]:
     return outcomes.by_kind(inbox, since=year_before, before=span.before)
 
 
-def _praised(connection: Connection, found: Panorama, names: bool) -> Iterator[SpokenOf]:
+def _praised(connection: Connection, found: Panorama, names: bool, quoted: set[str]) -> Iterator[SpokenOf]:
     ranked = sorted(found.topics, key=lambda one: (-one.praises, one.topic))
     for one in ranked[:MOST]:
         if one.praises:
-            quotes = _quotes(connection, found.span, one, GOOD, names)
+            quotes = _quotes(connection, found.span, one, GOOD, names, quoted)
             yield SpokenOf(one.topic, one.praises, one.praises_before, quotes)
 
 
-def _complained(connection: Connection, found: Panorama, names: bool) -> Iterator[SpokenOf]:
+def _complained(connection: Connection, found: Panorama, names: bool, quoted: set[str]) -> Iterator[SpokenOf]:
     ranked = sorted(found.topics, key=lambda one: (-one.complaints, one.topic))
     for one in ranked[:MOST]:
         if one.complaints:
-            quotes = _quotes(connection, found.span, one, BAD, names)
+            quotes = _quotes(connection, found.span, one, BAD, names, quoted)
             yield SpokenOf(one.topic, one.complaints, one.complaints_before, quotes)
 
 
 def _quotes(
-    connection: Connection, span: Span, topic: TopicFigure, tones: Sequence[str], names: bool
+    connection: Connection,
+    span: Span,
+    topic: TopicFigure,
+    tones: Sequence[str],
+    names: bool,
+    quoted: set[str],
 ) -> list[tuple[str, str]]:
     """Whole sentences of different people, of a length that can be read at a glance; without names,
-    sentences that may hold one are passed over."""
+    sentences that may hold one are passed over. ``quoted`` are those that stand in the report already."""
     found: list[tuple[str, str]] = []
     for text, spans_text, customer in figures.said_of(connection, span, topic.topic, tones, _LOOKED_AT):
         for one in spans_of(spans_text):
             words = sentence_at(text, one.start, one.end)
             fits = _SHORTEST <= len(words) <= _LONGEST and "?" not in words
             fits = fits and (names or not _NAME.search(words))
-            if fits and all(words != other for other, _who in found):
+            if fits and words not in quoted:
+                quoted.add(words)
                 found.append((words, customer if names else ""))
                 break
         if len(found) == QUOTES:

@@ -221,14 +221,15 @@ def keep_zone(connection: sqlite3.Connection) -> None:
 def said_of(
     connection: sqlite3.Connection, span: Span, topic: str, tones: Sequence[str], limit: int
 ) -> list[tuple[str, str, str]]:
-    """(text, spans, customer) of the newest opinions of a span that sound like that, also of a topic."""
+    """(text, spans, customer) of the newest opinions of a span that sound like that, also of a
+    topic; nobody's whose voice may be paid for."""
     rows = connection.execute(
         "SELECT f.title, f.words, f.pros, f.cons, t.spans, c.name FROM feedback f INDEXED BY feedback_newest"
         " CROSS JOIN tag t ON t.feedback_id = f.id AND t.kind = 'topic' AND t.code = ? AND t.present"
         f" AND t.sentiment IN ({marks(tones)}) CROSS JOIN identity i ON i.id = f.identity_id"
         " CROSS JOIN customer c ON c.id = i.customer_id"
         f" WHERE f.written_sort >= ? AND f.written_sort < ? AND f.sentiment IN ({marks(tones)})"
-        " ORDER BY f.written_sort DESC, f.id DESC LIMIT ?",
+        " AND c.independence = 'independent' ORDER BY f.written_sort DESC, f.id DESC LIMIT ?",
         [topic, *tones, period(span.since)[0], period(span.before)[0], *tones, limit],
     )
     return [("\n".join(part for part in tuple(row)[:4] if part), row[4], row[5]) for row in rows]
