@@ -62,8 +62,8 @@ class TemplatesPage(Page):
         self.shelf, self.editor = Shelf(theme, language()), TemplateEditor(theme)
         self.told = label("", "secondary", wrap=True)
         self.new = buttons.secondary(theme, _("New template"), "plus")
-        self.take = buttons.quiet(theme, _("Take over…"), "upload")
-        self.save_file = buttons.quiet(theme, _("Save mine…"), "download")
+        self.take = buttons.icon_button(theme, "upload", _("Take over templates from a file…"))
+        self.save_file = buttons.icon_button(theme, "download", _("Save my templates to a file…"))
         self._build()
         self._connect()
 
@@ -82,9 +82,10 @@ class TemplatesPage(Page):
         foot = QHBoxLayout()
         foot.setContentsMargins(10, 8, 10, 8)
         foot.setSpacing(4)
-        for button in (self.new, self.take, self.save_file):
-            foot.addWidget(button)
+        foot.addWidget(self.new)
         foot.addStretch(1)
+        for button in (self.take, self.save_file):
+            foot.addWidget(button)
         column.addLayout(foot)
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setHandleWidth(1)
