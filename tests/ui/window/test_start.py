@@ -112,7 +112,7 @@ def test_the_sample_opens_in_an_inbox_of_its_own(
 ) -> None:
     empty_house.open(tmp_path / "mine.oido")
     settle(empty_house)
-    empty_house.try_sample()
+    empty_house.sample.start()
     qtbot.waitUntil(lambda: empty_house.window.panel.model.rowCount() > 0, timeout=30_000)
     settle(empty_house)
     assert empty_house.reading is not None
