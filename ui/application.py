@@ -163,6 +163,7 @@ class House(QObject):
         self.replies.trouble.connect(self.failed)
         self.hub.changed.connect(self._told)
         self.copying.looked.connect(self.desk.read_overview)
+        self.copying.troubled.connect(lambda error: self._found_damaged(error))
         self.keeping.restore_wanted.connect(lambda copy: self.restore(copy))
         self.keeping.rescued.connect(lambda path: self.open(path))
         self.people.erase_wanted.connect(self.keeping.erase)
@@ -223,7 +224,16 @@ class House(QObject):
 
     def _unopened(self, path: Path, error: Exception) -> None:
         self.failed(error)
-        self.keeping.show_trouble(error, path)
+        if self.keeping.show_trouble(error, path):
+            # What can still be seen is shown; nothing is written any more.
+            self.jobs.open(lambda: inboxes.open_for_reading(path), self._opened, lambda again: None)
+
+    def _found_damaged(self, error: Exception) -> None:
+        """The open inbox turned out to be damaged: it is only looked at from now on."""
+        self.failed(error)
+        if self.keeping.show_trouble(error, self._path):
+            path = self._path
+            self.jobs.open(lambda: inboxes.open_for_reading(path), lambda inbox: None, closing_first=True)
 
     def _let_go(self) -> None:
         """Hold no more of the inbox that is shown."""

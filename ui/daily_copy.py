@@ -14,9 +14,11 @@ _AFTER_MS = 4_000
 
 
 class DailyCopy(QObject):
-    """``looked`` says that the copy of the day is there now, or could not be made."""
+    """``looked`` says that the copy of the day is there now, or could not be made; ``troubled``
+    carries what was found to be wrong with the inbox."""
 
     looked = Signal()
+    troubled = Signal(object)
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,4 +40,8 @@ class DailyCopy(QObject):
 
     def _copy(self) -> None:
         path = self._path
-        self._jobs.run(lambda task: inboxes.copy_daily(path), lambda _done: self.looked.emit())
+        self._jobs.run(
+            lambda task: inboxes.copy_daily(path),
+            lambda _done: self.looked.emit(),
+            lambda error: self.troubled.emit(error),
+        )

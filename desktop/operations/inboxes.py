@@ -15,12 +15,16 @@ from desktop.errors import OidoError, StoreUnavailable, UserError
 from desktop.log import logger
 from desktop.settings import SETTINGS, Value
 from desktop.store import backup, journal, migrations, preferences
-from desktop.store.database import Database, translated
+from desktop.store.database import DAMAGED, Database, translated
+from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
 INBOX_VARIABLE = "OIDO_INBOX"
 SUFFIX = ".oido"
 DEFAULT_NAME = "Oido.oido"
+LOOKED_OVER = 256_000_000
+"""Bytes of an inbox that is read through at every start: that takes a second or two."""
+
 DAILY = timedelta(hours=20)
 """A daily copy is due this long after the last, so that the same morning hour always makes one."""
 
@@ -112,9 +116,21 @@ def open_for_reading(path: Path) -> Inbox:
 
 
 def copy_daily(path: Path) -> None:
-    """The copy of the day where it is due, made beside whatever goes on in the inbox."""
+    """The copy of the day where it is due, made beside whatever goes on in the inbox; a small inbox is
+    looked over where it is not. Raises StoreUnavailable when the inbox turns out to be damaged."""
     with open_for_reading(path) as inbox:
-        _daily_copy(inbox.database)
+        if not _daily_copy(inbox.database) and path.stat().st_size <= LOOKED_OVER:
+            look_over(inbox)
+
+
+def look_over(inbox: Inbox) -> None:
+    """Read every page. Raises StoreUnavailable when the file is damaged."""
+    with translated(inbox.path):
+        fault = backup.check(inbox.database.connection)
+    if fault:
+        raise StoreUnavailable(
+            _("The inbox “{name}” is damaged.").format(name=inbox.path.name), edges.damaged(), code=DAMAGED
+        )
 
 
 def _make_folder(path: Path) -> None:
@@ -133,16 +149,20 @@ def _keep_private(path: Path) -> None:
         path.chmod(stat.S_IRUSR | stat.S_IWUSR)
 
 
-def _daily_copy(database: Database) -> None:
-    """A copy a day. That it failed must not keep the owner from the inbox; doctor tells it."""
+def _daily_copy(database: Database) -> bool:
+    """A copy a day; says whether it was due. That it failed must not keep the owner from the inbox,
+    unless the inbox itself is damaged."""
     made = [backup.time_of(path) for path in backup.copies(database.path, "daily")]
     newest = max((moment for moment in made if moment), default=None)
     if newest is not None and clock.now() - newest < DAILY:
-        return
+        return False
     try:
         _copy(database, "daily")
-    except StoreUnavailable:
+    except StoreUnavailable as error:
+        if error.code == DAMAGED:
+            raise
         logger("backup").warning("the daily copy could not be made")
+    return True
 
 
 def _copy(database: Database, kind: str) -> Path:

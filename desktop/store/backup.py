@@ -67,7 +67,7 @@ def write(database: Database, target: Path) -> None:
             try:
                 database.connection.backup(copy)
                 copy.execute("PRAGMA journal_mode = DELETE")
-                fault = check(copy)
+                fault = check(copy)  # of a damaged inbox the copy is damaged as well
             finally:
                 copy.close()
         if fault:

@@ -151,3 +151,13 @@ def test_nothing_is_made_of_what_is_no_inbox(tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailable):
         restoring.rescue(path, tmp_path / "nueva.oido")
     assert sorted(one.name for one in tmp_path.iterdir()) == ["rota.oido"]
+
+
+def test_damage_is_found_when_the_inbox_is_looked_over(tmp_path: Path) -> None:
+    path = big(tmp_path)
+    inboxes.copy_daily(path)
+    inboxes.copy_daily(path)
+    spoil(path, [path.stat().st_size // 4096 // 2])
+    with pytest.raises(StoreUnavailable) as told:
+        inboxes.copy_daily(path)
+    assert told.value.code == DAMAGED

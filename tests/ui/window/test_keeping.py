@@ -76,3 +76,19 @@ def test_all_data_of_a_customer_is_written(house: House, settle: Settle, tmp_pat
     house.keeping.write_person(1, tmp_path / "datos.json")
     settle(house)
     assert (tmp_path / "datos.json").exists()
+
+
+def test_damage_that_is_found_later_ends_the_writing(house: House, settle: Settle, inbox: Path) -> None:
+    from desktop.errors import StoreUnavailable
+    from desktop.store.database import DAMAGED
+
+    house.copying.troubled.emit(StoreUnavailable("The inbox is damaged.", "Restore.", code=DAMAGED))
+    settle(house)
+    assert house.keeping.copies_sheet.is_open
+    refused: list[Exception] = []
+    house.jobs.in_store(
+        lambda opened, task: triage.add_note(opened, feedback=1, text="no"), None, refused.append
+    )
+    settle(house)
+    assert len(refused) == 1
+    assert "cannot be written" in str(refused[0])

@@ -1,0 +1,236 @@
+"""What fails around the program: the disk, the folder, the stick, the lock, the clock. A clear
+sentence each time, nothing lost, and work goes on when the cause is gone."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sqlite3
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.errors import OidoError, StoreUnavailable, UserError
+from desktop.model.query import Query
+from desktop.operations import (
+    exporting,
+    forgetting,
+    history,
+    importing,
+    inboxes,
+    reading,
+    replies,
+    triage,
+)
+from desktop.operations.inboxes import Inbox
+from desktop.store import backup, database, doctor
+from tests.support.inboxes import COMPLAINT, PRAISE, open_new, row, take_in, write_table
+
+ROWS = [row("20/10/2026", "Luis", "1", COMPLAINT), row("20/10/2026", "Ana", "5", PRAISE)]
+MANY = [row("20/10/2026", f"Vecino {n}", "3", f"Visita {n}. " + COMPLAINT * 4) for n in range(4_000)]
+root_is_bound = pytest.mark.skipif(
+    sys.platform == "win32" or (hasattr(os, "geteuid") and os.geteuid() == 0),
+    reason="the superuser may write everywhere",
+)
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Iterator[Inbox]:
+    made = open_new(tmp_path)
+    take_in(made, tmp_path, ROWS)
+    yield made
+    made.close()
+
+
+def told(error: OidoError) -> None:
+    """A whole sentence and what to do."""
+    assert error.message.endswith((".", "!"))
+    assert error.hint.endswith(".")
+
+
+@contextlib.contextmanager
+def full_disk(inbox: Inbox) -> Iterator[None]:
+    """No page more than there are now."""
+    connection = inbox.database.connection
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA max_page_count = 1073741823")
+
+
+def test_a_full_disk_in_an_import(inbox: Inbox, tmp_path: Path) -> None:
+    table = write_table(tmp_path / "many.csv", MANY)
+    with full_disk(inbox), pytest.raises(StoreUnavailable, match="disk is full") as error:
+        importing.import_files(inbox, paths=[table])
+    told(error.value)
+    assert doctor.examine(inbox.database) == []
+    assert reading.count(inbox, Query()) >= 2
+    report = importing.import_files(inbox, paths=[table]).report.totals
+    assert report.new + report.identical == len(MANY)
+    assert [one.state for one in importing.list_batches(inbox)] == ["finished", "finished"]
+
+
+def test_a_full_disk_while_a_draft_is_typed(inbox: Inbox) -> None:
+    replies.save_draft(inbox, feedback=1, text="Hola, Luis.")
+    with full_disk(inbox), pytest.raises(StoreUnavailable, match="disk is full"):
+        _type_much(inbox)
+    draft = replies.open_reply(inbox, 1)
+    assert draft is not None
+    assert draft.text.startswith("Hola, Luis.")
+    replies.save_draft(inbox, feedback=1, text="Otra vez")
+    assert doctor.examine(inbox.database) == []
+
+
+def _type_much(inbox: Inbox) -> None:
+    for number in range(2_000):
+        replies.save_draft(inbox, feedback=1, text=f"Hola, Luis. {number} " + "perdona " * 200)
+
+
+def test_a_full_disk_in_an_erasure_erases_nothing(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(sqlite3.OperationalError):
+        sqlite_errorname = "SQLITE_FULL"
+
+    def full(*_values: object, **_more: object) -> None:
+        raise Full("database or disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("desktop.operations.forgetting.cleansing.note", full)
+        with pytest.raises(StoreUnavailable, match="disk is full"):
+            forgetting.forget(inbox, customer=1)
+    assert reading.count(inbox, Query()) == 2
+    assert doctor.examine(inbox.database) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_an_export_onto_a_full_disk(inbox: Inbox, tmp_path: Path) -> None:
+    target = tmp_path / "out.csv"
+    target.write_text("what was there")
+    (tmp_path / f".out.csv.{os.getpid()}.part").symlink_to("/dev/full")
+    with pytest.raises(UserError) as error:
+        exporting.export_feedback(inbox, target)
+    told(error.value)
+    assert target.read_text() == "what was there"
+    exporting.export_feedback(inbox, target)
+    assert "Luis" in target.read_text("utf-8-sig")
+
+
+@root_is_bound
+def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    closed.chmod(0o500)
+    try:
+        with pytest.raises(StoreUnavailable) as error:
+            inboxes.open_inbox(closed / "Casa.oido")
+        told(error.value)
+    finally:
+        closed.chmod(0o700)
+    inboxes.open_inbox(closed / "Casa.oido").close()
+
+
+def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
+    (tmp_path / "place").write_text("a file")
+    with pytest.raises(StoreUnavailable) as error:
+        inboxes.open_inbox(tmp_path / "place" / "Casa.oido")
+    told(error.value)
+
+
+def test_a_stick_that_is_pulled_out_and_put_back(inbox: Inbox, tmp_path: Path) -> None:
+    """The files vanish under an open inbox and come back: what was saved is there."""
+    triage.add_note(inbox, feedback=1, text="guardada")
+    path, away = inbox.path, tmp_path / "away"
+    away.mkdir()
+    inbox.close()
+    for file in tmp_path.glob("Casa.oido*"):
+        shutil.move(file, away / file.name)
+    with pytest.raises(OidoError) as error:
+        inboxes.open_inbox(path, create=False)
+    told(error.value)
+    for file in away.iterdir():
+        shutil.move(file, tmp_path / file.name)
+    with inboxes.open_inbox(path, create=False) as back:
+        assert [text for _at, text in reading.detail(back, 1).notes] == ["guardada"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("SQLITE_IOERR_WRITE", "does not answer"),
+        ("SQLITE_IOERR_FSYNC", "does not answer"),
+        ("SQLITE_READONLY_DBMOVED", "cannot be written"),
+        ("SQLITE_CANTOPEN_ISDIR", "cannot be opened"),
+        ("SQLITE_BUSY_SNAPSHOT", "busy"),
+        ("SQLITE_CORRUPT_INDEX", "damaged"),
+        ("SQLITE_FULL", "full"),
+    ],
+)
+def test_each_fault_of_the_machine_has_its_sentence(inbox: Inbox, name: str, words: str) -> None:
+    fault = type("Fault", (sqlite3.OperationalError,), {"sqlite_errorname": name})
+    before = triage.add_note(inbox, feedback=1, text="antes")
+    with pytest.raises(StoreUnavailable, match=words) as error:
+        _half_a_note(inbox, fault("from the machine"))
+    told(error.value)
+    assert before is not None
+    assert [text for _at, text in reading.detail(inbox, 1).notes] == ["antes"]
+    triage.add_note(inbox, feedback=1, text="después")
+
+
+def _half_a_note(inbox: Inbox, fault: sqlite3.Error) -> None:
+    with inbox.database.transaction() as connection:
+        connection.execute("INSERT INTO note (feedback_id, at, text) VALUES (1, 0, 'a medias')")
+        raise fault
+
+
+def test_a_locked_file(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
+    other = sqlite3.connect(inbox.path, isolation_level=None)
+    with inboxes.open_inbox(inbox.path, copy=False) as mine:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreUnavailable, match="busy") as error:
+            triage.add_note(mine, feedback=1, text="no entra")
+        told(error.value)
+        assert reading.count(mine, Query()) == 2
+        other.execute("ROLLBACK")
+        assert triage.add_note(mine, feedback=1, text="entra") is not None
+    other.close()
+
+
+def test_files_of_a_sync_service_beside_the_inbox(inbox: Inbox, tmp_path: Path) -> None:
+    """Conflicted copies and half-downloads are neither copies of ours nor in the way."""
+    for name in (
+        "Casa (conflicted copy 2026-11-22).oido",
+        "Casa.oido.tmp",
+        "~$Casa.oido",
+        "Casa-1-daily.oido",
+    ):
+        (tmp_path / name).write_bytes(b"half")
+    folder = backup.folder(inbox.path)
+    folder.mkdir(exist_ok=True)
+    (folder / "Casa-20261101T090000-daily.oido.icloud").write_bytes(b"stub")
+    inboxes.copy_before_import(inbox)
+    assert forgetting.forget(inbox, customer=1)[1].pending == ()
+    assert (tmp_path / "Casa (conflicted copy 2026-11-22).oido").read_bytes() == b"half"
+
+
+def test_a_clock_that_was_set_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Order comes from numbers, not from the clock: nothing is lost, undo is in order, copies are made."""
+    monkeypatch.setenv("OIDO_NOW", "2026-11-21T10:00:00+00:00")
+    with open_new(tmp_path) as made:
+        take_in(made, tmp_path, ROWS)
+        triage.add_note(made, feedback=1, text="primera")
+        monkeypatch.setenv("OIDO_NOW", "2020-01-01T10:00:00+00:00")
+        triage.add_note(made, feedback=1, text="segunda")
+        take_in(made, tmp_path, [row("21/10/2026", "Eva", "3", "Otra")], "b.csv")
+        history.undo(made)
+        history.undo(made)
+        assert [text for _at, text in reading.detail(made, 1).notes] == ["primera"]
+        assert doctor.examine(made.database) == []
+        path = made.path
+    with inboxes.open_inbox(path) as again:
+        assert reading.count(again, Query()) == 2
+        assert len(backup.copies(path, "import")) == 2
