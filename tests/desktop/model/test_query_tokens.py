@@ -37,6 +37,10 @@ _codes = st.lists(_word, max_size=2, unique=True).map(tuple)
         own_tags=_codes,
         customer=st.none() | st.integers(1, 10**9),
         batch=st.none() | st.integers(1, 10**6),
+        complained=_codes,
+        praised=_codes,
+        chosen=st.lists(st.integers(1, 10**9), max_size=3).map(tuple),
+        idea=st.none() | st.integers(1, 10**6),
     )
 )
 def test_what_is_written_out_is_read_again(query: Query) -> None:

@@ -26,6 +26,7 @@ QUERIES = [
             "sentimiento:negativo", "desde:2026-01", "antes:2026-05", "desde:2026-01 antes:2026-05",
             "la", "mesa -la", "-la", "la estrellas:<3", "la antes:2026-06", "la desde:2026-03",
             "la es:prosumer", "la con:nota", "niño", "cliente:3", "canal:nowhere",
+            "se-queja:espera", "elogia:comida la", "opiniones:1,5,9", "opiniones:2,3 la", "idea:7",
         )
     ),
 ]  # fmt: skip
