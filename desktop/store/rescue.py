@@ -15,7 +15,7 @@ from pathlib import Path
 
 from desktop.errors import StoreUnavailable
 from desktop.model.keeping import LostRange, Rescued
-from desktop.store import mending_rows, migrations, search
+from desktop.store import figures, mending_rows, migrations, search
 from desktop.store.database import Database, translated
 from desktop.wording.catalogue import gettext as _
 
@@ -77,7 +77,9 @@ def _rescue(copy: Path, source: Path, fresh: Path) -> Rescued:
             migrations.migrate(database)
             with database.transaction() as connection:
                 mending_rows.settle(connection)
+                figures.recount(connection)
                 search.rebuild(connection)
+                figures.recount(connection)
             database.connection.execute("PRAGMA journal_mode = DELETE")
     return Rescued(fresh, read, lost, orphans)
 
