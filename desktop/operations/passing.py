@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.changes import Area, Change
-from desktop.operations import forgetting, indexing, panorama, standing, triage
+from desktop.operations import forgetting, indexing, panorama, retention, standing, triage
 from desktop.operations.inboxes import Cancelled, Inbox
 from desktop.store import people, search
 
@@ -29,7 +29,10 @@ def pass_time(inbox: Inbox, *, cancelled: Cancelled | None = None) -> Change | N
     scored = standing.refresh(inbox, cancelled=cancelled)
     indexing.tidy_index(inbox, cancelled=cancelled)
     forgetting.finish_pending(inbox)
+    expired = retention.expire(inbox)
     panorama.follow_zone(inbox)
+    if expired is not None:
+        return expired
     if woken is not None:
         return replace(woken, areas=AREAS, feedback=None if scored else woken.feedback)
     return Change("time_passed", AREAS, feedback=None) if scored or indexed else None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from desktop.store import contacts
 from desktop.store.steps import Step, chunks, marks
 
-_KNOWN = (
+KNOWN = (
     "independence_by_owner OR opted_out_at IS NOT NULL OR status_by_owner IS NOT NULL"
     " OR EXISTS (SELECT 1 FROM customer_note x WHERE x.customer_id = c.id)"
     " OR EXISTS (SELECT 1 FROM customer_tag x WHERE x.customer_id = c.id)"
@@ -47,7 +47,7 @@ def _find(connection: sqlite3.Connection, identities: Sequence[int]) -> tuple[li
     known: set[int] = set()
     for part in chunks(sorted(set(silent.values()))):
         rows = connection.execute(
-            f"SELECT c.id FROM customer c WHERE c.id IN ({marks(part)}) AND ({_KNOWN})", part
+            f"SELECT c.id FROM customer c WHERE c.id IN ({marks(part)}) AND ({KNOWN})", part
         )
         known.update(row[0] for row in rows)
     lonely = [identity for identity, home in silent.items() if home not in known]

@@ -46,6 +46,7 @@ def done(verb: str, values: Values) -> str:
         "consent_removed": _("Entry removed."),
         "weights_set": _("Saved. The scores are being worked out anew."),
         "person_forgotten": _("Erased for good."),
+        "expired": _("What was older than you keep was erased."),
     }.get(verb, "").format(name=name)
 
 

@@ -1,0 +1,40 @@
+"""What is older than the owner keeps goes by itself, and does not come in again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop.model.query import Query
+from desktop.operations import checking, importing, inboxes, passing, people, reading, retention
+from desktop.store import doctor
+from tests.support.inboxes import PRAISE, open_new, row, take_in, write_table
+
+ROWS = [
+    row("20/10/2020", "Vieja Xoriguer", "5", "Hace mucho de esto, xoriguer.", "Gracias."),
+    row("20/10/2020", "Con Nota", "5", PRAISE),
+    row("20/10/2026", "Ana", "5", PRAISE),
+]
+
+
+def test_what_is_too_old_goes_and_stays_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OIDO_NOW", "2026-11-21T12:00:00+00:00")
+    with open_new(tmp_path) as inbox:
+        take_in(inbox, tmp_path, ROWS)
+        passing.pass_time(inbox)
+        kept = next(one.card.id for one in reading.customers(inbox) if one.card.name == "Con Nota")
+        people.add_person_note(inbox, customer=kept, text="importante")
+        assert retention.expire(inbox) is None
+        assert retention.would_expire(inbox, months=36) == 2
+        inboxes.set_setting(inbox, key="keep.months", value=36)
+        passing.pass_time(inbox)
+        assert [one.customer for one in reading.rows(inbox, reading.list_ids(inbox, Query()))] == ["Ana"]
+        assert sorted(one.card.name for one in reading.customers(inbox)) == ["Ana", "Con Nota"]
+        assert doctor.examine(inbox.database) == []
+        assert checking.verify_log(inbox) == ""
+        assert b"xoriguer" not in inbox.path.read_bytes()
+        assert retention.expire(inbox) is None
+        again = importing.import_files(inbox, paths=[write_table(tmp_path / "b.csv", ROWS)]).report
+        assert again.files[0].skips["expired"] == 2
+        assert again.totals.new == 0
