@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.changes import Change
 from desktop.errors import OidoError
@@ -104,7 +104,7 @@ class InvitationSheet(SlideOver):
         self.source.setCurrentIndex(max(0, self.source.findData(_FIRST)))
         self.link = QLineEdit()
         self.link.setPlaceholderText("https://")
-        self.sentence = QComboBox()
+        self.sentence = Choice(theme)
         self.sentence.setEditable(True)
         self.sentence.addItems(list(invitation.sentences()))
         sizes = [(code, invitation.size_name(code)) for code in PAPERS]
@@ -148,6 +148,7 @@ class InvitationSheet(SlideOver):
                 return invitation.links(inbox)
 
         super().open()
+        self.link.setFocus(Qt.FocusReason.OtherFocusReason)
         self._jobs.run(look, self._reading.only(self._show_links))
 
     def keep_link(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMarginsF, QPoint, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QRegion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -70,5 +70,9 @@ def _sheet(shown: Panorama, coming: Sequence[ComingUp]) -> QWidget:
     sheet.setStyleSheet(style_sheet(theme))
     sheet.setFixedWidth(_WIDTH)
     sheet.show()
-    sheet.adjustSize()
+    # The cards tell how high they are once they wear the light style.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    # Not adjustSize: it keeps to two thirds of the screen.
+    sheet.setFixedHeight(max(column.sizeHint().height(), column.totalHeightForWidth(_WIDTH)))
+    column.activate()
     return sheet

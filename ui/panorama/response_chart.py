@@ -163,13 +163,10 @@ class ResponseChart(Chart):
         charts.paint_words(painter, self.theme, place, said, "text", charts.MIDDLE, 600)
 
     def _labels(self, painter: QPainter, plot: QRectF) -> None:
-        labels = words.unit_labels([one.since for one in self._points], self._unit)
         metrics = self.theme.metrics("small")
-        before = -1e9
-        for at, text in enumerate(labels):
+        room = plot.width() / max(1, len(self._points) - 1)
+        days = [one.since for one in self._points]
+        for at, text in words.spaced_labels(days, self._unit, room, metrics.horizontalAdvance):
             half = metrics.horizontalAdvance(text) / 2 + 2
             x = min(self._x(plot, at) - half, self.width() - 2 * half)
-            if x < before + 24:
-                continue
-            before = x + 2 * half
             charts.paint_words(painter, self.theme, QRectF(x, plot.bottom() + 6, 2 * half, 18), text)

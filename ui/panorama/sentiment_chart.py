@@ -143,16 +143,15 @@ class SentimentChart(Chart):
             charts.paint_shape(painter, part.value, inner.center(), _SHAPE, self.theme.colour("surface"))
 
     def _paint_labels(self, painter: QPainter, plot: QRectF) -> None:
-        labels = words.unit_labels([bar.since for bar in self._bars], self._unit)
         metrics = self.theme.metrics("small")
-        before = -1e9
-        for at, text in enumerate(labels):
+        room = plot.width() / max(1, len(self._bars))
+        days = [bar.since for bar in self._bars]
+        for at, text in words.spaced_labels(days, self._unit, room, metrics.horizontalAdvance):
             left, wide = self._column(plot, at)
             half = metrics.horizontalAdvance(text) / 2 + 2
             middle = left + wide / 2
-            if middle - half < before + 4 or middle + half > self.width() + 2:
+            if middle + half > self.width() + 4:
                 continue
-            before = middle + half
             place = QRectF(middle - half, plot.bottom() + 8, 2 * half, 18)
             charts.paint_words(painter, self.theme, place, text, flags=charts.MIDDLE)
 

@@ -143,7 +143,8 @@ class TopicChart(Chart):
         if not count:
             return
         away = max(0.0, before - bar.width())
-        gap = _NUMBER_GAP + (away if away < _NUMBER_GAP + 20 else 0)
+        wide = self.theme.metrics("small").horizontalAdvance(times.number(count))
+        gap = _NUMBER_GAP + (away if away < 2 * _NUMBER_GAP + wide else 0)
         end = bar.left() - gap - 80 if left else bar.right() + gap
         place = QRectF(end, bar.center().y() - 9, 80, 18)
         flags = charts.RIGHT if left else charts.LEFT

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from desktop.model.codes import Sentiment
 from desktop.model.figures import Panorama
@@ -12,6 +13,8 @@ from desktop.model.query import Query
 from desktop.wording import figures, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext
+
+_CLEAR = 8
 
 
 def unit_name(since: str, unit: str) -> str:
@@ -41,6 +44,18 @@ def unit_labels(days: Sequence[str], unit: str) -> list[str]:
             labels.append(str(day.day))
         before = day
     return labels
+
+
+def spaced_labels(
+    days: Sequence[str], unit: str, room: float, width: Callable[[str], float]
+) -> list[tuple[int, str]]:
+    """As many labels as fit, evenly spaced, with their places; ``room`` is that of one bar."""
+    for step in range(1, len(days) + 1):
+        labels = unit_labels(days[::step], unit)
+        widths = [width(text) for text in labels]
+        if all((one + other) / 2 + _CLEAR <= room * step for one, other in pairwise(widths)):
+            return [(place * step, text) for place, text in enumerate(labels)]
+    return []
 
 
 def sentiment_plural(sentiment: Sentiment) -> str:
