@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.model.answering import OwnWord
+from desktop.model.codes import Level
+from desktop.model.drafts import Finding
 from desktop.model.own_topics import OwnTopic
 from desktop.operations import history, inboxes, spelling, topics
 from desktop.operations.inboxes import Inbox
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
+from desktop.wording.codes import source_name
+from desktop.wording.findings import chip as chip_words
 from ui.exporting.options import Options
 from ui.importing.flow import Flow
 from ui.preferences.section import Section
@@ -22,6 +27,8 @@ from ui.widgets.chips import Chip
 from ui.widgets.parts import ElidedLabel
 from ui.widgets.styling import label
 
+OFF = "checks.off"
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:
@@ -29,6 +36,49 @@ class Answers:
 
     approval: bool
     words: Sequence[OwnWord]
+    off: Sequence[str]
+
+
+class OffChecks(QWidget):
+    """Checks that the owner does not want. ``removed`` carries the setting without one of them."""
+
+    removed = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(label(_("Checks that you turned off"), "section"))
+        self._flow = Flow(across=6, down=6)
+        column.addLayout(self._flow)
+        self.chips: list[Chip] = []
+
+    def show_checks(self, off: Sequence[str]) -> None:
+        """Show these; without any there is nothing to show."""
+        for chip in self.chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self.chips = []
+        for entry in off:
+            chip = Chip(self._theme, check_words(entry), removable=True)
+            chip.setAccessibleDescription(_("Press to turn it on again"))
+            rest = " ".join(other for other in off if other != entry)
+            chip.removed.connect(lambda rest=rest: self.removed.emit(rest))
+            chip.clicked.connect(lambda _on=False, rest=rest: self.removed.emit(rest))
+            self._flow.addWidget(chip)
+            chip.show()
+            self.chips.append(chip)
+        self.setVisible(bool(off))
+
+
+def check_words(entry: str) -> str:
+    """``Ortografía``, or with the channel: ``Ortografía · Google``."""
+    source, _colon, code = entry.rpartition(":")
+    words = chip_words(Finding(code, Level.TIP, 0, 0, {})).strip()
+    return f"{words} · {source_name(source)}" if source else words
 
 
 class AnsweringSection(Section):
@@ -61,13 +111,19 @@ class AnsweringSection(Section):
         self.column.addLayout(row)
         self.put.clicked.connect(self._add)
         self.line.returnPressed.connect(self._add)
+        self.off = OffChecks(theme)
+        self.off.removed.connect(lambda off: self.save(OFF, off))
+        self.column.addWidget(self.off)
 
     def read(self, inbox: Inbox) -> Answers:
-        return Answers(bool(inboxes.setting(inbox, "approval.needed")), spelling.own_words(inbox))
+        off = str(inboxes.setting(inbox, OFF)).split()
+        return Answers(bool(inboxes.setting(inbox, "approval.needed")), spelling.own_words(inbox), off)
 
     def show_read(self, found: object) -> None:
         assert isinstance(found, Answers)
         self._approval = found.approval
+        self._values[OFF] = " ".join(found.off)
+        self.off.show_checks(found.off)
         self.approval.choose("on" if found.approval else "off")
         for chip in self.chips:
             self._flow.removeWidget(chip)

@@ -73,6 +73,7 @@ class Beside(QObject):
         composer.insertion.answers.why = why_alike
         composer.insertion.answers_wanted.connect(self._find_answers)
         composer.insertion.version_wanted.connect(self._take_back)
+        composer.chips.unwanted.connect(self._turn_off)
         composer.approval_wanted.connect(self._approve)
         composer.headline.gesture_wanted.connect(composer.gestures.ask)
         composer.headline.mail_file_wanted.connect(self._save_mail)
@@ -187,6 +188,15 @@ class Beside(QObject):
         feedback = self._feedback
         if feedback is not None:
             self._do(lambda inbox: approval.take_back_version(inbox, feedback=feedback, number=number))
+
+    def _turn_off(self, code: str, here_only: bool) -> None:
+        """A check that the owner does not want; the preferences bring it back."""
+        if self.around is None:
+            return
+        context = self.around.context
+        entry = f"{context.channel}:{code}" if here_only else code
+        off = " ".join(dict.fromkeys([*context.off, entry]))
+        self._do(lambda inbox: inboxes.set_setting(inbox, key="checks.off", value=off))
 
     # --- approval, ways, gestures -----------------------------------------------------
 

@@ -35,12 +35,15 @@ def alike(findings: Sequence[Finding]) -> list[list[Finding]]:
 
 class FindingChips(QWidget):
     """``pressed`` asks to select the finding's span; ``accepted`` carries the code of a blocking
-    one that the owner lets pass, ``refused`` takes that back, ``ignored`` hides another."""
+    one that the owner lets pass, ``refused`` takes that back, ``ignored`` hides another.
+    ``unwanted`` carries the code of a check that shall not fire again, and whether that holds for
+    this channel alone."""
 
     pressed = Signal(Finding)
     accepted = Signal(str)
     refused = Signal(str)
     ignored = Signal(str)
+    unwanted = Signal(str, bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,6 +134,10 @@ class FindingChips(QWidget):
         passed = finding.code in self._let_pass
         if finding.level is not Level.BLOCK:
             self._entry(_("Ignore this time"), lambda: self.ignored.emit(finding.code))
+            self._entry(
+                _("Never tell me this in this channel"), lambda: self.unwanted.emit(finding.code, True)
+            )
+            self._entry(_("Never tell me this again"), lambda: self.unwanted.emit(finding.code, False))
         elif passed:
             self._entry(_("Do not accept it"), lambda: self.refused.emit(finding.code))
         else:

@@ -245,3 +245,22 @@ def test_a_topic_of_ones_own_is_kept_and_changed(desk: Desk) -> None:
 )
 def test_hours_are_read_as_they_are_typed(typed: str, spans: list[tuple[str, str]] | None) -> None:
     assert spans_of(typed) == spans
+
+
+def test_a_check_that_was_turned_off_is_turned_on_again(desk: Desk) -> None:
+    off = desk.sheet.answering.off
+    assert not off.isVisible()
+    desk.jobs.in_store(
+        lambda inbox, task: inboxes.set_setting(inbox, key="checks.off", value="R15 google:R29"),
+        desk.hub.announce,
+    )
+    desk.settle()
+    desk.settle()
+    assert len(off.chips) == 2
+    assert off.chips[1].words.endswith(" · Google")
+    off.chips[0].removed.emit()
+    desk.settle()
+    assert desk.stored("checks.off") == "google:R29"
+    desk.sheet.back.click()
+    desk.settle()
+    assert desk.stored("checks.off") == "R15 google:R29"

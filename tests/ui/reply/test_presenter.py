@@ -330,3 +330,13 @@ def test_a_gesture_stands_beside_the_reply(desk: Desk) -> None:
     box.removed.emit(box._gestures[0].id)
     desk.settle()
     assert list(box._gestures) == []
+
+
+def test_a_check_that_is_not_wanted_fires_no_more_in_this_channel(desk: Desk) -> None:
+    typed(desk, "Muchas gracias por su visita, vuelva cuando quiera.")
+    assert "R14" in {finding.code for finding in desk.composer.chips._findings}
+    desk.composer.chips.unwanted.emit("R14", True)
+    desk.settle()
+    assert "R14" not in {finding.code for finding in desk.composer.chips._findings}
+    assert desk.reading is not None
+    assert desk.reading.setting("checks.off") == "google:R14"
