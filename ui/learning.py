@@ -60,6 +60,7 @@ class Learning(QObject):
         page = PanoramaPage(self._theme, self._jobs)
         page.customer_wanted.connect(self._show_customer)
         page.written.connect(lambda path: self._say_written(path))
+        page.trouble.connect(lambda error: self._window.notices.trouble(error))
         page.invitation_wanted.connect(lambda: self._show(self.invitation))
         return page
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.changes import Area, Change
+from desktop.errors import UserError
 from desktop.model.figures import ComingUp, Panorama
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.codes import source_name
@@ -36,11 +37,12 @@ _HEADER = 56
 
 class PanoramaPage(Page):
     """``customer_wanted`` carries the number of a profile to show, ``written`` the path of a file;
-    ``invitation_wanted`` asks for the sheet of invitations."""
+    ``invitation_wanted`` asks for the sheet of invitations, ``trouble`` carries an error."""
 
     customer_wanted = Signal(int)
     written = Signal(object)
     invitation_wanted = Signal()
+    trouble = Signal(object)
 
     def __init__(self, theme: Theme, jobs: Jobs, *, ask_where: AskPlace = ask_place) -> None:
         super().__init__()
@@ -178,8 +180,12 @@ class PanoramaPage(Page):
 
         target = self.ask_where(self.window(), _("panorama") + ".pdf", "pdf")
         if self.shown is not None and target is not None:
-            paper.write(Path(target), self.shown, self._coming)
-            self.written.emit(target)
+            try:
+                paper.write(Path(target), self.shown, self._coming)
+            except UserError as error:
+                self.trouble.emit(error)
+            else:
+                self.written.emit(target)
 
     def _save_report(self, month: str, names: bool) -> None:
         proposed = _("report") + f"-{month}.pdf"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMarginsF, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QIODevice, QMarginsF, QPoint, QSaveFile, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QRegion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -27,23 +27,25 @@ _DOTS = 300
 
 def write(path: Path, shown: Panorama, coming: Sequence[ComingUp]) -> None:
     """Write the page as a PDF, one sheet of A4. Raises UserError where the file cannot be written."""
+    file = QSaveFile(str(path))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        raise UserError(
+            _("“{file}” cannot be written.").format(file=path.name),
+            _("Choose another folder, and try again."),
+        )
     sheet = _sheet(shown, coming)
-    writer = QPdfWriter(str(path))
+    writer = QPdfWriter(file)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(*[_MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
     writer.setResolution(_DOTS)
     writer.setTitle(_("Panorama"))
     writer.setCreator("Oído")
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise UserError(
-            _("“{file}” cannot be written.").format(file=path.name),
-            _("Choose another folder, and try again."),
-        )
+    painter = QPainter(writer)
     scale = min(writer.width() / sheet.width(), writer.height() / sheet.height())
     painter.scale(scale, scale)
     sheet.render(painter, QPoint(0, 0), QRegion(), QWidget.RenderFlag.DrawChildren)
     painter.end()
+    file.commit()
     sheet.deleteLater()
 
 

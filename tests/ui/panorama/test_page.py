@@ -118,6 +118,15 @@ def test_the_page_goes_to_paper(page: PanoramaPage, tmp_path: Path) -> None:
     assert target.stat().st_size > 5_000
 
 
+def test_a_page_that_cannot_be_written_is_told(page: PanoramaPage, tmp_path: Path) -> None:
+    page.ask_where = lambda parent, proposed, suffix: tmp_path / "nowhere" / "panorama.pdf"
+    told: list[object] = []
+    page.trouble.connect(told.append)
+    page.menu.page_wanted.emit()
+    assert len(told) == 1
+    assert "panorama.pdf" in str(told[0])
+
+
 def test_the_report_of_a_month_is_written(
     house: House, page: PanoramaPage, settle: Settle, tmp_path: Path
 ) -> None:
