@@ -105,6 +105,11 @@ class DeadlinesPage(ColumnPage):
 
     def _load_report(self) -> None:
         today = clock.now().astimezone().date()
+        if not self.tables:
+            # In a large inbox this takes some seconds.
+            for card in (self.kept, self.outcomes):
+                _empty(self._lists[card])
+                self._lists[card].addWidget(label(_("Counting…"), "secondary"))
         self._reading.report(Span(self.span.code).since(today), self._show_report)
 
     def _check(self, digest: str) -> None:
