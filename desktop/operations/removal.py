@@ -23,6 +23,7 @@ from desktop.store import (
     contacts,
     customers,
     feedback,
+    gestures,
     items,
     journal,
     orphans,
@@ -168,6 +169,7 @@ def remove_items(step: Step, gone: Sequence[int], *, now: int) -> None:
 
 
 def _remove_replies(step: Step, numbers: Sequence[int]) -> None:
+    step.delete("gesture", gestures.ids_of(step.connection, numbers))
     step.delete("reply_version", replies.version_ids(step.connection, numbers))
     step.delete("reply", numbers)
 

@@ -123,6 +123,19 @@ def test_a_gesture_is_noted_sealed_and_undone(tmp_path: Path) -> None:
         assert checking.verify_log(inbox) != ""
 
 
+def test_a_gesture_survives_taking_an_import_back_and_bringing_it_again(tmp_path: Path) -> None:
+    with open_new(tmp_path) as inbox:
+        batch = take_in(inbox, tmp_path, [row("1/3/2026", "Ana", "5", PRAISE, THANKS)])
+        gestures.add(inbox, reply=1, what="una botella de vino")
+        before = dump(inbox)
+        importing.undo_import(inbox, batch=batch, everything=True)
+        assert gestures.of_reply(inbox, reply=1) == []
+        history.undo(inbox)
+        assert [one.what for one in gestures.of_reply(inbox, reply=1)] == ["una botella de vino"]
+        assert dump(inbox, without=("customer", "batch"))["gesture"] == before["gesture"]
+        assert checking.verify_log(inbox) == ""
+
+
 def test_amounts_are_read_as_they_are_typed() -> None:
     assert [gestures.cents(text) for text in ("", "12,50", "12.5", "7", "3 €", "€ 4,05")] == [
         None, 1250, 1250, 700, 300, 405,
