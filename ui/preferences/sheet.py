@@ -20,6 +20,7 @@ from ui.preferences.business import BusinessSection, ReadingSection, WindowSecti
 from ui.preferences.choices import WindowChoices
 from ui.preferences.deadlines import DeadlinesSection
 from ui.preferences.hours import HoursSection
+from ui.preferences.keeping import KeepingSection
 from ui.preferences.section import Field, Section, Verb
 from ui.preferences.words import AnsweringSection, TopicsSection
 from ui.style.theme import Theme
@@ -40,10 +41,10 @@ class PreferencesSheet(SlideOver):
         self.business, self.window_part = BusinessSection(theme), WindowSection(theme)
         self.deadlines, self.hours = DeadlinesSection(theme), HoursSection(theme)
         self.answering, self.topics = AnsweringSection(theme), TopicsSection(theme)
-        self.reading_part = ReadingSection(theme)
+        self.reading_part, self.keeping = ReadingSection(theme), KeepingSection(theme)
         self.sections: Sequence[Section] = (
             self.business, self.deadlines, self.hours, self.answering, self.topics,
-            self.reading_part, self.window_part,
+            self.reading_part, self.keeping, self.window_part,
         )  # fmt: skip
         self.fields: dict[str, Field] = {}
         self.chips: list[Chip] = []
