@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
 from desktop.model.drafts import Length
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import pgettext
 from desktop.wording.findings import length_text
 from ui.reply.autosave import Kept
 from ui.style.theme import Theme
@@ -86,7 +87,7 @@ class Headline(QWidget):
 
     def show_kept(self, kept: Kept) -> None:
         """Whether the words are in the inbox."""
-        words = {Kept.SAVED: _("Saved"), Kept.FAILED: _("Not saved yet")}.get(kept, "")
+        words = {Kept.SAVED: pgettext("draft", "Saved"), Kept.FAILED: _("Not saved yet")}.get(kept, "")
         failed = kept is Kept.FAILED
         self.kept.setText(words)
         self.kept.setToolTip(_("Your words are still here; saving is tried again.") if failed else "")
