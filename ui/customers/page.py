@@ -44,8 +44,7 @@ class CustomersPage(Page):
 
     write_wanted = Signal(object)
     weights_wanted = Signal()
-    erase_wanted = Signal(int)
-    data_wanted = Signal(int)
+    erase_wanted, data_wanted = Signal(int), Signal(int)
 
     def __init__(self, theme: Theme, jobs: Jobs, hub: Hub, host: QWidget, memory: QSettings) -> None:
         super().__init__()
