@@ -9,16 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from desktop import paths
 from desktop.changes import Area, Change
-from desktop.model.drafts import Template
-from desktop.operations import inboxes, restoring
+from desktop.operations import inboxes
 from desktop.operations.inboxes import Inbox
 from desktop.wording import catalogue
-from desktop.wording.catalogue import gettext as _
-from ui import i18n, keys
+from ui import i18n, inbox_dialogs, keys, wiring
 from ui.answering import Answering
 from ui.arrivals import Arrivals
 from ui.daily_copy import DailyCopy
@@ -28,6 +26,7 @@ from ui.inbox.reading import Reading
 from ui.inbox.rereading import Rereading
 from ui.jobs import Jobs
 from ui.keeping.keeping import Keeping
+from ui.keeping.reopening import Doors, Reopening
 from ui.learning import Learning
 from ui.main_window import MainWindow
 from ui.pages import Pages
@@ -98,19 +97,16 @@ class House(QObject):
             theme, window, self.jobs, self.hub, inbox=lambda: self._path, show_sheet=self.sheets.show,
             parent=self,
         )  # fmt: skip
+        doors = Doors(lambda: self._path, self._let_go, self._opened, self.open, self.failed)
+        self.reopening = Reopening(self.jobs, self.keeping, doors, self)
         self.copying = DailyCopy(self.jobs, self)
         self.sample = Sampling(window.welcome, self.jobs, self.open, self.failed, self)
-        self._add_pages()
+        # In the order of the sidebar.
+        for pages in (self.people, self.learning, self.answering, self.arrivals):
+            pages.add_pages()
         self._connect()
         window.actions_table.change_keys(keys.load())
         window.fill_menu_bar()
-
-    def _add_pages(self) -> None:
-        """What stands beside the inbox, in the order of the sidebar."""
-        self.people.add_pages()
-        self.learning.add_pages()
-        self.answering.add_pages()
-        self.arrivals.add_pages()
 
     @cached_property
     def palette(self) -> CommandPalette:
@@ -118,19 +114,18 @@ class House(QObject):
         from ui.palette import offers
         from ui.palette.panel import CommandPalette
 
-        composer, desk = self.replies.composer, self.desk
-
-        def templates() -> Sequence[Template]:
-            return composer.subject.templates if composer.subject is not None and not self.pages.shown else ()
-
+        composer, desk, people = self.replies.composer, self.desk, self.people
         return CommandPalette(
             self.theme,
             self.window,
             [
                 offers.Actable(self.window.actions_table, desk.open_name, lambda: desk.counts),
                 offers.Lists(lambda: desk.saved.views, lambda: desk.counts, desk.show_query),
-                offers.Replies(templates, composer.start_from),
-                offers.Customers(self.people.named, self.people.show_customer),
+                offers.Replies(
+                    lambda: [] if self.pages.shown else composer.insertion.at_hand(composer.subject),
+                    composer.start_from,
+                ),
+                offers.Customers(people.named, people.show_customer),
                 offers.Said(lambda: self.reading, desk.open_item),
             ],
         )
@@ -140,41 +135,19 @@ class House(QObject):
     def _connect(self) -> None:
         window, sheets = self.window, self.sheets
         sheets.also(lambda: [*self.arrivals.made_sheets, *self.people.made_sheets, *self.keeping.made_sheets])
-        sheets.words_dropped.connect(self.arrivals.take_words)
-        sheets.paste_wanted.connect(self.arrivals.paste)
-        sheets.talk_wanted.connect(window.actions_table["talk"].trigger)
-        sheets.doubts_wanted.connect(self.arrivals.show_doubtful)
         sheets.window_changed.connect(self._window_chosen)
+        wiring.connect_arrivals(window, sheets, self.arrivals)
+        wiring.connect_pages(window, self.desk, self.pages, self.people, self.keeping)
         window.show_name("")
-        window.files_dropped.connect(self._offer)
-        window.words_dropped.connect(self.arrivals.take_words)
-        window.drop_refused.connect(self._complain)
         window.closing.connect(self.desk.close)
         window.closing.connect(self.rereading.stop)
         self.rereading.told.connect(window.sidebar.foot.show_reading)
-        window.welcome.import_requested.connect(lambda: self.sheets.import_sheet.choose())
-        window.welcome.files_dropped.connect(self._offer)
-        window.welcome.words_dropped.connect(self.arrivals.take_words)
-        window.welcome.paste_requested.connect(self.arrivals.paste)
-        window.welcome.talk_requested.connect(window.actions_table["talk"].trigger)
-        window.welcome.drop_refused.connect(self._complain)
         window.sidebar.business.setMenu(window.actions_table.menu(_BUSINESS_MENU, window.sidebar))
         self.jobs.failed.connect(self.failed)
         self.replies.trouble.connect(self.failed)
         self.hub.changed.connect(self._told)
         self.copying.looked.connect(self.desk.read_overview)
-        self.copying.troubled.connect(lambda error: self._found_damaged(error))
-        self.keeping.restore_wanted.connect(lambda copy: self.restore(copy))
-        self.keeping.rescued.connect(lambda path: self.open(path))
-        self.people.erase_wanted.connect(self.keeping.erase)
-        self.people.data_wanted.connect(self.keeping.export_person)
-        self.desk.filled.connect(lambda filled: window.show_welcome(not filled))
-        self.desk.list_shown.connect(self.pages.leave)
-        self.window.reader.profile_wanted.connect(self.people.show_customer)
-        self.pages.arrived.connect(lambda: self.desk.set_in_sight(False))
-        self.pages.left.connect(lambda: self.desk.set_in_sight(True))
-        self.pages.items_wanted.connect(lambda query: self.desk.show_query(query))
-        self.pages.item_wanted.connect(self.desk.open_item)
+        self.copying.troubled.connect(lambda error: self.reopening.found_damaged(error))
         window.actions_table.connect_all(
             {
                 "import": lambda: sheets.show(sheets.import_sheet),
@@ -204,39 +177,11 @@ class House(QObject):
         self._files = files
         self.replies.flush()
         opening = partial(inboxes.open_inbox, path, create=create, copy=False)
-        self.jobs.open(opening, self._opened, partial(self._unopened, path))
-
-    def restore(self, copy: Path) -> None:
-        """Put a copy in the place of the inbox; when that fails, the inbox is opened again."""
-        self.replies.flush()
-        path = self._path
-        self._let_go()
-
-        def opening() -> Inbox:
-            restoring.restore(copy, path)
-            return inboxes.open_inbox(path, copy=False)
-
-        def otherwise(error: Exception) -> None:
-            self.failed(error)
-            self.open(path, create=False)
-
-        self.jobs.open(opening, self._opened, otherwise, closing_first=True)
-
-    def _unopened(self, path: Path, error: Exception) -> None:
-        self.failed(error)
-        if self.keeping.show_trouble(error, path):
-            # What can still be seen is shown; nothing is written any more.
-            self.jobs.open(lambda: inboxes.open_for_reading(path), self._opened, lambda again: None)
-
-    def _found_damaged(self, error: Exception) -> None:
-        """The open inbox turned out to be damaged: it is only looked at from now on."""
-        self.failed(error)
-        if self.keeping.show_trouble(error, self._path):
-            path = self._path
-            self.jobs.open(lambda: inboxes.open_for_reading(path), lambda inbox: None, closing_first=True)
+        self.jobs.open(opening, self._opened, partial(self.reopening.not_opened, path))
 
     def _let_go(self) -> None:
-        """Hold no more of the inbox that is shown."""
+        """Save, and hold no more of the inbox that is shown."""
+        self.replies.flush()
         self.copying.stop()
         self.rereading.read_from(None)
         self.desk.read_from(None)
@@ -284,19 +229,13 @@ class House(QObject):
 
     def ask_open(self) -> None:
         """Let the owner choose another inbox."""
-        name, _kind = QFileDialog.getOpenFileName(
-            self.window, _("Open another inbox"), str(self._path.parent), _inbox_files()
-        )
-        if name:
-            self.open(Path(name), create=False)
+        if path := inbox_dialogs.ask_existing(self.window, self._path.parent):
+            self.open(path, create=False)
 
     def ask_new(self) -> None:
         """Let the owner say where a new inbox lies."""
-        name, _kind = QFileDialog.getSaveFileName(
-            self.window, _("New inbox"), str(self._path.parent), _inbox_files()
-        )
-        if name:
-            self.open(Path(name).with_suffix(inboxes.SUFFIX))
+        if path := inbox_dialogs.ask_new(self.window, self._path.parent):
+            self.open(path)
 
     # --- what others say --------------------------------------------------------------
 
@@ -320,12 +259,6 @@ class House(QObject):
         if not self.pages.start_search():
             self.window.panel.header.start_search()
 
-    def _offer(self, files: Sequence[Path]) -> None:
-        self.sheets.import_sheet.offer(files)
-
-    def _complain(self, sentence: str) -> None:
-        self.sheets.import_sheet.complain(sentence)
-
     @Slot(object)
     def failed(self, error: object) -> None:
         """Say that something went wrong."""
@@ -338,10 +271,6 @@ class House(QObject):
         self.desk.close()
         self._let_go()
         self.jobs.close()
-
-
-def _inbox_files() -> str:
-    return _("Inboxes of Oído") + f" (*{inboxes.SUFFIX})"
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:

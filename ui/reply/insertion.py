@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -62,6 +64,11 @@ class Insertion(QObject):
         for panel in (self.picker, self.answers, self.versions):
             panel.close_panel()
         self.answers.forget()
+
+    @staticmethod
+    def at_hand(subject: Subject | None) -> Sequence[Template]:
+        """The templates for what is answered; none while nothing is."""
+        return subject.templates if subject is not None else ()
 
     def use(self, subject: Subject, template: Template) -> None:
         """Put a template in that was chosen elsewhere."""

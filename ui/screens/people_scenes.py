@@ -35,9 +35,7 @@ def _kept(inbox: Inbox) -> int:
     marta = _named(inbox, "Marta")
     people.add_person_tag(inbox, customers=[marta], tag="sin gluten")
     people.add_person_tag(inbox, customers=[marta], tag="viene los sábados")
-    people.add_person_note(
-        inbox, customer=marta, text="Su cuñada es celíaca. Prefiere la ventana."
-    )
+    people.add_person_note(inbox, customer=marta, text="Su cuñada es celíaca. Prefiere la ventana.")
     due = clock.now() - timedelta(days=2)
     people.add_reminder(inbox, customer=marta, due=due, text="Enseñarle la carta nueva con los alérgenos")
     rosa = _named(inbox, "Rosa Llorente")

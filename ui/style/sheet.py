@@ -87,10 +87,12 @@ QPushButton[kind="link"] {{ background: transparent; border-color: transparent; 
   padding: 2px 3px; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 
-QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QDateTimeEdit {{ background: {field}; color: {text};
+QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QDateTimeEdit {{
+  background: {field}; color: {text};
   border: 1px solid {control_border}; border-radius: {r}px; padding: 5px 9px;
   selection-background-color: {accent}; selection-color: {on_accent}; }}
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QDateTimeEdit:focus {{
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus,
+QDateEdit:focus, QDateTimeEdit:focus {{
   border: 2px solid {accent}; padding: 4px 8px; }}
 QComboBox {{ padding-right: 24px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
