@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
 Floats = NDArray[np.float64]
 Column = NDArray[np.int8]
@@ -24,6 +23,9 @@ class Table:
         lengths = np.diff(starts)
         counts = np.repeat(1 / np.sqrt(lengths), lengths).astype(np.float32)
         self.width = width
+        # Only who trains needs scipy.
+        from scipy.sparse import csr_matrix
+
         self._rows = csr_matrix((counts, features, starts), shape=(len(lengths), width))
         self._rows.sum_duplicates()
         self._columns = self._rows.T.tocsr()
