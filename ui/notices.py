@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QEnterEvent,
-    QGuiApplication,
     QPainter,
     QPaintEvent,
 )
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.errors import OidoError, StoreDefect
 from desktop.log import logger
 from desktop.wording.catalogue import gettext as _
+from ui.defect_report import DefectReport
 from ui.style.theme import Theme
 from ui.widgets import drawing
 from ui.widgets.buttons import icon_button, link
@@ -77,8 +77,8 @@ class Notices(QWidget):
     def trouble(self, error: Exception, *, stays: bool = False) -> None:
         """Say what went wrong; ``stays`` leaves it there until it is closed.
 
-        An error of ours that carries no words for the owner is written to the log and can be
-        copied as a report.
+        An error of ours that carries no words for the owner is written to the log, and its
+        report can be read and copied.
         """
         if isinstance(error, OidoError) and not isinstance(error, StoreDefect):
             self._show(error.message, error.hint, "", None, 0 if stays else _TROUBLE_MS)
@@ -88,8 +88,8 @@ class Notices(QWidget):
         self._show(
             _("Something went wrong in Oído."),
             _("Your inbox is safe. You can go on, and send us the details."),
-            _("Copy the details"),
-            lambda: QGuiApplication.clipboard().setText(details),
+            _("Show the details"),
+            lambda: DefectReport(self._theme, details, self.window()).show(),
             0,
         )
 

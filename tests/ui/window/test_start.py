@@ -20,6 +20,7 @@ from tests.support.lookalikes import takeout
 from tests.ui.window.conftest import Settle
 from ui import application, excepthook, i18n
 from ui.application import House
+from ui.defect_report import DefectReport
 from ui.preferences.choices import WindowChoices
 from ui.session import Session
 
@@ -79,7 +80,13 @@ def test_a_defect_offers_its_details(house: House, qtbot: QtBot) -> None:
     notices = house.window.notices
     assert notices.isVisible()
     notices.button.click()
-    assert "ZeroDivisionError" in QGuiApplication.clipboard().text()
+    sheet = house.window.findChild(DefectReport)
+    assert sheet is not None
+    assert "ZeroDivisionError" in sheet.text.toPlainText()
+    QGuiApplication.clipboard().clear()
+    sheet.copy.click()
+    assert QGuiApplication.clipboard().text() == sheet.text.toPlainText()
+    assert not sheet.isVisible()
     assert not notices.isVisible()
 
 
