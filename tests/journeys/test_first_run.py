@@ -29,9 +29,12 @@ def test_the_sample_shows_what_oido_does(owner: Owner) -> None:
 
 
 def test_the_steps_are_read_in_place(owner: Owner) -> None:
-    page = owner.house.window.welcome
-    owner.press(Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Tab)  # the sample, all guides, the first guide
-    assert page.cards[0].hasFocus()
+    guides = owner.house.window.welcome.guides
+    presses = 0
+    while not guides.cards[0].hasFocus():
+        owner.press(Qt.Key.Key_Tab)  # the sample, pasting, a talk, the search among guides …
+        presses += 1
+        assert presses <= 6
     owner.press(Qt.Key.Key_Space)
-    assert page.steps.isVisible()
-    assert "takeout.google.com" in page.steps.lines[0].text()
+    assert guides.steps.isVisible()
+    assert "takeout.google.com" in guides.steps.lines[0].text()
