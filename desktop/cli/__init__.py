@@ -41,7 +41,12 @@ WINDOW = "oido.window"
     metavar="FILE.oido",
     help=_("The inbox to use; else OIDO_INBOX, else the last one opened."),
 )
-@click.version_option(package_name=None, version=__import__("desktop").__version__, prog_name="Oído")
+@click.version_option(
+    package_name=None,
+    version=__import__("desktop").__version__,
+    prog_name="Oído",
+    help=_("Shows the version."),
+)
 @click.pass_context
 def oido(context: click.Context, inbox: Path | None) -> None:
     """The root of all commands."""
