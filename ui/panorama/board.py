@@ -130,7 +130,8 @@ class Board(QWidget):
             for one in shown.moved
         ]  # fmt: skip
         note = figures.moved_note(moving.LEAST_CASES, moving.LEAST_OPINIONS)
-        self.moved.set_lines(lines, note if lines else f"{_('Nothing that clearly moved.')} {note}")
+        nothing = _("Nothing that clearly moved.")
+        self.moved.set_lines(lines, note if lines else f"{nothing} {note}")
         self._offer_topics(shown)
 
     def _offer_topics(self, shown: Panorama) -> None:

@@ -97,7 +97,7 @@ class RecordCard(Card):
         line.setAcceptDrops(False)
         if name in self.record.guessed:
             line.setAccessibleDescription(_("Guessed: correct it if it is wrong"))
-            line.setToolTip(f"{words} · {_('Guessed: correct it if it is wrong')}")
+            line.setToolTip(words + " · " + _("Guessed: correct it if it is wrong"))
             line.addAction(
                 self._theme.icon("circle-help", "secondary"), QLineEdit.ActionPosition.TrailingPosition
             )

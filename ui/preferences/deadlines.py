@@ -56,7 +56,7 @@ class RuleRow(QWidget):
         for tone, words in ((NEGATIVE, pgettext("deadlines", "Complaints")), (OTHER, _("The rest"))):
             box = QSpinBox()
             box.setRange(1, 720)
-            box.setSuffix(f" {pgettext('unit', 'hours')}")
+            box.setSuffix(" " + pgettext("unit", "hours"))
             box.setFixedWidth(96)
             without_arrows(box)
             box.setValue(hours[tone])
