@@ -256,12 +256,15 @@ def placeholders(text: str) -> frozenset[str]:
 
 
 def _unfit_calls() -> Iterator[str]:
-    """Calls whose sentence is no plain literal, or that run while a module is imported."""
+    """Calls whose sentence is no plain literal, or is lost in an f-string, or that run while a
+    module is imported."""
     for path in sources():
         if path == THE_CATALOGUE_ITSELF:
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
         late = {id(node) for function in _functions(tree) for node in ast.walk(function)}
+        strings = (node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr))
+        lost = {id(node) for string in strings for node in ast.walk(string)}
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
             name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
             where = f"{path.relative_to(ROOT)}:{call.lineno}"
@@ -269,6 +272,8 @@ def _unfit_calls() -> Iterator[str]:
                 continue
             if id(call) not in late and not path.is_relative_to(COMMANDS):
                 yield f"{where}: {name}() runs at import, before a language is chosen"
+            if id(call) in lost:
+                yield f"{where}: {name}() stands inside an f-string, where it is not gathered"
             for position in MESSAGE_ARGUMENTS[name]:
                 argument = call.args[position] if position < len(call.args) else None
                 if not (isinstance(argument, ast.Constant) and isinstance(argument.value, str)):

@@ -47,9 +47,8 @@ def ideas_(session: Session, proposed: bool, order: str, as_json: bool) -> None:
             for one in found:
                 click.echo(f"{one.title}  ({words.who_asked(one)})")
                 for asker in one.askers:
-                    click.echo(
-                        f"    {asker.feedback_id}  {asker.customer or _('Anonymous')}: «{asker.quote}»"
-                    )
+                    name = asker.customer or _("Anonymous")
+                    click.echo(f"    {asker.feedback_id}  {name}: «{asker.quote}»")
             if not found:
                 click.echo(_("Nothing here."))
             return

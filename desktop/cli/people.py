@@ -105,7 +105,8 @@ def _line(person: CustomerDetail) -> str:
 
 def _lines(person: CustomerDetail, profile: Profile) -> Iterator[str]:
     card = person.card
-    yield f"{card.id}  {card.name or _('Anonymous')}"
+    nameless = _("Anonymous")
+    yield f"{card.id}  {card.name or nameless}"
     yield standing.summary(profile)
     if card.risk is not None:
         yield f"{codes.at_risk_name()}: {codes.risk_name(card.risk.value)}"
@@ -121,7 +122,7 @@ def _lines(person: CustomerDetail, profile: Profile) -> Iterator[str]:
     if len(profile.identities) > 1 or profile.merges:
         yield ""
     for one in profile.identities if len(profile.identities) > 1 else ():
-        yield f"  {codes.source_name(one.source)}: {one.shown or _('Anonymous')}"
+        yield f"  {codes.source_name(one.source)}: {one.shown or nameless}"
     for note in profile.merges:
         yield "  " + _("Merge {id}: {name} and {other}").format(
             id=note.id, name=note.kept_name or _("Anonymous"), other=note.absorbed_name or _("Anonymous")

@@ -151,13 +151,14 @@ class Said:
         if reading is None or len(typed.strip()) < _LEAST_LETTERS:
             return []
         rows = reading.rows(reading.newest(parse(typed), _MOST_FOUND))
+        nameless = _("Anonymous")
         return [
             Entry(
                 _("What customers said"),
                 around(row.snippet, typed),
                 partial(self._open, row.id),
                 source_icon(row.source),
-                f"{row.customer or _('Anonymous')}, {source_name(row.source)}",
+                f"{row.customer or nameless}, {source_name(row.source)}",
                 found=True,
             )
             for row in rows
