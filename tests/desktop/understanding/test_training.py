@@ -51,7 +51,7 @@ def test_no_remark_is_on_two_sides() -> None:
 
 
 def test_the_regression_learns_what_tells_two_classes_apart() -> None:
-    pytest.importorskip("scipy", reason="needs what trains the models: pip install --group train")
+    pytest.importorskip("scipy", reason="needs the packages of the group train, see CONTRIBUTING.md")
     rows = [np.array(row, np.uint32) for row in ([0, 2], [0, 3], [1, 2], [1, 3])] * 5
     table = Table.of(rows, 4)
     targets = np.array([1.0, 1.0, 0.0, 0.0] * 5)
