@@ -144,20 +144,6 @@ def suggested(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[in
     return found
 
 
-def topics_of(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[str]:
-    """The topics of items, the most frequent first."""
-    counts: dict[str, int] = defaultdict(int)
-    for part in chunks(list(numbers)):
-        rows = connection.execute(
-            "SELECT code, count(DISTINCT feedback_id) FROM tag WHERE kind = 'topic' AND present"
-            f" AND feedback_id IN ({marks(part)}) GROUP BY code",
-            part,
-        )
-        for code, count in rows:
-            counts[code] += count
-    return sorted(counts, key=lambda code: (-counts[code], code))
-
-
 def _quotes(rows: Sequence[sqlite3.Row]) -> dict[int, str]:
     found: dict[int, str] = {}
     for row in rows:
