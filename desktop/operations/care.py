@@ -33,6 +33,9 @@ GONE = 730 * DAY
 REST = 60 * DAY
 """For so long nobody is thanked, invited or won back again."""
 
+APART = 7 * DAY
+"""Nobody is written to twice in a week, for whatever reason, unless there is somebody to win back."""
+
 PATIENCE = 90 * DAY
 """Time for a person to come back before care counts as not having helped."""
 
@@ -154,6 +157,8 @@ def _rests(kind: CareKind, candidate: Candidate, past: Sequence[Past], now: int)
     for one in past:
         same_item = one.feedback == candidate.feedback
         if one.kind != kind.value:
+            if kind is not CareKind.WIN_BACK and now < one.at + APART:
+                return True
             continue
         if one.state == CareState.POSTPONED and one.until is not None and now < one.until:
             return True

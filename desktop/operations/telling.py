@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 
-from desktop.changes import Area
+from desktop.changes import Area, Change
 from desktop.errors import UserError
 from desktop.model.codes import Level, ReplyState
 from desktop.model.ideas import Asker, IdeaDetail, IdeaStatus, Prepared, PreparedDraft, Told
@@ -90,20 +90,25 @@ def _draft(inbox: Inbox, found: IdeaDetail, asker: Asker, words: Mapping[str, st
     return PreparedDraft(asker.feedback_id, asker.customer, language, asker.source, text, ready, findings)
 
 
-def tell(inbox: Inbox, *, idea: int, words: Mapping[str, str]) -> Prepared:
-    """Write the drafts: those that pass the checks go to the outbox, the others wait as drafts. One
-    step to undo. The idea knows from then on who is being told, and who has been."""
+def tell(inbox: Inbox, *, idea: int, words: Mapping[str, str]) -> Change | None:
+    """Write the drafts that ``preview_telling`` shows: those that pass the checks go to the outbox, the
+    others wait as drafts. One step to undo; None when there is nobody to write to.
+
+    The idea knows from then on who is being told, and who has been. ``values["count"]`` is how many
+    drafts there are, ``values["ready"]`` how many of them wait to be posted.
+    """
     with doing(inbox, "idea_told", Area.IDEAS, Area.REPLIES, Area.FEEDBACK) as work, ExitStack() as index:
         found = ideas.detail(work.connection, idea)
-        free, left = _free(inbox, _to_tell(found))
+        free, _left = _free(inbox, _to_tell(found))
         drafts = [_draft(inbox, found, one, words) for one in free]
         numbers = [one.feedback_id for one in drafts]
         index.enter_context(search.changing(work.connection, numbers))
         for draft in drafts:
             _write(work, found, draft)
         work.feedback = numbers
-        work.values = {"idea": idea, "title": found.idea.title, "count": len(drafts)}
-    return Prepared(drafts, left)
+        ready = sum(draft.ready for draft in drafts)
+        work.values = {"idea": idea, "title": found.idea.title, "count": len(drafts), "ready": ready}
+    return work.change
 
 
 def _write(work: Doing, found: IdeaDetail, draft: PreparedDraft) -> None:

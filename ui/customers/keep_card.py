@@ -135,7 +135,14 @@ class NotesCard(Titled):
         ))  # fmt: skip
         later.setObjectName(f"later_{reminder.id}")
         later.clicked.connect(lambda checked=False: self._move(later, reminder.id))
-        return _kept(self._theme, "bell", reminder.text, when, [finish, later], loud=due)
+        remove = icon_button(self._theme, "x", _("Remove: {words}").format(words=reminder.text))
+        remove.setObjectName(f"remove_{reminder.id}")
+        remove.clicked.connect(
+            lambda checked=False: self._wishes.do(
+                lambda inbox: people.remove_reminder(inbox, reminder=reminder.id)
+            )
+        )
+        return _kept(self._theme, "bell", reminder.text, when, [finish, later, remove], loud=due)
 
     def _move(self, button: Button, reminder: int) -> None:
         def to(moment: datetime) -> None:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.changes import Area, Change
+from desktop.changes import Change
 from desktop.errors import Cancelled, OidoError
 from desktop.model.ideas import Idea, IdeaDetail, IdeaOrder, Prepared, Proposal
 from desktop.operations import inboxes
@@ -78,14 +78,7 @@ class IdeasPresenter(QObject):
         """Write the drafts for all who asked."""
         from desktop.operations import telling
 
-        def verb(inbox: Inbox) -> Change | None:
-            prepared = telling.tell(inbox, idea=idea.id, words=words)
-            numbers = [one.feedback_id for one in prepared.drafts]
-            areas = frozenset({Area.IDEAS, Area.REPLIES, Area.FEEDBACK})
-            values: dict[str, str | int] = {"title": idea.title, "count": len(numbers)}
-            return Change("idea_told", areas, numbers, values) if numbers else None
-
-        self.do(verb)
+        self.do(lambda inbox: telling.tell(inbox, idea=idea.id, words=words))
 
     def do(self, verb: Verb) -> None:
         """Do a verb in the store's thread and tell everyone."""

@@ -123,11 +123,15 @@ def test_who_asked_hears_in_the_own_language_through_the_outbox(inbox: Inbox) ->
     assert telling.languages_to_tell(inbox, idea=idea) == ("es", "en")
     before = dump(inbox)
     words = {"es": "desde hoy hay tres platos veganos en la carta.", "en": "there are three vegan dishes now"}
-    prepared = telling.tell(inbox, idea=idea, words=words)
+    prepared = telling.preview_telling(inbox, idea=idea, words=words)
     texts = {one.language: one.text for one in prepared.drafts}
     assert "tres platos veganos en la carta." in texts["es"]
     assert "three vegan dishes now." in texts["en"]
     assert [one.ready for one in prepared.drafts] == [True, True]
+    change = telling.tell(inbox, idea=idea, words=words)
+    assert change is not None
+    assert change.journal is not None
+    assert (change.values["count"], change.values["ready"]) == (2, 2)
     assert len(reading.outbox(inbox)) == 2
     found = ideas.idea(inbox, idea)
     assert {asker.told for asker in found.askers} == {Told.READY}
@@ -159,8 +163,9 @@ def test_a_draft_of_the_owner_is_left_alone(inbox: Inbox) -> None:
     idea = int(ideas.save_idea(inbox, title="Vegano", feedback=[people["Ana"]]).values["idea"])
     ideas.set_idea_status(inbox, idea=idea, status=IdeaStatus.DONE)
     replies.save_draft(inbox, feedback=people["Ana"], text="Hola, Ana:")
-    prepared = telling.tell(inbox, idea=idea, words={"es": "ya está"})
+    prepared = telling.preview_telling(inbox, idea=idea, words={"es": "ya está"})
     assert prepared.drafts == []
+    assert telling.tell(inbox, idea=idea, words={"es": "ya está"}) is None
     assert [one.customer for one in prepared.left] == ["Ana"]
     draft = replies.open_reply(inbox, people["Ana"])
     assert draft is not None

@@ -265,6 +265,28 @@ def test_postponed_and_dismissed_entries_stay_away_as_long_as_they_should(
     assert CareKind.THANK not in kinds
 
 
+def test_nobody_is_written_to_twice_in_a_week(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    marta = next(one for one in care.care_list(inbox) if one.customer.name == "Marta")
+    care.care_done(inbox, customer=marta.customer.id, kind=marta.kind, feedback=marta.feedback_id)
+    assert "Marta" not in [one.customer.name for one in care.care_list(inbox)]
+    monkeypatch.setenv("OIDO_NOW", "2026-11-29T12:00:00+00:00")
+    again = next(one for one in care.care_list(inbox) if one.customer.name == "Marta")
+    assert again.kind is CareKind.QUOTE
+
+
+def test_whoever_complains_after_the_thanks_is_won_back_at_once(
+    inbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marta = next(one for one in care.care_list(inbox) if one.customer.name == "Marta")
+    care.care_done(inbox, customer=marta.customer.id, kind=marta.kind, feedback=marta.feedback_id)
+    monkeypatch.setenv("OIDO_NOW", "2026-11-23T12:00:00+00:00")
+    angry = "Hoy fatal: esperamos una hora y la comida llegó fría. No volveremos."
+    take_in(inbox, tmp_path, [row("23/11/2026", "Marta", "1", angry)], "otra.csv")
+    standing.refresh(inbox)
+    again = next(one for one in care.care_list(inbox) if one.customer.name == "Marta")
+    assert again.kind is CareKind.WIN_BACK
+
+
 def test_words_are_quoted_only_with_leave(inbox: Inbox, tmp_path: Path) -> None:
     item = customers.profile(inbox, number_of(inbox, "Marta")).item_ids[0]
     with pytest.raises(UserError):

@@ -175,6 +175,15 @@ def test_a_note_a_tag_and_a_reminder_stay_with_the_person(
     menu.close()
     settle(house)
     assert [one.text for one in page.profile.ficha.profile.reminders] == ["Enseñarle la carta"]
+    number = page.profile.ficha.profile.reminders[0].id
+    remove = page.profile.findChild(QPushButton, f"remove_{number}")
+    assert isinstance(remove, QPushButton)
+    remove.click()
+    settle(house)
+    assert list(page.profile.ficha.profile.reminders) == []
+    house.window.actions_table["undo"].trigger()
+    settle(house)
+    assert [one.text for one in page.profile.ficha.profile.reminders] == ["Enseñarle la carta"]
 
 
 def test_what_is_being_typed_survives_a_change_from_elsewhere(
