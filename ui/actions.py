@@ -79,6 +79,7 @@ def _item_actions() -> Iterator[Spec]:
     yield Spec("note", Group.ITEM, _("Add a note"), "sticky-note", ("N",))
     for key, (mood, words) in enumerate(_moods(), 1):
         yield Spec(f"mood_{mood}", Group.ITEM, words, f"shape-{mood}", (str(key),))
+    yield Spec("idea", Group.ITEM, _("Add to an idea…"), "lightbulb", ("I",))
     yield Spec("untag", Group.ITEM, _("Correct the marked tag"), "tag", ("X",))
     yield Spec("tag", Group.ITEM, _("Add a tag"), "tags", ("T",))
     yield Spec("sentences", Group.ITEM, _("Tags of each sentence"), "layers", ("S",))
@@ -121,6 +122,9 @@ def _inbox_actions() -> Iterator[Spec]:
 def _window_actions() -> Iterator[Spec]:
     yield Spec("palette", Group.WINDOW, _("Find any action"), "command", ("Ctrl+K",))
     yield Spec("next_pane", Group.WINDOW, _("Next part of the window"), "", ("F6",))
+    yield Spec("fold_sidebar", Group.WINDOW, _("Fold or unfold the sidebar"), "panel-left", ("F9",))
+    yield Spec("hide_list", Group.WINDOW, _("Hide or show the list"), "panel-left", ("F7",))
+    yield Spec("hide_reader", Group.WINDOW, _("Hide or show the reader"), "panel-right", ("F8",))
     yield Spec("keys", Group.WINDOW, _("Keyboard shortcuts"), "keyboard", ("?", "F1"))
     yield Spec("menu_bar", Group.WINDOW, _("Show the menu bar"), "menu", ("F10",))
     yield Spec("about", Group.WINDOW, _("About Oído"), "info")

@@ -9,12 +9,9 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QLineEdit,
     QMainWindow,
-    QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,10 +28,10 @@ from ui.style.theme import Theme
 from ui.welcome.page import WelcomePage
 from ui.widgets.parts import FocusRing
 from ui.widgets.styling import ground
+from ui.window_layout import Parts, WindowLayout
 
 _FIRST_SIZE = QSize(1440, 900)
 _LEAST_SIZE = QSize(760, 480)
-_LEAST_LIST, _LEAST_READER = 300, 380
 
 
 class MainWindow(QMainWindow):
@@ -51,8 +48,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._theme = theme
         self._memory = memory
-        self._compact: bool | None = None
-        self._dense = False
         self._beside: QWidget | None = None
         self.actions_table = Actions(theme, self)
         self.sidebar = Sidebar(theme, self.actions_table)
@@ -61,7 +56,8 @@ class MainWindow(QMainWindow):
         self.reader = ReaderPane(theme, composer)
         self.welcome = WelcomePage(theme)
         self.right = QStackedWidget()
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        parts = Parts(self.sidebar, self.right, self.panel, self.bar, self.reader)
+        self.panes = WindowLayout(parts, self.actions_table, theme, memory, self)
         self._build()
         self.notices = Notices(theme, self.right)
         self._ring = FocusRing(theme, self)
@@ -75,36 +71,15 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(self._theme.icon("concierge-bell", "accent", 64))
         self.setMinimumSize(_LEAST_SIZE)
         self.setAcceptDrops(True)
-        reader = QWidget()
-        column = QVBoxLayout(reader)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.reader, 1)
-        reader.setMinimumWidth(_LEAST_READER)
-        self.panel.setMinimumWidth(_LEAST_LIST)
-        self._panes.setHandleWidth(1)
-        self._panes.setChildrenCollapsible(False)
-        self._panes.addWidget(self.panel)
-        self._panes.addWidget(reader)
-        self._panes.setStretchFactor(1, 1)
-        self._panes.splitterMoved.connect(self._keep_width)
         # Until the inbox is open nobody knows which of the two it will be.
         blank = QWidget()
         blank.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        for page in (blank, self.welcome, self._panes):
+        for page in (blank, self.welcome, self.panes.inbox):
             self.right.addWidget(page)
         self._home = blank
         blank.setFocus()
-        middle = QWidget()
-        ground(middle, "surface")
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.sidebar)
-        row.addWidget(self.right, 1)
-        self.setCentralWidget(middle)
-        self.sidebar.setFixedWidth(self._theme.measure("pane.sidebar"))
+        ground(self.panes.outer, "surface")
+        self.setCentralWidget(self.panes.outer)
 
     def show_name(self, name: str) -> None:
         """Whose inbox it is, in the title and over the sidebar."""
@@ -120,7 +95,7 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self, first_run: bool) -> None:
         """The page for an empty inbox, or the list and the reader. A page stays in sight."""
-        home: QWidget = self.welcome if first_run else self._panes
+        home: QWidget = self.welcome if first_run else self.panes.inbox
         changed, self._home = self._home is not home, home
         if changed and self._beside is None:
             self.right.setCurrentWidget(home)
@@ -136,7 +111,8 @@ class MainWindow(QMainWindow):
             last: QWidget | None = self._beside.focusWidget()
             (self._beside if last is None else last).setFocus(Qt.FocusReason.TabFocusReason)
             return
-        parts: Sequence[QWidget] = (self.sidebar, self.panel, self.reader)
+        inbox = [part for part in (self.panel, self.reader) if part.isVisible()]
+        parts: Sequence[QWidget] = (self.sidebar, *inbox)
         if self._beside is not None:
             parts = (self.sidebar, self._beside)
         here = next((place for place, part in enumerate(parts) if part.isAncestorOf(focused)), -1)
@@ -157,7 +133,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fold(event.size().width() < self._theme.measure("pane.compact_below"))
+        self.panes.fit(event.size().width())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped.carries_something(event.mimeData()):
@@ -187,34 +163,9 @@ class MainWindow(QMainWindow):
         if not bar.isNativeMenuBar():
             bar.hide()
 
-    def _fold(self, compact: bool) -> None:
-        if compact == self._compact:
-            return
-        self._compact = compact
-        rail = "pane.rail" if compact else "pane.sidebar"
-        self.sidebar.setFixedWidth(self._theme.measure(rail))
-        self.sidebar.set_folded(compact)
-        self._show_rows()
-        self.bar.set_compact(compact)
-        default = self._theme.measure("pane.list_compact" if compact else "pane.list")
-        width = int(self._memory.value(self._width_key(), default, int))
-        self._panes.setSizes([width, max(_LEAST_READER, self.width() - width)])
-
     def set_dense(self, dense: bool) -> None:
         """Compact rows also where there is room for tall ones."""
-        self._dense = dense
-        self._show_rows()
-
-    def _show_rows(self) -> None:
-        self.panel.header.set_compact(bool(self._compact))
-        self.panel.view.set_compact(bool(self._compact) or self._dense)
-
-    def _width_key(self) -> str:
-        return "window/list_compact" if self._compact else "window/list"
-
-    def _keep_width(self) -> None:
-        """The owner drew the list wider or narrower."""
-        self._memory.setValue(self._width_key(), self._panes.sizes()[0])
+        self.panes.set_dense(dense)
 
     def _remembered(self) -> None:
         geometry = self._memory.value("window/geometry")

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.model.query import Query
@@ -32,6 +32,9 @@ _OFFERED = {
     "en": ("source:", "stars:", "is:prosumer", "without:reply"),
 }
 
+# A list this narrow has a glass in place of the search field.
+_TIGHT = 400
+
 
 class Header(QWidget):
     """``order_chosen`` carries the code of an ``Order``, ``save_wanted`` where on the screen to
@@ -51,6 +54,8 @@ class Header(QWidget):
         self.search = SearchField(theme, actions.key("search"))
         self._glass = icon_button(theme, "search", _("Search"), actions.key("search"))
         self._filter = icon_button(theme, "list-filter", _("Order and filters"))
+        self._reader = actions.button("hide_reader", bare=True)
+        self._reader.hide()
         self._offers = QWidget()
         self._found = QWidget()
         self._found_words = label("", "strong")
@@ -72,6 +77,7 @@ class Header(QWidget):
         row.addWidget(self.search)
         row.addWidget(self._glass)
         row.addWidget(self._filter)
+        row.addWidget(self._reader)
         self._row = row
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 1)
@@ -154,6 +160,15 @@ class Header(QWidget):
         self._last_offer.setVisible(not compact)
         self._search_activated(self.search.line.hasFocus() or not self.search.empty)
 
+    def offer_reader(self, away: bool) -> None:
+        """A way back to the reader, while it is put away."""
+        self._reader.setVisible(away)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (event.size().width() < _TIGHT) != (event.oldSize().width() < _TIGHT):
+            self.fit_search()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         bottom = self.height() - 1
@@ -176,8 +191,9 @@ class Header(QWidget):
         self._wide = active
         self._title.setVisible(not active)
         self._count.setVisible(not active)
-        self._glass.setVisible(self._compact and not active)
-        self.search.setVisible(active or not self._compact)
+        tight = self._compact or self.width() < _TIGHT
+        self._glass.setVisible(tight and not active)
+        self.search.setVisible(active or not tight)
         self._offers.setVisible(active and self.search.isAncestorOf(self._focused()))
         self._row.setStretchFactor(self.search, 1 if active else 0)
         self._row.setStretch(2, 0 if active else 1)

@@ -30,13 +30,15 @@ _NAMED = 500
 
 class InboxPanel(QWidget):
     """``opened`` carries the id of the open item (-1: none), ``chosen`` how many are selected,
-    ``reply_wanted`` that Enter was pressed, ``menu_wanted`` where a menu is asked for."""
+    ``reply_wanted`` that Enter was pressed, ``menu_wanted`` where a menu is asked for,
+    ``passed_on`` that the keyboard was given to a list that is put away."""
 
     opened = Signal(int)
     chosen = Signal(int)
     reply_wanted = Signal()
     menu_wanted = Signal(QPoint)
     query_changed = Signal()
+    passed_on = Signal()
 
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,7 +149,9 @@ class InboxPanel(QWidget):
 
     def focus_list(self) -> None:
         """Give the keyboard to the list."""
-        if self.model.rowCount():
+        if self.isHidden():
+            self.passed_on.emit()
+        elif self.model.rowCount():
             self.view.setFocus()
         else:
             self._empty.setFocus()

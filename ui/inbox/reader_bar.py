@@ -16,7 +16,7 @@ from ui.widgets.buttons import Button, icon_button
 from ui.widgets.styling import ground, label
 
 _MORE: Sequence[str] = (
-    "reply", "note", "", "answered", "snooze", "archive", "waiting", "", "undo", "redo", "", "import",
+    "reply", "note", "idea", "", "answered", "snooze", "archive", "waiting", "", "undo", "redo", "", "import",
     "export", "", "keys", "about",
 )  # fmt: skip
 
@@ -37,6 +37,9 @@ class ReaderBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 12, 1)
         row.setSpacing(4)
+        self._list = actions.button("hide_list", bare=True)
+        self._list.hide()
+        row.addWidget(self._list)
         for code in ("previous", "next"):
             row.addWidget(actions.button(code, bare=True))
         row.addSpacing(6)
@@ -64,6 +67,10 @@ class ReaderBar(QWidget):
             button.setVisible(not compact)
         for button in self._narrow:
             button.setVisible(compact)
+
+    def offer_list(self, away: bool) -> None:
+        """A way back to the list, while it is put away."""
+        self._list.setVisible(away)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

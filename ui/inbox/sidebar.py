@@ -46,6 +46,7 @@ class Sidebar(QWidget):
         self._theme = theme
         self.business = BusinessButton(theme)
         self.foot = SidebarFoot(theme, actions)
+        self.folded = False
         self._saved_views: dict[str, SavedView] = {}
         self._first, self._second = Section(theme, first=True), Section(theme)
         self._saved = Section(theme, _("Saved"))
@@ -77,7 +78,7 @@ class Sidebar(QWidget):
         for section in self._sections:
             lines.addWidget(section)
         lines.addStretch()
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -136,6 +137,11 @@ class Sidebar(QWidget):
 
     def set_folded(self, folded: bool) -> None:
         """Fold to a rail of icons, or unfold."""
+        self.folded = folded
+        # On a rail the bar would lie over the icons; the wheel and the arrows go on.
+        self._scroll.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff if folded else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        )
         self.business.set_folded(folded)
         self.foot.set_folded(folded)
         for section in self._sections:

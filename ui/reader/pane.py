@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.model.rows import CustomerDetail, Detail
@@ -37,6 +37,8 @@ class ReaderPane(QWidget):
     status_wanted = Signal(str)
     snooze_wanted = Signal()
     left = Signal()
+    came_in_sight = Signal()
+    went_out_of_sight = Signal()
 
     def __init__(self, theme: Theme, composer: Composer | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +130,14 @@ class ReaderPane(QWidget):
                 part.setFocus()
                 return
             part = part.nextInFocusChain()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.came_in_sight.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.went_out_of_sight.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow panes have narrow margins."""

@@ -83,6 +83,8 @@ class ReaderPresenter(QObject):
         self._hub.changed.connect(self._changed)
         self._reply.left.connect(self.left)
         self._pane.left.connect(self.left)
+        self._pane.came_in_sight.connect(self._begin_to_read)
+        self._pane.went_out_of_sight.connect(self._read.stop)
         self._pane.item_wanted.connect(self.item_wanted)
         self._pane.score_wanted.connect(self._show_score)
         self._pane.tag_added.connect(self._add_tag)
@@ -125,6 +127,11 @@ class ReaderPresenter(QObject):
         if self._pane.detail is not None:
             self._reply.composer.start()
 
+    @property
+    def waits_to_read(self) -> bool:
+        """Whether what is open counts as read in a moment."""
+        return self._read.isActive()
+
     def close(self) -> None:
         """Save what was typed and stop the timers, before the jobs are closed."""
         self._read.stop()
@@ -144,7 +151,12 @@ class ReaderPresenter(QObject):
         self._pane.show_detail(detail, self._now(), self._words, self._phrases)
         self._reply.show_item(detail)
         self._times.start()
-        if detail.row.unread:
+        self._begin_to_read()
+
+    def _begin_to_read(self) -> None:
+        """Nobody has read what he could not see."""
+        detail = self._pane.detail
+        if detail is not None and detail.row.unread and self._pane.isVisible():
             self._read.start()
 
     def _changed(self, change: object) -> None:

@@ -1,0 +1,140 @@
+"""Sidebar, list and reader fold and are put away, by key and by drawing, and stay so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.operations import inboxes, reading
+from tests.ui.window.conftest import Settle
+from ui.application import House
+from ui.style.theme import Theme
+from ui.window_layout import LIST, READER
+
+
+def press(qtbot: QtBot, house: House, key: Qt.Key) -> None:
+    qtbot.keyClick(QApplication.focusWidget() or house.window, key)
+
+
+def test_f9_folds_the_sidebar_and_unfolds_it(house: House, qtbot: QtBot, settle: Settle) -> None:
+    sidebar = house.window.sidebar
+    assert sidebar.width() == 216
+    press(qtbot, house, Qt.Key.Key_F9)
+    settle(house)
+    assert (sidebar.width(), sidebar.folded) == (60, True)
+    press(qtbot, house, Qt.Key.Key_F9)
+    settle(house)
+    assert (sidebar.width(), sidebar.folded) == (216, False)
+
+
+def test_drawing_the_sidebar_narrow_folds_it(house: House, settle: Settle) -> None:
+    outer, sidebar = house.window.panes.outer, house.window.sidebar
+    outer.moveSplitter(280, 1)
+    settle(house)
+    assert sidebar.width() == 280
+    outer.moveSplitter(90, 1)
+    settle(house)
+    assert (sidebar.width(), sidebar.folded) == (60, True)
+    house.window.panes.toggle_sidebar()
+    settle(house)
+    assert sidebar.width() == 280
+
+
+def test_a_list_that_is_put_away_gives_its_room_and_the_keyboard(
+    house: House, qtbot: QtBot, settle: Settle
+) -> None:
+    window = house.window
+    press(qtbot, house, Qt.Key.Key_F7)
+    settle(house)
+    assert not window.panel.isVisible()
+    assert window.reader.width() > 1200
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert window.reader.isAncestorOf(focused)
+    before = window.panel.open_id
+    press(qtbot, house, Qt.Key.Key_J)
+    settle(house)
+    assert window.panel.open_id != before
+    # The composer gives the keyboard back to where there is a list; here it stays in the reader.
+    house.desk.reply()
+    press(qtbot, house, Qt.Key.Key_Escape)
+    settle(house)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.isVisible()
+    assert not house.replies.composer.editor.hasFocus()
+    window.actions_table["search"].trigger()
+    assert window.panel.header.search.line.hasFocus()
+    assert window.panel.width() == 456
+
+
+def test_nothing_is_read_while_the_reader_is_away(
+    house: House, inbox: Path, qtbot: QtBot, settle: Settle
+) -> None:
+    press(qtbot, house, Qt.Key.Key_F8)
+    settle(house)
+    window = house.window
+    assert not window.reader.isVisible()
+    assert window.panel.view.hasFocus()
+    press(qtbot, house, Qt.Key.Key_J)
+    settle(house)
+    assert not house.reader.waits_to_read
+    number = window.panel.open_id
+    with inboxes.open_for_reading(inbox) as look:
+        assert reading.rows(look, [number])[0].unread
+    press(qtbot, house, Qt.Key.Key_Return)
+    settle(house)
+    assert window.reader.isVisible()
+    assert house.replies.composer.editor.hasFocus()
+    assert house.reader.waits_to_read
+
+
+def test_drawn_shut_is_put_away_and_the_button_brings_it_back(house: House, settle: Settle) -> None:
+    panes = house.window.panes
+    panes.inbox.moveSplitter(20, 1)
+    settle(house)
+    assert panes.away == LIST
+    assert not house.window.panel.isVisible()
+    house.window.actions_table["hide_list"].trigger()
+    settle(house)
+    assert panes.away == ""
+    assert house.window.panel.width() == 456
+
+
+@pytest.mark.parametrize("away", [LIST, READER])
+def test_what_was_chosen_is_there_at_the_next_start(
+    house: House, theme: Theme, inbox: Path, settle: Settle, away: str
+) -> None:
+    table = house.window.actions_table
+    table["fold_sidebar"].trigger()
+    table[f"hide_{away}"].trigger()
+    house.window.close()
+    again = House(theme)
+    again.window.resize(1440, 900)
+    again.window.show()
+    again.open(inbox)
+    settle(again)
+    assert again.window.sidebar.width() == 60
+    assert again.window.panel.isVisible() == (away != LIST)
+    assert again.window.reader.isVisible() == (away != READER)
+    again.close()
+    again.window.close()
+    again.window.deleteLater()
+    again.deleteLater()
+
+
+@pytest.mark.parametrize("width", [760, 848, 1024, 1179])
+def test_nothing_is_cut_where_there_is_little_room(house: House, settle: Settle, width: int) -> None:
+    window = house.window
+    window.resize(width, 640)
+    settle(house)
+    window.panes.toggle_sidebar()
+    settle(house)
+    right = window.reader.mapTo(window, window.reader.rect().topRight()).x()
+    assert right < width
+    assert window.panel.width() >= 300
+    assert window.width() == width
