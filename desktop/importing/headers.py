@@ -6,6 +6,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+LONGEST = 1_000
+"""Letters by which headers are told apart: no question of a survey has more."""
+
 _NOT_WORD = re.compile(r"[^\w%]+|_+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -21,7 +24,7 @@ def plain(text: str) -> str:
 
 def normal(header: str) -> str:
     """A header as bare words: ``Review Created (UTC)`` is ``review created utc``."""
-    spaced = _CAMEL.sub(" ", header)
+    spaced = _CAMEL.sub(" ", header[:LONGEST])
     return " ".join(_NOT_WORD.sub(" ", plain(spaced)).split())
 
 
@@ -29,13 +32,15 @@ def unique(headers: Sequence[str]) -> list[str]:
     """Headers with a name for each column: blanks become ``col3``, repeated ones ``Name (2)``."""
     names: list[str] = []
     taken: set[str] = set()
+    # Where the count of each goes on: a row of a hundred thousand equal cells must not be counted anew.
+    reached: dict[str, int] = {}
     for position, header in enumerate(headers, 1):
         wanted = " ".join(header.split()) or f"col{position}"
-        name = wanted
-        count = 1
+        name, count = wanted, reached.get(wanted, 1)
         while name in taken:
             count += 1
             name = f"{wanted} ({count})"
+        reached[wanted] = count
         taken.add(name)
         names.append(name)
     return names

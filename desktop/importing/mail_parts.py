@@ -38,6 +38,9 @@ _ONE_PERSON = re.compile(
     r'^\s*(?:"?((?!.*=\?)[\w .\'-]*)"?\s*<([\w.+-]+@[\w.-]+)>|([\w.+-]+@[\w.-]+))\s*$', re.ASCII
 )
 _SHORT = 300
+HEADER_LIMIT = 4_000
+"""Letters of a header that are parsed: the standard library takes minutes over a nested one of 100,000."""
+
 _YEARS = range(1980, 2100)
 
 
@@ -75,7 +78,7 @@ class Mail:
         if _PLAIN.match(written):
             return " ".join(written.split())
         try:
-            words = str(policy.default.header_fetch_parse(name, written))
+            words = str(policy.default.header_fetch_parse(name, written[:HEADER_LIMIT]))
         except _TROUBLES:
             words = written
         return " ".join(words.replace("\0", "").split())
@@ -95,7 +98,7 @@ class Mail:
 
     def people(self, name: str) -> list[Person]:
         """The people in an address header."""
-        written = self._written(name)
+        written = self._written(name)[:HEADER_LIMIT]
         if not written:
             return []
         if len(written) < _SHORT and (plain := _ONE_PERSON.match(written)):
@@ -108,7 +111,10 @@ class Mail:
                     return found
         except _TROUBLES:
             pass
-        return [Person(one.strip(), address.lower()) for one, address in getaddresses([written])]
+        try:
+            return [Person(one.strip(), address.lower()) for one, address in getaddresses([written])]
+        except _TROUBLES:
+            return []
 
     def ids(self, name: str) -> list[str]:
         """The ids of mails in a header, without their brackets."""

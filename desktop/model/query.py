@@ -81,6 +81,7 @@ class Query:
 
 
 _TOKEN = re.compile(r'(-?)"([^"]*)"|(\S+)')
+_NUMBER = re.compile(r"\d{1,18}")
 _STARS = re.compile(r"(<=|>=|<|>|=)?(\d(?:[.,]\d)?)$")
 
 
@@ -88,7 +89,8 @@ def parse(typed: str, query: Query | None = None) -> Query:
     """``typed`` added to ``query``. What is no known operator is searched for as words;
     never raises, since it is called on every key."""
     result = query or Query()
-    for match in _TOKEN.finditer(typed):
+    # Half a character, as a clipboard may hold it, stands in no text.
+    for match in _TOKEN.finditer(typed.encode("utf-8", "ignore").decode()):
         minus, phrase, word = match.groups()
         if word is None:
             result = _with_phrase(result, phrase, excluded=bool(minus))
@@ -130,7 +132,7 @@ def _apply(query: Query, operator: str, value: str) -> Query | None:
         return replace(query, stars=(match[1] or "=", float(match[2].replace(",", "."))))
     if operator in ("since", "before") and re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", low):
         return replace(query, since=low) if operator == "since" else replace(query, before=low)
-    if operator in ("customer", "batch", "idea") and low.isdigit():
+    if operator in ("customer", "batch", "idea") and _NUMBER.fullmatch(low):
         return replace(query, **{operator: int(low)})  # type: ignore[arg-type]
     if operator == "chosen" and re.fullmatch(r"\d{1,18}(,\d{1,18})*", low):
         return replace(query, chosen=(*query.chosen, *map(int, low.split(","))))

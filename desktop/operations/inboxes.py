@@ -11,12 +11,11 @@ from pathlib import Path
 
 from desktop import clock, paths
 from desktop.changes import Area, Change
-from desktop.errors import OidoError, StoreUnavailable, UserError
+from desktop.errors import OidoError, StoreDefect, StoreUnavailable, UserError
 from desktop.log import logger
 from desktop.settings import SETTINGS, Value
-from desktop.store import backup, journal, migrations, preferences
-from desktop.store.database import DAMAGED, Database, translated
-from desktop.wording import edges
+from desktop.store import backup, journal, migrations, preferences, shape
+from desktop.store.database import DAMAGED, Database, damaged, translated
 from desktop.wording.catalogue import gettext as _
 
 INBOX_VARIABLE = "OIDO_INBOX"
@@ -98,6 +97,12 @@ def open_inbox(path: Path, *, create: bool = True, copy: bool = True) -> Inbox:
             _keep_private(path)
         elif copy:
             _daily_copy(database)
+    except StoreDefect as error:
+        changed = shape.fault(database.connection)
+        database.close()
+        if changed:
+            raise damaged(path) from error
+        raise
     except BaseException:
         database.close()
         raise
@@ -128,9 +133,7 @@ def look_over(inbox: Inbox) -> None:
     with translated(inbox.path):
         fault = backup.check(inbox.database.connection)
     if fault:
-        raise StoreUnavailable(
-            _("The inbox “{name}” is damaged.").format(name=inbox.path.name), edges.damaged(), code=DAMAGED
-        )
+        raise damaged(inbox.path)
 
 
 def _make_folder(path: Path) -> None:
@@ -208,6 +211,14 @@ def set_setting(inbox: Inbox, *, key: str, value: Value) -> Change | None:
         at = int(clock.now().timestamp())
         journal.write_record(connection, at=at, verb="setting_set", values={"key": key})
     return Change("setting_set", frozenset({Area.SETTINGS}), values={"key": key})
+
+
+def add_own_data(inbox: Inbox, words: str) -> Change | None:
+    """Note a number, a mailbox or an address as the business's own: it raises no alarm any more."""
+    with inbox.database.reading() as connection:
+        there = str(preferences.get(connection, "business.own_data"))
+    lines = list(dict.fromkeys(line.strip() for line in [*there.splitlines(), words] if line.strip()))
+    return set_setting(inbox, key="business.own_data", value="\n".join(lines))
 
 
 Progress = Callable[[int, int, str], None]

@@ -15,6 +15,9 @@ HOME_COUNTRY = "34"
 """Spain's prefix, which its nine-digit mobile numbers are mostly written without."""
 
 _SPANISH_MOBILE = re.compile(r"[67]\d{8}")
+_ADDRESS = re.compile(r"[^\s,;:<>()\[\]\\\"@]{1,64}@[^\s,;:<>()\[\]\\\"@]{1,255}")
+_MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,900}>")
+_LONGEST_SUBJECT = 400
 _LONGEST_LINK = 8_000
 """Characters of a link that every mail program and browser takes."""
 
@@ -41,7 +44,7 @@ def mailto(address: str, subject: str, text: str) -> str:
 
 def whatsapp(phone: str, text: str) -> str:
     """A link that opens WhatsApp with a message begun; '' for what is no whole number."""
-    digits = re.sub(r"\D", "", phone).removeprefix("00")
+    digits = re.sub(r"[^0-9]", "", phone).removeprefix("00")
     if _SPANISH_MOBILE.fullmatch(digits):
         digits = HOME_COUNTRY + digits
     if not 10 <= len(digits) <= 15:
@@ -60,12 +63,14 @@ def subject_of(title: str, business: str) -> str:
 def letter(*, to: str, subject: str, text: str, answers: str = "") -> bytes:
     """A mail to be sent with the owner's own program: opened there, it can still be changed.
 
-    ``answers`` is the id of the message that it answers, '' where there is none.
+    ``answers`` is the id of the message that it answers, '' where there is none. Both come from a
+    customer's file: what is not one plain address, or no id, is left out.
     """
     message = EmailMessage(policy=SMTP)
-    message["To"] = to
-    message["Subject"] = _one_line(subject)
-    if answers.startswith("<") and answers.endswith(">") and "\n" not in answers:
+    if _ADDRESS.fullmatch(to):
+        message["To"] = to
+    message["Subject"] = _one_line(subject)[:_LONGEST_SUBJECT]
+    if _MESSAGE_ID.fullmatch(answers):
         message["In-Reply-To"] = message["References"] = answers
     message["X-Unsent"] = "1"
     message.set_content(text)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.errors import StoreUnavailable
+from desktop.store import shape
 from desktop.store.database import APPLICATION_ID, DAMAGED, Database, translated
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
@@ -96,7 +97,7 @@ def check(connection: sqlite3.Connection) -> str:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         return "application_id"
     found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
-    return "" if found == "ok" else found
+    return shape.fault(connection) if found == "ok" else found
 
 
 def copied(source: Path, fresh: Path) -> None:

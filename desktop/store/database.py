@@ -166,11 +166,23 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise store_error(error, path) from error
+    except UnicodeDecodeError as error:
+        # sqlite3 quotes a spoiled page in its message, and Python cannot read that.
+        raise damaged(path) from error
+
+
+def damaged(path: Path) -> StoreUnavailable:
+    """The error that tells of a file which cannot be read as it should."""
+    return StoreUnavailable(
+        _("The inbox “{name}” is damaged.").format(name=path.name), edges.damaged(), code=DAMAGED
+    )
 
 
 def store_error(error: sqlite3.Error, path: Path) -> OidoError:
     """The error of ours that a sqlite error means, decided from its code alone."""
     name = "_".join((getattr(error, "sqlite_errorname", None) or "").split("_")[:2])
+    if str(error).startswith("Could not decode to UTF-8"):
+        return damaged(path)
     words = _environment_fault(name)
     if words is None:
         return StoreDefect(f"{type(error).__name__}: {error}")

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.store import search
+from desktop.store import search, shape
 from desktop.store.database import Database
 
 
@@ -56,6 +56,9 @@ def _examine(connection: sqlite3.Connection) -> Iterator[Finding]:
         if row[0] != "ok":
             yield Finding("damaged", row[0])
             return
+    if changed := shape.fault(connection):
+        yield Finding("damaged", changed)
+        return
     for row in connection.execute("PRAGMA foreign_key_check"):
         yield Finding("foreign_key", f"{row[0]} {row[1]}")
     for code, sql in RULES.items():

@@ -14,8 +14,8 @@ from desktop.errors import OidoError
 from desktop.model.carried import Carried, CarriedReply, CarriedTag
 from desktop.model.codes import Precision
 from desktop.model.raw import JsonValue, OwnerReply, RawFeedback, Reason, Reject, When
-from desktop.store import migrations
-from desktop.store.database import APPLICATION_ID, Database, translated
+from desktop.store import backup, migrations
+from desktop.store.database import APPLICATION_ID, Database, damaged, translated
 from desktop.store.feedback import rating_of
 from desktop.store.steps import marks
 
@@ -85,6 +85,9 @@ def opened(copy: Path) -> Iterator[Database]:
         # Nobody knows who made the file: its own functions and triggers get no trust.
         database.connection.execute("PRAGMA trusted_schema = OFF")
         database.connection.execute("PRAGMA cell_size_check = ON")
+        migrations.check_not_newer(database)
+        if backup.check(database.connection):
+            raise damaged(copy)
         migrations.migrate(database)
         yield database
 
@@ -118,7 +121,7 @@ def items(database: Database) -> Iterator[RawFeedback | Reject]:
         for row in rows:
             try:
                 yield _raw(row, *(part[row["id"]] for part in found))
-            except (ValueError, TypeError):
+            except (ValueError, TypeError, RecursionError):
                 yield Reject(row["id"], Reason("unreadable"), _cells(row))
         last = ids[-1]
 

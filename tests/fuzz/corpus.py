@@ -15,7 +15,11 @@ Seed = tuple[str, bytes]
 """A file's name and content."""
 
 LARGEST = 60_000
-"""Longer samples are cut: a run should take milliseconds."""
+"""Longer samples are cut."""
+
+SMALL = 4_000
+"""A run should take milliseconds: of longer files there is a short one too, where a beginning of them
+is still known for what it is."""
 
 REFUSED = "refused"
 
@@ -32,7 +36,11 @@ def seeds(shared: Path | None = None) -> dict[str, list[Seed]]:
             if path.is_file() and path.name != "SOURCES.md":
                 files.append((path.name, path.read_bytes()[:LARGEST]))
     for name, content in files:
-        found[_format(name, content)].append((name, content))
+        code = _format(name, content)
+        found[code].append((name, content))
+        short = content[: content.rfind(b"\n", 0, SMALL) + 1 or SMALL]
+        if len(content) > SMALL and _format(name, short) == code:
+            found[code].append((name, short))
     return dict(found)
 
 

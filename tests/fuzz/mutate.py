@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Sequence
 
 TOKENS: Sequence[bytes] = (
@@ -13,11 +14,19 @@ TOKENS: Sequence[bytes] = (
     b"\r\n\r\n", b"99999999999999999999999", b"-1", b"1e308", b"1e999", b"NaN", b"null", b"true",
     b"[]", b"{}", b"[[[[", b"}}}}", b"]]>", b"<![CDATA[", b"&lol;", b'<!DOCTYPE x [<!ENTITY a "b">]>',
     b"0000-00-00", b"31/02/2026", b"9999-12-31T23:59:59Z", b"0001-01-01", b"2026-03-05T25:61:61+99:99",
-    b"\x1a", b"\x0b\x0c", b"\xc2\x85", b"\xe2\x80\xa8", "İıſß".encode(), "👩‍👩‍👧‍👦".encode(),
+    b"data:text/html,<script>", b"javascript:alert(1)", b"\\\\host\\share", b"C:\\Windows", b"C:con.txt",
+    b"https://xn--80ak6aa92e.com/", b"http://a@b:99999/%00", b"mailto:a?bcc=b&body=c", "раyраl".encode(),
+    "\u202egnp.exe".encode(), "\u2066\u2067\u2069".encode(), b"+HYPERLINK(\"http://x\")", b"-2+3", b"|calc",
+    b"__proto__", b"__class__", b"${x}", b"{{7*7}}", b"'; DROP TABLE feedback;--", b"rot13", b"idna",
+    b"utf-7", b"undefined", b"unicode_escape", b"punycode", b"&#x1F600;&#xD800;&#0;", b"=?utf-8?q?=00?=",
+    b"\\u202e", "٣/٤/٢٠٢٦".encode(), "²".encode(), "Ⅷ".encode(), b"1_000", b"0x1F", b"-0", b"1e-400",
+    b"+34 600 000 000", b"\x1a", b"\x0b\x0c", b"\xc2\x85",
+    b"\xe2\x80\xa8", "İıſß".encode(), "👩‍👩‍👧‍👦".encode(),
     "e\u0301".encode() * 40, b"PK\x03\x04", b"\x1f\x8b", b"SQLite format 3\x00",
 )  # fmt: skip
 
-LONG = 20_000
+LONG = (300, 300, 300, 2_000, 2_000, 20_000)
+"""How often a thing stands in one line."""
 
 
 def mutated(content: bytes, rng: random.Random, others: Sequence[bytes]) -> bytes:
@@ -45,7 +54,7 @@ def _flip(content: bytes, rng: random.Random, others: Sequence[bytes]) -> bytes:
 
 def _insert(content: bytes, rng: random.Random, others: Sequence[bytes]) -> bytes:
     at = _place(content, rng)
-    return content[:at] + rng.choice(TOKENS) * rng.choice((1, 1, 1, 3, 200)) + content[at:]
+    return content[:at] + rng.choice(TOKENS) * rng.choice((1, 1, 1, 1, 3, 3, 60)) + content[at:]
 
 
 def _replace(content: bytes, rng: random.Random, others: Sequence[bytes]) -> bytes:
@@ -73,7 +82,27 @@ def _long_line(content: bytes, rng: random.Random, others: Sequence[bytes]) -> b
     at = _place(content, rng)
     return (
         content[:at]
-        + rng.choice((b"a", b" ", b'"', b"[", b"<a>", b"\xc3\xb1", b'{"a":')) * LONG
+        + rng.choice(
+            (
+                b"a",
+                b" ",
+                b'"',
+                b"[",
+                b"<a>",
+                b"\xc3\xb1",
+                b'{"a":',
+                b"1",
+                b"- ",
+                b"(",
+                b"<",
+                b"a,",
+                b'\\"',
+                b"a;:",
+                b"\xcc\x81",
+                b"&amp;",
+            )
+        )
+        * rng.choice(LONG)
         + content[at:]
     )
 
@@ -93,14 +122,16 @@ def _recode(content: bytes, rng: random.Random, others: Sequence[bytes]) -> byte
 
 def _value(content: bytes, rng: random.Random, others: Sequence[bytes]) -> bytes:
     """Another kind of value where one is expected: the mistake that programs make."""
-    found = [place for place, byte in enumerate(content) if byte in b":,;>"]
+    found = _BEFORE_A_VALUE.search(content, _place(content, rng)) or _BEFORE_A_VALUE.search(content)
     if not found:
         return content
-    at = rng.choice(found) + 1
+    at = found.end()
     return (
         content[:at] + rng.choice((b"null", b"{}", b"[]", b"-1", b"[null]", b'""', b"1e999")) + content[at:]
     )
 
+
+_BEFORE_A_VALUE = re.compile(rb"[:,;>]")
 
 WAYS: Sequence[Callable[[bytes, random.Random, Sequence[bytes]], bytes]] = (
     _cut, _flip, _flip, _insert, _insert, _replace, _drop, _repeat, _splice, _long_line, _swap_lines,
