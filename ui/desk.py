@@ -36,9 +36,9 @@ from ui.reader.presenter import ReaderPresenter
 
 _ITEM_ACTIONS = (
     "reply", "answered", "snooze", "archive", "waiting", "note", "next", "previous", "untag", "tag",
-    "sentences", *(f"mood_{mood.value}" for mood in Sentiment),
+    "sentences", "idea", *(f"mood_{mood.value}" for mood in Sentiment),
 )  # fmt: skip
-_ITEM_MENU = ("reply", "note", "", "answered", "snooze", "archive", "waiting")
+_ITEM_MENU = ("reply", "note", "idea", "", "answered", "snooze", "archive", "waiting")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.changes import Area, Change
 from desktop.wording.catalogue import gettext as _
+from ui.actions import Group, Spec
 from ui.hub import Hub
-from ui.jobs import Jobs
+from ui.ideas.adding import AddingToIdeas
+from ui.inbox.reading import Reading
+from ui.jobs import Jobs, Latest
 from ui.main_window import MainWindow
 from ui.pages import Page, Pages, PageSpec
 from ui.style.theme import Theme
@@ -46,6 +50,15 @@ class Learning(QObject):
         super().__init__(parent)
         self._theme, self._window, self._jobs, self._hub, self._pages = theme, window, jobs, hub, pages
         self._inbox, self._show_customer, self._show = inbox, show_customer, show_sheet
+        self._adding = AddingToIdeas(theme, window, jobs, hub, self)
+        self._counting = Latest()
+        self._path: Path | None = None
+        window.actions_table.add(
+            Spec("new_idea", Group.INBOX, _("New idea…"), "lightbulb", ("Ctrl+Shift+J",))
+        )
+        window.actions_table.connect_all({"new_idea": self._write_idea, "idea": self._adding.ask})
+        pages.inbox_changed.connect(self._read_from)
+        hub.changed.connect(self._told)
 
     def add_pages(self) -> None:
         """Offer the pages in the sidebar."""
@@ -53,6 +66,40 @@ class Learning(QObject):
         self._pages.add(
             PageSpec(PANORAMA, _("Panorama"), "chart-no-axes-column", "G, M", self._panorama_page)
         )
+
+    def _read_from(self, reading: object) -> None:
+        self._path = reading.path if isinstance(reading, Reading) else None
+        self._adding.read_from(self._path)
+        self._counting.forget()
+        self._count()
+
+    def _told(self, change: object) -> None:
+        if isinstance(change, Change) and Area.IDEAS in change.areas:
+            self._count()
+
+    def _count(self) -> None:
+        """How many ideas are open, beside the page's name."""
+        from desktop.operations import idea_titles, inboxes
+
+        path = self._path
+        if path is None:
+            return
+
+        def count(_task: object) -> int:
+            with inboxes.open_for_reading(path) as inbox:
+                return idea_titles.open_count(inbox)
+
+        show = self._window.sidebar.set_page_count
+        # Without an answer the line stays as it was.
+        self._jobs.run(count, self._counting.only(lambda number: show(IDEAS, number)), lambda error: None)
+
+    def _write_idea(self) -> None:
+        from ui.ideas.page import IdeasPage
+
+        page = self._pages.page(IDEAS)
+        self._pages.show(IDEAS)
+        if isinstance(page, IdeasPage):
+            page.write_new()
 
     def _panorama_page(self) -> Page:
         from ui.panorama.page import PanoramaPage
@@ -87,5 +134,6 @@ class Learning(QObject):
 
         page = IdeasPage(self._theme, self._jobs, self._hub)
         page.customer_wanted.connect(self._show_customer)
-        page.counted.connect(lambda count: self._window.sidebar.set_page_count(IDEAS, count))
+        page.written.connect(lambda path: self._say_written(path))
+        self._window.closing.connect(page.keep_words)
         return page

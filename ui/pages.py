@@ -56,7 +56,8 @@ class PageSpec:
 
 
 class Pages(QObject):
-    """``left`` says that the inbox is in sight again, ``arrived`` that a page is.
+    """``left`` says that the inbox is in sight again, ``arrived`` that a page is; ``inbox_changed``
+    carries the ``Reading`` of another inbox, or None.
 
     A page out of sight is not told of changes one by one: it is refreshed when it comes back.
     """
@@ -65,6 +66,7 @@ class Pages(QObject):
     left = Signal()
     items_wanted = Signal(object)
     item_wanted = Signal(int)
+    inbox_changed = Signal(object)
 
     def __init__(self, window: MainWindow, hub: Hub, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +130,7 @@ class Pages(QObject):
         self._missed.clear()
         for page in self._pages.values():
             page.read_from(reading)
+        self.inbox_changed.emit(reading)
 
     def _told(self, change: object) -> None:
         if not isinstance(change, Change):

@@ -87,6 +87,17 @@ class Idea:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownIdea:
+    """As much of an idea as one needs to choose it; ``holds``: how many of the items asked about are
+    part of it already."""
+
+    id: int
+    title: str
+    status: IdeaStatus
+    holds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class IdeaDetail:
     """An idea with everyone who asked, newest first."""
 
@@ -126,8 +137,9 @@ class PreparedDraft:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The news for all who asked. ``left``: items with an open draft of the owner's own, which stays
-    as it is."""
+    """The news for those who asked. ``left``: items with an open draft of the owner's own, which stays
+    as it is. ``count``: how many drafts would be written; ``drafts`` may show only the first of them."""
 
     drafts: Sequence[PreparedDraft]
     left: Sequence[Asker]
+    count: int = 0

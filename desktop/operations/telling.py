@@ -21,6 +21,9 @@ from desktop.wording.catalogue import gettext as _
 LANGUAGES = ("es", "en")
 """Languages in which there are templates; others are written to in the first."""
 
+MOST_AT_ONCE = 200
+"""So many drafts at a time: each of them is posted by hand, and those left are told the next time."""
+
 TEMPLATES = {IdeaStatus.DONE: "idea_done", IdeaStatus.DECLINED: "idea_declined"}
 _NEWS = ("mejora", "motivo", "change", "reason")
 """What the templates call the owner's words."""
@@ -57,8 +60,11 @@ def languages_to_tell(inbox: Inbox, *, idea: int) -> tuple[str, ...]:
     return tuple(language for language in LANGUAGES if language in wanted)
 
 
-def preview_telling(inbox: Inbox, *, idea: int, words: Mapping[str, str]) -> Prepared:
-    """The drafts that ``tell`` would write, with what the checks say of them; nothing is written.
+def preview_telling(
+    inbox: Inbox, *, idea: int, words: Mapping[str, str], limit: int = MOST_AT_ONCE
+) -> Prepared:
+    """The first ``limit`` of the drafts that ``tell`` would write, with what the checks say of them;
+    nothing is written.
 
     ``words`` are the owner's by language: what is new, or why it cannot be. Where they are missing,
     the draft asks for them and stays one.
@@ -66,13 +72,19 @@ def preview_telling(inbox: Inbox, *, idea: int, words: Mapping[str, str]) -> Pre
     with inbox.database.reading() as connection:
         found = ideas.detail(connection, idea)
         free, left = _free(inbox, _to_tell(found))
-        return Prepared([_draft(inbox, found, one, words) for one in free], left)
+        shown = [_draft(inbox, found, one, words) for one in free[:limit]]
+        return Prepared(shown, left, len(free))
 
 
 def _free(inbox: Inbox, askers: Sequence[Asker]) -> tuple[list[Asker], list[Asker]]:
-    """Those whose item has no open reply of the owner's, and those whose has."""
-    left = [one for one in askers if replies.open_reply(inbox, one.feedback_id) is not None]
-    return [one for one in askers if one not in left], left
+    """The first few whose item has no open reply of the owner's, and those before them whose has."""
+    free: list[Asker] = []
+    left: list[Asker] = []
+    for one in askers:
+        if len(free) == MOST_AT_ONCE:
+            break
+        (free if replies.open_reply(inbox, one.feedback_id) is None else left).append(one)
+    return free, left
 
 
 def _draft(inbox: Inbox, found: IdeaDetail, asker: Asker, words: Mapping[str, str]) -> PreparedDraft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -51,6 +51,18 @@ def quotes_by_idea(connection: sqlite3.Connection) -> dict[int, dict[int, str]]:
     for idea, feedback in rows:
         if feedback in words:
             found[idea][feedback] = words[feedback]
+    return found
+
+
+def holding(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, int]:
+    """For each idea that holds any of these items, how many of them."""
+    found: Counter[int] = Counter()
+    for part in chunks(list(numbers)):
+        rows = connection.execute(
+            f"SELECT idea_id, count(*) FROM idea_item WHERE feedback_id IN ({marks(part)}) GROUP BY idea_id",
+            part,
+        )
+        found.update(dict(rows.fetchall()))
     return found
 
 

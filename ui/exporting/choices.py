@@ -15,6 +15,12 @@ class What(StrEnum):
     REPLIES = "replies"
     FEEDBACK = "feedback"
     CUSTOMERS = "customers"
+    IDEAS = "ideas"
+
+    @property
+    def whole(self) -> bool:
+        """Whether it has no days: all of it is exported."""
+        return self in (What.CUSTOMERS, What.IDEAS)
 
 
 class Period(StrEnum):
@@ -37,6 +43,18 @@ class Form(StrEnum):
     JSON_LINES = "jsonl"
 
 
+def form_answers() -> list[tuple[str, str]]:
+    """The kinds of file, in words."""
+    return [
+        (Form.CSV, "CSV"),
+        (Form.XLSX, "Excel"),
+        (Form.PDF, "PDF"),
+        (Form.HTML, _("Web page")),
+        (Form.JSON, "JSON"),
+        (Form.JSON_LINES, _("JSON, one a line")),
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Everything that the export sheet asks. ``first`` and ``last`` are whole days, both
@@ -57,7 +75,7 @@ class Choice:
 
     def bounds(self, today: date) -> tuple[str, str]:
         """``since`` and ``before`` as days (``before`` itself is left out), '' for open ends."""
-        if self.what is What.CUSTOMERS or self.period is Period.ALL:
+        if self.what.whole or self.period is Period.ALL:
             return "", ""
         if self.period is Period.THIS_MONTH:
             return today.replace(day=1).isoformat(), ""
@@ -79,6 +97,7 @@ class Choice:
             What.REPLIES: _("replies"),
             What.FEEDBACK: _("feedback"),
             What.CUSTOMERS: _("customers"),
+            What.IDEAS: _("ideas"),
         }[self.what]
         since, _before = self.bounds(today)
         month = self.period in (Period.THIS_MONTH, Period.LAST_MONTH) and since

@@ -15,7 +15,7 @@ from desktop.errors import OidoError
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import language, pgettext
 from ui.exporting.boxes import without_arrows
-from ui.exporting.choices import Choice, Form, Period, What
+from ui.exporting.choices import Choice, Form, Period, What, form_answers
 from ui.exporting.filters import Filters
 from ui.exporting.options import Options
 from ui.exporting.writing import Written, sentence, write
@@ -191,8 +191,8 @@ class ExportSheet(SlideOver):
     def _adapt(self) -> None:
         """Ask only what the rest of the answers leaves open."""
         choice = self.choice()
-        self.period.setVisible(choice.what is not What.CUSTOMERS)
-        self.days.setVisible(choice.what is not What.CUSTOMERS and choice.period is Period.FROM_TO)
+        self.period.setVisible(not choice.what.whole)
+        self.days.setVisible(not choice.what.whole and choice.period is Period.FROM_TO)
         self.filters.show_for(replies=choice.what is What.REPLIES, feedback=choice.what is What.FEEDBACK)
         self.delimiter.setVisible(choice.form is Form.CSV)
         self.rows.setVisible(choice.what is What.REPLIES)
@@ -210,6 +210,7 @@ def what_answers() -> list[tuple[str, str]]:
         (What.REPLIES, _("Replies (the log)")),
         (What.FEEDBACK, _("Feedback")),
         (What.CUSTOMERS, _("Customers")),
+        (What.IDEAS, _("Ideas")),
     ]
 
 
@@ -220,18 +221,6 @@ def period_answers() -> list[tuple[str, str]]:
         (Period.THIS_MONTH, _("This month")),
         (Period.LAST_MONTH, _("Last month")),
         (Period.FROM_TO, _("Between two days")),
-    ]
-
-
-def form_answers() -> list[tuple[str, str]]:
-    """The kinds of file, in words."""
-    return [
-        (Form.CSV, "CSV"),
-        (Form.XLSX, "Excel"),
-        (Form.PDF, "PDF"),
-        (Form.HTML, _("Web page")),
-        (Form.JSON, "JSON"),
-        (Form.JSON_LINES, _("JSON, one a line")),
     ]
 
 

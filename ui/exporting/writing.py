@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from desktop.operations import exporting
+from desktop.operations import exporting, idea_export
 from desktop.operations.inboxes import Inbox
 from desktop.wording.catalogue import ngettext
 from desktop.wording.times import number
@@ -32,6 +32,8 @@ def write(inbox: Inbox, path: Path, choice: Choice, today: date) -> Written:
     since, before = choice.bounds(today)
     if choice.what is What.CUSTOMERS:
         return exporting.export_customers(inbox, path, delimiter=choice.delimiter)
+    if choice.what is What.IDEAS:
+        return idea_export.export_ideas(inbox, path, delimiter=choice.delimiter)
     if choice.what is What.FEEDBACK:
         return exporting.export_feedback(
             inbox, path, since=since, before=before, source=choice.source, delimiter=choice.delimiter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -17,6 +17,9 @@ from ui.widgets import buttons
 from ui.widgets.badges import Badge, prosumer_badge
 from ui.widgets.choice import Tick
 from ui.widgets.styling import label
+
+AT_ONCE = 30
+"""Rows that are shown, and that come when more are asked for."""
 
 
 class Askers(QWidget):
@@ -33,11 +36,31 @@ class Askers(QWidget):
         super().__init__()
         self._theme, self._told = theme, told
         self.ticks: dict[int, Tick] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for one in askers:
-            column.addLayout(self._row(one, ticks=ticks))
+        self._ticks, self._rest = ticks, list(askers)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self.more = buttons.link(theme, "")
+        self.more.clicked.connect(self._show_more)
+        last = QHBoxLayout()
+        last.addWidget(self.more)
+        last.addStretch(1)
+        self._column.addLayout(last)
+        self._show_more()
+
+    def _show_more(self) -> None:
+        for one in self._rest[:AT_ONCE]:
+            self._column.insertLayout(self._column.count() - 1, self._row(one, ticks=self._ticks))
+        del self._rest[:AT_ONCE]
+        left = len(self._rest)
+        self.more.setVisible(left > 0)
+        self.more.set_words(_("Show more ({count} left)").format(count=times.number(left)))
+
+    def tick(self, items: Iterable[int]) -> None:
+        """Tick these items, where they are in sight."""
+        for number in items:
+            if number in self.ticks:
+                self.ticks[number].setChecked(True)
 
     def chosen(self) -> list[int]:
         """The items that are ticked."""
@@ -62,7 +85,6 @@ class Askers(QWidget):
 
     def _who(self, one: Asker, name: str) -> QHBoxLayout:
         who = buttons.link(self._theme, name)
-        who.setVisible(True)
         who.clicked.connect(lambda: self.customer_wanted.emit(one.customer_id))
         row = QHBoxLayout()
         row.setSpacing(6)

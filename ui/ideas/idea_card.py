@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.model.ideas import Idea, IdeaDetail, IdeaStatus
@@ -13,6 +14,7 @@ from desktop.wording.catalogue import gettext as _
 from ui.ideas.askers import Askers
 from ui.ideas.news_box import NewsBox
 from ui.ideas.presenter import News
+from ui.ideas.typed import Typed, focused_in, give_focus, put, words_of
 from ui.style.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.choice import Choice
@@ -21,12 +23,24 @@ from ui.widgets.styling import label
 
 _NOTE_HEIGHT = 64
 _OTHERS = 180
+LONGEST_TITLE = 160
+
+
+class NoteField(QPlainTextEdit):
+    """A few lines for the owner; ``left`` says that the keyboard is elsewhere now."""
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
 
 class IdeaCard(Card):
-    """Signals carry what is wished: ``toggled``; ``status_wanted`` the status and a reason;
-    ``changed`` title and note; ``split_wanted`` and ``taken_out`` items; ``merge_wanted`` the idea that
-    becomes part of this one; ``removed``; ``words_changed`` and ``tell_wanted`` words by language."""
+    """Signals carry what is wished: ``toggled``; ``status_wanted`` the status and a reason; ``changed``
+    title and note, as soon as the keyboard leaves them; ``split_wanted`` and ``taken_out`` items;
+    ``merge_wanted`` the idea that becomes part of this one; ``removed``; ``words_changed`` and
+    ``tell_wanted`` words by language."""
 
     toggled = Signal()
     status_wanted = Signal(object, str)
@@ -46,6 +60,7 @@ class IdeaCard(Card):
         self._theme, self.idea = theme, idea
         self.askers: Askers | None = None
         self.news: NewsBox | None = None
+        self.detail: IdeaDetail | None = None
         self.status = Choice(theme)
         self.status.setAccessibleName(_("Status"))
         for one in IdeaStatus:
@@ -74,12 +89,20 @@ class IdeaCard(Card):
         self.reason.setPlaceholderText(_("Why it cannot be, in a sentence"))
         self.reason.setAccessibleName(_("Reason"))
         self.reason.returnPressed.connect(self._declined)
-        self.reason.setVisible(False)
+        self.decline = buttons.secondary(theme, _("Decline"))
+        self.decline.clicked.connect(self._declined)
+        self._why = QWidget()
+        why = QHBoxLayout(self._why)
+        why.setContentsMargins(0, 0, 0, 0)
+        why.setSpacing(8)
+        why.addWidget(self.reason, 1)
+        why.addWidget(self.decline)
+        self._why.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 12, 12, 12)
         self._column.setSpacing(8)
         self._column.addLayout(head)
-        self._column.addWidget(self.reason)
+        self._column.addWidget(self._why)
 
     def _below(self) -> str:
         reason = self.idea.reason if self.idea.status is IdeaStatus.DECLINED else ""
@@ -89,7 +112,7 @@ class IdeaCard(Card):
         status = self.status.itemData(at)
         if status == IdeaStatus.DECLINED:
             # Those who asked will want to know why.
-            self.reason.setVisible(True)
+            self._why.show()
             self.reason.setFocus()
         else:
             self.status_wanted.emit(IdeaStatus(status), "")
@@ -104,38 +127,100 @@ class IdeaCard(Card):
         self.more.setChecked(True)
         self.more.set_icon("chevron-up")
         self.more.set_name(_("Show less"))
+        self.detail = detail
         self.title = QLineEdit(self.idea.title)
         self.title.setAccessibleName(_("Title of the idea"))
-        self.note = QPlainTextEdit(self.idea.note)
+        self.title.setMaxLength(LONGEST_TITLE)
+        self.title.editingFinished.connect(self.keep_words)
+        self.note = NoteField(self.idea.note)
+        self.note.left.connect(self.keep_words)
         self.note.setProperty("field", True)
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(_NOTE_HEIGHT)
         self.note.setAccessibleName(_("Note"))
         self.note.setPlaceholderText(_("A note for yourself"))
-        self.save = buttons.secondary(self._theme, _("Save title and note"))
-        self.save.clicked.connect(lambda: self.changed.emit(self.title.text(), self.note.toPlainText()))
         for part in (self.title, self.note):
             self._column.addWidget(part)
-        self._column.addLayout(self._row(self.save))
         self.askers = Askers(self._theme, detail.askers, ticks=True, told=self.idea.status.settled)
         self.askers.item_wanted.connect(self.item_wanted)
         self.askers.customer_wanted.connect(self.customer_wanted)
         self.askers.chosen_changed.connect(self._ticked)
         self._column.addWidget(label(_("Who asked"), "section"))
         self._column.addWidget(self.askers)
-        self._column.addLayout(self._verbs(others))
+        if not detail.askers:
+            nobody = _(
+                "Nobody yet. Choose what they said in the inbox, and add it to this idea with its key."
+            )
+            self._column.addWidget(label(nobody, "secondary", wrap=True))
+        self._column.addLayout(self._verbs())
+        self.set_others(others)
         if self.idea.status.settled and self.idea.to_tell:
             self.news = NewsBox(self._theme, self.idea)
             self.news.words_changed.connect(self.words_changed)
             self.news.tell_wanted.connect(self.tell_wanted)
             self._column.addWidget(self.news)
 
+    def set_others(self, others: Sequence[Idea]) -> None:
+        """The ideas that may become part of this one; nothing while the card is closed."""
+        if self.detail is None:
+            return
+        self.merge.clear()
+        self.merge.addItem(_("Merge with…"), 0)
+        for other in others:
+            self.merge.addItem(other.title, other.id)
+        self.merge.setEnabled(bool(others))
+
+    def keep_words(self) -> None:
+        """Have title and note kept, where they were changed and there is a title."""
+        if self.detail is None or not self.title.text().strip():
+            return
+        title, note = self.title.text(), self.note.toPlainText()
+        if (title.strip(), note.strip()) != (self.idea.title, self.idea.note):
+            self.changed.emit(title, note)
+
+    # --- what was typed ---------------------------------------------------------------
+
+    def _fields(self) -> dict[str, tuple[QWidget, str]]:
+        """Fields by name, with what is kept of each."""
+        fields: dict[str, tuple[QWidget, str]] = {}
+        if not self._why.isHidden():
+            fields["reason"] = (self.reason, self.idea.reason)
+        if self.detail is not None:
+            fields |= {"title": (self.title, self.idea.title), "note": (self.note, self.idea.note)}
+        if self.news is not None:
+            fields |= {f"news-{code}": (field, "") for code, field in self.news.fields.items()}
+        return fields
+
+    def typed(self) -> Typed:
+        """What was typed and is not kept yet."""
+        fields = self._fields()
+        focus, caret = focused_in({name: part for name, (part, _kept) in fields.items()})
+        words = {name: words_of(part) for name, (part, kept) in fields.items() if words_of(part) != kept}
+        return Typed(words, self._chosen(), focus, caret)
+
+    def restore(self, typed: Typed) -> None:
+        """Put back what was typed before the card was made anew."""
+        if "reason" in typed.words or typed.focus == "reason":
+            self._why.show()
+        news = {name.removeprefix("news-"): said for name, said in typed.words.items() if "news-" in name}
+        if self.news is not None:
+            focus = typed.focus.removeprefix("news-") if "news-" in typed.focus else ""
+            self.news.carry(news, focus, typed.caret)
+        if self.askers is not None:
+            self.askers.tick(typed.ticked)
+        fields = self._fields()
+        for name, words in typed.words.items():
+            if name in fields:
+                put(fields[name][0], words)
+        if typed.focus in fields:
+            give_focus(fields[typed.focus][0], typed.caret)
+
     def show_news(self, news: News) -> None:
         """The drafts as they would be written."""
         if self.news is not None:
             self.news.show_news(news)
 
-    def _verbs(self, others: Sequence[Idea]) -> QHBoxLayout:
+    def _verbs(self) -> QHBoxLayout:
         self.split = buttons.quiet(self._theme, _("Make another idea"), "split")
         self.split.clicked.connect(lambda: self.split_wanted.emit(self._chosen()))
         self.out = buttons.quiet(self._theme, _("Take out"), "minus")
@@ -143,10 +228,6 @@ class IdeaCard(Card):
         self.merge = Choice(self._theme)
         self.merge.setAccessibleName(_("Merge with"))
         self.merge.setMaximumWidth(_OTHERS)
-        self.merge.addItem(_("Merge with…"), 0)
-        for other in others:
-            self.merge.addItem(other.title, other.id)
-        self.merge.setEnabled(bool(others))
         self.merge.activated.connect(self._merged)
         drop = buttons.quiet(self._theme, _("Drop the idea"), "trash-2")
         drop.clicked.connect(self.removed)

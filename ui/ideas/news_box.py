@@ -8,11 +8,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.model.ideas import Idea, IdeaStatus, PreparedDraft
-from desktop.wording import findings
+from desktop.wording import findings, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
 from desktop.wording.codes import language_name, source_name
 from ui.ideas.presenter import News
+from ui.ideas.typed import give_focus
 from ui.style.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.parts import Card
@@ -32,6 +33,8 @@ class NewsBox(Card):
         super().__init__(quiet=True)
         self._theme, self._idea = theme, idea
         self.fields: dict[str, QLineEdit] = {}
+        self._carried: dict[str, str] = {}
+        self._focus = ("", 0)
         self._list: QWidget | None = None
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
@@ -59,7 +62,12 @@ class NewsBox(Card):
 
     def words(self) -> Mapping[str, str]:
         """What was written, by language."""
-        return {language: field.text() for language, field in self.fields.items()}
+        return {**self._carried, **{language: field.text() for language, field in self.fields.items()}}
+
+    def carry(self, words: Mapping[str, str], focus: str = "", caret: int = 0) -> None:
+        """What was written before this box was made, for the fields that are still to come; ``focus`` is
+        the language of the one that had the keyboard."""
+        self._carried, self._focus = dict(words), (focus, caret)
 
     def show_news(self, news: News) -> None:
         """Show the drafts as they would be written now."""
@@ -77,6 +85,10 @@ class NewsBox(Card):
         rows.setSpacing(8)
         for draft in drafts:
             rows.addWidget(self._draft(draft))
+        more = news.prepared.count - len(drafts)
+        if more > 0:
+            said = ngettext("and {count} more", "and {count} more", more)
+            rows.addWidget(label(said.format(count=times.number(more)), "small"))
         self._column.insertWidget(2 + len(self.fields), self._list)
         left = len(news.prepared.left)
         self.left.setText(
@@ -89,7 +101,7 @@ class NewsBox(Card):
             else ""
         )
         self.left.setVisible(left > 0)
-        count = len(drafts)
+        count = news.prepared.count
         self.tell.set_words(
             ngettext("Prepare {count} draft", "Prepare {count} drafts", count).format(count=count)
         )
@@ -99,12 +111,15 @@ class NewsBox(Card):
         field = QLineEdit()
         field.setPlaceholderText(_("In {language}").format(language=language_name(language)))
         field.setAccessibleName(_("What to tell, in {language}").format(language=language_name(language)))
-        if language == "es" and self._idea.reason:
-            field.setText(self._idea.reason)
+        begun = self._carried.pop(language, self._idea.reason if language == "es" else "")
+        if begun:
+            field.setText(begun)
             self._resting.start()
         field.textChanged.connect(lambda _text: self._resting.start())
         self.fields[language] = field
         self._column.insertWidget(1 + len(self.fields), field)
+        if self._focus[0] == language:
+            give_focus(field, self._focus[1])
 
     def _draft(self, draft: PreparedDraft) -> Card:
         card = Card()

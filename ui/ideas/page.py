@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QMenu
 
 from desktop.changes import Area, Change
 from desktop.model.ideas import Idea, IdeaDetail, IdeaOrder, IdeaStatus, Proposal
@@ -14,50 +14,76 @@ from desktop.operations import ideas
 from desktop.operations.inboxes import Inbox
 from desktop.wording import ideas as wording
 from desktop.wording.catalogue import gettext as _
+from ui.exporting.choices import form_answers
 from ui.hub import Hub
+from ui.ideas.columns import KeptColumn, OfferColumn
 from ui.ideas.idea_card import IdeaCard
+from ui.ideas.new_card import NewIdeaCard
 from ui.ideas.presenter import IdeasPresenter
 from ui.ideas.proposal_card import ProposalCard
+from ui.importing.choosing import AskPlace, ask_place
 from ui.importing.column_page import ColumnPage
 from ui.inbox.reading import Reading
 from ui.jobs import Jobs
 from ui.style.theme import Theme
+from ui.widgets import buttons
 from ui.widgets.choice import Choice
-from ui.widgets.parts import Card
 from ui.widgets.styling import label
 
-_AREAS = frozenset({Area.IDEAS, Area.FEEDBACK, Area.BATCHES, Area.CUSTOMERS})
-_NEWS_AREAS = frozenset({Area.REPLIES})
+_AREAS = frozenset({Area.IDEAS, Area.FEEDBACK, Area.BATCHES, Area.CUSTOMERS, Area.REPLIES})
 _QUIET = ("read_marked", "draft_saved")
+_REST_MS = 400
 
 
 class IdeasPage(ColumnPage):
-    """``customer_wanted`` carries the number of a profile to show, ``counted`` how many ideas are open."""
+    """``customer_wanted`` carries the number of a profile to show, ``written`` the path of a file."""
 
     customer_wanted = Signal(int)
-    counted = Signal(int)
+    written = Signal(object)
 
-    def __init__(self, theme: Theme, jobs: Jobs, hub: Hub) -> None:
+    def __init__(self, theme: Theme, jobs: Jobs, hub: Hub, *, ask_where: AskPlace = ask_place) -> None:
         super().__init__(
             theme, _("Ideas"), _("What customers suggest, what you make of it, and who has heard of it.")
         )
+        self.ask_where = ask_where
         self._presenter = IdeasPresenter(jobs, hub, self)
         self._presenter.trouble.connect(self.complain)
-        self.cards: list[IdeaCard] = []
-        self.offers: list[ProposalCard] = []
         self._ideas: list[Idea] = []
         self._open = 0
-        self.order = Choice(theme)
+        self.new = NewIdeaCard(theme)
+        self._kept, self._proposed = KeptColumn(self._card), OfferColumn(self._offer)
+        # What changes elsewhere, row by row, is gathered once.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_REST_MS)
+        self._soon.timeout.connect(self._load)
+        self._build()
+        self.new.kept.connect(self._keep_new)
+        self.new.left.connect(self._leave_new)
+
+    def _build(self) -> None:
+        self.order = Choice(self.theme)
         self.order.setAccessibleName(_("Order"))
         self.order.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         for one in IdeaOrder:
             self.order.addItem(wording.order_name(one.value), one)
         self.order.activated.connect(self._load)
-        self.head.addWidget(self.order)
-        self._kept, self._proposed = QVBoxLayout(), QVBoxLayout()
+        self.write = buttons.secondary(self.theme, _("New idea"), "plus")
+        self.write.clicked.connect(self.write_new)
+        self.export = buttons.icon_button(self.theme, "download", _("Export ideas"))
+        self.kinds = QMenu(self.export)
+        for form, said in form_answers():
+            self.kinds.addAction(said).triggered.connect(
+                lambda _on=False, suffix=str(form): self._export(suffix)
+            )
+        self.export.clicked.connect(self._offer_kinds)
+        for tool in (self.order, self.write, self.export):
+            self.head.addWidget(tool)
         self.kept_note = label("", "secondary", wrap=True)
         self.proposed_note = label("", "secondary", wrap=True)
+        self.new.hide()
         self.body.addWidget(label(_("Your ideas"), "section"))
+        self.body.addWidget(self.new)
         self.body.addWidget(self.kept_note)
         self.body.addLayout(self._kept)
         self.body.addSpacing(12)
@@ -65,23 +91,39 @@ class IdeasPage(ColumnPage):
         self.body.addWidget(self.proposed_note)
         self.body.addLayout(self._proposed)
         self.body.addStretch(1)
-        for column in (self._kept, self._proposed):
-            column.setSpacing(10)
+
+    @property
+    def cards(self) -> list[IdeaCard]:
+        """The owner's ideas."""
+        return self._kept.cards
+
+    @property
+    def offers(self) -> list[ProposalCard]:
+        """What could be one."""
+        return self._proposed.cards
 
     # --- what the window asks ---------------------------------------------------------
 
     def read_from(self, reading: Reading | None) -> None:
+        self._soon.stop()
         self._presenter.read_from(reading.path if reading is not None else None)
         self._open = 0
-        self._show_ideas([])
-        self._show_proposals([])
+        self._ideas = []
+        self._kept.forget()
+        self._proposed.show_proposals([])
+        self.new.clear()
+        self.new.hide()
         if self.isVisible():
             self._load()
 
     def refresh(self, change: Change) -> None:
-        if change.areas & (_AREAS | _NEWS_AREAS) and change.verb not in _QUIET:
+        if not change.areas & _AREAS or change.verb in _QUIET:
+            return
+        if Area.IDEAS in change.areas:
             self.complain("")
             self._load()
+        else:
+            self._soon.start()
 
     def arrive(self) -> None:
         self.complain("")
@@ -93,49 +135,58 @@ class IdeasPage(ColumnPage):
         self._open = number
         self._load()
 
+    def write_new(self) -> None:
+        """Take the keyboard to an empty card."""
+        self.new.show()
+        self.new.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scroller.ensureWidgetVisible(self.new)
+
+    def keep_words(self) -> None:
+        """Keep what was typed into a title or a note: the window closes."""
+        for card in self.cards:
+            card.keep_words()
+
     # --- reading ----------------------------------------------------------------------
 
     def _order(self) -> IdeaOrder:
         return IdeaOrder(self.order.currentData())
 
     def _load(self) -> None:
-        self.proposed_note.setText(_("Gathering what they suggest…") if not self.offers else "")
-        self.proposed_note.setVisible(not self.offers)
+        self._soon.stop()
+        if not self.offers:
+            self.proposed_note.setText(_("Gathering what they suggest…"))
+            self.proposed_note.show()
         self._presenter.ideas(self._order(), self._show_ideas)
         self._presenter.proposals(self._order(), self._show_proposals)
 
     def _show_ideas(self, found: list[Idea]) -> None:
         where = self.scroller.verticalScrollBar().value()
         self._ideas = found
-        _clear(self._kept, self.cards)
-        self.cards = [self._card(one) for one in found]
-        for card in self.cards:
-            self._kept.addWidget(card)
-        self.kept_note.setText(_("None yet. Keep one of those below, and say what becomes of it."))
+        self._kept.show_ideas(found, self._open)
+        self.kept_note.setText(
+            _("None yet. Keep one of those below or write one of your own, and say what becomes of it.")
+        )
         self.kept_note.setVisible(not found)
+        self.export.setEnabled(bool(found))
         self.scroller.verticalScrollBar().setValue(where)
-        self.counted.emit(sum(not one.status.settled for one in found))
-        if self._open:
+        if any(one.id == self._open for one in found):
             self._presenter.detail(self._open, self._show_detail)
 
     def _show_proposals(self, found: list[Proposal]) -> None:
-        _clear(self._proposed, self.offers)
-        self.offers = [self._offer(one) for one in found]
-        for card in self.offers:
-            self._proposed.addWidget(card)
+        where = self.scroller.verticalScrollBar().value()
+        self._proposed.show_proposals(found)
         self.proposed_note.setText(_("No suggestions that are not part of an idea already."))
         self.proposed_note.setVisible(not found)
+        self.scroller.verticalScrollBar().setValue(where)
 
     def _show_detail(self, detail: IdeaDetail) -> None:
-        card = next((one for one in self.cards if one.idea.id == detail.idea.id), None)
-        if card is None or card.askers is not None:
-            return
-        card.open(detail, [one for one in self._ideas if one.id != detail.idea.id])
-        if card.news is not None:
-            self._read_news(card, {})
+        card = self._kept.show_detail(detail) if detail.idea.id == self._open else None
+        if card is not None and card.news is not None:
+            self._read_news(card)
 
-    def _read_news(self, card: IdeaCard, words: Mapping[str, str]) -> None:
-        self._presenter.news(card.idea.id, words, card.show_news)
+    def _read_news(self, card: IdeaCard) -> None:
+        if card.news is not None:
+            self._presenter.news(card.idea.id, card.news.words(), card.show_news)
 
     # --- cards ------------------------------------------------------------------------
 
@@ -146,9 +197,10 @@ class IdeasPage(ColumnPage):
         card.opened.connect(self.items_wanted)
         card.item_wanted.connect(self.item_wanted)
         card.customer_wanted.connect(self.customer_wanted)
-        card.words_changed.connect(partial(self._read_news, card))
+        card.words_changed.connect(lambda _words: self._read_news(card))
         card.tell_wanted.connect(partial(self._presenter.tell, idea))
         card.status_wanted.connect(partial(self._set_status, number))
+        card.split_wanted.connect(partial(self._presenter.split, number))
         self._connect_verbs(card, number)
         return card
 
@@ -162,7 +214,6 @@ class IdeasPage(ColumnPage):
         card.taken_out.connect(
             lambda items: do(lambda inbox: ideas.take_from_idea(inbox, idea=number, feedback=items))
         )
-        card.split_wanted.connect(lambda items: self._split(card, items))
         card.merge_wanted.connect(
             lambda other: do(lambda inbox: ideas.merge_ideas(inbox, kept=number, absorbed=other))
         )
@@ -182,16 +233,6 @@ class IdeasPage(ColumnPage):
 
         self._presenter.do(verb)
 
-    def _split(self, card: IdeaCard, items: list[int]) -> None:
-        number = card.idea.id
-
-        def verb(inbox: Inbox) -> Change | None:
-            asked = ideas.idea(inbox, number).askers
-            quote = next(one.quote for one in asked if one.feedback_id in items)
-            return ideas.split_idea(inbox, idea=number, feedback=items, title=quote)
-
-        self._presenter.do(verb)
-
     def _offer(self, proposal: Proposal) -> ProposalCard:
         card = ProposalCard(self.theme, proposal)
         do = self._presenter.do
@@ -207,10 +248,19 @@ class IdeasPage(ColumnPage):
         card.askers.customer_wanted.connect(self.customer_wanted)
         return card
 
+    def _keep_new(self, title: str, note: str) -> None:
+        self._presenter.do(lambda inbox: ideas.save_idea(inbox, title=title, note=note))
+        self._leave_new()
+        self.new.clear()
 
-def _clear(column: QVBoxLayout, cards: list[IdeaCard] | list[ProposalCard]) -> None:
-    card: Card
-    for card in cards:
-        column.removeWidget(card)
-        card.hide()
-        card.deleteLater()
+    def _leave_new(self) -> None:
+        self.new.hide()
+        self.write.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer_kinds(self) -> None:
+        self.kinds.popup(self.export.mapToGlobal(self.export.rect().bottomLeft()))
+
+    def _export(self, suffix: str) -> None:
+        target: Path | None = self.ask_where(self.window(), f"{_('ideas')}.{suffix}", suffix)
+        if target is not None:
+            self._presenter.export(target, self.written.emit)

@@ -21,6 +21,10 @@ T = TypeVar("T")
 Verb = Callable[[Inbox], Change | None]
 
 
+SHOWN = 12
+"""Drafts that are shown before they are written."""
+
+
 @dataclass(frozen=True, slots=True)
 class News:
     """What is told of an idea: the languages in which words are needed, and the drafts as they would be."""
@@ -70,7 +74,7 @@ class IdeasPresenter(QObject):
 
         def look(inbox: Inbox) -> News:
             languages = telling.languages_to_tell(inbox, idea=number)
-            return News(languages, telling.preview_telling(inbox, idea=number, words=words))
+            return News(languages, telling.preview_telling(inbox, idea=number, words=words, limit=SHOWN))
 
         self._look(look, self._news.only(then))
 
@@ -79,6 +83,30 @@ class IdeasPresenter(QObject):
         from desktop.operations import telling
 
         self.do(lambda inbox: telling.tell(inbox, idea=idea.id, words=words))
+
+    def split(self, number: int, items: Sequence[int]) -> None:
+        """Make another idea of these items, named by the words of the newest of them."""
+        from desktop.operations import ideas, proposals
+
+        def verb(inbox: Inbox) -> Change | None:
+            asked = [one.quote for one in ideas.idea(inbox, number).askers if one.feedback_id in items]
+            return ideas.split_idea(inbox, idea=number, feedback=items, title=proposals.title_of(asked))
+
+        self.do(verb)
+
+    def export(self, target: Path, then: Callable[[Path], None]) -> None:
+        """Write all ideas into a file, by its suffix."""
+        from desktop.operations import idea_export
+
+        path = self.path
+
+        def work(inbox: Inbox, _task: Task) -> Path:
+            if inbox.path != path:
+                raise Cancelled
+            idea_export.export_ideas(inbox, target)
+            return target
+
+        self._jobs.in_store(work, then, self._complain)
 
     def do(self, verb: Verb) -> None:
         """Do a verb in the store's thread and tell everyone."""

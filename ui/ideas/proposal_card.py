@@ -69,6 +69,10 @@ class ProposalCard(Card):
             column.addLayout(line)
         column.addLayout(row)
 
+    def retitled(self) -> str:
+        """The title where the owner has worded it anew, else ''."""
+        return self.title.text() if self.title.text() != self.proposal.title else ""
+
     def _joining(self, theme: Theme) -> str:
         shown = theme.metrics("body", 500).elidedText(
             self.proposal.like_title, Qt.TextElideMode.ElideRight, _TITLE
