@@ -34,12 +34,11 @@ _KINDS = {"intent": "intent", "topic": "topic", "tag": "own"}
 
 
 def counts(connection: sqlite3.Connection, query: Query, moment: Moment) -> dict[str, dict[str, int]]:
-    """By group and code, how many items of the list there are when nothing of that group is chosen.
-    A list that is searched for words ñ included counts n as well."""
+    """By group and code, how many items of the list there are when nothing of that group is chosen."""
     found = {}
     for group in GROUPS:
         open_query: Query = replace(query, **_WITHOUT[group])  # type: ignore[arg-type]
-        where = whole_conditions(open_query, moment)
+        where = whole_conditions(connection, open_query, moment)
         rows = _tagged(connection, _KINDS[group], where) if group in _KINDS else None
         if rows is None:
             rows = _columned(connection, _COLUMNS[group], where)

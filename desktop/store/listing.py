@@ -17,9 +17,10 @@ from itertools import groupby, islice
 
 from desktop.model.codes import Order
 from desktop.model.query import Query
-from desktop.store import search
+from desktop.store import search, told_apart
 from desktop.store.conditions import WAITS, Conditions, Drive, Moment, conditions, days, period
 from desktop.store.steps import Cell
+from desktop.store.told_apart import ToldApart
 
 __all__ = ["Moment", "among", "count", "counts_by_source", "ids", "period"]
 
@@ -56,17 +57,18 @@ _WIDE = frozenset({"feedback_urgency", "feedback_settled"})
 
 def ids(connection: sqlite3.Connection, query: Query, moment: Moment, limit: int | None = None) -> array[int]:
     """The ids of the list, in its order."""
-    expression = search.match_expression(query.words, query.phrases, query.without)
+    expression = told_apart.expression(query)
     if query.searches and not expression:
         return array("q")
     where = conditions(query, moment, whole=limit is None)
+    told_apart.leave_out(connection, query, where)
     if expression and query.effective_order is Order.NEWEST:
         return _hits(connection, query, where, expression, limit)
     if expression:
         where.add("f.search_id IN (SELECT rowid FROM search WHERE search MATCH ?)", expression)
     else:
         _exclude(query, where)
-    told = _ToldApart(connection, query)
+    told = told_apart.told(connection, query)
     found = _ordered(connection, query.effective_order, where, limit if not told.needed else None)
     if told.needed:
         found = array("q", islice((number for number in found if told.item(number)), limit))
@@ -158,7 +160,7 @@ def _hits(
         values += drive.values
     sql = f"FROM {table} WHERE {bounds} AND {where.where}"
     values += where.values
-    told = _ToldApart(connection, query)
+    told = told_apart.told(connection, query)
     if limit is None and not told.needed:
         order = f"ORDER BY s.rowid >> {search.DAY_SHIFT} DESC, {_NEWEST}"
         return _every(connection, f"SELECT f.id AS id {sql} {order}", values)
@@ -169,46 +171,17 @@ def _hits(
     return array("q", islice(_day_by_day(rows, told), limit))
 
 
-def _day_by_day(rows: Iterator[sqlite3.Row], told: _ToldApart) -> Iterator[int]:
+def _day_by_day(rows: Iterator[sqlite3.Row], told: ToldApart) -> Iterator[int]:
     for _, day in groupby(rows, key=lambda row: row[0] >> search.DAY_SHIFT):
         for row in sorted(day, key=lambda item: (item[1], item[2]), reverse=True):
             if told.hit(row[0]):
                 yield row[2]
 
 
-class _ToldApart:
-    """The index folds ñ to n; a word typed with ñ must have it in the hit as well."""
-
-    def __init__(self, connection: sqlite3.Connection, query: Query) -> None:
-        self._connection = connection
-        self.needed = [word.lower() for word in (*query.words, *query.phrases) if "ñ" in word.lower()]
-
-    def hit(self, search_id: int) -> bool:
-        """Whether the item with this search id has what is needed."""
-        return not self.needed or self._has("search_id = ?", search_id)
-
-    def item(self, number: int) -> bool:
-        """The same for an id."""
-        return self._has("search_id = (SELECT search_id FROM feedback WHERE id = ?)", number)
-
-    def _has(self, which: str, value: int) -> bool:
-        row = self._connection.execute(
-            f"SELECT words, replies, author, notes FROM search_source WHERE {which}", (value,)
-        ).fetchone()
-        text = _plain_vowels("\n".join(str(cell or "") for cell in row)) if row else ""
-        return all(_plain_vowels(word) in text for word in self.needed)
-
-
-_VOWELS = str.maketrans("áéíóúüàèìòùâêîôûäëïö", "aeiouuaeiouaeiouaeio")
-
-
-def _plain_vowels(text: str) -> str:
-    return text.lower().translate(_VOWELS)
-
-
 def _exclude(query: Query, where: Conditions) -> None:
     """``-word`` without any word looked for: everything but the hits of the word."""
-    unwanted = search.match_expression(query.without, (), ()).replace(" AND ", " OR ")
+    plain = [word for word in query.without if not told_apart.has_enye(word)]
+    unwanted = search.match_expression(plain, (), ()).replace(" AND ", " OR ")
     if unwanted:
         where.add("f.search_id NOT IN (SELECT rowid FROM search WHERE search MATCH ?)", unwanted)
 
@@ -216,7 +189,8 @@ def _exclude(query: Query, where: Conditions) -> None:
 def among(connection: sqlite3.Connection, query: Query, moment: Moment, numbers: Sequence[int]) -> set[int]:
     """Those of a few items that the list holds, whatever their order."""
     where = conditions(query, moment)
-    expression = search.match_expression(query.words, query.phrases, query.without)
+    told_apart.leave_out(connection, query, where)
+    expression = told_apart.expression(query)
     if expression:
         where.add("f.search_id IN (SELECT rowid FROM search WHERE search MATCH ?)", expression)
     else:
@@ -225,16 +199,20 @@ def among(connection: sqlite3.Connection, query: Query, moment: Moment, numbers:
         return set()
     few = ",".join(str(int(number)) for number in numbers)
     sql = f"SELECT f.id FROM feedback f WHERE f.id IN ({few}) AND {where.where}"
-    told = _ToldApart(connection, query)
+    told = told_apart.told(connection, query)
     found = {row[0] for row in connection.execute(sql, where.values)}
     return {number for number in found if told.item(number)} if told.needed else found
 
 
-def whole_conditions(query: Query, moment: Moment) -> Conditions:
+def whole_conditions(connection: sqlite3.Connection, query: Query, moment: Moment) -> Conditions:
     """All that the query asks for, its words included, as conditions over a whole list."""
     where = conditions(query, moment, whole=True)
-    expression = search.match_expression(query.words, query.phrases, query.without)
-    if expression:
+    told_apart.leave_out(connection, query, where)
+    expression = told_apart.expression(query)
+    told = told_apart.told(connection, query)
+    if expression and told.needed:
+        where.add("f.search_id IN (SELECT value FROM json_each(?))", told.among(expression))
+    elif expression:
         where.add("f.search_id IN (SELECT rowid FROM search WHERE search MATCH ?)", expression)
     elif query.searches:
         where.add("0")

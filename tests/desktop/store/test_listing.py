@@ -73,3 +73,31 @@ def test_of_some_items_a_list_holds_those_that_stand_in_it(inbox: Inbox, query: 
 
 def test_some_of_the_lists_hold_something(inbox: Inbox) -> None:
     assert sum(reading.count(inbox, query) > 0 for query in QUERIES) > 25
+
+
+# The plan of a list that searches for words: each hit is looked up once, by its search id alone.
+PASSED_BY = "search_id=? AND id=?"
+
+
+@pytest.mark.parametrize("order", [None, Order.URGENCY])
+@pytest.mark.parametrize("limit", [None, 100])
+@pytest.mark.parametrize(
+    "typed", ["la tema:comida", "la se-queja:espera", "la opiniones:1,5,9", "la es:prosumer"]
+)
+def test_hits_are_never_tried_against_each_tagged_item(
+    inbox: Inbox, typed: str, limit: int | None, order: Order | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hits times tagged items is nothing in a small inbox and hours in a large one."""
+    monkeypatch.setattr(listing, "FEW", 0)
+    query = replace(parse(typed), order=order)
+    asked: list[str] = []
+    inbox.database.connection.set_trace_callback(asked.append)
+    try:
+        reading.list_ids(inbox, query, limit=limit)
+    finally:
+        inbox.database.connection.set_trace_callback(None)
+    lists = [sql for sql in asked if "MATCH" in sql and sql.startswith("SELECT")]
+    assert lists
+    for sql in lists:
+        plan = " ".join(str(row[3]) for row in inbox.database.connection.execute(f"EXPLAIN QUERY PLAN {sql}"))
+        assert PASSED_BY not in plan
