@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop import clock
-from desktop.errors import OidoError, UserError
+from desktop.errors import OidoError, StoreUnavailable, UserError
 from desktop.model.keeping import Contents, CopyNote, Rescued, RestorePreview
 from desktop.operations.inboxes import epoch_now
 from desktop.store import backup, cleansing, contents, journal, migrations
@@ -97,10 +97,21 @@ def restore(source: Path, target: Path) -> Path | None:
         finally:
             database.close()
         return backup.swap(fresh, target, now=clock.now())
+    except OSError as error:
+        raise _not_written(target, error) from error
     finally:
         for ending in ("", "-wal", "-shm"):
             with contextlib.suppress(OSError):
                 fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+
+
+def _not_written(target: Path, error: OSError) -> StoreUnavailable:
+    return StoreUnavailable(
+        _("“{name}” could not be written: {reason}.").format(
+            name=target.name, reason=error.strerror or str(error)
+        ),
+        _("Nothing was changed. Free some space, or choose another folder."),
+    )
 
 
 def rescue(source: Path, target: Path) -> Rescued:
@@ -109,7 +120,10 @@ def rescue(source: Path, target: Path) -> Rescued:
     Raises UserError when there is no such file, StoreUnavailable when nothing can be read.
     """
     _must_exist(source, target)
-    found = rescuing.rescue(source, target)
+    try:
+        found = rescuing.rescue(source, target)
+    except OSError as error:
+        raise _not_written(target, error) from error
     report = target.with_name(f"{target.stem}-report.txt")
     try:
         report.write_text("\n".join(rescue_lines(found)) + "\n", "utf-8")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import shutil
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
@@ -150,9 +152,25 @@ def swap(fresh: Path, target: Path, *, now: datetime) -> Path | None:
     if target.exists():
         aside = target.with_name(f"{target.stem}-{now.astimezone(UTC):%Y%m%dT%H%M%S}-replaced.oido")
         stand_alone(target)
-        target.replace(aside)
+        _keep_aside(target, aside)
     fresh.replace(target)
     return aside
+
+
+def _keep_aside(path: Path, aside: Path) -> None:
+    """Give a file a second place without ever leaving its own empty: whoever is cut off here finds
+    the former inbox where it was."""
+    try:
+        os.link(path, aside)
+    except OSError:
+        # Sticks and some network drives know no second names.
+        partial = aside.with_name(f"{aside.name}.partial")
+        try:
+            shutil.copyfile(path, partial)
+            shutil.copystat(path, partial)
+            partial.replace(aside)
+        finally:
+            partial.unlink(missing_ok=True)
 
 
 def _keep_budget(inbox: Path) -> None:

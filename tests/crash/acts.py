@@ -16,12 +16,15 @@ from desktop.model.query import Query
 from desktop.model.tags import TagKind
 from desktop.operations import (
     exporting,
+    forgetting,
     import_run,
     importing,
     inboxes,
     reading,
     replies,
+    restoring,
     retagging,
+    retention,
     tagging,
     triage,
 )
@@ -170,6 +173,51 @@ def migrating(scene: Scene, log: Journal) -> None:
     log.write("done", "migrate", str(old))
 
 
+def erasing(scene: Scene, log: Journal) -> None:
+    """People go for good, one after the other, from the inbox and from a copy of it."""
+    rng = random.Random(scene.seed)
+    with open_here(scene) as inbox:
+        inboxes.copy_before_import(inbox)
+        people = [(one.card.id, one.card.name) for one in reading.customers(inbox)]
+        for number, name in rng.sample(people, 6):
+            log.write("begun", "erase", name)
+            _change, certificate = forgetting.forget(inbox, customer=number)
+            if not certificate.pending:
+                log.write("done", "erase", name)
+
+
+def restoring_(scene: Scene, log: Journal) -> None:
+    """Back to a copy, again and again, with a change before each."""
+    for number in range(8):
+        with open_here(scene) as inbox:
+            copy = inboxes.copy_before_import(inbox)
+            kept = scene.folder / f"back-{number}.oido"
+            shutil.move(copy, kept)
+            triage.add_note(inbox, feedback=1, text=f"después de la copia {number}")
+        log.write("begun", "restore", number)
+        restoring.restore(kept, scene.inbox)
+        log.write("done", "restore", number)
+
+
+def rescuing(scene: Scene, log: Journal) -> None:
+    for number in range(4):
+        target = scene.folder / f"rescued-{number}.oido"
+        log.write("begun", "rescue", str(target))
+        restoring.rescue(scene.inbox, target)
+        log.write("done", "rescue", str(target))
+
+
+def expiring(scene: Scene, log: Journal) -> None:
+    """What is older than is kept goes by itself."""
+    with open_here(scene) as inbox:
+        inboxes.copy_before_import(inbox)
+        inboxes.set_setting(inbox, key="keep.months", value=1)
+        log.write("begun", "expire")
+        os.environ["OIDO_NOW"] = "2027-11-22T10:00:00+00:00"
+        retention.expire(inbox)
+        log.write("done", "expire")
+
+
 ACTS: dict[str, Callable[[Scene, Journal], None]] = {
     "import": importing_,
     "triage": triaging,
@@ -178,4 +226,8 @@ ACTS: dict[str, Callable[[Scene, Journal], None]] = {
     "backup": backing_up,
     "export": exporting_,
     "migration": migrating,
+    "erasure": erasing,
+    "restore": restoring_,
+    "rescue": rescuing,
+    "retention": expiring,
 }

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
+from desktop import clock
 from desktop.model.codes import ReplyState
-from desktop.operations import checking, importing, inboxes, reading
+from desktop.model.query import Query
+from desktop.operations import checking, forgetting, importing, inboxes, reading
 from desktop.operations.inboxes import Inbox
-from desktop.store import backup, doctor
+from desktop.store import backup, cleansing, doctor
 from desktop.store.database import Database
 from tests.crash.acts import IMPORTED, Scene
 
@@ -34,6 +40,9 @@ def faults(scene: Scene) -> list[str]:
             found.append(f"log: {fault}")
         found += _items(inbox, said)
         found += _imports(inbox, said)
+        found += _erased(inbox, said)
+        found += _expired(inbox, said)
+    found += _restored(scene, said)
     found += _files(said)
     return found
 
@@ -93,9 +102,67 @@ def _imports(inbox: Inbox, said: list[Entry]) -> Iterator[str]:
             yield f"import {path} is {note.state} instead of {expected}"
 
 
+def _erased(inbox: Inbox, said: list[Entry]) -> Iterator[str]:
+    """Whoever was erased is nowhere; whoever was about to be is whole or gone, and once the inbox
+    has been open again no copy holds them either."""
+    done = {str(values[0]) for state, kind, *values in said if (state, kind) == ("done", "erase")}
+    begun = {str(values[0]) for state, kind, *values in said if (state, kind) == ("begun", "erase")}
+    if not begun:
+        return
+    there = {one.card.name: one.card.items for one in reading.customers(inbox)}
+    yield from (f"{name} was erased and is back" for name in done & there.keys())
+    yield from (f"{name} is half erased" for name in begun & there.keys() if there[name] != 1)
+    with _later():
+        forgetting.finish_pending(inbox)
+    for path in [inbox.path, *cleansing.copies(inbox.path)]:
+        content = path.read_bytes()
+        gone = (name for name in sorted(begun - there.keys()) if _says(content, name))
+        yield from (f"{name} still stands in {path.name}" for name in gone)
+
+
+@contextmanager
+def _later() -> Iterator[None]:
+    """As if the window were opened again some hours after."""
+    now = clock.now() + timedelta(hours=2)
+    os.environ["OIDO_NOW"] = clock.rfc3339(now)
+    try:
+        yield
+    finally:
+        del os.environ["OIDO_NOW"]
+
+
+def _says(content: bytes, name: str) -> bool:
+    """Whether a name stands there, and not only the beginning of a longer one."""
+    return re.search(re.escape(name.encode()) + rb"(?![0-9])", content) is not None
+
+
+def _expired(inbox: Inbox, said: list[Entry]) -> Iterator[str]:
+    if ["done", "expire"] in said and reading.count(inbox, Query()):
+        yield "what was too old is back"
+
+
+def _restored(scene: Scene, said: list[Entry]) -> Iterator[str]:
+    """The inbox is the one of before or the copy; what was set aside is a whole inbox, too."""
+    numbers = [int(str(values[0])) for state, kind, *values in said if kind == "restore"]
+    if not numbers:
+        return
+    last = max(numbers)
+    with inboxes.open_inbox(scene.inbox, copy=False) as inbox:
+        notes = {text for _at, text in reading.detail(inbox, 1).notes}
+    if ["done", "restore", last] in said and f"después de la copia {last}" in notes:
+        yield f"restore {last} was done and is not there"
+    for aside in scene.folder.glob("*-replaced.oido"):
+        copy = Database(aside, read_only=True)
+        try:
+            if fault := backup.check(copy.connection):
+                yield f"{aside.name}: {fault}"
+        finally:
+            copy.close()
+
+
 def _files(said: list[Entry]) -> Iterator[str]:
     for state, kind, *values in said:
-        if kind not in ("backup", "export", "migrate"):
+        if kind not in ("backup", "export", "migrate", "rescue"):
             continue
         path = Path(str(values[0]))
         if not path.exists():
@@ -107,7 +174,7 @@ def _files(said: list[Entry]) -> Iterator[str]:
                 rows = sum(1 for _ in csv.reader(stream)) - 1
             if state == "done" and rows != values[1]:
                 yield f"export {path.name}: {rows} of {values[1]} rows"
-        elif kind == "backup":
+        elif kind in ("backup", "rescue"):
             yield from _copy_faults(path)
         else:
             yield from _migrated_faults(path)
