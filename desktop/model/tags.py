@@ -74,3 +74,16 @@ class Understanding:
     def codes(self, kind: TagKind) -> list[str]:
         """The codes of one kind, in the order of the text."""
         return [tag.code for tag in self.tags if tag.kind is kind]
+
+
+_SIGNS = {Sentiment.NEGATIVE: -1, Sentiment.POSITIVE: 1}
+_PLAIN = 0.5
+"""How clearly an item sounds, at the least, when the owner says how."""
+
+
+def by_the_owner(sentiment: Sentiment, polarity: float, light: bool) -> tuple[float, bool]:
+    """Polarity and lightness of an item of which the owner said how it sounds: what a reader made
+    of it counts where it does not say otherwise. Mixed and neutral keep the reader's polarity."""
+    if sentiment in _SIGNS:
+        polarity = _SIGNS[sentiment] * max(abs(polarity), _PLAIN)
+    return polarity, light and sentiment in (Sentiment.NEUTRAL, Sentiment.POSITIVE)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from desktop.changes import Area, Change
 from desktop.errors import UserError
 from desktop.model.codes import TOPICS, Intent, Sentiment
-from desktop.model.tags import TagKind
+from desktop.model.tags import TagKind, by_the_owner
 from desktop.operations.doing import doing
 from desktop.operations.inboxes import Inbox
 from desktop.operations.standing import restand
@@ -15,10 +15,6 @@ from desktop.store import items, tags
 from desktop.store.steps import Cell
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
-
-_SIGNS = {Sentiment.NEGATIVE: -1, Sentiment.POSITIVE: 1}
-_PLAIN = 0.5
-"""How clearly an item sounds, at the least, when the owner says how."""
 
 
 def add_tag(inbox: Inbox, *, feedback: int, kind: TagKind, code: str) -> Change | None:
@@ -39,10 +35,7 @@ def set_sentiment(inbox: Inbox, *, feedback: int, sentiment: Sentiment) -> Chang
         row = items.sounding(work.connection, feedback)
         if row is None:
             raise UserError(_("There is no item {id} in this inbox.").format(id=feedback), edges.items())
-        polarity, light = row
-        if sentiment in _SIGNS:
-            polarity = _SIGNS[sentiment] * max(abs(polarity), _PLAIN)
-        light = light and sentiment in (Sentiment.NEUTRAL, Sentiment.POSITIVE)
+        polarity, light = by_the_owner(sentiment, *row)
         others = [mood.value for mood in Sentiment if mood is not sentiment]
         work.step.delete("tag", tags.owner_tags(work.connection, feedback, TagKind.SENTIMENT.value, others))
         mine = tags.owner_tag(work.connection, feedback, TagKind.SENTIMENT.value, sentiment.value)

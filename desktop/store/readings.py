@@ -11,7 +11,7 @@ from desktop.model.raw import Rating
 from desktop.model.tags import TagKind, Understanding
 from desktop.store.feedback import rating_of
 from desktop.store.steps import chunks, marks
-from desktop.store.tags import OWN_SENTIMENT, reading_cells, spans_text
+from desktop.store.tags import own_sentiments, reading_cells, spans_text
 
 _CELLS = (
     "id, written_sort, title, words, pros, cons, rating, rating_scale,"
@@ -110,6 +110,7 @@ def write(
 ) -> None:
     """Put new automatic tags in place of the old ones; what the owner decided stays."""
     lowest = connection.execute("SELECT lowest FROM reading_mark").fetchone()[0]
+    own = own_sentiments(connection, [item.id for item, _reading in readings])
     for item, reading in readings:
         connection.execute("DELETE FROM tag WHERE feedback_id = ? AND origin = 'auto'", (item.id,))
         for tag in reading.tags:
@@ -121,11 +122,10 @@ def write(
                  tag.confidence, spans_text(tag.spans), reading.reader.value),
             )  # fmt: skip
         connection.execute(
-            f"UPDATE feedback SET language = ?, sentiment = {OWN_SENTIMENT}, polarity = ?,"
-            " confidence = ?,"
+            "UPDATE feedback SET language = ?, sentiment = ?, polarity = ?, confidence = ?,"
             " contradiction = ?, light = ?, reader = ?, reader_version = ?, read_at = ? WHERE id = ?",
             (
-                *reading_cells(reading, item.text),
+                *reading_cells(reading, item.text, own.get(item.id)),
                 version if reading.reader is Reader.DEEP else "",
                 at,
                 item.id,

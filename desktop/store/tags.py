@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from desktop.model.codes import Sentiment
-from desktop.model.tags import Span, Tag, TagKind, Understanding
-from desktop.store.steps import Cell
+from desktop.model.tags import Span, Tag, TagKind, Understanding, by_the_owner
+from desktop.store.steps import Cell, chunks, marks
 
 LIGHT_INTENTS = frozenset({"praise", "recommendation", "disclosure"})
 """Intents that ask for no answer."""
@@ -24,17 +24,21 @@ def is_light(tags: Understanding, text: str) -> bool:
     return tags.sentiment.value == "positive" and intents <= LIGHT_INTENTS and not tags.contradiction
 
 
-def reading_cells(tags: Understanding | None, text: str) -> tuple[Cell, ...]:
-    """The columns of an item that hold its reading; None when nobody has read it yet."""
+def reading_cells(tags: Understanding | None, text: str, own: Sentiment | None = None) -> tuple[Cell, ...]:
+    """The columns of an item that hold its reading; None when nobody has read it yet. ``own`` is
+    how it sounds by the owner's word, which no reading changes."""
     if tags is None:
         return _UNREAD_STARS if not text.strip() else _UNREAD
+    polarity, light = tags.polarity, is_light(tags, text)
+    if own is not None:
+        polarity, light = by_the_owner(own, polarity, light)
     return (
         tags.language,
-        tags.sentiment.value,
-        tags.polarity,
+        (own or tags.sentiment).value,
+        polarity,
         tags.confidence,
         int(tags.contradiction),
-        int(is_light(tags, text)),
+        int(light),
         tags.reader.value,
     )
 
@@ -58,9 +62,9 @@ def replace_tags(connection: sqlite3.Connection, feedback: int, reading: Underst
     connection.execute("DELETE FROM tag WHERE feedback_id = ? AND origin = 'auto'", (feedback,))
     insert_tags(connection, [(feedback, reading)])
     connection.execute(
-        f"UPDATE feedback SET language = ?, sentiment = {OWN_SENTIMENT}, polarity = ?, confidence = ?,"
+        "UPDATE feedback SET language = ?, sentiment = ?, polarity = ?, confidence = ?,"
         " contradiction = ?, light = ?, reader = ? WHERE id = ?",
-        (*reading_cells(reading, text), feedback),
+        (*reading_cells(reading, text, own_sentiments(connection, [feedback]).get(feedback)), feedback),
     )
 
 
@@ -90,12 +94,21 @@ def effective(rows: Sequence[sqlite3.Row]) -> list[Tag]:
     return list(tags.values())
 
 
-OWN_SENTIMENT = (
-    "coalesce((SELECT o.code FROM tag o INDEXED BY tag_owner WHERE o.kind = 'sentiment' AND o.code IN"
-    " ('negative', 'mixed', 'neutral', 'positive') AND o.feedback_id = feedback.id"
-    " AND o.origin = 'owner' AND o.present), ?)"
-)
-"""For an UPDATE of feedback: the sentiment that the owner gave the item, else the one that was read."""
+_MOODS = tuple(sentiment.value for sentiment in Sentiment)
+
+
+def own_sentiments(connection: sqlite3.Connection, feedback: Sequence[int]) -> dict[int, Sentiment]:
+    """How those of these items sound of which the owner said it."""
+    found: dict[int, Sentiment] = {}
+    for part in chunks(feedback):
+        rows = connection.execute(
+            "SELECT feedback_id, code FROM tag INDEXED BY tag_owner WHERE kind = 'sentiment'"
+            f" AND origin = 'owner' AND present AND code IN ({marks(_MOODS)})"
+            f" AND feedback_id IN ({marks(part)})",
+            (*_MOODS, *part),
+        )
+        found |= {row[0]: Sentiment(row[1]) for row in rows}
+    return found
 
 
 def owner_tags(connection: sqlite3.Connection, feedback: int, kind: str, codes: Sequence[str]) -> list[int]:
