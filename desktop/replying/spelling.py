@@ -16,6 +16,7 @@ from typing import Protocol
 
 from desktop import paths
 from desktop.model.answering import Misspelling
+from desktop.replying import familiar
 from desktop.replying.checks.draft import WORD
 from desktop.replying.checks.likeness import vote
 from desktop.replying.letters import fold
@@ -41,7 +42,46 @@ _ENCLITICS = re.compile(
 )
 """«hablarlo», «decírselo», «haciéndolo»: the dictionary lacks the pronouns behind some verbs."""
 
-_UNACCENTED = str.maketrans("áéí", "aei")
+_IMPERATIVE = re.compile(r"(.{2,20}[aeoná])(?:me|te|se|nos|os)?(?:l[oae]s?|me|te|se|nos|os)$", re.IGNORECASE)
+"""«modifíquela», «escribinos», «díganoslo»: the same behind an imperative."""
+
+_VOSEO = (
+    (re.compile(r"(.{2,20})á[s]?$"), "ar"),
+    (re.compile(r"(.{2,20})é[s]?$"), "er"),
+    (re.compile(r"(.{2,20})í[s]?$"), "ir"),
+    (re.compile(r"(.{2,20})a(?:me|te|nos|l[oae]s?)$"), "ar"),
+    (re.compile(r"(.{2,20})e(?:me|te|nos|l[oae]s?)$"), "er"),
+    (re.compile(r"(.{2,20})i(?:me|te|nos|l[oae]s?)$"), "ir"),
+)
+"""«podés», «perdoná», «escribinos»: the verbs of Argentina, Uruguay and half of America, by their
+infinitive."""
+
+_SMALL = re.compile(r"(.{2,20}?)(?:c|ec)?it([oa]s?)$", re.IGNORECASE)
+"""«clarito», «tempranito», «mensajitos»: the word behind a diminutive."""
+
+_COURTESY_WORDS = """
+eskerrik asko moltes mercès gràcies grazas moitas bon dia bona tarda salutacions agur kaixo ongi etorri
+graciñas obrigado obrigada merci danke grazie
+"""
+_COURTESIES = frozenset(_COURTESY_WORDS.split())
+"""Thanks and greetings of Spain's other languages and of guests, as they stand in Spanish replies."""
+
+_ALIKE = (
+    ("qu", "k"), ("c(?=[ei])", "s"), ("z", "s"), ("ch", "#"), ("[ckx](?=[^h])", "k"), ("v", "b"), ("h", ""),
+    ("ll", "y"), ("g(?=[ei])", "j"), ("n(?=[bp])", "m"),
+)  # fmt: skip
+"""Letters that many speakers of Spanish say alike."""
+
+_TOO_FAR = 2.0
+"""What is farther from the typed word is no suggestion, unless there is nothing else."""
+
+_LONG_WORD = 9
+"""In words of so many letters two slips may stand."""
+
+_NO_LOANS = frozenset({"emos", "haiga", "agusto"})
+"""Slips that happen to be words elsewhere."""
+
+_UNACCENTED = str.maketrans("áéíóú", "aeiou")
 _NAME_LINE = 4
 """A line of so few words that begins with a capital is a signature or a greeting."""
 
@@ -87,12 +127,56 @@ def suggestions(word: str, language: str, limit: int = 5) -> list[str]:
     """What may have been meant, likeliest first; the case of the first letter stays."""
     if language not in LANGUAGES or not available():
         return []
+    typed = word.replace("\u2019", "'").lower()
     found: dict[str, None] = {}
     for name in _FILES[language]:
         with _lock:
             found |= dict.fromkeys(_dictionary(name).suggest(word.replace("\u2019", "'")))
+    reach = 1 if len(typed) < _LONG_WORD else 2
+    near = [each for each in familiar.words(language) if _apart(fold(typed), fold(each)) <= reach]
+    ranked = sorted(dict.fromkeys([*near, *found]), key=lambda each: _far(typed, each.lower(), language))
+    sound = [each for each in ranked if _far(typed, each.lower(), language) <= _TOO_FAR] or ranked
     capital = word[:1].isupper()
-    return [each[:1].upper() + each[1:] if capital else each for each in found][:limit]
+    return [each[:1].upper() + each[1:] if capital else each for each in sound][:limit]
+
+
+def _far(typed: str, meant: str, language: str) -> float:
+    """How unlikely ``meant`` is: letters apart, less what sounds alike, accents and common words."""
+    apart = float(_apart(fold(typed), fold(meant)))
+    if _sounds(typed, language) == _sounds(meant, language):
+        apart = min(apart, 0.5)
+    common = meant in _familiar(language)
+    return apart - 0.8 * common + 0.9 * (" " in meant or "-" in meant) + 0.3 * (typed[:1] != meant[:1])
+
+
+@lru_cache(maxsize=4)
+def _familiar(language: str) -> frozenset[str]:
+    return frozenset(familiar.words(language))
+
+
+def _sounds(word: str, language: str) -> str:
+    """A spelling in which what is said alike is written alike."""
+    sound = fold(word)
+    if language == "es":
+        for written, spoken in _ALIKE:
+            sound = re.sub(written, spoken, sound)
+    return re.sub(r"(.)\1", r"\1", sound)
+
+
+def _apart(one: str, other: str) -> int:
+    """How many letters are to be put in, taken out, changed or swapped; 9 where far apart."""
+    if abs(len(one) - len(other)) > 3:
+        return 9
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        older, before, row = before, row, [at]
+        for place, wanted in enumerate(other, 1):
+            cost = min(before[place] + 1, row[place - 1] + 1, before[place - 1] + (letter != wanted))
+            if at > 1 and place > 1 and letter == other[place - 2] and one[at - 2] == wanted:
+                cost = min(cost, older[place - 2] + 1)
+            row.append(cost)
+    return row[-1]
 
 
 def _let_be(text: str, match: re.Match[str], allowed: Collection[str]) -> bool:
@@ -121,15 +205,46 @@ def _parts(word: str) -> list[str]:
 
 def _is_word(word: str, language: str) -> bool:
     word = word.replace("\u2019", "'")
-    if _known(word, language):
+    if word.lower() not in _NO_LOANS and _known(word, language):
+        return True
+    if word.lower() in _NO_LOANS:
+        return False
+    if word.lower() in _lacking(language):
         return True
     if len(word) >= _LOAN_LETTERS and any(_known(word, other) for other in LANGUAGES if other != language):
         return True
-    verb = _ENCLITICS.fullmatch(word) if language == "es" else None
-    if verb and _known(verb[1].translate(_UNACCENTED), language):
+    if language == "es" and (word.lower() in _COURTESIES or _inflected(word)):
         return True
     parts = [part for part in _parts(word) if len(part) >= _LEAST_LETTERS]
     return bool(parts) and all(_known(part, language) for part in parts)
+
+
+@lru_cache(maxsize=4)
+def _lacking(language: str) -> frozenset[str]:
+    return frozenset(familiar.lacking(language))
+
+
+def _inflected(word: str) -> bool:
+    """Whether a Spanish word is a known one with pronouns, of another country, or made small."""
+    low = word.lower()
+    plain = low.translate(_UNACCENTED)
+    for pattern in (_ENCLITICS, _IMPERATIVE):
+        verb = pattern.fullmatch(low)
+        # An accent that the verb alone does not need shows that pronouns moved it.
+        if verb and (pattern is _ENCLITICS or plain != low):
+            stem = verb[1].translate(_UNACCENTED)
+            if any(_known(each, "es") for each in (verb[1], stem)):
+                return True
+    for voseo, ending in _VOSEO:
+        spoken = voseo.fullmatch(low)
+        if spoken and _known(spoken[1] + ending, "es"):
+            return True
+    small = _SMALL.fullmatch(plain)
+    if small is None:
+        return False
+    stem, ending = small[1], small[2]
+    stem = stem[:-2] + "c" if stem.endswith("qu") else stem[:-1] if stem.endswith("gu") else stem
+    return any(_known(each, "es") for each in (stem + ending, stem + "e", stem + "e" + ending[1:], stem))
 
 
 @lru_cache(maxsize=20_000)

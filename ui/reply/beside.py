@@ -74,6 +74,7 @@ class Beside(QObject):
         composer.insertion.answers_wanted.connect(self._find_answers)
         composer.insertion.version_wanted.connect(self._take_back)
         composer.chips.unwanted.connect(self._turn_off)
+        composer.chips.ours.connect(lambda words: self._do(lambda inbox: inboxes.add_own_data(inbox, words)))
         composer.approval_wanted.connect(self._approve)
         composer.headline.gesture_wanted.connect(composer.gestures.ask)
         composer.headline.mail_file_wanted.connect(self._save_mail)

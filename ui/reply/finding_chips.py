@@ -18,6 +18,7 @@ from ui.widgets.chips import Chip, Tone
 from ui.widgets.styling import label
 
 _SHOWN_AT_FIRST = 4
+_MAY_BE_OURS = ("mail", "phone", "address", "iban")
 _LOOKS: dict[Level, tuple[str, str, Tone]] = {
     Level.BLOCK: ("circle-x", "negative", "negative"),
     Level.WARN: ("circle-alert", "mixed", "plain"),
@@ -37,13 +38,14 @@ class FindingChips(QWidget):
     """``pressed`` asks to select the finding's span; ``accepted`` carries the code of a blocking
     one that the owner lets pass, ``refused`` takes that back, ``ignored`` hides another.
     ``unwanted`` carries the code of a check that shall not fire again, and whether that holds for
-    this channel alone."""
+    this channel alone. ``ours`` carries a number, an address or a mailbox that is the business's own."""
 
     pressed = Signal(Finding)
     accepted = Signal(str)
     refused = Signal(str)
     ignored = Signal(str)
     unwanted = Signal(str, bool)
+    ours = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +134,9 @@ class FindingChips(QWidget):
             self._menu.deleteLater()
         self._menu = QMenu(self)
         passed = finding.code in self._let_pass
+        if finding.code == "R03" and finding.values.get("kind") in _MAY_BE_OURS:
+            words = str(finding.values.get("words", ""))
+            self._entry(_("It is ours: never tell me again"), lambda: self.ours.emit(words))
         if finding.level is not Level.BLOCK:
             self._entry(_("Ignore this time"), lambda: self.ignored.emit(finding.code))
             self._entry(

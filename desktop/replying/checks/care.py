@@ -9,18 +9,33 @@ from desktop.model.codes import Intent, Level
 from desktop.model.drafts import Finding
 from desktop.replying.checks.draft import WORD, Draft
 from desktop.replying.checks.likeness import vote
+from desktop.replying.checks.steps import takes_a_step
 from desktop.replying.checks.topics import mentions
 
 _APOLOGY = re.compile(
     r"\b(?:lo siento|lo sentimos|sentimos|siento|sentim|lament|disculp|perdon|tienen? (?:toda la )?razon"
     r"|tienes (?:toda la )?razon|no estuvimos a la altura|le fallamos|te fallamos|hemos fallado"
-    r"|nuestro (?:error|fallo)|culpa nuestra|entendemos (?:su|tu|que)|comprendemos|nos duele|ho sentim"
-    r"|sorry|apolog|regret|our (?:mistake|fault|error)|let you down|fell short|you(?: are|'re) right"
-    r"|we understand)"
+    r"|tene[sn] (?:toda la )?razon|tomamos nota|tomo nota|(?:que|mucha|nos da|nos apena|nos da mucha) pena"
+    r"|nos apena|mea culpa|verguenza|no (?:hay|tiene) (?:excusa|justificacion|disculpa|perdon)"
+    r"|no es (?:de recibo|aceptable|normal|forma)|inaceptable|debimos|debi |deberiamos|tendriamos que"
+    r"|no debio"
+    r"|(?<!no )es (?:verdad|cierto)\b|fue (?:un )?(?:error|fallo)|(?:error|fallo) (?:nuestro|mio|de nuestra)"
+    r"|nuestro (?:error|fallo)|culpa (?:nuestra|mia)|enti?endemos (?:su|tu|que)|entiendo|comprend(?:o|emos)"
+    r"|nos duele|ho sentim|perdoni"
+    r"|sorry|apolog|regret|our (?:mistake|fault|error|bad)|let you down|fell short|you(?: are"
+    r"|'re) (?:quite )?right"
+    r"|we understand|i understand|fair (?:point|comment|enough)|no excuse|unacceptable|not acceptable"
+    r"|(?:not|isn't|wasn't|weren't) (?:good enough|how we|the standard|up to|ok\b|okay)"
+    r"|(?<!you )should(?: not|n't| never)? have (?:been|told|had|called|warned|offered|let|left|happened"
+    r"|checked)"
+    r"|taken? (?:it|this|that) on board)"
+    r"|(?:^|[.!?\n]\s*)(?:si|yes),"
 )
+"""An apology, or another way of owning up: to be right, to say that it was wrong, "yes, …"."""
+
 _THANKS = re.compile(
     r"\b(?:gracias|agradec|agradezco|thank|grateful|apprecia|gracies|moltes gracies|grazas|eskerrik|merci"
-    r"|danke|grazie|obrigad|bedankt|takk|tack\b)"
+    r"|danke|grazie|obrigad|bedankt|takk|tack\b|cheers\b|ta for\b|(?:se|te|le|lo|os|les) agradec)"
 )
 _ANSWER = re.compile(
     r"\b(?:si,|no,|claro|por supuesto|tenemos|disponemos|ofrecemos|contamos con|hacemos|servimos|abrimos"
@@ -41,17 +56,22 @@ _TAKEN_UP = re.compile(
     r"|no es posible|de momento no|vamos a|idea\b|sugerencia|propuesta|propone"
     r"|look into|take (?:it|this|that) into|take note|taken note|suggest|discuss"
     r"|we(?: already|'ve already| will|'ll| are going to| plan)|unfortunately we|we can(?:not|'t)"
-    r"|pass (?:it|this) on)"
+    r"|pass (?:it|this|that) on|good (?:idea|shout|thinking)|trying|not the first|on (?:our|the) list)"
 )
 
 _SHARED_BY_ALL = """
 gracias hola visita comentario opinion reseña tiempo cliente clientes negocio equipo casa saludo vuelta
-siempre mucho mucha muchas todos todas nuestro nuestra nuestros nuestras usted ustedes sobre para
-porque cuando donde desde hasta tambien aunque ademas estar estado hacer hemos tiene tienen puede mejor
-bueno buena buenos buenas malo mala experiencia sitio lugar restaurante hotel tienda semana
-thank thanks hello visit review comment feedback time customer customers business team place
-always really would could about there their which where when with from have been were your very good
-great experience restaurant hotel shop week again hope
+siempre mucho mucha muchas todo toda todos todas nuestro nuestra nuestros nuestras usted ustedes sobre para
+porque cuando donde desde hasta tambien aunque ademas estar estado esta este esto esta estan ese esa eso
+esos hacer hace hizo hemos tiene tienen tener tengo puede poder mejor peor bien nada algo otro otra otros
+otras cada bueno buena buenos buenas malo mala experiencia sitio lugar restaurante hotel tienda semana como
+pero mas muy sido eran eres cosa cosas dice dijo decir sentimos siento lamentamos volver vuelva gente aqui
+alli solo tanto unos unas ellos ellas quien fuera fueron sera seria nadie nunca casi antes despues ahora
+entonces thank thanks hello visit review comment feedback time customer customers business team place always
+really would could about there their which where when with from have been were your very good great
+experience restaurant hotel shop week again hope this they them than then what will just only much many some
+more most also even ever never back came went going come does done dont didnt wasnt nothing anything
+everything something nobody because after before over such into onto sorry people make made
 """
 _GENERIC = frozenset(_SHARED_BY_ALL.split())
 """Words that any reply and any review share: they do not show that the reply listened."""
@@ -85,10 +105,11 @@ def no_thanks(draft: Draft) -> Iterator[Finding]:
 
 
 def misses_the_point(draft: Draft) -> Iterator[Finding]:
-    """R16: speaks of none of the item's topics and shares no telling word with it; lists them. In
-    a quieter form, of several things complained about it leaves some out; lists those."""
+    """R16: the customer is unhappy, and the reply speaks of none of the item's topics and shares no
+    telling word with it; lists them. In a quieter form, of several things complained about it leaves
+    some out; lists those."""
     context = draft.context
-    topics = context.topics
+    topics = context.topics if draft.negative or context.complaints else ()
     shared = telling(draft.words) & telling(WORD.findall(draft.item))
     if topics and not shared and not any(mentions(topic, draft.words) for topic in topics):
         level = Level.WARN if draft.negative or context.sentiment == "mixed" else Level.TIP
@@ -105,7 +126,7 @@ def misses_the_point(draft: Draft) -> Iterator[Finding]:
 
 def telling(words: list[str]) -> set[str]:
     """Stems of the words that carry what a text is about."""
-    return {word[:6] for word in words if len(word) > 4 and word not in _GENERIC}
+    return {word[:5] for word in words if len(word) > 3 and word not in _GENERIC}
 
 
 def leaves_question(draft: Draft) -> Iterator[Finding]:
@@ -133,5 +154,5 @@ def _questions(item: str) -> str:
 def leaves_suggestion(draft: Draft) -> Iterator[Finding]:
     """R18: the customer suggests something, and the reply does not take it up."""
     suggests = Intent.SUGGESTION in draft.context.intents and vote(draft.words) in _SPOKEN
-    if suggests and not _TAKEN_UP.search(draft.folded):
+    if suggests and not (_TAKEN_UP.search(draft.folded) or takes_a_step(draft)):
         yield draft.whole("R18", Level.TIP)

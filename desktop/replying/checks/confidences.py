@@ -31,13 +31,31 @@ _HEALTH = re.compile(
     r"|disability"
     r"|depression|anxiety|diagnosis|medication|test results|medical (?:history|condition|record)|health"
     r"|addiction|cancer|health (?:problems?|condition))\b"
-    rf"|\b{_YOU_ARE_EN}(?:pregnant|ill|drunk|intoxicated|diabetic|disabled|allergic|coeliac|celiac|depressed)\b"
+    rf"|\b{_YOU_ARE_EN}(?:pregnant|ill|drunk|intoxicated|diabetic|disabled|allergic|coeliac|celiac"
+    rf"|depressed)\b"
 )
+_CONDITION = re.compile(
+    r"\b(?:usted(?:es)? |tu |ya que |porque |como |sabe[s]? )?(?:tiene[sn]?|padece[sn]?|sufre[sn]?"
+    r"|toma[sn]?|tom(?:o|aba)"
+    r"|tenia[sn]?) (?:una? |de |el |la |su |tu |varias? ){0,2}(?:hernia|diabetes|ansiedad|depresion"
+    r"|cancer|epilepsia"
+    r"|medicacion|antidepresiv|ansiolitic|anticoagulant|sobrepeso|obesidad|artrosis|fibromialgia"
+    r"|hepatitis|vih|alzheimer"
+    r"|demencia|adiccion|alcoholismo|enfermedad)\w*"
+    r"|\b(?:you are|you're|your \w+ is|you have|you had|you take|you were|you suffer from|as) (?:on |a "
+    r"|an |taking )?"
+    r"(?:diabetic|diabetes|epilep|medicat|blood thinners|antidepress|cancer|obes|overweight|hiv"
+    r"|hepatitis|dementia"
+    r"|arthritis|anxiety|depress|an addict|addict|alcoholi)\w*"
+)
+"""A condition by its name: that the customer spoke of some pain does not make it known."""
+
 _HEALTH_SAID = re.compile(
     r"salud|medic|embaraz|enferm|alerg|intoleran|celia|gluten|lactos|diabet|opera|lesion|discapac"
     r"|minusval|depres"
     r"|ansiedad|diagnos|analitica|adic|cancer|hernia|vertig|contractura|dolor|duele|borrach|bebid|ebri"
-    r"|cuello|espalda"
+    r"|cuello|espalda|intoxic|vomit|malo\b|mala\b|virus|salmonel|urgencias"
+    r"|poison|vomit|threw up|hospital|unwell|stomach|allergic"
     r"|pregnan|\bill\b|illness|allerg|coeliac|celiac|surger|operat|injur|disab|anxiety|health|drunk|pain"
     r"|sick|hip\b"
 )
@@ -124,9 +142,14 @@ def confidences(draft: Draft) -> Iterator[Finding]:
     context = draft.context
     if not context.public:
         return
+    condition = _CONDITION.search(draft.folded)
+    if condition and condition[0].split()[-1][:5] not in draft.item:
+        yield draft.at("R06", Level.WARN, *condition.span(), kind="health")
+    else:
+        condition = None
     for kind, pattern, said in _SENSITIVE:
         match = pattern.search(draft.folded)
-        if match and not said.search(draft.item):
+        if match and not (condition and kind == "health") and not said.search(draft.item):
             yield draft.at("R06", Level.WARN, *match.span(), kind=kind)
     if not draft.item.strip() and context.rating is None:
         return  # The item is not known, so neither is what it tells of the visit.

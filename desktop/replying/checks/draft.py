@@ -16,6 +16,9 @@ _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 LOW_RATING = 0.25
 """Two stars of five, as a rating from 0 to 1 (``Rating.normal``)."""
 
+HIGH_RATING = 0.75
+"""Four stars of five: who gives them has a wish or a remark, and wants no apology."""
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -46,10 +49,15 @@ class Draft:
 
     @property
     def negative(self) -> bool:
-        """Whether the customer is unhappy: a complaint, at most two stars, or a negative tone."""
+        """Whether the customer is unhappy: at most two stars; below four, a complaint or a negative
+        tone."""
         context = self.context
-        low = context.rating is not None and context.rating.normal <= LOW_RATING
-        return low or Intent.COMPLAINT in context.intents or context.sentiment == Sentiment.NEGATIVE
+        if context.rating is not None:
+            if context.rating.normal <= LOW_RATING:
+                return True
+            if context.rating.normal >= HIGH_RATING:
+                return False
+        return Intent.COMPLAINT in context.intents or context.sentiment == Sentiment.NEGATIVE
 
     def find(self, code: str, level: Level, pattern: re.Pattern[str]) -> Finding | None:
         """A finding at the first place where ``pattern`` stands in the folded draft."""

@@ -15,7 +15,8 @@ CAPITALS_SHARE = 0.30
 QUOTED_WORDS = 8
 
 _GAP = re.compile(
-    r"\{[^{}\n]{0,80}\}|\[(?!\W*\d*\W*\]|sic\])[^\[\]\n]{1,40}\]|<(?:nombre|name|cliente|customer)>|\bX{3,}\b|_{3,}",
+    r"\{[^{}\n]{0,80}\}|\[(?!\W*\d*\W*\]|sic\])[^\[\]\n]{1,40}\]|<(?:nombre|name|cliente|customer)>"
+    r"|\bX{3,}\b|_{3,}",
     re.IGNORECASE,
 )
 _SHOUT = re.compile(r"!{3,}|!!(?=.*!!)", re.DOTALL)
@@ -54,7 +55,8 @@ def shouting(draft: Draft) -> Iterator[Finding]:
     if match:
         yield draft.at("R20", Level.WARN, *match.span())
         return
-    words = [match for match in WORD.finditer(draft.text) if len(match[0]) > 3]
+    spoken = _GAP.sub(lambda gap: " " * len(gap[0]), draft.text)
+    words = [match for match in WORD.finditer(spoken) if len(match[0]) > 3]
     loud = [match for match in words if match[0].isupper()]
     if len(loud) >= 2:
         letters, capitals = (sum(len(match[0]) for match in group) for group in (words, loud))

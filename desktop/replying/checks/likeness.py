@@ -10,6 +10,7 @@ from functools import lru_cache
 from desktop.model.codes import Level
 from desktop.model.drafts import Finding
 from desktop.replying.checks.draft import WORD, Draft
+from desktop.replying.checks.name_words import GIVEN
 from desktop.replying.letters import fold
 
 COPY_SHARE = 0.85
@@ -39,6 +40,14 @@ _GREETING = re.compile(
     r"(?-i:([A-ZÁÉÍÓÚÑÜÇ][\w'\u2019-]+(?: (?:[A-ZÁÉÍÓÚÑÜÇ][\w'\u2019-]+|[A-Z]\.)){0,2}))",
     re.IGNORECASE,
 )
+_THANKED = re.compile(
+    r"^\W*(?:(?:muchas |muchisimas |mil |much |many )?(?:gracias|thank you|thanks|cheers)(?: a ti"
+    r"| so much| very much)?,? )?"
+    r"(?-i:([A-ZÁÉÍÓÚÑÜÇ][\w'\u2019-]+))(?=\s*[,:.!])",
+    re.IGNORECASE,
+)
+"""«¡Gracias, Marta!», «Marta, lo sentimos»: only a given name that is common counts here."""
+
 _ADDRESSES = """
 buenos buenas buen dias tardes noches cliente clienta clientes huesped huespedes amigo amiga amigos senor
 señor señora señores todos todas equipo gracias muchas hola desde sentimos lamentamos me nos le lo
@@ -46,6 +55,16 @@ guest guests customer customers there all everyone sir madam team friend friends
 """
 _NO_NAMES = frozenset(_ADDRESSES.split())
 _PET_NAMES = {
+    "chuy": "jesus", "chus": "jesus", "lupita": "guadalupe", "lupe": "guadalupe", "memo": "guillermo",
+    "toño": "antonio", "chava": "salvador", "lalo": "eduardo", "pancho": "francisco", "pipe": "felipe",
+    "tincho": "martin", "maru": "maria", "paqui": "francisca", "loli": "dolores", "lolo": "manuel",
+    "quico": "francisco", "curro": "francisco", "yoli": "yolanda", "nando": "fernando", "chelo": "consuelo",
+    "pacho": "francisco", "rafi": "rafael",
+    "dave": "david", "steve": "stephen", "andy": "andrew", "sue": "susan", "meg": "margaret",
+    "maggie": "margaret", "ted": "edward", "harry": "henry", "jenny": "jennifer", "becky": "rebecca",
+    "cathy": "catherine", "kathy": "katherine", "katie": "katherine", "debbie": "deborah",
+    "patty": "patricia", "rick": "richard", "vicky": "victoria", "betty": "elizabeth", "beth": "elizabeth",
+    "lizzie": "elizabeth", "molly": "mary", "polly": "mary", "sandy": "alexandra", "gus": "gustavo",
     "paco": "francisco", "fran": "francisco", "kiko": "francisco", "pepe": "jose", "lola": "dolores",
     "nacho": "ignacio", "toni": "antonio", "charo": "rosario", "concha": "concepcion", "manolo": "manuel",
     "quique": "enrique", "chema": "jose", "maite": "maria", "pili": "pilar", "mila": "milagros",
@@ -53,6 +72,21 @@ _PET_NAMES = {
     "mike": "michael", "liz": "elizabeth", "kate": "katherine", "tony": "anthony", "jim": "james",
     "dick": "richard", "peggy": "margaret", "jack": "john",
 }  # fmt: skip
+
+
+_SHORTENED = {
+    "beto": "alberto roberto humberto gilberto norberto",
+    "tina": "cristina martina valentina agustina ernestina",
+    "lina": "carolina adelina angelina", "nena": "elena", "mina": "guillermina", "tete": "teresa esteban",
+    "moni": "monica", "nano": "fernando hernan mariano", "kike": "enrique", "quique": "enrique",
+    "cata": "catalina", "chiqui": "francisca", "nacha": "ignacia", "tana": "cayetana", "nela": "manuela",
+    "lena": "elena magdalena", "nes": "ines", "steve": "steven stephen", "kate": "katherine catherine",
+    "vicky": "victoria virginia", "sandy": "sandra alexandra",
+    "alex": "alejandro alejandra alexander alexandra", "nick": "nicholas dominic",
+    "tony": "anthony antonio antony", "jo": "joanna josephine joanne", "bert": "albert robert herbert",
+    "mari": "maria", "pepa": "josefa", "pepi": "josefa", "isa": "isabel luisa", "fina": "josefina delfina",
+}  # fmt: skip
+"""Short forms of several names."""
 
 
 @lru_cache(maxsize=64)
@@ -110,12 +144,18 @@ def greeted(text: str) -> tuple[int, int] | None:
     return match.span(1)
 
 
+def _thanked(text: str) -> tuple[int, int] | None:
+    """Where a common given name stands that a draft thanks, or begins with."""
+    match = _THANKED.match(text)
+    return match.span(1) if match and fold(match[1]) in GIVEN else None
+
+
 def wrong_name(draft: Draft) -> Iterator[Finding]:
     """R24: greets another name than the customer's. Handles ("foodie_88") say nothing of a
     name; pet names and short forms count as the name."""
     name = draft.context.customer_name
     known = WORD.findall(fold(name))
-    place = greeted(draft.text)
+    place = greeted(draft.text) or _thanked(draft.text)
     if place is None or not known or re.search(r"[\d_@]", name) or name == name.lower():
         return
     first = draft.folded[slice(*place)].replace(".", "").split()[0]
@@ -128,5 +168,7 @@ def _same_name(greeted: str, known: str) -> bool:
         return greeted.startswith(known)
     short, long = sorted((greeted, known), key=len)
     if len(short) >= 3 and long.startswith(short):
+        return True
+    if short in _SHORTENED and long in _SHORTENED[short].split():
         return True
     return _PET_NAMES.get(short, short) == _PET_NAMES.get(long, long)

@@ -27,17 +27,46 @@ _STEP = re.compile(
     r"|ya (?:hay|esta|estan|tenemos|funciona|no|lo|la|se)\b|para que no (?:se|vuelva|le|os|te)"
     r"|(?:le|te|os|les|se lo|te lo) (?:devolve|devolvi|llama|escribi|cambia|repone|envia|compensa)\w*mos"
     r"|(?:con|para) (?:poder )?(?:compensar|solucionar|resolver|arreglar|aclarar|revisar|ponerle|ponerlo)"
-    r"|tom(?:amos|aremos|o) (?:nota|medidas)|nos ponemos|nuevo turno|turno de refuerzo)"
+    r"|tom(?:amos|aremos|o) (?:nota|medidas)|nos ponemos|nuevo turno|turno de refuerzo"
+    r"|(?:lo|la|los|las|te|le|les|os) (?:(?:lo|la|los|las) )?(?!sentimos|lamentamos|agradec|esper|dese"
+    r"|rog|ped"
+    r"|dam|mand|envi|sal[uv]d|anim|entend|comprend|queremos|debemos|dec)\w{2,20}[aei]mos\b"
+    r"|(?:ya|ahora|ahorita|hoy|mañana|ayer) (?:(?:nos|se|lo|la|los|las|le|les|te|os|mismo|solo|no|hay) ){0,3}"
+    r"(?!que\b|sab|dij|tard|esper|agradec)\w{2,20}(?:[aei]mos|[oe]|a|an|aron|ieron|imos|usimos)\b"
+    r"|qued(?:o|a|aron|an) (?:\w+ )?(?:reparad|arreglad|resuelt|solucionad|corregid|list|cambiad|limpi)[oa]s?"
+    r"|(?:esta|estan|fue|fueron|ha sido) (?:ya )?(?:reparad|arreglad|resuelt|solucionad|corregid|cambiad"
+    r"|listo|lista"
+    r"|traducid|avisad|devuelt)\w*|sin (?:coste|costo|cargo|pagar|cobr\w+)|no (?:te|le|os|les) cobra\w+"
+    r"|(?:esta|este|la proxima|el proximo|hoy|mañana) (?:misma? )?(?:semana|mes|tarde|noche|mañana|lunes"
+    r"|martes"
+    r"|miercoles|jueves|viernes|sabado|domingo)\b|en (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto"
+    r"|septiembre|octubre|noviembre|diciembre|primavera|verano|otoño|invierno)\b"
+    r"|antes de(?:l)? (?:verano|fin)"
+    r"|tien(?:es|e|en) \w+ (?:dias|meses) para|(?:en|dentro de|con) (?:la |su |tu )?garantia"
+    r"|(?:pedi|pusi|hici|quita|anadi|añadi|contrata|cambia|compra|suma|baja|subi|dividi|separa|instala)mos\b)"
     r"|\b(?:we|i)(?:'ve| have| had) (?:(?:now|already|since|also|just|both) )?(?!received|read|seen|been"
-    r"|let|failed)"
+    r"|let|failed|loved|enjoyed|missed)"
     r"(?:\w{1,20}ed|put|spoken|taken|made|begun|gone|met|brought|had a word|found|set|hired|told|changed)\b"
     r"|\b(?:we|i)(?:'ll| will| are going to|'re going to) (?!be (?:happy|glad|delighted|pleased)|hope"
-    r"|always)\w+"
+    r"|always|see you|miss)\w+"
     r"|\b(?:we are|we're|i am|i'm) (?:now )?(?!hoping|looking forward|sending)\w{1,20}ing\b|\bfrom (?:now on"
     r"|today)"
     r"|\b(?:so|to make sure) (?:that )?(?:it|this) (?:does not|doesn't|will not|won't|never) happen"
     r"|\bnow (?:there (?:is|are)|have|has|in place)|\bthere (?:is|are) (?:now|one more)"
-    r"|\bwe (?:fixed|changed|replaced|repaired|spoke|talked|went|put|added|checked|refunded|hired)\b"
+    r"|\bwe (?:fixed|changed|replaced|repaired|spoke|talked|went|put|added|checked|refunded|hired|told"
+    r"|warned|asked|moved)\b"
+    r"|\b(?:is|are|was|were|has been|have been|it's|that's|they're) (?:now |already |all "
+    r"|both )?(?:fixed|repaired"
+    r"|replaced|refunded|voided|issued|sorted|resolved|corrected|changed|checked|back on|out now|working"
+    r"|in place"
+    r"|on (?:its|the) way|free of charge)\b|\b(?:at no|free of|without) (?:extra )?(?:charge|cost)\b"
+    r"|\b(?:this|next) (?:morning|afternoon|evening|week|month|season|spring|summer|autumn|winter|monday"
+    r"|tuesday"
+    r"|wednesday|thursday|friday|saturday|sunday)\b|\b(?:from|by|on|since) (?:monday|tuesday|wednesday"
+    r"|thursday"
+    r"|friday|saturday|sunday|tomorrow|today|next)\b|\bput (?:it|this|that|things) right|\bmake (?:it"
+    r"|this) right"
+    r"|\bwe(?:'ll| will)? (?:now )?(?:stamp|keep|check|offer|open|do both|do all)\b|\bwe do (?:both|it)\b"
 )
 """What was done or will be done about it."""
 
@@ -51,11 +80,19 @@ _CONTACT = re.compile(
     r"|nos pondremos|pregunt(?:e|a|en|ando) por|pase(?:se)? (?:por|cuando|a)|pasate|venga (?:a|por|cuando)"
     r"|trai?ga(?:lo|la|los|las)?|traerl[oa]|acerquese|acercate"
     r"|nos gustaria (?:hablar|conocer|saber|escuchar|aclarar|resolver|poder)"
-    r"|hablarlo|comentarlo|a su disposicion|a tu disposicion)\b"
+    r"|hablarlo|comentarlo|a su disposicion|a tu disposicion"
+    r"|marqu?e(?:n|nos)?\b|marca(?:nos)? (?:al|a)|comuniquese|comunicate|pas(?:a|as|e|en|ate|arte"
+    r"|arse) (?:por|con|cuando"
+    r"|a)|veni(?:te)? (?:a|por|cuando)|pid(?:a|e|anos|enos|ala|alo|ela|elo)|dilo|digalo|decilo|decinos"
+    r"|acercate"
+    r"|(?:llama|escribi|manda|conta|avisa|deci|envia)(?:nos|me|selo)|mande(?:nos|me)|envie(?:nos|me)"
+    r"|mandanos|mandame|(?:estoy|estamos) en el \d|ayudari?a saber)\b"
     r"|\b(?:please|you can|do|just) (?:call|ring|write|email|e-mail|contact|reach|let us|get in touch|ask"
     r"|bring|drop"
     r"|come (?:by|in|to))|\bcontact (?:us|me)|\bget in touch|\bcall (?:us|me|in)\b|\bask for\b"
-    r"|\breach (?:out|us|me)"
+    r"|\breach (?:out|us|me)|\b(?:ring|phone|text|message|email|write to|send|show) (?:us|me)\b|\bpop in\b"
+    r"|\bdrop (?:by|in)\b|\bcome (?:back|by|in) and\b|\b(?:i'm|i am|we're|we are) on \d|\bwould love to know"
+    r"|\b(?:tap|click|press) \w+|\bask (?:us|me|for|next time)|\bdo ask\b"
     r"|\bemail (?:us|me)|\bwrite to (?:us|me)|\bwe(?: would|'d) (?:like|love|appreciate|welcome)(?: \w+)? to "
     r"(?:hear|talk|know|make|put|understand|speak|discuss|learn)|\bgive us a (?:call|ring)|\blet us know"
     r"|\b[\w.+-]{1,64}@[\w-]{1,63}\.\w|\b[6789]\d{2}[ .]?\d{2,3}[ .]?\d{2,3}"
@@ -121,10 +158,15 @@ def _understood(draft: Draft) -> bool:
     return voted in SPOKEN or (not voted and draft.context.feedback_language in ("", "und", *SPOKEN))
 
 
+def takes_a_step(draft: Draft) -> bool:
+    """Whether a draft says what was done, or will be."""
+    return _STEP.search(draft.folded) is not None
+
+
 def no_next_step(draft: Draft) -> Iterator[Finding]:
     """R19: a complaint, and the reply says neither what is done about it nor where to go on; or
     all it offers is a private message in a channel that has none."""
-    if not draft.negative or not _understood(draft) or _STEP.search(draft.folded):
+    if not draft.negative or not _understood(draft) or takes_a_step(draft):
         return
     message = _MESSAGE_ONLY.search(draft.folded)
     if message is None:

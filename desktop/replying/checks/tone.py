@@ -19,35 +19,48 @@ def _any(*phrases: str) -> re.Pattern[str]:
     return re.compile("|".join(rf"\b(?:{phrase})" for phrase in phrases))
 
 
-_REVIEW_ES = r"(?:reseña|valoracion|comentario|puntuacion|critica)s?\b"
+_REVIEW_ES = r"(?:reseña|valoracion|comentario|puntuacion|critica|calificacion)(?:e?s)?\b"
 _THEIR_ES = r"(?:su|tu|la|esta|esa|vuestra|este|ese|el)\s+(?:\w+\s+)?"
 _ABOUT = r"[^.!?\n]{0,40}"  # a few words of the same sentence
 
 ASKS_FOR_CHANGE = _any(
-    r"(?:borr|retir|elimin|modific|cambi|edit|rectific|quit|actualiz|reconsider)"
-    rf"(?:ar|arla|arlo|a|e|es|en)\s+{_THEIR_ES}{_REVIEW_ES}",
-    rf"(?:sube|suba|subir)\s+{_THEIR_ES}{_REVIEW_ES}",
+    r"(?<!por )(?:borr|retir|elimin|modific|cambi|edit|rectific|quit|actualiz|reconsider)"
+    rf"(?:ar|arla|arlo|a|as|an|e|es|en|ase|aras)\s+{_THEIR_ES}{_REVIEW_ES}",
+    r"(?<!por )(?:borr|retir|elimin|quit)(?:ar|a|as|an|e|es|en)\s+(?:su|tu|la|esa|esta)\s+opinion\b",
+    rf"(?<!por )(?:sube|suba|subas|subir|suban|mejore|mejores)\s+{_THEIR_ES}{_REVIEW_ES}",
+    r"(?<!por )(?<!nos )(?:cambi|sub|pas)(?:a|as|ar|e|es|en|arla|arnos|irla|ir|arias|aria)(?:la|nos|lo)?\b"
+    rf"{_ABOUT}\b(?:(?:a|por|en) (?:las )?(?:5|cinco|cuatro|mas)\b(?: estrellas| puntos)?|estrellas? por)",
+    rf"nos (?:cambias?|cambiarias?|subes?|subirias?|pasas?)\b{_ABOUT}\bestrellas?\b",
     r"(?:podria[ns]?|puede[ns]?|pedimos|pido|rogamos|agradeceriamos|por favor)\b"
     rf"{_ABOUT}\b(?:borr|retir|elimin|modific|rectific)(?:e|es|a|ar|ara|aras|arla|arlo)(?:la|lo)?\b",
     r"(?<!nos )(?<!que )(?:pon|ponga|pongas|ponganos|ponnos|denos|danos|suba|subas|sube|deje|dejes)\b"
     rf"{_ABOUT}\b(?:5|cinco|mas) estrellas",
-    r"(?:remov|delet|chang|edit|updat|revis|amend|withdraw|reconsider|rais|improv)(?:e|ing)?\s+"
+    r"(?<!for )(?:remov|delet|chang|edit|updat|revis|amend|withdraw|reconsider|rais|improv)(?:e|ing)?\s+"
     r"(?:your|this|that)\s+(?:[\w-]+\s+)?(?:review|rating|star|score)",
-    r"tak(?:e|ing)\s+(?:down\s+)?(?:your|this|that)\s+(?:[\w-]+\s+)?(?:review|rating)(?:\s+down)?",
+    r"(?<!for )(?:remov|delet|chang|edit|amend|withdraw)(?:e|ing)?\s+the\s+(?:[\w-]+\s+)?(?:review"
+    r"|rating|score)",
+    r"(?<!for )tak(?:e|ing)\s+(?:down\s+)?(?:your|this|that|the)\s+(?:[\w-]+\s+)?(?:review|rating|post)"
+    r"(?:\s+(?:down|off))?\b",
+    rf"(?:chang|bump|rais|mov|updat|mak)(?:e|ing)? (?:it|that|this|yours?){_ABOUT}\b(?:5|five|4|four"
+    rf"|more)[ -]?stars?",
     rf"(?:please|(?:could|would|can) you)\b{_ABOUT}\b(?:leave|give) us\b{_ABOUT}\b(?:5|five)[ -]stars?",
 )
 
-_REVIEW_WORDS_ES = r"(?:reseña|comentario|valoracion|opinion|estrellas|puntuacion)"
+_REVIEW_WORDS_ES = r"(?:reseña|comentario|valoracion|opinion|estrellas|puntuacion|calificacion)"
 LINKED_GIFT = _any(
     rf"a cambio de (?:\w+ ){{0,4}}{_REVIEW_WORDS_ES}",
     r"a cambio de (?:que )?(?:retir|borr|quit|cambi|modific)",
-    r"si (?:\w+ )?(?:quita|borra|retira|cambia|modifica|elimina|sube|nos pone|nos deja|nos da)[sn]?\b"
+    r"si (?:\w+ )?(?:quita|borra|retira|cambia|modifica|elimina|sube|edita|nos pone|nos deja|nos da)[sn]?\b"
     rf"{_ABOUT}\b{_REVIEW_WORDS_ES}",
     r"(?:descuento|regalo|obsequio|vale|invitacion|cena|copa|comida)\b[^.!?\n]{0,20}"
     r"\b(?:por|a cambio de) (?:su|tu|una|la|esta) (?:\w+ )?(?:reseña|valoracion|opinion)",
     r"in (?:exchange|return) for (?:\w+ ){0,3}(?:review|rating|stars?|removing|changing|deleting|updating)\b",
-    r"if you (?:\w+ )?(?:remove|change|delete|leave|update|edit|give|raise)\b"
+    r"if you (?:\w+ )?(?:remove|change|delete|leave|update|edit|give|raise|take)\b"
     rf"{_ABOUT}\b(?:review|rating|stars?)\b",
+    r"(?:remove|change|delete|update|edit|take)\b[^.!?\n]{0,20}\b(?:review|rating)\b[^.!?\n]{0,12}\band"
+    r" (?:we|i)(?:'ll| will| would)\b",
+    rf"(?:quit|borr|retir|cambi|modific|elimin)\w{{1,4}}\b[^.!?\n]{{0,12}}\b{_REVIEW_WORDS_ES}\b[^.!?\n]{{0,12}}\by"
+    r" (?:te|le|os|les) (?:hac|da|ofrec|devolv|invit|regal|reembols|compens)",
 )
 
 GIFT = _any(
@@ -60,7 +73,9 @@ GIFT = _any(
     r"invitarl[eo]s? a (?:una?|la|el|otra|cenar|comer|tomar)\b|invita la casa|corre de nuestra cuenta",
     r"discounts?\b|vouchers?\b|coupons?\b|promo(?:tional)? codes?\b|gift (?:card|voucher)s?\b",
     r"a (?:small |little )?gift\b|on the house\b|(?:free|complimentary) "
-    r"(?:meal|dinner|lunch|drink|dessert|night|stay|bottle|coffee|breakfast|upgrade)s?\b",
+    r"(?:meal|dinner|lunch|drink|dessert|night|stay|bottle|coffee|breakfast|upgrade|haircut|treatment"
+    r"|session)s?\b",
+    r"(?:give|offer|send) you (?:a|one|another|some) (?:free|complimentary)\b",
 )
 
 THREAT = _any(
@@ -78,7 +93,8 @@ ACCUSATION = _any(
     r"fals[oa]s? (?:reseña|opinion|comentario|valoracion|critica|acusacion)",
     r"nunca (?:ha|has) (?:sido|estado|venido) (?:\w+ ){0,2}(?:client|aqui|con nosotros|en nuestr|huesped)",
     r"no (?:nos )?consta (?:que|su|tu|ningun[oa]?)\b|no es (?:usted )?client[ea]|no has? pisado",
-    r"(?:de|para) la competencia\b|competidor(?:es)?\b|mient[ea]s?\b|mentiros[oa]s?\b|es mentira",
+    r"(?:de|para) la competencia\b|es la competencia\b|la competencia (?:la )?(?:que|quien) escrib"
+    r"|competidor(?:es)?\b|mient[ea]s?\b|mentiros[oa]s?\b|es mentira",
     r"(?:fake|false|fraudulent|made[- ]up) (?:review|comment|claim|account|rating|story)s?\b",
     r"(?:never|not) (?:been|actually been|actually visited|visited|stayed|a real|a genuine)\b"
     r"(?: \w+){0,3} (?:customer|client|guest|us|here)\b",
@@ -86,9 +102,17 @@ ACCUSATION = _any(
     r"(?:have|has|find) no record of (?:you|your|any)\b",
 )
 
-_COULD_HAVE_ES = r"haber (?:avisado|leido|llamado|preguntado|dicho|pedido|reservado|venido|mirado)"
+_COULD_HAVE_ES = (
+    r"haber(?:lo|la|nos|noslo|me|melo|se)? "
+    r"(?:avisado|leido|llamado|preguntado|dicho|pedido|reservado|venido|mirado)"
+)
 BLAME = _any(
-    r"(?:deberias|tendrias que|tenias que|debiste) haber\b",
+    r"(?:deberias|tendrias que|tenias que|debiste|debieras) haber(?:lo|la|nos|noslo|me|melo)?\b",
+    r"si no (?:le|te|les) (?:gusta|gusto|convence|parece)[^.!?\n]{0,12}\bno (?:venga|vengas|vuelva"
+    r"|vuelvas|vengan)\b",
+    r"nadie (?:le|te|la|lo|les) (?:oblig|mand|puso una pistola)|client(?:e|as?"
+    r"|es)\b[^.!?\n]{0,12}\bque (?:de todo|por todo"
+    r"|siempre|todo) se quejan?\b|instead of (?:moaning|complaining|whining|posting|writing)\b",
     rf"(?<!no )(?:deberia|tendria que|debio) {_COULD_HAVE_ES}",
     r"(?<!no )(?:es|fue|ha sido) (?:culpa (?:suya|tuya)|su culpa|tu culpa)\b",
     r"como (?:ya )?(?:le|te|les|os) (?:dijimos|explicamos|avisamos|informamos|advertimos)",

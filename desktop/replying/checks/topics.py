@@ -13,11 +13,13 @@ _STEMS = {
     "service": "servicio atencion atend trato$ tratar service attend treat",
     "staff": (
         "personal equipo camarer compañer emplead recepcion trato$ atend atencion dependient "
+        "mesero mesera mozo moza garzon muchach "
         "staff team waiter waitress reception colleague server"
     ),
     "waiting": (
-        "esper tard tarde$ demora cola$ colas$ lent retras minuto turno "
-        "wait delay queue slow late$ minutes hour"
+        "esper tard tarde$ demora cola$ colas$ lent retras minuto turno hora$ horas$ dias$ rapid "
+        "pronto$ prisa "
+        "wait delay queue slow late$ minutes hour days$ quick fast"
     ),
     "price": (
         "preci caro$ cara$ caros$ caras$ coste cuest tarifa euro importe price pricing cost$ costs$ "
@@ -25,7 +27,7 @@ _STEMS = {
     ),
     "food": (
         "comida plato cocin carta$ menu racion postre sabor receta tapa carne pescado arroz paella frio$ "
-        "fria$"
+        "fria$ "
         "food dish kitchen meal portion dessert cook recipe taste cold$"
     ),
     "drinks": "bebida vino cerveza cafe$ cafes$ copa coctel refresco drink wine beer coffee cocktail",

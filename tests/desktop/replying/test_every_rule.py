@@ -8,9 +8,16 @@ from desktop.model.codes import Level
 from desktop.model.drafts import Finding
 from desktop.replying.checks import check, rules
 from desktop.wording import catalogue, findings
-from tests.desktop.replying import test_checks, test_manner, test_people, test_steps, test_writing
+from tests.desktop.replying import (
+    test_checks,
+    test_manner,
+    test_other_countries,
+    test_people,
+    test_steps,
+    test_writing,
+)
 
-ROOMS = (test_checks, test_people, test_steps, test_manner, test_writing)
+ROOMS = (test_checks, test_people, test_steps, test_manner, test_writing, test_other_countries)
 
 
 def test_every_rule_is_tried_both_ways() -> None:
