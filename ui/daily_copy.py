@@ -41,7 +41,7 @@ class DailyCopy(QObject):
     def _copy(self) -> None:
         path = self._path
         self._jobs.run(
-            lambda task: inboxes.copy_daily(path),
+            lambda task: inboxes.copy_daily(path, cancelled=task.cancelled),
             lambda _done: self.looked.emit(),
             lambda error: self.troubled.emit(error),
         )

@@ -10,7 +10,7 @@ import click
 
 from desktop.cli.frame import Progress, Session, json_option, print_json
 from desktop.model.codes import Reader
-from desktop.operations import inboxes, retagging, words
+from desktop.operations import inboxes, retagging, suggesting, words
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
@@ -63,14 +63,19 @@ def retag(session: Session, reader: str | None, everything: bool, beside: bool, 
 
 
 def _read_beside(session: Session) -> None:
-    """For the window: a line for each chunk, at low priority. It ends when nobody hears it any more."""
+    """For the window: a line for each chunk, at low priority, then the vectors of what was answered. It
+    ends when nobody hears it any more."""
     if hasattr(os, "nice"):
         os.nice(_LOW_PRIORITY)
-    with inboxes.open_inbox(session.path, create=False) as inbox:
+    # The copy of the day is the window's, which is open.
+    with inboxes.open_inbox(session.path, create=False, copy=False) as inbox:
         for touched, left in retagging.read_beside(inbox, limit=_CHUNK):
             print_json({"read": list(touched), "left": left})
             sys.stdout.flush()
             time.sleep(_REST_SECONDS if touched else _WAIT_SECONDS)
+        # Then whatever lets like answers come at once when the owner asks for them. The window kills
+        # this process when it closes; what was kept by then stays.
+        suggesting.prepare(inbox)
 
 
 COMMANDS = (retag,)

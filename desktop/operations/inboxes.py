@@ -14,7 +14,7 @@ from desktop.changes import Area, Change
 from desktop.errors import OidoError, StoreDefect, StoreUnavailable, UserError
 from desktop.log import logger
 from desktop.settings import SETTINGS, Value
-from desktop.store import backup, journal, migrations, preferences, shape
+from desktop.store import backup, cleansing, journal, migrations, preferences, shape
 from desktop.store.database import DAMAGED, Database, damaged, translated
 from desktop.wording.catalogue import gettext as _
 
@@ -95,8 +95,10 @@ def open_inbox(path: Path, *, create: bool = True, copy: bool = True) -> Inbox:
         migrations.migrate(database, before=lambda _version: _copy(database, "migration"))
         if fresh:
             _keep_private(path)
-        elif copy:
-            _daily_copy(database)
+        else:
+            cleansing.sweep(path)
+            if copy:
+                _daily_copy(database)
     except StoreDefect as error:
         changed = shape.fault(database.connection)
         database.close()
@@ -120,11 +122,12 @@ def open_for_reading(path: Path) -> Inbox:
     return Inbox(database)
 
 
-def copy_daily(path: Path) -> None:
+def copy_daily(path: Path, *, cancelled: Callable[[], bool] | None = None) -> None:
     """The copy of the day where it is due, made beside whatever goes on in the inbox; a small inbox is
-    looked over where it is not. Raises StoreUnavailable when the inbox turns out to be damaged."""
+    looked over where it is not. Raises StoreUnavailable when the inbox turns out to be damaged,
+    Cancelled when the copy is not wanted any more."""
     with open_for_reading(path) as inbox:
-        if not _daily_copy(inbox.database) and path.stat().st_size <= LOOKED_OVER:
+        if not _daily_copy(inbox.database, cancelled) and path.stat().st_size <= LOOKED_OVER:
             look_over(inbox)
 
 
@@ -152,7 +155,7 @@ def _keep_private(path: Path) -> None:
         path.chmod(stat.S_IRUSR | stat.S_IWUSR)
 
 
-def _daily_copy(database: Database) -> bool:
+def _daily_copy(database: Database, cancelled: Callable[[], bool] | None = None) -> bool:
     """A copy a day; says whether it was due. That it failed must not keep the owner from the inbox,
     unless the inbox itself is damaged."""
     made = [backup.time_of(path) for path in backup.copies(database.path, "daily")]
@@ -160,7 +163,7 @@ def _daily_copy(database: Database) -> bool:
     if newest is not None and clock.now() - newest < DAILY:
         return False
     try:
-        _copy(database, "daily")
+        _copy(database, "daily", cancelled)
     except StoreUnavailable as error:
         if error.code == DAMAGED:
             raise
@@ -168,12 +171,12 @@ def _daily_copy(database: Database) -> bool:
     return True
 
 
-def _copy(database: Database, kind: str) -> Path:
+def _copy(database: Database, kind: str, cancelled: Callable[[], bool] | None = None) -> Path:
     with translated(database.path):
         keep = SETTINGS["backup.keep"].default
         if migrations.version(database):
             keep = preferences.get(database.connection, "backup.keep")
-    return backup.make(database, kind, now=clock.now(), keep=int(keep))
+    return backup.make(database, kind, now=clock.now(), keep=int(keep), cancelled=cancelled)
 
 
 def copy_before_import(inbox: Inbox) -> Path:

@@ -6,18 +6,22 @@ import contextlib
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop.errors import StoreUnavailable
+from desktop.errors import Cancelled, StoreUnavailable
 from desktop.store import shape
-from desktop.store.database import APPLICATION_ID, DAMAGED, Database, translated
+from desktop.store.database import APPLICATION_ID, DAMAGED, Database, remove, translated
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
 KINDS = ("daily", "import", "migration")
 BUDGET_BYTES = 4 * 1024**3
 """All copies together stay below this, but one of each kind is always kept."""
+
+_PAGES, _STEPS = 4_096, 100_000
+"""Pages copied, and instructions of sqlite's while checking, between two looks whether to go on."""
 
 
 def folder(inbox: Path) -> Path:
@@ -45,32 +49,34 @@ def time_of(path: Path) -> datetime | None:
         return None
 
 
-def make(database: Database, kind: str, *, now: datetime, keep: int) -> Path:
+def make(
+    database: Database, kind: str, *, now: datetime, keep: int, cancelled: Callable[[], bool] | None = None
+) -> Path:
     """Write a copy of this kind and drop those beyond ``keep`` and the budget.
 
-    Raises StoreUnavailable when the copy cannot be written or does not check.
+    Raises StoreUnavailable when the copy cannot be written or does not check, Cancelled when it is
+    not wanted any more.
     """
     inbox = database.path
     target = folder(inbox) / f"{inbox.stem}-{now.astimezone(UTC):%Y%m%dT%H%M%S}-{kind}.oido"
-    write(database, target)
+    write(database, target, cancelled=cancelled)
     for old in copies(inbox, kind)[:-keep]:
         old.unlink(missing_ok=True)
     _keep_budget(inbox)
     return target
 
 
-def write(database: Database, target: Path) -> None:
+def write(database: Database, target: Path, *, cancelled: Callable[[], bool] | None = None) -> None:
     """A checked copy at ``target``; an unfinished one never carries that name."""
-    partial = target.with_name(target.name + ".partial")
+    # Two programs may make a copy in the same second: each at a file of its own.
+    partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        partial.unlink(missing_ok=True)
+        remove(partial)
         with translated(target):
             copy = sqlite3.connect(partial)
             try:
-                database.connection.backup(copy)
-                copy.execute("PRAGMA journal_mode = DELETE")
-                fault = check(copy)  # of a damaged inbox the copy is damaged as well
+                fault = _copied_over(database, copy, cancelled or (lambda: False))
             finally:
                 copy.close()
         if fault:
@@ -91,7 +97,27 @@ def write(database: Database, target: Path) -> None:
         ) from error
     finally:
         with contextlib.suppress(OSError):
-            partial.unlink(missing_ok=True)
+            remove(partial)
+
+
+def _copied_over(database: Database, copy: sqlite3.Connection, cancelled: Callable[[], bool]) -> str:
+    """What is wrong with the copy: of a damaged inbox the copy is damaged as well."""
+
+    def look(_status: int, _left: int, _total: int) -> None:
+        if cancelled():
+            raise Cancelled
+
+    # One look at the inbox: what others write meanwhile does not make the copy begin anew.
+    with database.reading() as connection:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        connection.backup(copy, pages=_PAGES, progress=look, sleep=0)
+    copy.execute("PRAGMA journal_mode = DELETE")
+    copy.set_progress_handler(cancelled, _STEPS)
+    try:
+        return check(copy)
+    except sqlite3.OperationalError:
+        look(0, 0, 0)
+        raise
 
 
 def check(connection: sqlite3.Connection) -> str:
@@ -137,10 +163,15 @@ def stand_alone(path: Path) -> None:
                 _("The inbox “{name}” is open in another window or program.").format(name=path.name),
                 _("Close it there, then restore again."),
             ) from error
-        for ending in ("-wal", "-shm"):
-            log = path.with_name(path.name + ending)
-            if log.exists():
-                log.replace(log.with_name(log.name + ".damaged"))
+        _log_aside(path)
+
+
+def _log_aside(path: Path) -> None:
+    """A log without its file: of the next file of that name it would be taken for a part."""
+    for ending in ("-wal", "-shm"):
+        log = path.with_name(path.name + ending)
+        if log.exists():
+            log.replace(log.with_name(log.name + ".damaged"))
 
 
 def swap(fresh: Path, target: Path, *, now: datetime) -> Path | None:
@@ -153,6 +184,7 @@ def swap(fresh: Path, target: Path, *, now: datetime) -> Path | None:
         aside = target.with_name(f"{target.stem}-{now.astimezone(UTC):%Y%m%dT%H%M%S}-replaced.oido")
         stand_alone(target)
         _keep_aside(target, aside)
+    _log_aside(target)
     fresh.replace(target)
     return aside
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.errors import StoreUnavailable
+from desktop.errors import Cancelled, StoreUnavailable
 from desktop.model.query import Query
-from desktop.operations import inboxes, reading, restoring
+from desktop.operations import inboxes, reading, restoring, triage
 from desktop.store import backup
 from desktop.store.database import Database
 from tests.support.inboxes import COMPLAINT, PRAISE, open_new, row, take_in
@@ -100,3 +100,36 @@ def test_the_backup_is_a_single_sound_file(tmp_path: Path) -> None:
     opened = Database(copy, read_only=True)
     assert backup.check(opened.connection) == ""
     opened.close()
+
+
+def test_a_copy_shows_one_moment_whatever_is_written_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "_PAGES", 4)
+    with open_new(tmp_path) as inbox:
+        take_in(inbox, tmp_path, ROWS)
+        before = reading.count(inbox, Query())
+        note = reading.list_ids(inbox, Query())[0]
+        looks: list[int] = []
+
+        def meanwhile() -> bool:
+            looks.append(len(looks))
+            if len(looks) < 4:
+                triage.add_note(inbox, feedback=note, text=f"Nota {len(looks)}")
+            return False
+
+        with inboxes.open_for_reading(inbox.path) as beside:
+            backup.write(beside.database, tmp_path / "copia.oido", cancelled=meanwhile)
+        assert len(reading.detail(inbox, note).notes) == 3
+    with inboxes.open_for_reading(tmp_path / "copia.oido") as copy:
+        assert reading.count(copy, Query()) == before
+        assert not reading.detail(copy, note).notes
+
+
+def test_a_copy_that_is_not_wanted_any_more_leaves_nothing(tmp_path: Path) -> None:
+    with open_new(tmp_path) as inbox:
+        take_in(inbox, tmp_path, ROWS)
+        with pytest.raises(Cancelled):
+            backup.write(inbox.database, tmp_path / "copia.oido", cancelled=lambda: True)
+        assert not list(tmp_path.glob("copia*"))
+        triage.add_note(inbox, feedback=1, text="Nada quedó abierto")
