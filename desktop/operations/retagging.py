@@ -7,6 +7,7 @@ transaction, so killing it loses at most the chunk under way.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,10 @@ CHUNK, QUICK_CHUNK = 32, 500
 """Items of one transaction, by reader."""
 
 _AT_ONCE = 4
+
+_TAUGHT_SECONDS = 60.0
+"""So often it is looked whether the owner has corrected enough to learn from, while reading."""
+
 AREAS = frozenset({Area.FEEDBACK, Area.CUSTOMERS})
 
 ReadingProgress = Callable[[int, int], None]
@@ -193,15 +198,21 @@ def read_beside(inbox: Inbox, *, limit: int = CHUNK) -> Iterator[tuple[Sequence[
     runs. Ends when there is nothing to read, or when the owner does not want it.
     """
     place, reader = START, best_reader()
+    taught, looked_at, to_read = None, -_TAUGHT_SECONDS, 0
     while inboxes.setting(inbox, BESIDE):
-        taught = _taught(inbox, reader)
         sought = wanted(inbox, reader)
+        if time.monotonic() - looked_at >= _TAUGHT_SECONDS:
+            taught = _taught(inbox, reader)
+            # Counting a million takes as long as reading some of them.
+            to_read, looked_at = left(inbox, sought), time.monotonic()
         picked = pick(inbox, sought, place, limit=limit)
         if picked is None:
             return
         change = keep(inbox, read(picked, reader, adaptation=taught)) if picked.items else None
         place = picked.place
-        yield (change.feedback or () if change else ()), left(inbox, sought)
+        touched = (change.feedback if change else None) or ()
+        to_read = max(0, to_read - len(touched))
+        yield touched, to_read
 
 
 def retag(

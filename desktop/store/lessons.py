@@ -12,10 +12,17 @@ _TEXT = (
     "SELECT f.id, s.code, f.title, f.words, f.pros, f.cons, f.rating_normal"
     " FROM feedback f JOIN source s ON s.id = f.source_id WHERE "
 )
-_STARRED = "(f.rating_normal <= 0.3 OR f.rating_normal >= 0.7) AND f.words <> ''"
+_CLEAR = "(f.rating_normal <= 0.3 OR f.rating_normal >= 0.7)"
+_STARRED = f"{_CLEAR} AND f.words <> ''"
 _DECIDED = (
     "EXISTS (SELECT 1 FROM tag t WHERE t.feedback_id = f.id AND t.origin = 'owner'"
     " AND t.kind IN ('intent', 'topic', 'sentiment'))"
+)
+# From the few decisions to their items; walking all items in search of them takes minutes of a million.
+_OF_DECISIONS = (
+    "SELECT f.id, s.code, f.title, f.words, f.pros, f.cons, f.rating_normal FROM (SELECT DISTINCT feedback_id"
+    " FROM tag INDEXED BY tag_owner WHERE origin = 'owner' AND kind IN ('intent', 'topic', 'sentiment')) d"
+    " CROSS JOIN feedback f ON f.id = d.feedback_id CROSS JOIN source s ON s.id = f.source_id"
 )
 _NEWEST = " ORDER BY f.written_sort DESC, f.id DESC LIMIT ?"
 
@@ -33,11 +40,15 @@ class Example:
 
 
 def counts(connection: sqlite3.Connection) -> dict[str, int]:
-    """How many decisions on tags there are, and how many items with words and clear stars."""
+    """How many decisions on tags there are, and how many items with clear stars, words or not: that
+    much an index tells."""
     decisions = connection.execute(
         "SELECT count(*) FROM tag WHERE origin = 'owner' AND kind IN ('intent', 'topic', 'sentiment')"
     ).fetchone()[0]
-    starred = connection.execute(f"SELECT count(*) FROM feedback f WHERE {_STARRED}").fetchone()[0]
+    starred = connection.execute(
+        "SELECT count(*) FROM feedback f INDEXED BY feedback_rating"
+        f" WHERE f.rating_normal IS NOT NULL AND {_CLEAR}"
+    ).fetchone()[0]
     return {"decisions": decisions, "starred": starred}
 
 
@@ -54,9 +65,8 @@ def decided(connection: sqlite3.Connection, limit: int) -> list[Example]:
         " AND kind IN ('intent', 'topic', 'sentiment')"
     ):
         said[row["feedback_id"]][row["kind"], row["code"]] = bool(row["present"])
-    return [
-        _example(row, said[row["id"]]) for row in connection.execute(_TEXT + _DECIDED + _NEWEST, (limit,))
-    ]
+    rows = connection.execute(_OF_DECISIONS + _NEWEST, (limit,))
+    return [_example(row, said[row["id"]]) for row in rows]
 
 
 def undecided(connection: sqlite3.Connection, limit: int) -> list[Example]:
