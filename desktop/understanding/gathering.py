@@ -34,6 +34,9 @@ COMMON_WORDS = 0.34
 
 _KEPT = 8_000
 _ENOUGH = 3
+_NEVER = -2.0
+"""Less than the likeness of any two."""
+
 _JOINT = re.compile(r"^(?:pero|y|e|sin embargo|aunque|but|and|however|though)\b[\s,]*", re.IGNORECASE)
 _LEANS = frozenset({"que", "si", "if", "for", "falta", "faltan", "menos", "ojalá", "wish", "de"})
 """Words that what follows leans on."""
@@ -127,7 +130,7 @@ class _Likeness:
     def groups(self) -> list[list[int]]:
         """The two groups that are most alike become one, again and again, while they are alike enough."""
         if self._vectors is not None:
-            return _united(self._vectors @ self._vectors.T, self._least, APART[self._name])
+            return _Uniting(self._vectors @ self._vectors.T, APART[self._name]).until(self._least)
         found: list[list[int]] = []
         for place in range(len(self._words)):
             best = self.nearest(place, found)
@@ -180,32 +183,52 @@ def _vectors(name: str, texts: Sequence[str]) -> Matrix:
     return (rows / math.sqrt(2)).astype(np.float32)
 
 
-def _united(likeness: Matrix, least: float, apart: float) -> list[list[int]]:
-    """Average linkage within complete linkage: by the mean likeness of two groups, which must be
-    ``least``, while no two members are less alike than ``apart``."""
-    import numpy as np
+class _Uniting:
+    """Average linkage within complete linkage: by the mean likeness of two groups, while no two members
+    are less alike than ``apart``. For each group the one that is most like it is kept at hand."""
 
-    count = len(likeness)
-    groups: list[list[int]] = [[place] for place in range(count)]
-    sizes = np.ones(count)
-    nothing = -2.0
-    means: Table = likeness.astype(np.float64)
-    floors = means.copy()
-    np.fill_diagonal(means, nothing)
-    while count > 1:
-        one, other = divmod(int(np.where(floors >= apart, means, nothing).argmax()), count)
-        if means[one, other] < least:
-            break
-        groups[one] += groups[other]
-        groups[other] = []
+    def __init__(self, likeness: Matrix, apart: float) -> None:
+        import numpy as np
+
+        self._apart = apart
+        self._groups: list[list[int]] = [[place] for place in range(len(likeness))]
+        self._sizes = np.ones(len(likeness))
+        self._means: Table = likeness.astype(np.float64)
+        np.fill_diagonal(self._means, _NEVER)
+        self._floors = self._means.copy()
+        self._means[self._floors < apart] = _NEVER
+        self._nearest = self._means.argmax(axis=1)
+        self._best = self._means.max(axis=1)
+
+    def until(self, least: float) -> list[list[int]]:
+        """Unite the two groups that are most alike, until none are so alike as ``least``."""
+        while True:
+            one = int(self._best.argmax())
+            if self._best[one] < least:
+                return [sorted(group) for group in self._groups if group]
+            self._unite(one, int(self._nearest[one]))
+
+    def _unite(self, one: int, other: int) -> None:
+        import numpy as np
+
+        means, floors, sizes = self._means, self._floors, self._sizes
+        self._groups[one] += self._groups[other]
+        self._groups[other] = []
         mean = (means[one] * sizes[one] + means[other] * sizes[other]) / (sizes[one] + sizes[other])
         floor = np.minimum(floors[one], floors[other])
+        mean[floor < self._apart] = _NEVER
         sizes[one] += sizes[other]
         for table, row in ((means, mean), (floors, floor)):
             table[one], table[:, one] = row, row
-            table[other], table[:, other] = nothing, nothing
-        means[one, one] = nothing
-    return [sorted(group) for group in groups if group]
+            table[other], table[:, other] = _NEVER, _NEVER
+            table[one, one] = _NEVER
+        self._best[other] = _NEVER
+        closer = means[one] > self._best
+        self._best[closer], self._nearest[closer] = means[one][closer], one
+        lost = np.flatnonzero((self._nearest == one) | (self._nearest == other))
+        for place in (one, *lost):
+            self._nearest[place] = means[place].argmax()
+            self._best[place] = means[place, self._nearest[place]]
 
 
 def _telling(text: str) -> frozenset[str]:
