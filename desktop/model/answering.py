@@ -119,6 +119,8 @@ class ItemClocks:
     since_imported: int | None
     open_seconds: int | None = None
     """Business hours among ``since_published``; None where no business hours are set."""
+    answered: bool = False
+    """Whether it was answered: the times run until then, else until now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class WhyCode(StrEnum):
     """Reasons for an item's place in the inbox order, strongest first."""
 
     LEGAL_CLOCK = "legal_clock"
+    DATA_CLOCK = "data_protection_clock"
     AT_RISK = "at_risk"
     CLOCK = "clock"
     PROSUMER = "prosumer"

@@ -50,7 +50,8 @@ def of_item(inbox: Inbox, feedback: int) -> ItemClocks:
     working = None
     if published is not None and not rules.calendar.always_open:
         working = rules.calendar.between(item.written, until)
-    return ItemClocks(_clocks(item, rules, region), published, imported, working)
+    answered = item.replied is not None
+    return ItemClocks(_clocks(item, rules, region), published, imported, working, answered)
 
 
 def _clocks(item: Timed, rules: ClockRules, region: str = "") -> list[ItemClock]:
@@ -78,6 +79,7 @@ def _spoken(item: Timed | Placed) -> Spoken:
         waiting=True,
         legal_from=item.legal_from,
         source=item.source,
+        rights_from=item.rights_from,
     )
 
 
@@ -128,25 +130,17 @@ def due_list(inbox: Inbox, *, within_hours: int = 48, limit: int = 200) -> list[
         rules = clock_rules(connection)
         found = []
         for item, due in clocks.due_until(connection, until, limit):
-            legal = item.legal_from is not None
-            kind = ClockKind.LEGAL if legal else ClockKind.REPUTATIONAL
-            start = item.legal_from if item.legal_from is not None else item.written
-            found.append(_due(item, ItemClock(kind, start, due)))
+            law = priority.law_clock(_spoken(item), rules)
+            if law is None:
+                found.append(_due(item, ItemClock(ClockKind.REPUTATIONAL, item.written, due)))
+            elif law.kind is ClockKind.LEGAL:
+                found.append(_due(item, ItemClock(law.kind, item.legal_from or item.written, due)))
         for item in clocks.with_rights(connection):
-            for running in _clocks(item, rules):
-                if (
-                    running.kind is ClockKind.DATA_PROTECTION
-                    and running.met_at is None
-                    and running.due_at <= until
-                ):
-                    found.append(_due(item, running))
+            running = next(one for one in _clocks(item, rules) if one.kind is ClockKind.DATA_PROTECTION)
+            if running.met_at is None and running.due_at <= until and item.status != Status.ARCHIVED:
+                found.append(_due(item, running))
     found.sort(key=lambda one: one.clock.due_at)
     return found[:limit]
-
-
-def _asks_for_data(running: ItemClock, until: int) -> bool:
-    unmet = running.kind is ClockKind.DATA_PROTECTION and running.met_at is None
-    return unmet and running.due_at <= until
 
 
 def _due(item: Timed, running: ItemClock) -> Due:
@@ -341,7 +335,8 @@ def settle_within(connection: Connection) -> None:
 
 
 def _due_at(item: Placed, rules_now: ClockRules) -> int:
-    if item.legal_from is not None:
-        return priority.legal_due(item.legal_from, rules_now)
+    law = priority.law_clock(_spoken(item), rules_now)
+    if law is not None:
+        return law.due_at
     due = priority.reputational_due(_spoken(item), rules_now)
     return due if due is not None else item.due_at or 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -59,11 +60,8 @@ def first_ids(inbox: Inbox, query: Query, *, limit: int, seconds: float) -> arra
 
 def every_id(inbox: Inbox, query: Query, *, cancelled: Cancelled) -> array[int]:
     """All ids of a list; errors.Cancelled when nobody waits for them any more."""
-    try:
-        with inbox.database.breaking_off(cancelled):
-            return list_ids(inbox, query)
-    except TookTooLong:
-        raise Stopped from None
+    with while_wanted(inbox, cancelled):
+        return list_ids(inbox, query)
 
 
 def among(inbox: Inbox, query: Query, ids: Sequence[int]) -> set[int]:
@@ -103,13 +101,19 @@ def rows(inbox: Inbox, ids: Sequence[int]) -> list[Row]:
         return [with_why(row, facts) for row, facts in store_rows.page(connection, ids)]
 
 
+_CLOCK_CODES = {
+    ClockKind.LEGAL: WhyCode.LEGAL_CLOCK,
+    ClockKind.DATA_PROTECTION: WhyCode.DATA_CLOCK,
+    ClockKind.REPUTATIONAL: WhyCode.CLOCK,
+}
+
+
 def with_why(row: Row, facts: store_rows.Facts) -> Row:
     """The row with the reasons for its place, strongest first."""
     why: list[Why] = []
     if row.clock is not None and row.status not in (Status.ANSWERED, Status.ARCHIVED):
         due = rfc3339(datetime.fromtimestamp(row.clock.due_at, UTC))
-        code = WhyCode.LEGAL_CLOCK if row.clock.kind is ClockKind.LEGAL else WhyCode.CLOCK
-        why.append(Why(code, {"due_at": due}))
+        why.append(Why(_CLOCK_CODES[row.clock.kind], {"due_at": due}))
     waiting = facts.rank is not None
     if row.risk is not None and waiting:
         why.append(Why(WhyCode.AT_RISK, {"reason": row.risk.value, "complaints": facts.complaints}))
@@ -168,14 +172,34 @@ def detail(inbox: Inbox, number: int) -> Detail:
         )
 
 
+_ROLLED = {View.ANSWERED: Status.ANSWERED, View.ARCHIVED: Status.ARCHIVED}
+
+
 def counts(inbox: Inbox) -> SidebarCounts:
     """How many items each view and each source holds."""
     with inbox.database.reading() as connection:
         moment = _moment(connection)
-        return SidebarCounts(
-            views={view: listing.count(connection, Query(view=view), moment) for view in View},
-            sources=listing.counts_by_source(connection),
-        )
+        totals = listing.totals(connection)
+        views = {View.ALL: sum(items for _, _, items in totals)}
+        for view, status in _ROLLED.items():
+            views[view] = sum(items for _, code, items in totals if code == status)
+        for view in View:
+            if view not in views:
+                views[view] = listing.count(connection, Query(view=view), moment)
+        sources: dict[str, int] = {}
+        for source, _, items in totals:
+            sources[source] = sources.get(source, 0) + items
+        return SidebarCounts({view: views[view] for view in View}, sources)
+
+
+@contextmanager
+def while_wanted(inbox: Inbox, cancelled: Cancelled) -> Iterator[None]:
+    """Reading that takes its time; errors.Cancelled when nobody waits for it any more."""
+    try:
+        with inbox.database.breaking_off(cancelled):
+            yield
+    except TookTooLong:
+        raise Stopped from None
 
 
 def customer(inbox: Inbox, number: int) -> CustomerDetail:
@@ -209,6 +233,12 @@ def coming_back(inbox: Inbox, until: datetime) -> int:
     """How many snoozed items come back before a moment."""
     with inbox.database.reading() as connection:
         return items.coming_back(connection, int(until.timestamp()))
+
+
+def last_step(inbox: Inbox) -> int:
+    """The number of the newest entry of the journal; 0 for none."""
+    with inbox.database.reading() as connection:
+        return journal.last(connection)
 
 
 def undo_step(inbox: Inbox) -> StepNote | None:

@@ -155,6 +155,7 @@ def _spoken(said: standings.Said) -> priority.Spoken:
         waiting=said.status == Status.WAITING,
         legal_from=said.legal_from,
         source=said.scored.source,
+        rights_from=said.rights_from,
     )
 
 

@@ -116,13 +116,15 @@ class Placed(NamedTuple):
     sentiment: str
     source: str
     legal_from: int | None
+    rights_from: int | None
     due_at: int | None
 
 
 def waiting(connection: sqlite3.Connection, after: int) -> list[Placed]:
     """The next waiting items that a clock runs for."""
     rows = connection.execute(
-        "SELECT f.id, f.written_sort, f.sentiment, s.code, f.legal_from, f.due_at FROM feedback f"
+        "SELECT f.id, f.written_sort, f.sentiment, s.code, f.legal_from, f.rights_from, f.due_at"
+        " FROM feedback f"
         " JOIN source s ON s.id = f.source_id"
         " WHERE f.status = 'waiting' AND f.due_at IS NOT NULL AND f.id > ? ORDER BY f.id LIMIT ?",
         (after, PAGE),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.model.codes import Independence, Precision, ProsumerStatus, Sentiment, Status
+from desktop.model.hours import month_after
 from desktop.model.placing import Rank
 from desktop.model.rows import Clock, ClockKind, RiskReason, Row
 from desktop.model.tags import Tag, TagKind
@@ -22,7 +23,7 @@ _ROWS = (
     "SELECT f.id, f.written_at, f.written_sort, f.precision, f.said, f.rating, f.rating_scale,"
     " substr(f.title || char(10) || f.words || char(10) || f.pros || char(10) || f.cons, 1, 600) AS text,"
     " f.language, f.sentiment, f.polarity, f.contradiction, f.light, f.doubtful_of, f.status, f.reply_state,"
-    " f.snoozed_until, f.unread, f.rank, f.due_at, f.imported_at,"
+    " f.snoozed_until, f.unread, f.rank, f.due_at, f.imported_at, f.legal_from, f.rights_from,"
     " s.code AS source, s.place, i.shown, c.id AS customer_id, c.name, c.status AS prosumer, c.independence,"
     " c.risk, CASE WHEN c.risk IS NOT NULL THEN (SELECT count(*) FROM identity ci"
     " JOIN feedback cf ON cf.identity_id = ci.id JOIN tag ct ON ct.feedback_id = cf.id"
@@ -75,8 +76,6 @@ def derived_status(status: str, reply_state: str, snoozed_until: int | None) -> 
 
 
 def _row(row: sqlite3.Row, coded: Sequence[Tag]) -> Row:
-    legal = row["rank"] == Rank.LEGAL
-    kind = ClockKind.LEGAL if legal else ClockKind.REPUTATIONAL
     return Row(
         id=row["id"],
         customer_id=row["customer_id"],
@@ -99,10 +98,20 @@ def _row(row: sqlite3.Row, coded: Sequence[Tag]) -> Row:
         prosumer=ProsumerStatus(row["prosumer"]),
         independence=Independence(row["independence"]),
         risk=RiskReason(row["risk"]) if row["risk"] else None,
-        clock=Clock(kind, row["due_at"]) if row["due_at"] is not None else None,
+        clock=Clock(_clock_kind(row), row["due_at"]) if row["due_at"] is not None else None,
         snoozed_until=row["snoozed_until"],
         why=(),
     )
+
+
+def _clock_kind(row: sqlite3.Row) -> ClockKind:
+    """Which deadline an item stands by; of two of law, the one that comes first."""
+    if row["rank"] != Rank.LEGAL:
+        return ClockKind.REPUTATIONAL
+    rights = row["rights_from"]
+    if rights is not None and (row["legal_from"] is None or row["due_at"] == month_after(rights)):
+        return ClockKind.DATA_PROTECTION
+    return ClockKind.LEGAL
 
 
 def _facts(row: sqlite3.Row) -> Facts:

@@ -34,6 +34,7 @@ class Said:
     added: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
+    rights_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Person:
 
 _ITEMS = (
     "SELECT f.id, i.customer_id, f.written_sort, f.written_at, f.imported_at, f.sentiment, f.rating,"
-    " f.rating_scale, f.rating_normal, f.likes, f.parent, f.status, f.legal_from, s.code,"
+    " f.rating_scale, f.rating_normal, f.likes, f.parent, f.status, f.legal_from, f.rights_from, s.code,"
     " f.title, f.words, f.pros, f.cons, f.source_id,"
     " CASE WHEN f.parent <> '' THEN (SELECT pi.customer_id FROM feedback p JOIN identity pi"
     "   ON pi.id = p.identity_id WHERE p.family = f.family AND p.external_id = f.parent"
@@ -135,6 +136,7 @@ def _said(
         rating=row["rating_normal"],
         status=row["status"],
         legal_from=row["legal_from"],
+        rights_from=row["rights_from"],
         **_by_hand(connection, row["id"], tag_rows),
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop.model.codes import Intent, ProsumerStatus, Sentiment
-from desktop.model.hours import Calendar
+from desktop.model.hours import Calendar, month_after
 from desktop.model.placing import NEVER, Place, Rank
 from desktop.model.rows import Clock, ClockKind, RiskReason
 
@@ -54,8 +54,8 @@ class ClockRules:
 class Spoken:
     """What the order of urgency needs to know of one item. Times are epoch seconds.
 
-    ``legal_from`` is when the legal clock was opened, or None. ``waiting`` is False once the
-    item is answered or archived.
+    ``legal_from`` is when the legal clock was opened, ``rights_from`` that of data protection, or
+    None. ``waiting`` is False once the item is answered or archived.
     """
 
     written: int
@@ -66,6 +66,7 @@ class Spoken:
     waiting: bool
     legal_from: int | None
     source: str = ""
+    rights_from: int | None = None
 
 
 def is_backlog(item: Spoken, rules: ClockRules) -> bool:
@@ -88,15 +89,25 @@ def legal_due(legal_from: int, rules: ClockRules) -> int:
     return legal_from + rules.legal_days * DAY
 
 
+def law_clock(item: Spoken, rules: ClockRules) -> Clock | None:
+    """The deadline of law that comes first: of a claim, or of who asks for his or her data."""
+    found = []
+    if item.legal_from is not None:
+        found.append(Clock(ClockKind.LEGAL, legal_due(item.legal_from, rules)))
+    if item.rights_from is not None:
+        found.append(Clock(ClockKind.DATA_PROTECTION, month_after(item.rights_from)))
+    return min(found, key=lambda clock: clock.due_at, default=None)
+
+
 def place(item: Spoken, *, status: ProsumerStatus, risk: RiskReason | None, rules: ClockRules) -> Place:
     """The item's place. ``status`` and ``risk`` are its customer's; a sponsored voice comes
     in with status none."""
     if not item.waiting:
         return Place(None, None, None, None)
     esteem = -status.rank
-    if item.legal_from is not None:
-        due = legal_due(item.legal_from, rules)
-        return Place(Rank.LEGAL, Clock(ClockKind.LEGAL, due), due, esteem)
+    law = law_clock(item, rules)
+    if law is not None:
+        return Place(Rank.LEGAL, law, law.due_at, esteem)
     due_at = reputational_due(item, rules)
     clock = None if due_at is None else Clock(ClockKind.REPUTATIONAL, due_at)
     if risk is not None and clock is not None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from desktop.model.answering import PastAnswer, TemplateFile
+from datetime import datetime
+
+from desktop.model.answering import ItemClock, ItemClocks, PastAnswer, TemplateFile
 from desktop.model.drafts import Template
+from desktop.model.rows import Clock, ClockKind
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
@@ -61,6 +64,58 @@ def why_alike(answer: PastAnswer) -> str:
     shared = _("both: {what}").format(what="; ".join(parts)) if parts else ""
     near = _("says nearly the same") if why.meaning is not None and why.meaning >= ALIKE_MEANING else ""
     return " · ".join(part for part in (shared, near) if part) or _("the nearest there is")
+
+
+def waited(found: ItemClocks) -> str:
+    """``Published 3 days ago, imported 2 h ago``; of an answered item, how soon it was answered."""
+    published, imported = found.since_published, found.since_imported
+    parts = []
+    if published is not None:
+        told = _("answered {time} after it was published") if found.answered else _("published {time} ago")
+        parts.append(told.format(time=times.duration(published)))
+    if imported is not None:
+        told = (
+            _("{time} after you imported it")
+            if found.answered and parts
+            else (_("answered {time} after you imported it") if found.answered else _("imported {time} ago"))
+        )
+        parts.append(told.format(time=times.duration(imported)))
+    if not parts:
+        return ""
+    if found.open_seconds is not None and published is not None:
+        parts.append(_("of that, {time} in business hours").format(time=times.duration(found.open_seconds)))
+    return f"{codes.capital(', '.join(parts))}."
+
+
+def clock_name(kind: ClockKind) -> str:
+    """Which deadline it is, before its day."""
+    return {
+        ClockKind.REPUTATIONAL: _("Your own deadline"),
+        ClockKind.LEGAL: _("Formal claim"),
+        ClockKind.DATA_PROTECTION: _("Personal data"),
+    }[kind]
+
+
+def clock_words(running: ItemClock, now: datetime) -> str:
+    """``Your own deadline: due tomorrow``, ``Formal claim: kept``."""
+    if running.met_at is None:
+        state = times.deadline(Clock(running.kind, running.due_at), now)
+    elif running.met_at <= running.due_at:
+        state = _("kept")
+    else:
+        state = _("missed by {time}").format(time=times.duration(running.met_at - running.due_at))
+    return _("{deadline}: {state}").format(deadline=clock_name(running.kind), state=state)
+
+
+def clock_meaning(running: ItemClock, now: datetime) -> str:
+    """From when to when it runs."""
+    return _("From {start} to {end}.").format(
+        start=times.moment(_stored(running.from_at)), end=times.moment(_stored(running.due_at))
+    )
+
+
+def _stored(epoch: int) -> str:
+    return times.local(epoch).isoformat()
 
 
 def no_legal_advice() -> str:

@@ -258,7 +258,7 @@ def deadline(clock: Clock, now: datetime | None = None) -> str:
 
 
 def _overdue(kind: ClockKind, late: int) -> str:
-    if kind is ClockKind.LEGAL:
+    if kind is not ClockKind.REPUTATIONAL:
         return _("legal deadline missed {time} ago").format(time=duration(late))
     return _("overdue by {time}").format(time=duration(late))
 

@@ -157,7 +157,7 @@ def _settled(row: Row, now: datetime | None) -> str:
 def _clauses(row: Row, now: datetime | None) -> list[str]:
     """The reasons that raise an item, strongest first, at most three."""
     clauses = []
-    if row.clock is not None and row.clock.kind is ClockKind.LEGAL:
+    if row.clock is not None and row.clock.kind is not ClockKind.REPUTATIONAL:
         clauses.append(_legal_clause(row.clock, now))
     risk = _risk_clause(row)
     weight = _voice_clause(row.prosumer)
@@ -220,7 +220,7 @@ def explain(item: Row | Detail, now: datetime | None = None) -> list[str]:
 
 
 def _explained(why: Why, row: Row, now: datetime | None) -> str:
-    if why.code in (WhyCode.LEGAL_CLOCK, WhyCode.CLOCK):
+    if why.code in (WhyCode.LEGAL_CLOCK, WhyCode.DATA_CLOCK, WhyCode.CLOCK):
         return _clock_explained(why.code, row, now)
     if why.code is WhyCode.AT_RISK:
         return _risk_explained(row)
@@ -246,6 +246,9 @@ def _clock_explained(code: WhyCode, row: Row, now: datetime | None) -> str:
         law = _("It looks like a formal claim: the law sets a deadline ({deadline}).")
         advice = _("Check the rule of your region.")
         return f"{law.format(deadline=times.deadline(row.clock, now))} {advice}"
+    if code is WhyCode.DATA_CLOCK:
+        data = _("The customer asked for his or her data: the law gives one month ({deadline}).")
+        return data.format(deadline=times.deadline(row.clock, now))
     if _is_late(row.clock, now):
         return _("It should have been answered by now: {deadline}.").format(
             deadline=times.deadline(row.clock, now)

@@ -250,7 +250,7 @@ def urgency(row: Row) -> Urgency:
         return Urgency("clock-alert", "negative", "secondary", 400)
     if left < 0:
         return Urgency("clock-alert", "negative", "negative", 600)
-    if row.clock.kind is ClockKind.LEGAL:
+    if row.clock.kind is not ClockKind.REPUTATIONAL:
         return Urgency("scale", "text", "text", 500)
     near = times.local(row.clock.due_at).date() == clock.now().astimezone().date()
     return Urgency("clock", "mixed", "mixed", 500) if near else _QUIET

@@ -12,13 +12,14 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from desktop.errors import UserError
+from desktop.model.answering import ItemClocks
 from desktop.model.codes import Order
 from desktop.model.drafts import DraftContext
 from desktop.model.facets import Facets
 from desktop.model.query import Query
 from desktop.model.rows import CustomerDetail, Detail, Row, SidebarCounts, StepNote
 from desktop.model.views import SavedView
-from desktop.operations import inboxes, reading, replies, views
+from desktop.operations import clocks, inboxes, reading, replies, views
 from desktop.operations.inboxes import Inbox
 from desktop.settings import Value
 from ui.jobs import Cancel, Jobs, Latest, Task
@@ -27,6 +28,9 @@ from ui.jobs import Cancel, Jobs, Latest, Task
 FIRST = 128
 # So long the window waits for that; a list that is harder to find comes from beside as well.
 _PATIENCE_SECONDS = 0.08
+# Whoever goes on typing wants the first page of each list and nothing else; and between two
+# changes of the inbox the list that is shown is not read again and again.
+_PAUSE_SECONDS, _PAUSE_AGAIN_SECONDS = 0.15, 0.4
 # Counting again rests for so many times as long as it took, where that is long: owners come first.
 _LONG_SECONDS, _REST = 0.25, 3
 
@@ -58,7 +62,7 @@ class Reading:
         self._overview: Callable[[Overview], None] | None = None
         self._counting = False
         self._rested_at = 0.0
-        self._completing = Cancel()
+        self._completing, self._counting_facets, self._overviewing = Cancel(), Cancel(), Cancel()
         self._closed = False
         self._rest = QTimer(jobs)
         self._rest.setSingleShot(True)
@@ -73,6 +77,10 @@ class Reading:
         """A number that differs once anybody else has committed to the file."""
         return reading.version(self._inbox)
 
+    def last_step(self) -> int:
+        """The number of the newest entry of the journal."""
+        return reading.last_step(self._inbox)
+
     def close(self) -> None:
         """Let go of the file."""
         self._latest.forget()
@@ -81,6 +89,8 @@ class Reading:
         self._closed = True
         self._rest.stop()
         self._rest.deleteLater()
+        for cancel in (self._completing, self._counting_facets, self._overviewing):
+            cancel.cancel()
         self._inbox.close()
 
     def begin(self, query: Query) -> array[int] | None:
@@ -92,17 +102,20 @@ class Reading:
         """Those of a few items that a list holds."""
         return reading.among(self._inbox, query, ids)
 
-    def complete(self, query: Query, then: Callable[[array[int]], None]) -> None:
-        """All ids of a list, read beside the window; only the newest question is answered, and what
-        was asked before is broken off."""
-        path = self._inbox.path
+    def complete(
+        self, query: Query, then: Callable[[array[int]], None], *, pause: float = _PAUSE_SECONDS
+    ) -> None:
+        """All ids of a list, read beside the window after a ``pause`` in seconds; only the newest
+        question is answered, and what was asked before is broken off."""
+        path, cancel = self._inbox.path, Cancel()
         self._completing.cancel()
 
         def work(task: Task) -> array[int]:
+            cancel.pause(pause)
             with inboxes.open_for_reading(path) as inbox:
                 return reading.every_id(inbox, query, cancelled=task.cancelled)
 
-        self._completing = self._jobs.run(work, self._latest.only(then))
+        self._completing = self._jobs.run(work, self._latest.only(then), cancel=cancel)
 
     def newest(self, query: Query, limit: int) -> array[int]:
         """The first few ids of a list."""
@@ -115,12 +128,13 @@ class Reading:
     def facets(self, query: Query, then: Callable[[Facets], None]) -> None:
         """How a list divides, read beside the window; only the newest question is answered."""
         path = self._inbox.path
+        self._counting_facets.cancel()
 
         def work(task: Task) -> Facets:
-            with inboxes.open_for_reading(path) as inbox:
+            with inboxes.open_for_reading(path) as inbox, reading.while_wanted(inbox, task.cancelled):
                 return reading.facets(inbox, query)
 
-        self._jobs.run(work, self._dividing.only(then), lambda error: None)
+        self._counting_facets = self._jobs.run(work, self._dividing.only(then), lambda error: None)
 
     def drop_pending(self) -> None:
         """Another list was asked for."""
@@ -144,6 +158,13 @@ class Reading:
         """One item with everything, or None when it is gone."""
         try:
             return reading.detail(self._inbox, feedback)
+        except UserError:
+            return None
+
+    def clocks(self, feedback: int) -> ItemClocks | None:
+        """The deadlines of an item, or None when it is gone."""
+        try:
+            return clocks.of_item(self._inbox, feedback)
         except UserError:
             return None
 
@@ -186,7 +207,7 @@ class Reading:
         path, started = self._inbox.path, time.monotonic()
 
         def work(task: Task) -> Overview:
-            with inboxes.open_for_reading(path) as inbox:
+            with inboxes.open_for_reading(path) as inbox, reading.while_wanted(inbox, task.cancelled):
                 saved = [(view, reading.count(inbox, view.query)) for view in views.saved_views(inbox)]
                 return Overview(reading.counts(inbox), saved, inboxes.last_backup(inbox))
 
@@ -204,7 +225,7 @@ class Reading:
         def give_up(error: Exception) -> None:
             self._counting = False
 
-        self._jobs.run(work, answer, give_up)
+        self._overviewing = self._jobs.run(work, answer, give_up)
 
     def coming_back(self, until: datetime) -> int:
         """How many snoozed items come back before a moment."""

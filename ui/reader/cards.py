@@ -7,11 +7,14 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop import clock
+from desktop.model.answering import ItemClocks
 from desktop.model.codes import Status
 from desktop.model.rows import CustomerCard, CustomerDetail, Detail, Row, WhyCode
 from desktop.wording import codes, times, whys
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext
+from ui.reader.deadlines import DeadlineLine
 from ui.reader.score import Score
 from ui.style.theme import Theme
 from ui.widgets.buttons import icon_button, quiet
@@ -56,7 +59,7 @@ def why_look(row: Row) -> tuple[str, str]:
     """The icon of the reason and the role of its words."""
     if row.risk is not None:
         return "flag", "risk"
-    if whys.has(row, WhyCode.LEGAL_CLOCK):
+    if whys.has(row, WhyCode.LEGAL_CLOCK) or whys.has(row, WhyCode.DATA_CLOCK):
         return "scale", "text"
     if whys.has(row, WhyCode.SNOOZED):
         return "alarm-clock", "text"
@@ -139,7 +142,8 @@ class _Line(QWidget):
 
 
 class ContextCard(Card):
-    """Two lines that open in place: the reason with all reasons, the customer with the score.
+    """Two lines that open in place, the reason with all reasons and the customer with the score;
+    between them the deadlines.
 
     ``score_wanted`` asks for ``show_score`` with this customer, ``profile_wanted`` for the profile.
     """
@@ -157,6 +161,8 @@ class ContextCard(Card):
         self._reasons = label("", "secondary", wrap=True)
         self._why.put_under(self._reasons)
         self._separator = Separator(theme)
+        self.deadlines = DeadlineLine(theme)
+        self._under_deadlines = Separator(theme)
         self._person = _Line(theme, _("How the status comes about"))
         self._person.set_icon("user", "secondary")
         self._said = label("", wrap=True)
@@ -173,8 +179,9 @@ class ContextCard(Card):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
-        for part in (self._why, self._separator, self._person):
+        for part in (self._why, self._separator, self.deadlines, self._under_deadlines, self._person):
             layout.addWidget(part)
+        self.show_clocks(None, clock.now())
 
     def show_item(self, detail: Detail, now: datetime) -> None:
         """Show the reason and the customer of this item."""
@@ -192,6 +199,11 @@ class ContextCard(Card):
         self._why.setVisible(bool(sentence))
         self._separator.setVisible(bool(sentence))
         self._show_customer(detail.customer)
+
+    def show_clocks(self, found: ItemClocks | None, now: datetime) -> None:
+        """Show the waiting and the deadlines of the item in the card."""
+        self.deadlines.show_clocks(found, now)
+        self._under_deadlines.setVisible(not self.deadlines.isHidden())
 
     def open_score(self, opened: bool = True) -> None:
         """Ask for the score and show it, or put it away."""

@@ -36,7 +36,7 @@ def clock_badge(row: Row, now: datetime) -> BadgeLook | None:
     words = codes.capital(times.deadline(row.clock, now))
     meaning = codes.capital(times.until(row.clock.due_at, now))
     left = row.clock.due_at - int(now.timestamp())
-    if row.clock.kind is ClockKind.LEGAL:
+    if row.clock.kind is not ClockKind.REPUTATIONAL:
         meaning = _("{deadline}. Check the rule of your region.").format(deadline=meaning)
         role = "negative" if left < 0 else "text"
         return BadgeLook(words, "scale", role, "negative_tint" if left < 0 else "neutral_tint", meaning)

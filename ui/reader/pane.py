@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.model.answering import ItemClocks
 from desktop.model.rows import CustomerDetail, Detail
 from ui.reader.page import Page
 from ui.reader.states import NothingChosen, SeveralChosen
@@ -93,6 +94,10 @@ class ReaderPane(QWidget):
         self._detail = detail
         self.page.show_item(detail, now, words, phrases)
         self._stack.setCurrentWidget(self._reading)
+
+    def show_clocks(self, found: ItemClocks | None, now: datetime) -> None:
+        """Show how long the item has waited, and its deadlines."""
+        self.page.context.show_clocks(found, now)
 
     def word_times(self, now: datetime) -> None:
         """Time went by: word the deadlines anew, and nothing else."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop import clock
 from desktop.changes import Area, Change
+from desktop.model.answering import ItemClocks
 from desktop.model.rows import CustomerDetail, Detail
 from desktop.model.tags import TagKind
 from desktop.operations import tagging, triage
@@ -37,6 +38,9 @@ class Source(Protocol):
 
     def customer(self, customer: int) -> CustomerDetail:
         """A customer with the whole score."""
+
+    def clocks(self, feedback: int) -> ItemClocks | None:
+        """The deadlines of an item, or None when it is gone."""
 
     def setting(self, key: str) -> Value:
         """A setting of the inbox."""
@@ -149,6 +153,7 @@ class ReaderPresenter(QObject):
             self._pane.clear()
             return
         self._pane.show_detail(detail, self._now(), self._words, self._phrases)
+        self._show_clocks()
         self._reply.show_item(detail)
         self._times.start()
         self._begin_to_read()
@@ -166,6 +171,10 @@ class ReaderPresenter(QObject):
             self._reply.sign_as(str(self._source.setting("business.signature")))
         if change.verb == "read_marked":
             return
+        if change.verb == "changed_elsewhere" and self._source is not None:
+            # Somebody did something somewhere; mostly it was not to this item.
+            if self._source.detail(self._open) == self._pane.detail:
+                return
         touched = change.feedback is None or self._open in change.feedback or Area.CUSTOMERS in change.areas
         if not touched:
             return
@@ -178,6 +187,11 @@ class ReaderPresenter(QObject):
 
     def _word_times(self) -> None:
         self._pane.word_times(self._now())
+        self._show_clocks()
+
+    def _show_clocks(self) -> None:
+        if self._source is not None and self._open is not None:
+            self._pane.show_clocks(self._source.clocks(self._open), self._now())
 
     def _show_score(self, customer: int) -> None:
         if self._source is not None:

@@ -63,6 +63,13 @@ def outbox(house: House) -> None:
     house.jobs.in_store(lambda inbox, task: _made_ready(inbox), lambda done: house.pages.show("posting"))
 
 
+def clocks_of_one(house: House) -> None:
+    """An item with every kind of deadline."""
+    house.window.panel.view.setFocus()
+    for action in ("rights_clock", "legal_clock"):
+        _later(house, house.window.actions_table[action].trigger)
+
+
 def deadlines(house: House) -> None:
     """What is due, what was kept, and the log."""
     house.pages.show("deadlines")

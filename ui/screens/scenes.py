@@ -187,6 +187,7 @@ SCENES = (
     Scene("templates-panel", reply_scenes.templates_panel),
     Scene("similar", reply_scenes.similar),
     Scene("gesture", reply_scenes.gesture),
+    Scene("clocks", reply_scenes.clocks_of_one),
     Scene("outbox", reply_scenes.outbox),
     Scene("outbox-small", reply_scenes.outbox, size=SMALL),
     Scene("deadlines", reply_scenes.deadlines),

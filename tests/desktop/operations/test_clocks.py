@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import UserError
+from desktop.model.codes import View
+from desktop.model.query import Query
 from desktop.model.rows import ClockKind
 from desktop.operations import clocks, history, importing, reading, replies
 from desktop.operations.inboxes import Inbox
+from desktop.wording import answering, catalogue
 from tests.support.inboxes import COMPLAINT, PRAISE, dump, open_new
 
 SORRY = "Gracias por contarlo. Sentimos la espera y la comida. Hemos hablado con cocina."
@@ -139,3 +142,66 @@ def test_kept_and_missed_are_told_with_medians(tmp_path: Path, monkeypatch: pyte
         assert clocks.kept(inbox, since="2026-12") == []
         assert clocks.kept(inbox, source="booking") == []
         assert [one.feedback_id for one in clocks.due_list(inbox)] == [4, 5]
+
+
+@pytest.mark.usefixtures("now")
+def test_who_asks_for_data_comes_with_the_claims_and_stands_in_the_list_of_what_is_due(
+    tmp_path: Path,
+) -> None:
+    with open_new(tmp_path) as inbox:
+        said(
+            inbox,
+            tmp_path,
+            ("2026-11-23 09:00", "google", "Ana", COMPLAINT),
+            ("2026-11-22 09:00", "google", "Luis", PRAISE),
+            ("2026-11-21 09:00", "google", "Eva", COMPLAINT),
+        )
+        clocks.open_rights(inbox, feedback=2, at=datetime.fromisoformat("2026-10-24 12:00").astimezone())
+        first = reading.rows(inbox, reading.list_ids(inbox, Query(view=View.TO_ANSWER)))[0]
+        assert first.id == 2
+        assert first.clock is not None
+        assert (first.clock.kind, first.clock.due_at) == (ClockKind.DATA_PROTECTION, at("2026-11-24 12:00"))
+        assert first.why[0].code == "data_protection_clock"
+        found = [(each.feedback_id, each.clock.kind) for each in clocks.due_list(inbox)]
+        assert found.count((2, ClockKind.DATA_PROTECTION)) == 1
+        assert [number for number, _ in found].count(2) == 1
+        # Of two deadlines of law the first counts, and both are listed.
+        clocks.open_legal(inbox, feedback=2, at=datetime.fromisoformat("2026-10-24 11:00").astimezone())
+        row = reading.rows(inbox, [2])[0]
+        assert row.clock is not None
+        assert row.clock.kind is ClockKind.LEGAL
+        kinds = [each.clock.kind for each in clocks.due_list(inbox) if each.feedback_id == 2]
+        assert sorted(kinds) == sorted([ClockKind.LEGAL, ClockKind.DATA_PROTECTION])
+        history.undo(inbox)
+        history.undo(inbox)
+        row = reading.rows(inbox, [2])[0]
+        assert row.clock is not None
+        assert row.clock.kind is ClockKind.REPUTATIONAL
+
+
+@pytest.mark.usefixtures("now")
+@pytest.mark.parametrize("language", catalogue.LANGUAGES)
+def test_the_waiting_and_the_deadlines_are_told_in_words(tmp_path: Path, language: str) -> None:
+    catalogue.use(language)
+    with open_new(tmp_path) as inbox:
+        said(inbox, tmp_path, ("2026-11-20 12:00", "google", "Ana", COMPLAINT))
+        clocks.open_rights(inbox, feedback=1)
+        found = clocks.of_item(inbox, 1)
+        moment = datetime.fromisoformat("2026-11-23 12:00").astimezone()
+        told = answering.waited(found)
+        chips = [answering.clock_words(each, moment) for each in found.clocks]
+        assert ("3 días" if language == "es" else "3 days") in told
+        assert len(chips) == 2
+        assert all(": " in chip and "{" not in chip for chip in chips)
+        assert all(answering.clock_meaning(each, moment).endswith(".") for each in found.clocks)
+        replies.save_draft(inbox, feedback=1, text=SORRY)
+        draft = replies.open_reply(inbox, 1)
+        assert draft is not None
+        replies.mark_posted(inbox, reply=draft.id)
+        found = clocks.of_item(inbox, 1)
+        assert found.answered
+        assert ("Respondida" if language == "es" else "Answered") in answering.waited(found)
+        assert {each.kind: each.kept(at("2026-11-23 12:00")) for each in found.clocks} == {
+            ClockKind.REPUTATIONAL: False,
+            ClockKind.DATA_PROTECTION: True,
+        }

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.operations import inboxes, retagging
+from desktop.model.codes import Status
+from desktop.operations import inboxes, reading, replies, retagging, suggesting
 from desktop.operations.words import best_reader
 from tests.ui.window.conftest import Settle
 from ui.application import House
@@ -73,3 +74,17 @@ def test_closing_the_window_ends_it(house: House, qtbot: QtBot, monkeypatch: pyt
     qtbot.waitUntil(lambda: house.rereading.running)
     house.window.close()
     assert not house.rereading.running
+
+
+def test_what_was_answered_is_made_ready_to_be_compared_beside_the_window(
+    house: House, inbox: Path, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(house)
+    house.desk.do(lambda opened: replies.save_draft(opened, feedback=1, text="Gracias por contarlo."))
+    house.desk.do(lambda opened: replies.mark_posted(opened, reply=1, accepted=["R24"]).change)
+    settle(house)
+    begin(house, qtbot, monkeypatch)
+    settle(house)
+    with inboxes.open_inbox(inbox, create=False, copy=False) as opened:
+        assert reading.detail(opened, 1).row.status is Status.ANSWERED
+        assert suggesting.prepare(opened) == 0
