@@ -60,6 +60,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("reading.background", bool, True, "the deep reader reads on while the window is open"),
         Setting("demo", bool, False, "made by the demo, so the demo may make it anew"),
         Setting("keep.months", int, 0, "feedback older than this is erased; 0 keeps all", 0, 600),
+        Setting("keep.copies_seen", int, 0, "epoch of the last look for what is too old in the copies", 0),
         Setting("backup.keep", int, 7, "backups kept of each kind", 1, 99),
     )
 }

@@ -12,7 +12,7 @@ from desktop.model.keeping import Contents, CopyNote, Rescued, RestorePreview
 from desktop.operations.inboxes import epoch_now
 from desktop.store import backup, cleansing, contents, journal, migrations
 from desktop.store import rescue as rescuing
-from desktop.store.database import Database, translated
+from desktop.store.database import Database, remove, translated
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.keeping import rescue_lines
 
@@ -85,6 +85,7 @@ def restore(source: Path, target: Path) -> Path | None:
     fresh = target.with_name(target.name + ".restoring")
     now = epoch_now()
     try:
+        remove(fresh)
         backup.copied(source, fresh)
         database = Database(fresh)
         try:
@@ -100,9 +101,8 @@ def restore(source: Path, target: Path) -> Path | None:
     except OSError as error:
         raise _not_written(target, error) from error
     finally:
-        for ending in ("", "-wal", "-shm"):
-            with contextlib.suppress(OSError):
-                fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            remove(fresh)
 
 
 def _not_written(target: Path, error: OSError) -> StoreUnavailable:

@@ -7,15 +7,22 @@ import json
 import secrets
 import shutil
 import sqlite3
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.errors import OidoError, StoreUnavailable
 from desktop.store import backup, erased, migrations, purge
-from desktop.store.database import Database, translated
+from desktop.store.database import Database, remove, translated
 from desktop.store.erased import Erased, Gate
 from desktop.store.steps import chunks, marks
+
+YOUNG_SECONDS = 3_600
+"""A half-written file is left alone for so long."""
+
+Work = Callable[[Database], bool]
+"""Takes something out of a copy; says whether there was something."""
 
 ASIDE = ("replaced", "damaged")
 """Endings under which a former inbox is set aside."""
@@ -38,6 +45,25 @@ def copies(inbox: Path) -> list[Path]:
     return [*backup.copies(inbox), *(path for path in aside if backup.time_of(path))]
 
 
+def sweep(inbox: Path) -> None:
+    """Take away what was left half written by a program that was cut off: nobody would look for a
+    person there. What is younger than an hour may be somebody's work."""
+    stem, name = _glob(inbox.stem), _glob(inbox.name)
+    left = [
+        *backup.folder(inbox).glob(f"{stem}-*.partial*"),
+        *inbox.parent.glob(f"{stem}-*.partial*"),
+        *inbox.parent.glob(f"{name}.restoring*"),
+        *inbox.parent.glob("*.oido.rescuing*"),
+        *inbox.parent.glob("oido-*/damaged.oido*"),
+    ]
+    for path in left:
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > YOUNG_SECONDS:
+                path.unlink()
+                if path.parent not in (inbox.parent, backup.folder(inbox)):
+                    path.parent.rmdir()
+
+
 def _glob(text: str) -> str:
     return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in text)
 
@@ -58,14 +84,19 @@ def known_erased(inbox: Path) -> list[Erased]:
 
 
 def cleanse_all(inbox: Path, rows: Sequence[Erased], *, at: int) -> Cleansed:
-    """Take the erased out of every copy. One that is damaged goes altogether: nobody can tell what
+    """Take the erased out of every copy."""
+    return in_every_copy(inbox, lambda database: expel(database, rows, at=at))
+
+
+def in_every_copy(inbox: Path, work: Work) -> Cleansed:
+    """Take something out of every copy. One that is damaged goes altogether: nobody can tell what
     it holds."""
     changed: list[Path] = []
     removed: list[Path] = []
     pending: list[Path] = []
     for path in copies(inbox):
         try:
-            if cleanse(path, rows, at=at):
+            if cleanse(path, work):
                 changed.append(path)
         except (OidoError, sqlite3.Error, OSError) as error:
             cause = getattr(error, "__cause__", None) or error
@@ -77,17 +108,17 @@ def cleanse_all(inbox: Path, rows: Sequence[Erased], *, at: int) -> Cleansed:
     return Cleansed(changed, removed, pending)
 
 
-def cleanse(path: Path, rows: Sequence[Erased], *, at: int) -> bool:
-    """Write a copy anew without the erased; says whether they were in it. The former file stays
-    until the new one is whole and checked."""
+def cleanse(path: Path, work: Work) -> bool:
+    """Write a copy anew without what ``work`` takes out of it; says whether that was in it. The
+    former file stays until the new one is whole and checked."""
     fresh = path.with_name(path.name + ".partial")
     try:
-        fresh.unlink(missing_ok=True)
+        remove(fresh)
         shutil.copyfile(path, fresh)
         database = Database(fresh)
         try:
             migrations.migrate(database)
-            if not expel(database, rows, at=at):
+            if not work(database):
                 return False
             with translated(path):
                 database.connection.execute("PRAGMA journal_mode = DELETE")
@@ -100,8 +131,7 @@ def cleanse(path: Path, rows: Sequence[Erased], *, at: int) -> bool:
         fresh.replace(path)
         return True
     finally:
-        for ending in ("", "-wal", "-shm", "-journal"):
-            fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+        remove(fresh)
 
 
 def expel(database: Database, rows: Sequence[Erased], *, at: int) -> bool:

@@ -159,6 +159,13 @@ class Database:
         self.connection.close()
 
 
+def remove(path: Path) -> None:
+    """Delete a database with whatever lies beside it. A log that was left by a program cut off would be
+    taken for part of the next file of that name."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Turn sqlite's errors into ours: the machine's fault is told to the owner, ours is a defect."""

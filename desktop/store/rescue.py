@@ -16,7 +16,7 @@ from pathlib import Path
 from desktop.errors import StoreUnavailable
 from desktop.model.keeping import LostRange, Rescued
 from desktop.store import figures, mending_rows, migrations, search
-from desktop.store.database import Database, translated
+from desktop.store.database import Database, remove, translated
 from desktop.wording.catalogue import gettext as _
 
 PART = 500
@@ -38,14 +38,13 @@ def rescue(source: Path, target: Path) -> Rescued:
             _("There is already a file “{name}”.").format(name=target.name), _("Choose another name.")
         )
     fresh = target.with_name(target.name + ".rescuing")
-    fresh.unlink(missing_ok=True)
+    remove(fresh)
     try:
         with tempfile.TemporaryDirectory(prefix="oido-", dir=target.parent) as folder:
             rescued = _rescue(_copied(source, Path(folder)), source, fresh)
         fresh.replace(target)
     finally:
-        for ending in ("", "-wal", "-shm"):
-            fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+        remove(fresh)
     return Rescued(target, rescued.read, rescued.lost, rescued.orphans)
 
 

@@ -213,7 +213,7 @@ def expiring(scene: Scene, log: Journal) -> None:
         inboxes.copy_before_import(inbox)
         inboxes.set_setting(inbox, key="keep.months", value=1)
         log.write("begun", "expire")
-        os.environ["OIDO_NOW"] = "2027-11-22T10:00:00+00:00"
+        os.environ["OIDO_NOW"] = "2027-12-22T10:00:00+00:00"
         retention.expire(inbox)
         log.write("done", "expire")
 

@@ -137,8 +137,13 @@ def _says(content: bytes, name: str) -> bool:
 
 
 def _expired(inbox: Inbox, said: list[Entry]) -> Iterator[str]:
-    if ["done", "expire"] in said and reading.count(inbox, Query()):
+    if ["done", "expire"] not in said:
+        return
+    if reading.count(inbox, Query()):
         yield "what was too old is back"
+    for path in [inbox.path, *cleansing.copies(inbox.path)]:
+        if b"Vecina" in path.read_bytes():
+            yield f"what is too old still stands in {path.name}"
 
 
 def _restored(scene: Scene, said: list[Entry]) -> Iterator[str]:

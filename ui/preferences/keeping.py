@@ -72,6 +72,8 @@ class KeepingSection(Section):
                     "{count} items are older: they are erased for good at once; no undo brings them back.",
                     count,
                 ).format(count=times.number(count))
+                + " "
+                + _("The copies beside the inbox lose them too, within a month.")
             )
 
     def _set(self) -> None:

@@ -4,6 +4,7 @@ after the same import again."""
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -211,3 +212,39 @@ def test_what_was_cut_off_is_finished_later(
     assert bytes_beside(tmp_path) == []
     with inbox.database.reading() as connection:
         assert connection.execute("SELECT count(*) FROM erasure WHERE finished_at IS NULL").fetchone()[0] == 0
+
+
+def test_what_a_program_that_was_cut_off_left_keeps_nobody_in_the_copies(
+    inbox: Inbox, tmp_path: Path
+) -> None:
+    """The log of a half-written copy says that the person is gone from it: of the next one that would
+    be a lie."""
+    copy = inboxes.copy_before_import(inbox)
+    elsewhere = tmp_path / "elsewhere.oido"
+    elsewhere.write_bytes(copy.read_bytes())
+    with inboxes.open_inbox(elsewhere, copy=False) as cut:
+        with cut.database.transaction() as connection:
+            connection.execute("UPDATE identity SET key = 'x' || id")
+            connection.execute("UPDATE feedback SET external_id = '', fingerprint = randomblob(16)")
+        log = elsewhere.with_name(elsewhere.name + "-wal").read_bytes()
+    copy.with_name(copy.name + ".partial-wal").write_bytes(log)
+    forgetting.forget(inbox, customer=customer(inbox, SECRET))
+    assert SECRET.encode() not in copy.read_bytes()
+
+
+def test_what_was_left_half_written_goes_by_itself(inbox: Inbox) -> None:
+    copy = inboxes.copy_before_import(inbox)
+    inbox.close()
+    old, young = (copy.with_name(f"{copy.name}.{number}.partial") for number in (1, 2))
+    rescue = inbox.path.parent / "oido-abc" / "damaged.oido"
+    rescue.parent.mkdir()
+    for path in (old, young, rescue, inbox.path.with_name(inbox.path.name + ".restoring-wal")):
+        path.write_bytes(b"Zurriaga")
+        if path != young:
+            os.utime(path, (1_600_000_000, 1_600_000_000))
+    inboxes.open_inbox(inbox.path).close()
+    assert young.exists()
+    assert not old.exists()
+    assert not rescue.parent.exists()
+    assert copy.exists()
+    assert not list(inbox.path.parent.glob("*.restoring*"))
