@@ -12,7 +12,7 @@ from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.operations.removal import take_back_batch
 from desktop.operations.replaying import customers_in, replay
 from desktop.operations.retagging import settle_walked
-from desktop.store import batches, chain, items, journal, people, replies, weights
+from desktop.store import batches, chain, items, journal, people, replies, waking, weights
 from desktop.store.database import Connection
 from desktop.store.steps import Op, held
 
@@ -51,6 +51,8 @@ def _walk(inbox: Inbox, *, back: bool) -> Change | None:
             _follow(connection, entry, now=now, back=back)
             settle_walked(connection, touched, since=entry.at, now=now)
         people.mark_due(connection, now)
+        # A snooze that came back may have run out in the meantime.
+        waking.due(connection, now)
         journal.mark_walked(connection, entry, at=now, back=back)
     indexing.index_waiting(inbox)
     return Change(

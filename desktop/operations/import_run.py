@@ -24,7 +24,7 @@ from desktop.operations.inboxes import Cancelled, Inbox, Progress, epoch_now, lo
 from desktop.operations.intake import Intake
 from desktop.operations.mapping import Remembered, day_of, recall
 from desktop.operations.told import ColumnChoice, Told
-from desktop.store import batches, items, journal, mappings, preferences
+from desktop.store import batches, items, journal, mappings, preferences, waking
 from desktop.store.database import Connection
 from desktop.wording import reasons
 
@@ -123,10 +123,12 @@ class ImportRun:
         }
         with self.inbox.database.transaction() as connection:
             batches.set_state(connection, batch, "finished", at=now)
-            items.wake_by_news(connection, batch)
+            woken = waking.by_news(connection, batch)
             if not (totals.updated or items.any_of_batch(connection, batch)):
                 return None
-            number = journal.write_step(connection, at=now, verb="import", values=values, batch=batch)
+            number = journal.write_step(
+                connection, at=now, verb="import", values=values, ops=woken, batch=batch
+            )
         return Change("import", frozenset(Area), feedback=None, values=values, journal=number)
 
     def _backlog(self, batch: int) -> int:

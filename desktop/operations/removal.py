@@ -30,6 +30,7 @@ from desktop.store import (
     people,
     replies,
     search,
+    waking,
 )
 from desktop.store.database import Connection
 from desktop.store.steps import Step, chunks
@@ -61,11 +62,13 @@ def undo_import(inbox: Inbox, *, batch: int, everything: bool = False) -> Undone
                 edges.batch(batch),
             )
         entry = journal.step_of_batch(connection, batch)
+        woken = waking.woken_by(journal.ops_of(connection, entry.id) if entry is not None else ())
         if entry is not None:
             journal.drop(connection, entry)
         number = journal.write_step(connection, at=now, verb="import_undone", values={"batch": batch})
         step = Step(connection, keep=partial(journal.add_op, connection, number))
         removed, restored, kept = _take_back(step, batch, now=now, everything=everything)
+        step.update_each("feedback", waking.to_sleep_again(connection, woken, now))
     indexing.index_waiting(inbox)
     change = Change(
         "import_undone",
@@ -79,9 +82,11 @@ def undo_import(inbox: Inbox, *, batch: int, everything: bool = False) -> Undone
 
 def take_back_batch(connection: Connection, batch: int, *, step_id: int, now: int) -> None:
     """Undo's way of taking an import back: the operations go into its own step."""
+    woken = waking.woken_by(journal.ops_of(connection, step_id))
     journal.drop_ops(connection, step_id)
     step = Step(connection, keep=partial(journal.add_op, connection, step_id))
     _take_back(step, batch, now=now, everything=False)
+    step.update_each("feedback", waking.to_sleep_again(connection, woken, now))
 
 
 def _take_back(step: Step, batch: int, *, now: int, everything: bool) -> tuple[int, int, list[int]]:

@@ -14,7 +14,7 @@ from desktop.model.placing import NOWHERE
 from desktop.operations.doing import Doing, doing
 from desktop.operations.inboxes import Cancelled, Inbox
 from desktop.operations.standing import Progress, restand
-from desktop.store import items, search
+from desktop.store import items, search, waking
 from desktop.store.feedback import place_cells
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
@@ -89,7 +89,7 @@ def wake_due(inbox: Inbox) -> Change | None:
     """Bring back what was snoozed until now; a step of time, so not one to undo."""
     now = int(clock.now().timestamp())
     with inbox.database.transaction() as connection:
-        due = items.wake_due(connection, now)
+        due = waking.due(connection, now)
     if not due:
         return None
     return Change("woken", frozenset({Area.FEEDBACK}), feedback=due, values={"count": len(due)})

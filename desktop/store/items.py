@@ -51,38 +51,6 @@ def mark_read(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
         connection.execute(f"UPDATE feedback SET unread = 0 WHERE id IN ({marks(part)})", part)
 
 
-def wake_due(connection: sqlite3.Connection, now: int) -> list[int]:
-    """End the snoozes that have run out, and say whose; they count as unread again."""
-    rows = connection.execute(
-        "SELECT id FROM feedback WHERE snoozed_until <= ? ORDER BY snoozed_until", (now,)
-    )
-    due = [row[0] for row in rows]
-    if due:
-        connection.execute(
-            "UPDATE feedback SET snoozed_until = NULL, unread = 1 WHERE snoozed_until <= ?", (now,)
-        )
-    return due
-
-
-def wake_by_news(connection: sqlite3.Connection, batch: int) -> list[int]:
-    """End the snoozes of customers who said something newer in this batch, unless it was no more
-    than thanks or stars; they count as unread again."""
-    rows = connection.execute(
-        "SELECT f.id FROM feedback f INDEXED BY feedback_snoozed"
-        " JOIN identity mine ON mine.id = f.identity_id"
-        " WHERE f.snoozed_until IS NOT NULL AND f.batch_id <> ?1 AND EXISTS (SELECT 1 FROM identity theirs"
-        " JOIN feedback n ON n.identity_id = theirs.id WHERE theirs.customer_id = mine.customer_id"
-        " AND n.batch_id = ?1 AND NOT n.light AND n.written_sort > f.written_sort)",
-        (batch,),
-    )
-    woken = [row[0] for row in rows]
-    for part in chunks(woken):
-        connection.execute(
-            f"UPDATE feedback SET snoozed_until = NULL, unread = 1 WHERE id IN ({marks(part)})", part
-        )
-    return woken
-
-
 def coming_back(connection: sqlite3.Connection, until: int) -> int:
     """How many snoozes run out before this moment."""
     row = connection.execute(
