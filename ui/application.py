@@ -142,6 +142,7 @@ class House(QObject):
         window.closing.connect(self.desk.close)
         window.closing.connect(self.rereading.stop)
         self.rereading.told.connect(window.sidebar.foot.show_reading)
+        self.rereading.at_work.connect(self.desk.watch.overlook)
         window.sidebar.business.setMenu(window.actions_table.menu(_BUSINESS_MENU, window.sidebar))
         self.jobs.failed.connect(self.failed)
         self.replies.trouble.connect(self.failed)

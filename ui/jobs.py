@@ -40,6 +40,11 @@ class Cancel:
         """Whether the owner wants it stopped; asked by the work."""
         return self._event.is_set()
 
+    def pause(self, seconds: float) -> None:
+        """Let so much time pass, by the work; ``Cancelled`` as soon as it is not wanted any more."""
+        if self._event.wait(seconds):
+            raise Cancelled
+
     def check(self) -> None:
         """Raise ``Cancelled`` when the owner wants it stopped."""
         if self.cancelled():

@@ -106,6 +106,11 @@ class _StoredOps(Sequence[Op]):
         return unpacked(found[0])
 
 
+def last(connection: sqlite3.Connection) -> int:
+    """The number of the newest entry of any kind; 0 for none."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM journal").fetchone()[0])
+
+
 def next_undo(connection: sqlite3.Connection) -> Entry | None:
     """The newest step that stands."""
     return _entry(

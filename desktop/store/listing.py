@@ -22,7 +22,7 @@ from desktop.store.conditions import WAITS, Conditions, Drive, Moment, condition
 from desktop.store.steps import Cell
 from desktop.store.told_apart import ToldApart
 
-__all__ = ["Moment", "among", "count", "counts_by_source", "ids", "period"]
+__all__ = ["Moment", "among", "count", "ids", "period", "totals"]
 
 FEW = 4_000
 """So many items are found and sorted faster than a list is walked in its order."""
@@ -239,10 +239,11 @@ def count(connection: sqlite3.Connection, query: Query, moment: Moment) -> int:
     return int(connection.execute(sql, [*values, *where.values]).fetchone()[0])
 
 
-def counts_by_source(connection: sqlite3.Connection) -> dict[str, int]:
-    """How many items each source holds."""
+def totals(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
+    """(source, status as decided, items) of the whole inbox, out of the table that triggers keep."""
     rows = connection.execute(
-        "SELECT s.code, sum((SELECT count(*) FROM feedback f WHERE f.source_id = s.id))"
-        " FROM source s GROUP BY s.code ORDER BY s.code"
+        "SELECT s.code, d.status, sum(d.items) FROM (SELECT source_id, status, sum(items) AS items"
+        " FROM figure_day GROUP BY source_id, status) d JOIN source s ON s.id = d.source_id"
+        " GROUP BY s.code, d.status ORDER BY s.code"
     )
-    return {row[0]: row[1] for row in rows if row[1]}
+    return [(row[0], row[1], row[2]) for row in rows]

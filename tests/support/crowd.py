@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from desktop.operations import importing, inboxes
+from desktop.operations.retagging import BESIDE
 from tests.bench.importing import write_table
 
 ORIGINALS = 5_000
@@ -22,11 +23,17 @@ _CHANGED = {
         "id": "id + :k * :items",
         "search_id": "search_id + :k * :room",
         "identity_id": "identity_id + :k * :identities",
+        "source_id": "CASE (id * 7 + :k) % 10 WHEN 0 THEN :booking WHEN 1 THEN :whatsapp"
+        " WHEN 2 THEN :google WHEN 3 THEN :google ELSE source_id END",
+        "unread": "id % 3 > 0",
+        "snoozed_until": "CASE WHEN status = 'waiting' AND (id + :k) % 97 = 0 THEN :later END",
         "external_id": "CASE external_id WHEN '' THEN '' ELSE external_id || '-' || :k END",
         "fingerprint": "randomblob(16)",
     },
     "tag": {"id": "NULL", "feedback_id": "feedback_id + :k * :items"},
 }
+_SOURCES = ("booking", "google", "whatsapp")
+_LATER = 4_000_000_000
 _LAST = {"customers": "customer", "identities": "identity", "items": "feedback"}
 
 
@@ -39,6 +46,8 @@ def crowd(path: Path, items: int) -> Path:
     making = path.with_suffix(".making.oido")
     with inboxes.open_inbox(making) as inbox:
         importing.import_files(inbox, paths=[table])
+        # A million items keep the closer reader busy for days; what it costs is another question.
+        inboxes.set_setting(inbox, key=BESIDE, value=False)
     table.unlink()
     _multiply(making, max(0, items // ORIGINALS - 1))
     making.rename(path)
@@ -54,6 +63,10 @@ def _multiply(path: Path, copies: int) -> None:
         name: connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]
         for name, table in _LAST.items()
     }
+    for code in _SOURCES:
+        connection.execute("INSERT OR IGNORE INTO source (code, place) VALUES (?, '')", (code,))
+        found = connection.execute("SELECT id FROM source WHERE code = ?", (code,))
+        values[code] = found.fetchone()[0]
     for copy in range(1, copies + 1):
         connection.execute("BEGIN")
         for table, changed in _CHANGED.items():
@@ -64,9 +77,13 @@ def _multiply(path: Path, copies: int) -> None:
             last = values["items"] if table in ("tag", "feedback") else values[_name_of(table)]
             connection.execute(
                 f"INSERT INTO {table} ({names}) SELECT {taken} FROM {table} WHERE {number} <= {last}",
-                {"k": copy, "room": _WITHIN_A_DAY, **values},
+                {"k": copy, "room": _WITHIN_A_DAY, "later": _LATER, **values},
             )
         connection.execute("COMMIT")
+    connection.execute(
+        "INSERT INTO note (feedback_id, at, text)"
+        " SELECT id, imported_at, 'llamar el lunes' FROM feedback WHERE id % 500 = 0"
+    )
     connection.execute("INSERT INTO search(search) VALUES ('rebuild')")
     connection.execute("ANALYZE")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -22,6 +22,9 @@ from ui.hub import Hub
 
 SETTING = "reading.background"
 
+TELL_MS = 15_000
+"""So often the window is told what was read anew: to order a large list again takes a moment."""
+
 START_MS = 3_000
 """How long after the window has opened, or something new came, the reading begins."""
 _FAREWELL_MS = 2_000
@@ -40,15 +43,22 @@ def command(inbox: Path) -> tuple[str, Sequence[str]]:
 
 
 class Rereading(QObject):
-    """``told`` carries how many items are left to be read, 0 when there is nothing to tell."""
+    """``told`` carries how many items are left to be read, 0 when there is nothing to tell; ``at_work``
+    whether the process runs."""
 
     told = Signal(int)
+    at_work = Signal(bool)
 
     def __init__(self, hub: Hub, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hub = hub
         self._path: Path | None = None
         self._again = False
+        self._touched: list[int] = []
+        self._telling = QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.setInterval(TELL_MS)
+        self._telling.timeout.connect(self._tell)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._start)
@@ -57,6 +67,7 @@ class Rereading(QObject):
         self._process.setStandardErrorFile(QProcess.nullDevice())
         self._process.readyReadStandardOutput.connect(self._hear)
         self._process.finished.connect(self._finished)
+        self._process.stateChanged.connect(lambda state: self.at_work.emit(self.running))
         hub.changed.connect(self._changed)
 
     @property
@@ -79,6 +90,8 @@ class Rereading(QObject):
 
     def _end(self) -> None:
         self._again = False
+        self._telling.stop()
+        self._touched = []
         if self.running:
             self._process.kill()
             self._process.waitForFinished(_FAREWELL_MS)
@@ -89,19 +102,28 @@ class Rereading(QObject):
             self._process.start(*command(self._path))
 
     def _hear(self) -> None:
-        touched: list[int] = []
         left = 0
         while self._process.canReadLine():
             said = json.loads(bytes(self._process.readLine().data()))
-            touched += said["read"]
+            self._touched += said["read"]
             left = said["left"]
         if self._path is None:
             return
         self.told.emit(left)
+        if not self._telling.isActive():
+            # The first at once; what follows soon after is told together.
+            self._tell()
+
+    def _tell(self) -> None:
+        touched, self._touched = self._touched, []
         if touched:
             self._hub.announce(Change("read_again", AREAS, feedback=touched))
+            self._telling.start()
 
     def _finished(self) -> None:
+        self._telling.stop()
+        if self._path is not None:
+            self._tell()
         self.told.emit(0)
         if self._again and self._path is not None:
             self._again = False
