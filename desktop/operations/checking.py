@@ -96,6 +96,7 @@ def _fault_sentence(connection: Connection, fault: chain.ChainFault) -> str:
     sentence = {
         "changed": _("Reply {reply} was changed outside Oído after it was posted (log entry {entry})."),
         "missing": _("Reply {reply} was removed outside Oído (log entry {entry})."),
+        "cut": _("The log ends too soon: entry {entry} and what followed were removed outside Oído."),
         "broken": _("Log entry {entry} was changed, removed or moved outside Oído."),
         "unlogged": _("Reply {reply} is marked as posted, but the log knows nothing of it."),
         "export": _("An export shows log entry {entry}, which is no longer in the log as it was."),

@@ -21,7 +21,7 @@ GENESIS = bytes(32)
 
 @dataclass(frozen=True, slots=True)
 class ChainFault:
-    """The first entry that does not hold. ``code``: changed, missing, broken or export."""
+    """The first entry that does not hold. ``code``: changed, missing, broken, cut, unlogged or export."""
 
     code: str
     entry: int
@@ -73,20 +73,38 @@ def verify(connection: sqlite3.Connection) -> ChainFault | None:
     """The first fault of the log, or None. Compares the exports noted in the journal too."""
     last = GENESIS
     newest: dict[int, sqlite3.Row] = {}
-    for row in connection.execute("SELECT * FROM log_entry ORDER BY id"):
+    for number, row in enumerate(connection.execute("SELECT * FROM log_entry ORDER BY id"), 1):
+        if row["id"] != number:
+            return ChainFault("broken", number, 0)  # numbers are given without gaps
         if _link(last, row["reply_id"], row["kind"], row["at"], row["digest"]) != row["hash"]:
             return ChainFault("broken", row["id"], row["reply_id"])
         last = row["hash"]
         newest[row["reply_id"]] = row
     for row in sorted(newest.values(), key=lambda found: int(found["id"])):
-        if row["kind"] == "withdrawn":
-            continue  # also the last word on every reply whose customer was erased
-        there = connection.execute("SELECT 1 FROM reply WHERE id = ?", (row["reply_id"],)).fetchone()
-        if row["salt"] is None or not there:
-            return ChainFault("missing", row["id"], row["reply_id"])
-        if _digest(connection, row["reply_id"], row["salt"]) != row["digest"]:
-            return ChainFault("changed", row["id"], row["reply_id"])
-    return _unlogged(connection) or _export_fault(connection)
+        fault = _reply_fault(connection, row)
+        if fault:
+            return ChainFault(fault, row["id"], row["reply_id"])
+    return _unlogged(connection) or _cut_off(connection) or _export_fault(connection)
+
+
+def _reply_fault(connection: sqlite3.Connection, entry: sqlite3.Row) -> str:
+    """What is wrong with the reply of its newest entry, or ''."""
+    there = connection.execute("SELECT state FROM reply WHERE id = ?", (entry["reply_id"],)).fetchone()
+    posted = there is not None and there[0] == "posted"
+    if entry["kind"] == "withdrawn":
+        # Also the last word on every reply whose customer was erased.
+        return "changed" if posted else ""
+    if entry["salt"] is None or there is None:
+        return "missing"
+    sealed = _digest(connection, entry["reply_id"], entry["salt"]) == entry["digest"]
+    return "" if posted and sealed else "changed"
+
+
+def _cut_off(connection: sqlite3.Connection) -> ChainFault | None:
+    """Whether entries are missing at the end: SQLite remembers the highest number it ever gave."""
+    given = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'log_entry'").fetchone()
+    last = head(connection)[0]
+    return ChainFault("cut", last + 1, 0) if given is not None and given[0] > last else None
 
 
 def _unlogged(connection: sqlite3.Connection) -> ChainFault | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from desktop.errors import UserError
-from desktop.operations import approval, checking, exporting, gestures, replies
+from desktop.operations import approval, checking, exporting, gestures, inboxes, replies
 from desktop.operations.inboxes import Inbox
 from tests.support.inboxes import PRAISE, open_new, row, take_in
 
@@ -95,5 +96,69 @@ def test_entries_cut_off_are_found_by_the_exports_and_by_the_digest_on_one(tmp_p
         assert checking.verify(inbox).fault
         with inbox.database.transaction() as connection:
             connection.execute("DELETE FROM journal WHERE verb = 'exported'")
+        assert "3" in checking.verify(inbox).fault  # the numbers that were given tell
+        with inbox.database.transaction() as connection:
+            connection.execute("UPDATE sqlite_sequence SET seq = 2 WHERE name = 'log_entry'")
         assert checking.verify(inbox).fault == ""  # nobody remembers: the paper does
         assert checking.verify(inbox, digest=digest).fault
+
+
+SEALED = {
+    "reply": ("id", "feedback_id", "state", "by", "template", "accepted", "posted_at", "approved_by"),
+    "reply_version": ("reply_id", "text"),
+    "gesture": ("what", "cost", "day"),
+    "log_entry": ("id", "reply_id", "kind", "at", "salt", "digest", "hash"),
+}
+
+
+def _other(value: object, column: str) -> object:
+    """Another value of the same kind, one byte or one step away."""
+    if column in ("state", "kind"):
+        return "withdrawn"
+    if isinstance(value, int):
+        return value + 1_000
+    if isinstance(value, bytes):
+        return bytes([value[0] ^ 1, *value[1:]])
+    text = str(value)
+    return chr(ord(text[0]) ^ 1) + text[1:] if text else "x"
+
+
+@pytest.mark.parametrize(("table", "column"), [(t, c) for t, found in SEALED.items() for c in found])
+def test_a_byte_changed_anywhere_in_a_logged_reply_is_found_and_named(
+    tmp_path: Path, table: str, column: str
+) -> None:
+    with open_new(tmp_path) as inbox:
+        posted(inbox, tmp_path)
+        gestures.add(inbox, reply=1, what="un café", cost=150, on="2026-03-05")
+        assert checking.verify(inbox).fault == ""
+        path = inbox.path
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    # The first reply has two entries, of which the newer holds its salt.
+    newest = "DESC" if (table, column) == ("log_entry", "salt") else ""
+    row, value = connection.execute(
+        f'SELECT rowid, "{column}" FROM {table} ORDER BY rowid {newest} LIMIT 1'
+    ).fetchone()
+    if column == "accepted":
+        value = "[]"
+        connection.execute("UPDATE reply SET accepted = '[\"R24\"]' WHERE rowid = ?", (row,))
+    else:
+        connection.execute(f'UPDATE {table} SET "{column}" = ? WHERE rowid = ?', (_other(value, column), row))
+    connection.commit()
+    connection.close()
+    with inboxes.open_inbox(path, create=False, copy=False) as inbox:
+        fault = checking.verify(inbox).fault
+        assert fault, (table, column)
+        assert ("3" if newest else "1") in fault
+
+
+def test_a_posting_that_was_withdrawn_cannot_be_made_to_look_posted(tmp_path: Path) -> None:
+    with open_new(tmp_path) as inbox:
+        posted(inbox, tmp_path)
+        replies.withdraw(inbox, reply=2)
+        assert checking.verify(inbox).fault == ""
+        with inbox.database.transaction() as connection:
+            connection.execute("UPDATE reply SET state = 'posted' WHERE id = 2")
+        found = checking.verify(inbox)
+        assert found.feedback == 2
+        assert "Luis" in found.fault
