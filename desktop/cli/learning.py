@@ -84,7 +84,7 @@ def stats(
     with session.reading() as inbox:
         found = panorama.panorama(inbox, asked, source=source)
         phrases = coming_up.coming_up(inbox, asked, source=source) if with_words else []
-        after = outcomes.by_kind(inbox, since=asked.since, before=asked.before)
+        after = [one.row for one in outcomes.of_year(inbox, asked, source=source)]
     if as_json:
         extra = {"words": list(map(word_json, phrases))} if with_words else {}
         print_json({**panorama_json(found), "after_replies": list(map(outcome_json, after)), **extra})
@@ -92,8 +92,7 @@ def stats(
     for line in _lines(found):
         click.echo(line)
     for row in after:
-        name = codes.intent_name(row.name) if row.name else _("Neither praise nor complaint")
-        click.echo(figures.after_replies(row, codes.capital(name)))
+        click.echo(figures.after_replies(row, figures.after_kind(row.name)))
     for one in phrases:
         mark = " ↑" if one.rising else ""
         click.echo(f"  {times.number(one.count):>5}  {one.text}{mark}")

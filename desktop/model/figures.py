@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.model.answering import OutcomeRow
 from desktop.model.codes import ProsumerStatus, Sentiment
 from desktop.model.query import Query
 from desktop.model.rows import RiskReason
@@ -163,4 +164,12 @@ class ComingUp:
     count: int
     count_before: int
     rising: bool
+    query: Query
+
+
+@dataclass(frozen=True, slots=True)
+class AfterReplies:
+    """What came after replies to one kind of opinion; ``query`` opens the opinions that were answered."""
+
+    row: OutcomeRow
     query: Query

@@ -36,7 +36,8 @@ class Query:
     ``since`` and ``before`` are day prefixes (``2026``, ``2026-05``, ``2026-05-03``).
     ``own_tags`` are the owner's own words; ``overdue``: the clock has run out; ``noted``: with
     a note. ``complained`` and ``praised`` are topics that are spoken of badly (or with a but) and
-    well; ``chosen`` are ids of items, ``idea`` the number of an idea whose items are wanted.
+    well; ``chosen`` are ids of items, ``idea`` the number of an idea whose items are wanted. ``pending``:
+    neither answered nor put away, in whatever state the answer is.
     """
 
     view: View = View.ALL
@@ -65,6 +66,7 @@ class Query:
     praised: tuple[str, ...] = ()
     chosen: tuple[int, ...] = ()
     idea: int | None = None
+    pending: bool = False
     order: Order | None = None
 
     @property

@@ -87,6 +87,8 @@ FLAGS = {
     ("is", "no-leida"): "unread",
     ("is", "nueva"): "unread",
     ("is", "unread"): "unread",
+    ("is", "pendiente"): "pending",
+    ("is", "pending"): "pending",
     ("is", "vencida"): "overdue",
     ("is", "overdue"): "overdue",
     ("with", "nota"): "noted",

@@ -89,8 +89,7 @@ def write_report(inbox: Inbox, path: Path, *, month: str = "", names: bool = Fal
 
 def _outcomes(inbox: Inbox, span: Span) -> list[OutcomeRow]:
     """What came of the replies of the twelve months up to the end of a span."""
-    year_before = f"{int(span.before[:4]) - 1}{span.before[4:]}"
-    return outcomes.by_kind(inbox, since=year_before, before=span.before)
+    return [one.row for one in outcomes.of_year(inbox, span)]
 
 
 def _praised(connection: Connection, found: Panorama, names: bool, quoted: set[str]) -> Iterator[SpokenOf]:

@@ -30,9 +30,6 @@ MOST_WEEKS = 60
 
 MOST_VOICES = 12
 
-NOT_YET = (Status.WAITING, Status.DRAFT, Status.READY, Status.SNOOZED)
-"""What still waits for its answer, in whatever state."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Side:
@@ -72,7 +69,7 @@ def panorama(inbox: Inbox, span: Span, *, source: str = "") -> Panorama:
         source=source,
         opinions=Figure(now.opinions, before.opinions, now.opinions, before.opinions, asked),
         answered=_share(now, before, Status.ANSWERED, replace(asked, statuses=(Status.ANSWERED,))),
-        waiting=_number(now, before, Status.WAITING, replace(asked, statuses=NOT_YET)),
+        waiting=_number(now, before, Status.WAITING, replace(asked, pending=True)),
         published=_hours(now, before, 1, asked),
         imported=_hours(now, before, 2, asked),
         prosumers=_people(now, before, 0, replace(asked, prosumer=True)),

@@ -145,5 +145,4 @@ def _clocks(told: Monthly) -> Iterator[str]:
 
 def _outcomes(told: Monthly) -> Iterator[str]:
     for one in told.outcomes:
-        name = codes.intent_name(one.name) if one.name else _("Neither praise nor complaint")
-        yield figures.after_replies(one, codes.capital(name))
+        yield figures.after_replies(one, figures.after_kind(one.name))

@@ -239,6 +239,8 @@ def _add_people(query: Query, where: Conditions) -> None:
 def _add_marks(query: Query, moment: Moment, where: Conditions) -> None:
     if query.unanswered:
         where.add("f.status <> 'answered'")
+    if query.pending:
+        where.add(WAITS)
     if query.unread:
         where.add("f.unread")
     if query.overdue:

@@ -13,8 +13,13 @@ _REPLIES = (
     "SELECT r.id, r.feedback_id, r.template, r.posted_at, f.rating_normal, f.written_sort, i.customer_id,"
     " unixepoch(r.posted_at) AS posted"
     " FROM reply r JOIN feedback f ON f.id = r.feedback_id JOIN identity i ON i.id = f.identity_id"
-    " WHERE {where} ORDER BY r.posted_at, r.id"
+    " WHERE {where} ORDER BY {order}"
 )
+_OLDEST, _NEWEST = "r.posted_at, r.id", "r.posted_at DESC, r.id DESC LIMIT"
+MOST = 3_000
+"""The newest replies that are looked at: what came of older ones says little of how one answers now, and
+each costs a look at all that its customer said since."""
+
 _LATER = (
     "SELECT f.id, f.rating_normal FROM identity i JOIN feedback f ON f.identity_id = i.id"
     " WHERE i.customer_id = ? AND f.written_sort > ? AND f.id <> ? AND i.kind <> 'anonymous'"
@@ -47,16 +52,21 @@ class Sum:
 def of_feedback(connection: sqlite3.Connection, feedback: int) -> list[Outcome]:
     """What came after each posted reply to an item, oldest first."""
     rows = connection.execute(
-        _REPLIES.format(where="r.feedback_id = ? AND r.state = 'posted'"), (feedback,)
+        _REPLIES.format(where="r.feedback_id = ? AND r.state = 'posted'", order=_OLDEST), (feedback,)
     ).fetchall()
     return [_after(connection, row).outcome for row in rows]
 
 
 def posted(
-    connection: sqlite3.Connection, *, since: str = "", before: str = "", with_template: bool = False
+    connection: sqlite3.Connection,
+    *,
+    since: str = "",
+    before: str = "",
+    source: str = "",
+    with_template: bool = False,
 ) -> Iterator[After]:
-    """What came after every posted reply whose time is known, oldest first. Bounds are day prefixes
-    on the day of posting."""
+    """What came after the newest ``MOST`` posted replies whose time is known, oldest first. Bounds are
+    day prefixes on the day of posting; ``source`` is where the item was said, '' for all."""
     where, values = ["r.state = 'posted'", "r.posted_at <> ''"], []
     if since:
         where.append("r.posted_at >= ?")
@@ -66,7 +76,11 @@ def posted(
         values.append(before)
     if with_template:
         where.append("r.template <> ''")
-    for row in connection.execute(_REPLIES.format(where=" AND ".join(where)), values).fetchall():
+    if source:
+        where.append("f.source_id IN (SELECT id FROM source WHERE code = ?)")
+        values.append(source)
+    sql = _REPLIES.format(where=" AND ".join(where), order=f"{_NEWEST} {MOST}")
+    for row in reversed(connection.execute(sql, values).fetchall()):
         yield _after(connection, row)
 
 

@@ -156,6 +156,24 @@ def clock_name(code: str) -> str:
     }.get(code, code)
 
 
+def after_kind(code: str) -> str:
+    """What replies answered: an intent, or nothing that has a name."""
+    return codes.capital(codes.intent_name(code)) if code else _("Neither praise nor complaint")
+
+
+def after_template(replies: int, came_back: int, rose: int, enough: int) -> str:
+    """``Con ella: 12 respuestas; 4 clientes volvieron y 3 puntuaron mejor``; '' before it was used. From
+    ``enough`` replies on it may be more than chance."""
+    if not replies:
+        return ""
+    sentence = ngettext(
+        "{count} reply with it: {back} came back, {rose} then rated better",
+        "{count} replies with it: {back} came back, {rose} then rated better",
+        replies,
+    ).format(count=times.number(replies), back=times.number(came_back), rose=times.number(rose))
+    return sentence if replies >= enough else f"{sentence} " + _("(few cases: it may be chance).")
+
+
 def after_replies(row: OutcomeRow, name: str) -> str:
     """``Quejas: de 24 respuestas, 9 clientes volvieron; 5 puntuaron mejor y 1 peor``, and that the
     cases are few where they are."""

@@ -72,6 +72,7 @@ def _flags(query: Query) -> Iterator[str]:
         (query.overdue, _("Overdue")),
         (query.noted, _("With a note")),
         (query.unanswered, _("Without a reply")),
+        (query.pending, _("Still waiting")),
     ):
         if given:
             yield words

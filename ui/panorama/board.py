@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.model.codes import Sentiment
-from desktop.model.figures import ComingUp, Panorama
+from desktop.model.figures import AfterReplies, ComingUp, Panorama
 from desktop.operations import moving
 from desktop.wording import figures, times
 from desktop.wording.catalogue import gettext as _
@@ -25,6 +25,7 @@ from ui.widgets.choice import Choice
 
 _GAP = 16
 _COLUMNS = 12
+_KINDS = 6
 
 
 class Board(QWidget):
@@ -62,6 +63,7 @@ class Board(QWidget):
         self.voices = VoicesCard(theme)
         self.moved = LinesCard(theme, _("What has changed"))
         self.coming = LinesCard(theme, _("Words that come up"), columns=2)
+        self.after = LinesCard(theme, _("After your replies"))
         self.topic = Choice(theme)
         self.topic.setAccessibleName(_("Topic of the words"))
         self.topic.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
@@ -77,7 +79,7 @@ class Board(QWidget):
             figure.opened.connect(self.opened)
         for chart in self.charts:
             chart.opened.connect(self.opened)
-        for card in (self.voices, self.moved, self.coming):
+        for card in (self.voices, self.moved, self.coming, self.after):
             card.opened.connect(self.opened)
         self.voices.customer_wanted.connect(self.customer_wanted)
         self.set_wide(True)
@@ -97,12 +99,13 @@ class Board(QWidget):
             places = [(card, 0, 3 * at, 3) for at, card in enumerate(self.figures)]
             places += [(self.sentiment, 1, 0, 7), (self.topics, 1, 7, 5)]
             places += [(self.response, 2, 0, 4), (self.channels, 2, 4, 4), (self.voices, 2, 8, 4)]
-            places += [(self.moved, 3, 0, 6), (self.coming, 3, 6, 6)]
+            places += [(self.moved, 3, 0, 6), (self.coming, 3, 6, 6), (self.after, 4, 0, 12)]
         else:
             places = [(card, at // 2, 6 * (at % 2), 6) for at, card in enumerate(self.figures)]
             places += [(self.sentiment, 2, 0, 12), (self.topics, 3, 0, 12)]
             places += [(self.response, 4, 0, 6), (self.channels, 4, 6, 6)]
             places += [(self.voices, 5, 0, 12), (self.moved, 6, 0, 12), (self.coming, 7, 0, 12)]
+            places += [(self.after, 8, 0, 12)]
         for card, row, column, span in places:
             self._grid.addWidget(card, row, column, 1, span)
         for column in range(_COLUMNS):
@@ -154,6 +157,27 @@ class Board(QWidget):
             for one in found
         ]
         self.coming.set_lines(lines, "" if lines else _("No phrase comes again and again in this span."))
+
+    def show_after(self, found: Sequence[AfterReplies]) -> None:
+        """Show what came after replies, the most frequent kinds of them."""
+        lines = [
+            (
+                "reply",
+                "secondary",
+                figures.after_replies(one.row, figures.after_kind(one.row.name)),
+                one.query,
+            )
+            for one in found[:_KINDS]
+        ]
+        note = (
+            _(
+                "Replies of the twelve months before the end of this span. What came after one need not be"
+                " because of it."
+            )
+            if lines
+            else _("No reply whose day is known in the twelve months before the end of this span.")
+        )
+        self.after.set_lines(lines, note)
 
 
 def _phrase(one: ComingUp) -> str:

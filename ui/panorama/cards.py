@@ -332,6 +332,7 @@ class LinesCard(Card):
 
     def set_lines(self, lines: Sequence[tuple[str, str, str, Query]], note: str) -> None:
         """Each line: its icon, the icon's colour role, its words, and what it opens."""
+        held = next((at for at, line in enumerate(self.lines) if line.hasFocus()), None)
         for line in self.lines:
             self._rows.removeWidget(line)
             line.hide()
@@ -343,5 +344,7 @@ class LinesCard(Card):
             line.clicked.connect(lambda _on=False, query=query: self.opened.emit(query))
             self._rows.addWidget(line, at % deep, at // deep)
             self.lines.append(line)
+        if held is not None and self.lines:
+            self.lines[min(held, len(self.lines) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
         self.note.setText(note)
         self.note.setVisible(bool(note))

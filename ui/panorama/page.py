@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.changes import Area, Change
 from desktop.errors import UserError
-from desktop.model.figures import ComingUp, Panorama
+from desktop.model.figures import AfterReplies, ComingUp, Panorama
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.codes import source_name
 from ui.importing.choosing import AskPlace, ask_place
@@ -50,6 +50,7 @@ class PanoramaPage(Page):
         self._reading = PanoramaReading(jobs)
         self.shown: Panorama | None = None
         self._coming: list[ComingUp] = []
+        self._after: list[AfterReplies] = []
         self._topic = ""
         self.board = Board(theme)
         self.span = SpanBar(theme)
@@ -123,7 +124,7 @@ class PanoramaPage(Page):
     def read_from(self, reading: Reading | None) -> None:
         self._soon.stop()
         self._reading.read_from(reading.path if reading is not None else None)
-        self.shown, self._coming = None, []
+        self.shown, self._coming, self._after = None, [], []
         if self.isVisible():
             self._load()
 
@@ -154,6 +155,7 @@ class PanoramaPage(Page):
         self.note.setVisible(anything)
         self.empty.setVisible(not anything)
         self._load_phrases()
+        self._reading.after(shown.span, shown.source, self._show_after)
         self._reading.months(self.menu.set_months)
 
     def _offer_sources(self, shown: Panorama) -> None:
@@ -175,13 +177,17 @@ class PanoramaPage(Page):
         self._coming = found
         self.board.show_coming(found)
 
+    def _show_after(self, found: list[AfterReplies]) -> None:
+        self._after = found
+        self.board.show_after(found)
+
     def _save_page(self) -> None:
         from ui.panorama import paper
 
         target = self.ask_where(self.window(), _("panorama") + ".pdf", "pdf")
         if self.shown is not None and target is not None:
             try:
-                paper.write(Path(target), self.shown, self._coming)
+                paper.write(Path(target), self.shown, self._coming, self._after)
             except UserError as error:
                 self.trouble.emit(error)
             else:

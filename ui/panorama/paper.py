@@ -10,7 +10,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QRegion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.errors import UserError
-from desktop.model.figures import ComingUp, Panorama
+from desktop.model.figures import AfterReplies, ComingUp, Panorama
 from desktop.wording import figures
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.codes import source_name
@@ -25,7 +25,9 @@ _INCH_MM = 25.4
 _DOTS = 300
 
 
-def write(path: Path, shown: Panorama, coming: Sequence[ComingUp]) -> None:
+def write(
+    path: Path, shown: Panorama, coming: Sequence[ComingUp], after: Sequence[AfterReplies] = ()
+) -> None:
     """Write the page as a PDF, one sheet of A4. Raises UserError where the file cannot be written."""
     file = QSaveFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
@@ -33,7 +35,7 @@ def write(path: Path, shown: Panorama, coming: Sequence[ComingUp]) -> None:
             _("“{file}” cannot be written.").format(file=path.name),
             _("Choose another folder, and try again."),
         )
-    sheet = _sheet(shown, coming)
+    sheet = _sheet(shown, coming, after)
     writer = QPdfWriter(file)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(*[_MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
@@ -49,7 +51,7 @@ def write(path: Path, shown: Panorama, coming: Sequence[ComingUp]) -> None:
     sheet.deleteLater()
 
 
-def _sheet(shown: Panorama, coming: Sequence[ComingUp]) -> QWidget:
+def _sheet(shown: Panorama, coming: Sequence[ComingUp], after: Sequence[AfterReplies]) -> QWidget:
     """The board as it goes to paper; never in sight."""
     theme = Theme("light")
     sheet = QWidget()
@@ -59,6 +61,7 @@ def _sheet(shown: Panorama, coming: Sequence[ComingUp]) -> QWidget:
     board = Board(theme)
     board.show_panorama(shown)
     board.show_coming(coming)
+    board.show_after(after)
     board.topic.hide()
     for card in board.charts:
         card.turn.hide()

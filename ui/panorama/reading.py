@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop.errors import Cancelled
-from desktop.model.figures import ComingUp, Panorama, Span
+from desktop.model.figures import AfterReplies, ComingUp, Panorama, Span
 from desktop.operations import inboxes
 from desktop.operations.inboxes import Inbox
 from ui.jobs import Jobs, Latest
@@ -17,14 +17,13 @@ class PanoramaReading:
 
     def __init__(self, jobs: Jobs) -> None:
         self._jobs = jobs
-        self._figures, self._phrases, self._months = Latest(), Latest(), Latest()
+        self._figures, self._phrases, self._months, self._after = Latest(), Latest(), Latest(), Latest()
         self.path: Path | None = None
 
     def read_from(self, path: Path | None) -> None:
         """Another inbox, or none."""
-        self._figures.forget()
-        self._phrases.forget()
-        self._months.forget()
+        for latest in (self._figures, self._phrases, self._months, self._after):
+            latest.forget()
         self.path = path
 
     def panorama(self, span: Span, source: str, then: Callable[[Panorama], None]) -> None:
@@ -54,6 +53,20 @@ class PanoramaReading:
                 return coming_up.coming_up(inbox, span, source=source, topic=topic, limit=8)
 
         self._jobs.run(work, self._phrases.only(then))
+
+    def after(self, span: Span, source: str, then: Callable[[list[AfterReplies]], None]) -> None:
+        """What came after the replies of the year up to the end of a span."""
+        from desktop.operations import outcomes
+
+        path = self.path
+        if path is None:
+            return
+
+        def work(_task: object) -> list[AfterReplies]:
+            with inboxes.open_for_reading(path) as inbox:
+                return outcomes.of_year(inbox, span, source=source)
+
+        self._jobs.run(work, self._after.only(then))
 
     def months(self, then: Callable[[list[str]], None]) -> None:
         """The months of which a report can be written, newest first."""

@@ -5,23 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.changes import Area, Change
 from desktop.errors import OidoError
+from desktop.later import later
 from desktop.model.answering import Gesture, Misspelling, Suggestions, Ways
 from desktop.model.drafts import DraftContext, Template
-from desktop.operations import approval, gestures, inboxes, posting, replies, spelling, suggesting, templates
+from desktop.operations import inboxes
 from desktop.operations.inboxes import Inbox
-from desktop.replying import spelling as dictionary
-from desktop.replying import templates as bundled
 from desktop.wording.answering import why_alike
 from ui.hub import Hub
 from ui.importing.choosing import AskPlace, ask_place
 from ui.jobs import Jobs, Latest, Task
 from ui.reply.composer import Composer
+
+if TYPE_CHECKING:
+    from desktop.operations import approval, gestures, posting, replies, spelling, suggesting, templates
+    from desktop.replying import spelling as dictionary
+    from desktop.replying import templates as bundled
+else:
+    approval = later("desktop.operations.approval")
+    gestures = later("desktop.operations.gestures")
+    posting = later("desktop.operations.posting")
+    replies = later("desktop.operations.replies")
+    spelling = later("desktop.operations.spelling")
+    suggesting = later("desktop.operations.suggesting")
+    templates = later("desktop.operations.templates")
+    dictionary = later("desktop.replying.spelling")
+    bundled = later("desktop.replying.templates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +148,10 @@ class Beside(QObject):
             self._templates = found
             self.known.emit()
 
-        self._jobs.in_store(self._here(templates.all_templates), self._lists.only(then), _let_be)
+        def look(inbox: Inbox) -> Sequence[Template]:
+            return templates.all_templates(inbox, with_outcomes=True)
+
+        self._jobs.in_store(self._here(look), self._lists.only(then), _let_be)
 
     def _told(self, change: object) -> None:
         if not isinstance(change, Change) or not change.areas & {Area.SETTINGS, Area.REPLIES}:

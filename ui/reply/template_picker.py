@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.later import later
 from desktop.model.drafts import Template
 from desktop.replying.templates import matching
 from desktop.wording.catalogue import gettext as _
 from ui.reply.panel import Offered, PickerPanel
 from ui.style.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop.operations import outcomes
+    from desktop.wording import figures
+else:
+    outcomes = later("desktop.operations.outcomes")
+    figures = later("desktop.wording.figures")
 
 
 class TemplatePicker(PickerPanel):
@@ -48,5 +57,7 @@ class TemplatePicker(PickerPanel):
 
     def _line(self, template: Template, section: str) -> Offered:
         remember = template.attachment
-        why = _("Remember to attach: {file}").format(file=remember) if remember else ""
+        attach = _("Remember to attach: {file}").format(file=remember) if remember else ""
+        after = figures.after_template(template.uses, template.came_back, template.rose, outcomes.ENOUGH)
+        why = " · ".join(filter(None, (attach, after)))
         return Offered(template.title, self._filled(template), template, section, why=why)

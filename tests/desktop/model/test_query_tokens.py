@@ -34,6 +34,7 @@ _codes = st.lists(_word, max_size=2, unique=True).map(tuple)
         unread=st.booleans(),
         overdue=st.booleans(),
         noted=st.booleans(),
+        pending=st.booleans(),
         own_tags=_codes,
         customer=st.none() | st.integers(1, 10**9),
         batch=st.none() | st.integers(1, 10**6),

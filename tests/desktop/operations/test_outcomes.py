@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.operations import answers, importing, outcomes, templates
+from desktop.model.figures import Span
+from desktop.operations import answers, importing, outcomes, reading, templates
 from desktop.operations.inboxes import Inbox
+from desktop.wording import figures
 from tests.support.inboxes import COMPLAINT, PRAISE, open_new, row, take_in
 
 SORRY = "Gracias, {name}. Sentimos la espera y la comida. Ya hay una persona más en sala y otra en cocina."
@@ -57,6 +59,14 @@ def test_a_customer_who_comes_back_happier_is_counted_with_the_template(tmp_path
         ]
         assert (used.uses, used.came_back, used.rose) == (2, 1, 1)
         assert outcomes.by_template(inbox, before="2026-02") == []
+        [complaints] = [
+            one
+            for one in outcomes.of_year(inbox, Span("2026-03-01", "2026-04-01"))
+            if one.row.name == "complaint"
+        ]
+        assert complaints.row.replies == reading.count(inbox, complaints.query) == 2
+        assert outcomes.of_year(inbox, Span("2026-03-01", "2026-04-01"), source="booking") == []
+        assert outcomes.of_year(inbox, Span("2024-03-01", "2025-03-01")) == []
 
 
 @pytest.mark.usefixtures("march")
@@ -77,3 +87,15 @@ def test_a_review_changed_after_the_reply_counts_as_its_outcome(
         importing.import_files(inbox, paths=[table])
         [outcome] = outcomes.of_item(inbox, 1)
         assert (outcome.came_back, outcome.before, outcome.after) == (True, 0.0, 0.75)
+
+
+def test_a_year_before_the_end_of_a_span_is_a_day_that_exists() -> None:
+    assert outcomes.year_before(Span("2024-01-01", "2024-02-29")) == "2023-02-28"
+    assert outcomes.year_before(Span("2024-01-01", "2024-12-31")) == "2023-12-31"
+
+
+def test_few_cases_are_told_as_few() -> None:
+    assert figures.after_template(0, 0, 0, outcomes.ENOUGH) == ""
+    assert "chance" in figures.after_template(9, 3, 2, outcomes.ENOUGH)
+    assert figures.after_template(10, 3, 2, outcomes.ENOUGH).startswith("10 replies with it: 3 came back")
+    assert "chance" not in figures.after_template(10, 3, 2, outcomes.ENOUGH)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import date, datetime, timedelta
+import csv
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import median
 
@@ -18,6 +18,8 @@ from desktop.model.query import Query
 from desktop.model.tags import TagKind
 from desktop.operations import (
     checking,
+    exporting,
+    forgetting,
     history,
     inboxes,
     moving,
@@ -26,11 +28,12 @@ from desktop.operations import (
     removal,
     replies,
     spans,
+    standing,
     tagging,
     triage,
 )
 from desktop.operations.inboxes import Inbox
-from tests.support import figures
+from tests.support import figures, recount
 from tests.support.inboxes import COMPLAINT, PRAISE, QUESTION, open_new, row, take_in
 
 WORDS = (COMPLAINT, PRAISE, QUESTION, "El precio es alto, pero la comida estaba muy buena.")
@@ -54,6 +57,12 @@ def test_figures_are_those_of_a_plain_recount(inbox: Inbox) -> None:
 
 
 def test_every_figure_opens_as_many_items_as_it_says(inbox: Inbox) -> None:
+    found = panorama.panorama(inbox, Span("2026-07-01", "2026-11-23"))
+    answered = int(reading.list_ids(inbox, found.answered.query)[0])
+    waiting = int(reading.list_ids(inbox, found.waiting.query)[0])
+    for number in (answered, waiting):
+        replies.save_draft(inbox, feedback=number, text="A medias")
+    triage.snooze(inbox, ids=[waiting], until=datetime(2031, 1, 1, tzinfo=UTC))
     found = panorama.panorama(inbox, Span("2026-07-01", "2026-11-23"))
     assert found.opinions.value == reading.count(inbox, found.opinions.query) > 20
     assert found.answered.value is not None
@@ -133,13 +142,26 @@ def _do(inbox: Inbox, what: str, pick: int) -> None:
         draft = replies.open_reply(inbox, number)
         if draft is not None:
             replies.mark_posted(inbox, reply=draft.id, accepted=[f"R{n:02}" for n in range(1, 33)])
+    elif what == "snooze":
+        triage.snooze(inbox, ids=[number], until=datetime(2031, 1, 1, tzinfo=UTC))
+    elif what == "sounds":
+        tagging.set_sentiment(inbox, feedback=number, sentiment=list(Sentiment)[pick % 4])
+    elif what == "draft":
+        replies.save_draft(inbox, feedback=number, text=f"A medias, número {pick}.")
+    elif what == "forget":
+        forgetting.forget(inbox, customer=reading.detail(inbox, number).customer.id)
+    elif what == "refresh":
+        standing.refresh(inbox)
     elif what == "take back":
         posted = [one for one in reading.detail(inbox, number).replies if one.state.value == "posted"]
         if posted and not posted[0].imported:
             replies.withdraw(inbox, reply=posted[0].id)
 
 
-VERBS = ("undo", "redo", "archive", "wait", "topic on", "topic off", "answer", "take back")
+VERBS = (
+    "undo", "redo", "archive", "wait", "topic on", "topic off", "answer", "take back", "snooze", "sounds",
+    "draft", "forget", "refresh",
+)  # fmt: skip
 
 
 @given(st.lists(st.tuples(st.sampled_from(VERBS), st.integers(0, 40)), max_size=14))
@@ -175,28 +197,52 @@ def test_another_zone_counts_the_days_anew(inbox: Inbox) -> None:
     _all_is_true(inbox)
 
 
+_SPANS = (
+    Span("2020-01-01", "2030-01-01"),
+    Span("2026-08-31", "2026-11-23"),
+    Span("2026-11-01", "2026-12-01"),
+    Span("2026-10-24", "2026-11-23"),
+    Span("2025-12-01", "2026-11-23"),
+    Span("2019-01-01", "2019-02-01"),
+)
+
+
 def _all_is_true(inbox: Inbox) -> Panorama:
-    """Beside a recount in SQL and one in Python, of rows as lists show them."""
+    """Every figure and bar, of several spans and channels, beside a recount in SQL and one in Python of
+    the items as the reader shows them."""
     assert figures.differences(inbox) == []
-    found = panorama.panorama(inbox, Span("2020-01-01", "2030-01-01"))
-    rows = reading.rows(inbox, reading.list_ids(inbox, Query()))
-    assert found.opinions.value == len(rows)
-    counts: Counter[Sentiment] = Counter()
-    for bar in found.sentiment:
-        counts.update(bar.counts)
-    assert +counts == Counter(one.sentiment for one in rows)
-    sql = "SELECT count(*) FROM feedback WHERE status = 'answered'"
-    answered = inbox.database.connection.execute(sql).fetchone()[0]
-    assert sum(one.answered for one in found.channels) == answered
-    hours = []
-    for one in rows:
-        detail = reading.detail(inbox, one.id)
-        times = [reply.posted_at for reply in detail.replies if reply.state.value == "posted"]
-        moments = [datetime.fromisoformat(text).timestamp() for text in times if len(text) > 10]
-        if moments and min(moments) >= detail.imported_at:
-            hours.append((min(moments) - detail.imported_at) // 60 / 60)
-    assert found.imported.value == (round(median(hours), 1) if hours else None)
-    return found
+    said = recount.everything(inbox)
+    for span in _SPANS:
+        for source in ("", "table", "google"):
+            found = panorama.panorama(inbox, span, source=source)
+            assert recount.differences(found, said) == []
+    return panorama.panorama(inbox, _SPANS[0])
+
+
+def test_figures_are_those_that_the_exported_files_give(inbox: Inbox, tmp_path: Path) -> None:
+    for number in reading.list_ids(inbox, Query(statuses=(Status.WAITING,)))[:3]:
+        replies.save_draft(inbox, feedback=int(number), text=f"Gracias por avisar, número {number}.")
+        draft = replies.open_reply(inbox, int(number))
+        assert draft is not None
+        replies.mark_posted(inbox, reply=draft.id, accepted=[f"R{n:02}" for n in range(1, 33)])
+    feedback, log = tmp_path / "feedback.csv", tmp_path / "log.csv"
+    exporting.export_feedback(inbox, feedback)
+    exporting.export_replies(inbox, log)
+    with feedback.open(encoding="utf-8-sig", newline="") as stream:
+        said = list(csv.DictReader(stream))
+    with log.open(encoding="utf-8-sig", newline="") as stream:
+        posted = list(csv.DictReader(stream))
+    found = panorama.panorama(inbox, _SPANS[0])
+    answered = [row for row in said if row["Status"] == "Answered"]
+    assert found.opinions.value == len(said) == 30
+    assert found.answered.value == len(answered) / len(said)
+    negative = [row for row in said if row["Sentiment"] == "Negative"]
+    assert sum(bar.counts[Sentiment.NEGATIVE] for bar in found.sentiment) == len(negative) > 0
+    hours = [float(row["Hours since imported"]) for row in posted if row["Hours since imported"]]
+    assert len(hours) == found.imported.count == 3
+    assert found.imported.value == pytest.approx(median(hours), abs=0.1)
+    october = panorama.panorama(inbox, Span("2026-10-01", "2026-11-01"))
+    assert october.opinions.value == sum(row["Said on"].startswith("2026-10") for row in said) > 0
 
 
 def test_a_few_more_complaints_are_no_change() -> None:
