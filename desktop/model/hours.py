@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from desktop.model.holidays import days_of, easter_sunday
+
 DAY_SECONDS = 86_400
 LOOKED_AHEAD = 1_500
 """Days after which a deadline in business hours is given up: nobody is open so seldom."""
@@ -18,11 +20,14 @@ Span = tuple[str, str]
 class Calendar:
     """The working time of a business. ``week`` has the hours of each day from Monday on, as
     ``HH:MM`` from and to; () is always open. ``fixed`` are holidays as (month, day), ``easter`` as
-    days after Easter Sunday; ``closed`` and ``opened`` are the owner's own days (``YYYY-MM-DD``)."""
+    days after Easter Sunday, ``moving`` as rules (``model.holidays``), ``dated`` as single days;
+    ``closed`` and ``opened`` are the owner's own days (``YYYY-MM-DD``)."""
 
     week: tuple[tuple[Span, ...], ...] = ()
     fixed: frozenset[tuple[int, int]] = frozenset()
     easter: frozenset[int] = frozenset()
+    moving: frozenset[tuple[str, int, int, int]] = frozenset()
+    dated: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
     opened: frozenset[str] = frozenset()
 
@@ -38,7 +43,13 @@ class Calendar:
             return True
         if text in self.opened:
             return False
-        return (day.month, day.day) in self.fixed or (day - easter_sunday(day.year)).days in self.easter
+        if (day.month, day.day) in self.fixed or text in self.dated:
+            return True
+        if (day - easter_sunday(day.year)).days in self.easter:
+            return True
+        # A rule may move the first of January into the year before.
+        years = (day.year, day.year + 1) if day.month == 12 else (day.year,)
+        return bool(self.moving) and any(day in days_of(self.moving, year) for year in years)
 
     def after(self, start: int, seconds: int) -> int:
         """When so many seconds of working time have passed since ``start`` (both epoch seconds)."""
@@ -105,14 +116,3 @@ def month_after(start: int) -> int:
         except ValueError:
             continue
     return int(moment.replace(year=year, month=month).astimezone().timestamp())
-
-
-@lru_cache(256)
-def easter_sunday(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (the rule of Meeus, Jones and Butcher)."""
-    golden, century, rest = year % 19, year // 100, year % 100
-    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
-    shift = (golden + 11 * epact + 22 * weekday) // 451
-    month, day = divmod(epact + weekday - 7 * shift + 114, 31)
-    return date(year, month, day + 1)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Iterator
 from datetime import date, time, timedelta
 from functools import cache
 from typing import TypedDict
 
 from desktop import paths
 from desktop.model.answering import FreeDay, Region
-from desktop.model.hours import Calendar, Span, easter_sunday
+from desktop.model.holidays import Rule, day_of, easter_sunday
+from desktop.model.hours import Calendar, Span
 from desktop.store import clocks, preferences
 from desktop.store.database import Connection
 from desktop.wording import holidays
@@ -22,6 +24,9 @@ class _Holidays(TypedDict, total=False):
     part_of: str
     fixed: list[str]
     easter: list[int]
+    moving: dict[str, str]
+    dated: dict[str, str]
+    names: dict[str, str]
 
 
 @cache
@@ -80,6 +85,8 @@ def calendar(connection: Connection) -> Calendar:
         week=week_of(str(preferences.get(connection, "hours.week"))),
         fixed=frozenset(_month_day(text) for entry in entries for text in entry.get("fixed", [])),
         easter=frozenset(days for entry in entries for days in entry.get("easter", [])),
+        moving=frozenset(_rule(text) for entry in entries for text in entry.get("moving", {})),
+        dated=frozenset(text for entry in entries for text in entry.get("dated", {})),
         closed=frozenset(day.day for day in own if not day.open),
         opened=frozenset(day.day for day in own if day.open),
     )
@@ -89,16 +96,32 @@ def free_days(connection: Connection, year: int) -> list[FreeDay]:
     """The holidays of a year with the owner's own days, in order."""
     found: dict[str, FreeDay] = {}
     for entry in _entries(str(preferences.get(connection, "hours.region"))):
-        for text in entry.get("fixed", []):
-            day = date(year, *_month_day(text))
-            found[day.isoformat()] = FreeDay(day.isoformat(), holidays.fixed_name(text))
-        for days in entry.get("easter", []):
-            day = easter_sunday(year) + timedelta(days=days)
-            found[day.isoformat()] = FreeDay(day.isoformat(), holidays.easter_name(days))
+        for day, name in _days_of(entry, year):
+            found[day.isoformat()] = FreeDay(day.isoformat(), name)
     for _, own in clocks.own_days(connection):
         if own.day.startswith(f"{year:04}-"):
             found[own.day] = own
     return [found[day] for day in sorted(found)]
+
+
+def _days_of(entry: _Holidays, year: int) -> Iterator[tuple[date, str]]:
+    """The days of one entry in a year, with their names; those of a country in its own language."""
+    names = entry.get("names", {})
+    for text in entry.get("fixed", []):
+        yield date(year, *_month_day(text)), names.get(text) or holidays.fixed_name(text)
+    for days in entry.get("easter", []):
+        yield easter_sunday(year) + timedelta(days=days), holidays.easter_name(days)
+    for text, name in entry.get("moving", {}).items():
+        days_there = [day_of(_rule(text), each) for each in (year, year + 1)]
+        yield from ((day, name) for day in days_there if day.year == year)
+    for text, name in entry.get("dated", {}).items():
+        if text.startswith(f"{year:04}-"):
+            yield date.fromisoformat(text), name
+
+
+def _rule(text: str) -> Rule:
+    kind, month, first, second = text.split()
+    return kind, int(month), int(first), int(second)
 
 
 def _entries(region: str) -> list[_Holidays]:

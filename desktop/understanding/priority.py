@@ -23,6 +23,9 @@ FALL = 0.5
 MIDDLE = 0.5
 """A fall that ends here or above counts only where the words are negative as well."""
 
+MONTH_DAYS = 30
+"""So many days that are no working days stand for the "one month" of the law, which is a calendar one."""
+
 BEST = 0.9
 """Ratings from here on (five stars, an NPS promoter) say that what is complained of is no reason
 to leave."""
@@ -86,6 +89,8 @@ def legal_due(legal_from: int, rules: ClockRules) -> int:
     """When the law wants an answer, as the owner has set it."""
     if rules.legal_working:
         return rules.calendar.working_days_after(legal_from, rules.legal_days)
+    if rules.legal_days == MONTH_DAYS:
+        return month_after(legal_from)
     return legal_from + rules.legal_days * DAY
 
 

@@ -24,4 +24,10 @@ def fixed_name(day: str) -> str:
 
 def easter_name(days: int) -> str:
     """A holiday by its distance from Easter Sunday."""
-    return {-3: _("Maundy Thursday"), -2: _("Good Friday"), 1: _("Easter Monday")}.get(days, _("Easter"))
+    return {
+        -48: _("Carnival"),
+        -47: _("Carnival"),
+        -3: _("Maundy Thursday"),
+        -2: _("Good Friday"),
+        1: _("Easter Monday"),
+    }.get(days, _("Easter"))

@@ -29,6 +29,7 @@ from ui.widgets.styling import label
 
 NEGATIVE, OTHER = "negative", "other"
 _GENERAL = {"clock.negative_hours": NEGATIVE, "clock.other_hours": OTHER}
+MONTH_DAYS = 30
 _LEGAL = ("clock.legal_days", "clock.legal_working", "legal.region")
 
 
@@ -106,6 +107,8 @@ class DeadlinesSection(Section):
         self.working = Tick(self.theme, _("Count working days alone"))
         self.working.clicked.connect(self._choose_working)
         form.addRow("", self.working)
+        self.month = label(_("30 days count as one calendar month."), "small", wrap=True)
+        self.column.addWidget(self.month)
         self.source = label("", "small", wrap=True)
         self.column.addWidget(self.source)
         self.column.addWidget(label(no_legal_advice(), "small", wrap=True))
@@ -118,7 +121,9 @@ class DeadlinesSection(Section):
         assert isinstance(found, Found)
         self.show_values(found.values)
         self._rules, self._law = found.rules, found.law
-        self.working.setChecked(bool(found.values["clock.legal_working"]))
+        working = bool(found.values["clock.legal_working"])
+        self.working.setChecked(working)
+        self.month.setVisible(not working and found.values["clock.legal_days"] == MONTH_DAYS)
         self._show_law(str(found.values["legal.region"]))
         self._show_rules()
 

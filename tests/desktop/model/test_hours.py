@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.model.hours import Calendar, easter_sunday, month_after
+from desktop.model.holidays import easter_sunday
+from desktop.model.hours import Calendar, month_after
 
 SHOP = Calendar(
     week=((("10:00", "14:00"), ("17:00", "20:00")),) * 5 + ((("10:00", "14:00"),), ()),

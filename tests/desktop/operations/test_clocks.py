@@ -96,7 +96,7 @@ def test_spains_holidays_are_those_of_the_calendar(tmp_path: Path) -> None:
             clocks.set_region(inbox, "atlantis")
         for region in clocks.regions():
             clocks.set_region(inbox, region.code)
-            assert len(clocks.free_days(inbox, 2027)) >= 10
+            assert len(clocks.free_days(inbox, 2027)) >= 7
             assert region.source
 
 
@@ -205,3 +205,32 @@ def test_the_waiting_and_the_deadlines_are_told_in_words(tmp_path: Path, languag
             ClockKind.REPUTATIONAL: False,
             ClockKind.DATA_PROTECTION: True,
         }
+
+
+def test_other_countries_move_their_mondays_and_the_owner_can_open_on_one(tmp_path: Path) -> None:
+    with open_new(tmp_path) as inbox:
+        clocks.set_region(inbox, "mx")
+        days = {day.day: day.name for day in clocks.free_days(inbox, 2026)}
+        assert days["2026-02-02"] == "Día de la Constitución"
+        assert days["2026-11-16"] == "Día de la Revolución"
+        assert "2030-10-01" in {day.day for day in clocks.free_days(inbox, 2030)}
+        clocks.set_day(inbox, day="2026-02-02", open=True)
+        assert [day.open for day in clocks.free_days(inbox, 2026) if day.day == "2026-02-02"] == [True]
+        clocks.set_region(inbox, "co")
+        assert len([day for day in clocks.free_days(inbox, 2026) if not day.own]) == 18
+        clocks.set_region(inbox, "ar")
+        assert {"2026-02-16", "2026-02-17", "2026-06-15", "2026-08-17"} <= {
+            day.day for day in clocks.free_days(inbox, 2026)
+        }
+
+
+@pytest.mark.usefixtures("now")
+def test_a_month_of_law_is_a_month_of_the_calendar(tmp_path: Path) -> None:
+    with open_new(tmp_path) as inbox:
+        said(inbox, tmp_path, ("2026-02-01 09:00", "google", "Ana", COMPLAINT))
+        clocks.open_legal(inbox, feedback=1, at=datetime.fromisoformat("2026-02-01 09:00").astimezone())
+        assert due(inbox, 1) == at("2026-03-01 09:00")
+        assert {"general", "andalucia", "canarias", "catalunya", "ley-10-2025"} <= {
+            rule.code for rule in clocks.law()
+        }
+        assert all(rule.source and rule.days for rule in clocks.law())

@@ -7,6 +7,7 @@ import itertools
 import pytest
 
 from desktop.model.codes import ProsumerStatus, Sentiment
+from desktop.model.hours import month_after
 from desktop.model.placing import NOWHERE, Rank
 from desktop.model.rows import ClockKind, RiskReason
 from desktop.understanding.priority import (
@@ -60,7 +61,7 @@ def test_legal_then_risk_then_clock_then_backlog() -> None:
     assert ranks == [Rank.LEGAL, Rank.AT_RISK, Rank.CLOCK, Rank.NO_CLOCK]
     assert legal.clock is not None
     assert legal.clock.kind is ClockKind.LEGAL
-    assert legal.clock.due_at == NOW - DAY + 30 * DAY
+    assert legal.clock.due_at == month_after(NOW - DAY)
 
 
 def test_a_prosumer_comes_before_others_with_the_same_deadline() -> None:
