@@ -18,7 +18,7 @@ from desktop.model.tags import Span
 from desktop.understanding.model import Wish
 from desktop.understanding.parsed import Parsed, Regions
 from desktop.understanding.rules import Hit
-from desktop.understanding.sentiment import Stretch
+from desktop.understanding.sentiment import Sound, Stretch
 from desktop.understanding.words import is_word
 
 BOOK = "intents"
@@ -30,6 +30,11 @@ _CLEAR_LEAD = 2.2
 """Log-odds above what is needed from which the tables are as sure as a phrase."""
 _ASKED_FROM_THE_START = 3
 """A question without a mark begins within the first tokens of its sentence."""
+_PRAISED = 0.4
+"""How sure the tables must be of praise, in log-odds above what is needed elsewhere, ..."""
+_PRAISED_BY_LEANING = 0.3
+"""... and how much of that each unit of a stretch's leaning to the positive gives or takes."""
+_LEANING_AT_MOST = 3.0
 _RHETORICAL = -3.0
 """A question that leans this far to the negative is a reproach."""
 
@@ -42,11 +47,11 @@ class Finding(NamedTuple):
     confidence: float
 
 
-def find(parsed: Parsed, stretches: Sequence[Stretch]) -> list[Finding]:
+def find(parsed: Parsed, stretches: Sequence[Stretch], sound: Sound) -> list[Finding]:
     """All intents of a text."""
     hits = parsed.hits.get(BOOK, {})
     said = list(_by_phrase(parsed, hits)) if hits else []
-    said += _by_tables(parsed, hits)
+    said += _by_tables(parsed, hits, sound)
     if Intent.QUESTION in hits or "?" in parsed.text:
         said += list(_questions(parsed, stretches, said))
     return said
@@ -75,13 +80,21 @@ def _by_phrase(parsed: Parsed, hits: Mapping[str, Sequence[Hit]]) -> Iterator[Fi
             yield Finding(Intent(code), parsed.span_of(parsed.bound_of(hit.start)), _SURE)
 
 
-def _by_tables(parsed: Parsed, hits: Mapping[str, Sequence[Hit]]) -> Iterator[Finding]:
+def _by_tables(parsed: Parsed, hits: Mapping[str, Sequence[Hit]], sound: Sound) -> Iterator[Finding]:
     """What the tables hear, unless a phrase of that intent takes it away."""
     for stretch, intent, lead in _one_side_each(parsed.wishes):
+        if intent is Intent.PRAISE and not _praises(lead, sound.leaning(*parsed.bounds[stretch])):
+            continue
         if intent in hits and _taken_away(hits[intent], *parsed.bounds[stretch]):
             continue
         sure = _SURE if lead > _CLEAR_LEAD else 1 / (1 + math.exp(-lead))
         yield Finding(intent, parsed.span_of(stretch), sure)
+
+
+def _praises(lead: float, leaning: float) -> bool:
+    """Whether what sounds like praise leans to the positive, too: plain tales sound like it."""
+    within = min(max(leaning, -_LEANING_AT_MOST), _LEANING_AT_MOST)
+    return lead + _PRAISED_BY_LEANING * within >= _PRAISED
 
 
 def _one_side_each(wishes: Sequence[Wish]) -> Sequence[Wish]:

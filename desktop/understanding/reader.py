@@ -122,7 +122,7 @@ class QuickReader:
         for hit in self._rules_of(parsed.read_as).hits(parsed.folded, words, parsed.bounds):
             parsed.hits.setdefault(hit.rule.book, {}).setdefault(hit.rule.code, []).append(hit)
         about = list(topics.find(parsed, judgement.stretches, sound))
-        wishes = _wishes(parsed, judgement.stretches, about)
+        wishes = _wishes(parsed, judgement.stretches, sound, about)
         tags = [*_sentiment_tags(judgement.stretches), *about, *wishes]
         return Understanding(
             language=parsed.language,
@@ -192,9 +192,9 @@ def _sentiment_tags(stretches: Iterable[Stretch]) -> list[Tag]:
     return [Tag(TagKind.SENTIMENT, code, tuple(found)) for code, found in spans.items()]
 
 
-def _wishes(parsed: Parsed, stretches: Sequence[Stretch], about: Sequence[Tag]) -> list[Tag]:
+def _wishes(parsed: Parsed, stretches: Sequence[Stretch], sound: Sound, about: Sequence[Tag]) -> list[Tag]:
     """The tags of intents and signals."""
-    found = intents.find(parsed, stretches)
+    found = intents.find(parsed, stretches, sound)
     given = list(signals.find(parsed, found, about))
     found += [Finding(Intent.DISCLOSURE, span, 0.9) for span in signals.disclosed(given)]
     spans: dict[Intent, list[Span]] = {}

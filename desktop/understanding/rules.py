@@ -142,6 +142,20 @@ def _tokens(pattern: str) -> list[str]:
     return [part for part in [*parts, current] if part]
 
 
+def _choices(token: str) -> list[str]:
+    """What may stand in this part of a pattern: the choices within its parentheses, or itself."""
+    if not (token.startswith("(") and token.endswith(")")):
+        return [token]
+    found, depth = [""], 0
+    for character in token[1:-1]:
+        depth += (character == "(") - (character == ")")
+        if character == "|" and depth == 0:
+            found.append("")
+        else:
+            found[-1] += character
+    return found if depth == 0 else [token]
+
+
 def _triggers(tokens: Sequence[str]) -> list[str]:
     """The words of that part of a pattern that is rarest in feedback: the most telling part."""
     best: list[str] = []
@@ -149,7 +163,7 @@ def _triggers(tokens: Sequence[str]) -> list[str]:
     for token in tokens:
         if token == "..." or token.endswith("?"):
             continue
-        words = [_rarest(choice) for choice in token.strip("()").split("|")]
+        words = [_rarest(choice) for choice in _choices(token)]
         cost = sum(map(_frequency, words))
         if all(words) and cost < least:
             best, least = words, cost
@@ -158,6 +172,7 @@ def _triggers(tokens: Sequence[str]) -> list[str]:
     return best
 
 
+_INNERMOST = re.compile(r"\([^()]*\)\??|\w+\?")
 _PLAIN = re.compile(r"[a-z']+(?: |$)")
 
 
@@ -165,7 +180,7 @@ def _needed(token: str) -> frozenset[str]:
     """Words of which a text must have one for this part of a pattern to fit; none where that is unclear."""
     if token == "..." or token.endswith("?"):
         return frozenset()
-    firsts = [_PLAIN.match(choice) for choice in token.strip("()").split("|")]
+    firsts = [_PLAIN.match(choice) for choice in _choices(token)]
     if "*" in token or "(" in token[1:] or not all(firsts):
         return frozenset()
     return frozenset(first.group().strip() for first in firsts if first)
@@ -173,8 +188,10 @@ def _needed(token: str) -> frozenset[str]:
 
 def _rarest(choice: str) -> str:
     """The most telling word of a choice, with its star; '' when it has none that is sure to occur."""
-    if any(mark in choice for mark in "()\\?"):
+    if "[" in choice or "\\" in choice:
         return ""
+    while "(" in choice:
+        choice = _INNERMOST.sub(" ", choice)
     return min(_LITERAL.findall(choice), key=_frequency, default="")
 
 
@@ -216,6 +233,7 @@ def _expression(tokens: Sequence[str]) -> str:
             continue
         optional = token.endswith("?")
         word = token.removesuffix("?").replace("*", r"\w*").replace("(", "(?:").replace(" ", _SEPARATOR)
+        word = word.replace("NUM", r"\d+")
         if word[0] == "#":
             word = rf"\#{word[1:]}"
         if not parts:
