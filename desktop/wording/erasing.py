@@ -15,7 +15,12 @@ SHOWN_NAMES = 8
 
 
 def preview_lines(told: ErasurePreview) -> list[str]:
-    """What an erasure would take away, a sentence a line."""
+    """What an erasure would take away, and what it leaves, a sentence a line."""
+    return [*gone_lines(told), *staying_lines(told)]
+
+
+def gone_lines(told: ErasurePreview) -> list[str]:
+    """What an erasure would take away."""
     found = list(_what(told.counts))
     if told.identities:
         names = [name for name in dict.fromkeys(told.identities) if name]
@@ -31,9 +36,15 @@ def preview_lines(told: ErasurePreview) -> list[str]:
                 count,
             ).format(count=times.number(count))
         )
-    found.append(_("What stays: a certificate, and digests that keep the person from coming back."))
-    found += remaining(told.beside, told.mentions)
     return found
+
+
+def staying_lines(told: ErasurePreview) -> list[str]:
+    """What an erasure leaves, and what only the owner can see to."""
+    return [
+        _("What stays: a certificate, and digests that keep the person from coming back."),
+        *remaining(told.beside, told.mentions),
+    ]
 
 
 def _what(counts: Mapping[str, int]) -> Iterator[str]:

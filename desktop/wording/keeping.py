@@ -29,8 +29,13 @@ def copy_kind(code: str) -> str:
 
 def copy_line(note: CopyNote) -> str:
     """``21 nov 2026, 10:00 · copia del día · 4,2 MB``"""
+    return f"{moment(note.made_at)} · {copy_about(note)}"
+
+
+def copy_about(note: CopyNote) -> str:
+    """``copia del día · 4,2 MB``"""
     size = _("{count} MB").format(count=times.number(max(0.1, note.size / 1_000_000)))
-    return " · ".join((moment(note.made_at), copy_kind(note.kind), size))
+    return f"{copy_kind(note.kind)} · {size}"
 
 
 def preview_lines(told: RestorePreview) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop.model.keeping import CopyNote, RestorePreview
@@ -15,8 +15,9 @@ from desktop.wording import keeping
 from desktop.wording.catalogue import gettext as _
 from ui.importing.slide_over import SlideOver
 from ui.jobs import Jobs, Latest
+from ui.keeping.parts import Caution, CopyRow, Told
 from ui.style.theme import Theme
-from ui.widgets.buttons import Button, link, primary, quiet
+from ui.widgets.buttons import link, primary, secondary
 from ui.widgets.parts import Card
 from ui.widgets.styling import label
 
@@ -38,16 +39,23 @@ class CopiesSheet(SlideOver):
             _("Oído makes them by itself. Choose one to see what changes."),
         )
         self._jobs = jobs
-        self._latest = Latest()
+        self._listing, self._previewing = Latest(), Latest()
         self._inbox = Path()
         self._chosen: Path | None = None
-        self.trouble = label("", "emphasis", wrap=True)
-        self.rows: list[Button] = []
+        self.trouble = Caution(theme)
+        self.rows: list[CopyRow] = []
         self._list = Card()
         self._column = QVBoxLayout(self._list)
-        self.told = label("", "secondary", wrap=True)
+        self.none = label(_("There are no copies beside this inbox yet."), "secondary", wrap=True)
+        self.told = Told(theme, _("If you go back to this copy"), "archive-restore")
+        self.refused = Caution(theme)
         self.other = link(theme, _("Choose another file…"))
-        self.rescue = link(theme, _("Bring what can still be read into a new inbox…"))
+        self.rescue = secondary(theme, _("Bring what can still be read into a new inbox…"), "life-buoy")
+        self._about_rescue = label(
+            _("If no copy is recent enough: Oído reads what is left and lists what could not be read."),
+            "secondary",
+            wrap=True,
+        )
         self.go = primary(theme, _("Go back to this copy"))
         self._build()
 
@@ -55,13 +63,22 @@ class CopiesSheet(SlideOver):
         self.other.clicked.connect(lambda: self._ask_file())
         self.rescue.clicked.connect(lambda: self._ask_target())
         self.go.clicked.connect(lambda: self._restore())
-        for widget in (self.trouble, self._list, self.other, self.told, self.rescue):
+        self._column.setContentsMargins(6, 6, 6, 6)
+        self._column.setSpacing(2)
+        self._list.hide()
+        for widget in (self.trouble, self._list, self.none):
             self.body.addWidget(widget)
+        self.body.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.told)
+        self.body.addWidget(self.refused)
+        self.body.addSpacing(8)
+        self.body.addWidget(self._about_rescue)
+        self.body.addWidget(self.rescue, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
         self.foot.addStretch(1)
         self.foot.addWidget(self.go)
-        self.trouble.hide()
-        self.rescue.hide()
+        for hidden in (self.none, self.trouble, self.refused, self._about_rescue, self.rescue):
+            hidden.hide()
         self.go.setEnabled(False)
 
     @property
@@ -72,41 +89,46 @@ class CopiesSheet(SlideOver):
     def show_of(self, inbox: Path, trouble: str = "") -> None:
         """List the copies of this inbox; ``trouble`` is what is wrong with it, '' when nothing is."""
         self._inbox, self._chosen = inbox, None
-        self.trouble.setText(trouble)
-        self.trouble.setVisible(bool(trouble))
+        self.trouble.set_text(trouble)
+        self._about_rescue.setVisible(bool(trouble))
         self.rescue.setVisible(bool(trouble))
-        self.told.clear()
+        self.told.say([])
+        self.refused.set_text("")
         self.go.setEnabled(False)
-        self._jobs.run(lambda task: restoring.copies(inbox), self._latest.only(self._show))
+        self._jobs.run(lambda task: restoring.copies(inbox), self._listing.only(self._show))
 
     def _show(self, found: Sequence[CopyNote]) -> None:
         for row in self.rows:
             row.deleteLater()
         self.rows = []
         for note in found[:SHOWN]:
-            row = quiet(self.theme, keeping.copy_line(note))
-            row.setCheckable(True)
+            row = CopyRow(self.theme, keeping.moment(note.made_at), keeping.copy_about(note))
             row.clicked.connect(partial(self.choose, note.path))
             self._column.addWidget(row)
             self.rows.append(row)
-        if not found:
-            self.told.setText(_("There are no copies beside this inbox yet."))
+        self._list.setVisible(bool(found))
+        self.none.setVisible(not found)
 
     def choose(self, copy: Path, checked: bool = False) -> None:
         """Show what going back to this copy would change."""
         self._chosen = None
         self.go.setEnabled(False)
+        self.refused.set_text("")
         inbox = self._inbox
         self._jobs.run(
             lambda task: restoring.preview(copy, inbox),
-            self._latest.only(lambda told: self._tell(copy, told)),
-            lambda error: self.told.setText(str(error)),
+            self._previewing.only(lambda told: self._tell(copy, told)),
+            lambda error: self._refuse(error),
         )
 
     def _tell(self, copy: Path, told: RestorePreview) -> None:
         self._chosen = copy
-        self.told.setText("\n".join(keeping.preview_lines(told)))
+        self.told.say(keeping.preview_lines(told))
         self.let_work(self.go, True)
+
+    def _refuse(self, error: Exception) -> None:
+        self.told.say([])
+        self.refused.set_text(str(error))
 
     def _ask_file(self) -> None:
         kinds = _("Inboxes of Oído") + " (*.oido)"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from desktop.changes import Change
@@ -16,9 +17,15 @@ from desktop.wording.catalogue import gettext as _
 from ui.hub import Hub
 from ui.importing.slide_over import SlideOver
 from ui.jobs import Jobs, Latest
+from ui.keeping.parts import Caution, Told
 from ui.style.theme import Theme
-from ui.widgets.buttons import primary
+from ui.widgets.buttons import primary, secondary
 from ui.widgets.styling import label
+
+
+def open_file(path: Path) -> None:
+    """Show a file that Oído wrote in the program that is made for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 class ErasureSheet(SlideOver):
@@ -33,37 +40,66 @@ class ErasureSheet(SlideOver):
         self._jobs, self._hub = jobs, hub
         self._latest = Latest()
         self._customer = 0
-        self.who = label("", "title", wrap=True)
-        self.told = label("", wrap=True)
+        self._certificate = Path()
+        self.who = label("", "page", wrap=True)
+        self.trouble = Caution(theme)
+        self.told = Told(theme, _("This goes"), "trash-2", "negative")
+        self.staying = Told(theme, _("This stays"), "info")
+        self.done = Told(theme, _("Erased"), "circle-check", "positive")
+        self.working = label("", "secondary", wrap=True)
         self.go = primary(theme, _("Erase for good"), "trash-2")
+        self.open_certificate = secondary(theme, _("Open the certificate"), "file-text")
+        self._build()
+
+    def _build(self) -> None:
         self.go.clicked.connect(lambda: self._erase())
-        self.body.addWidget(self.who)
-        self.body.addWidget(self.told)
+        self.open_certificate.clicked.connect(lambda: open_file(self._certificate))
+        for widget in (self.who, self.trouble, self.told, self.staying, self.done, self.working):
+            self.body.addWidget(widget)
         self.body.addStretch(1)
         self.foot.addStretch(1)
+        self.foot.addWidget(self.open_certificate)
         self.foot.addWidget(self.go)
+        self._clear()
+
+    def _clear(self) -> None:
+        self.who.clear()
+        self.working.clear()
+        self.trouble.set_text("")
+        for part in (self.told, self.staying, self.done):
+            part.say([])
+        self.open_certificate.hide()
+        self.go.setEnabled(False)
+        self.go.show()
 
     def show_of(self, inbox: Path, customer: int) -> None:
         """Tell what erasing this customer would take away."""
-        self.who.clear()
-        self.told.clear()
-        self.go.setEnabled(False)
+        self._clear()
 
         def look(task: object) -> ErasurePreview:
             with inboxes.open_for_reading(inbox) as opened:
                 return forgetting.preview(opened, customer=customer)
 
-        self._jobs.run(look, self._latest.only(self._show), lambda error: self.told.setText(str(error)))
+        self._jobs.run(look, self._latest.only(self._show), self._failed)
 
     def _show(self, told: ErasurePreview) -> None:
         self._customer = told.customer
         self.who.setText(told.name or _("Anonymous"))
-        self.told.setText("\n".join(erasing.preview_lines(told)))
+        self.told.say(erasing.gone_lines(told))
+        self.staying.say(erasing.staying_lines(told))
         self.let_work(self.go, True)
+
+    def _failed(self, error: Exception) -> None:
+        self.working.clear()
+        self.trouble.set_text(str(error))
 
     def _erase(self) -> None:
         number = self._customer
         self.let_work(self.go, False)
+        self.trouble.set_text("")
+        self.working.setText(
+            _("Erasing, in the inbox and in its copies. With a large inbox it takes a while.")
+        )
 
         def work(inbox: Inbox, task: object) -> tuple[Change, Certificate, Path]:
             change, certificate = forgetting.forget(inbox, customer=number)
@@ -71,17 +107,18 @@ class ErasureSheet(SlideOver):
             forgetting.write_certificate(certificate, target)
             return change, certificate, target
 
-        self._jobs.in_store(work, self._done, lambda error: self.told.setText(str(error)))
+        self._jobs.in_store(work, self._done, self._failed)
 
     def _done(self, result: tuple[Change, Certificate, Path]) -> None:
-        change, certificate, target = result
+        change, certificate, self._certificate = result
         self._hub.announce(change)
-        self.told.setText(
-            "\n".join(
-                [
-                    *erasing.certificate_lines(certificate),
-                    _("The certificate lies in {path}.").format(path=target),
-                ]
-            )
-        )
-        self.erased.emit(target)
+        self.working.clear()
+        self.who.clear()
+        self.told.say([])
+        self.staying.say([])
+        where = _("The certificate lies in {path}.").format(path=self._certificate)
+        self.done.say([*erasing.certificate_lines(certificate), where])
+        self.go.hide()
+        self.open_certificate.show()
+        self.open_certificate.setFocus()
+        self.erased.emit(self._certificate)

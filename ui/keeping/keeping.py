@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.errors import OidoError
-from desktop.operations import restoring
+from desktop.later import later
 from desktop.wording.catalogue import gettext as _
 from ui.actions import Group, Spec
 from ui.hub import Hub
@@ -20,9 +20,13 @@ from ui.main_window import MainWindow
 from ui.style.theme import Theme
 
 if TYPE_CHECKING:
+    from desktop.model.keeping import Rescued
+    from desktop.operations import restoring
     from ui.importing.slide_over import SlideOver
     from ui.keeping.copies_sheet import CopiesSheet
     from ui.keeping.erasure_sheet import ErasureSheet
+else:
+    restoring = later("desktop.operations.restoring")
 
 DAMAGED = "damaged_inbox"
 """The code of the error that tells of a damaged inbox."""
@@ -115,6 +119,19 @@ class Keeping(QObject):
 
     def _rescue(self, target: Path) -> None:
         inbox = self.copies_sheet.inbox
-        self._jobs.run(
-            lambda task: restoring.rescue(inbox, target), lambda found: self.rescued.emit(found.path)
-        )
+        self.copies_sheet.dismiss()
+        self._window.notices.done(_("Reading what can still be read…"))
+        self._jobs.run(lambda task: restoring.rescue(inbox, target), lambda found: self._tell_rescued(found))
+
+    def _tell_rescued(self, found: Rescued) -> None:
+        from desktop.wording.keeping import rescue_lines
+        from ui.keeping.erasure_sheet import open_file
+
+        self.rescued.emit(found.path)
+        read, *lost = rescue_lines(found)
+        report = found.report
+        if report is None:
+            self._window.notices.done(" ".join((read, *lost[:2])))
+            return
+        rest = _("The list of what is missing lies beside it.") if found.lost or found.orphans else lost[0]
+        self._window.notices.done(f"{read} {rest}", _("Show the list"), lambda: open_file(report))

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop.operations import inboxes, restoring
+from desktop.later import later
+from desktop.operations import inboxes
 from desktop.operations.inboxes import Inbox
 from ui.jobs import Jobs
 from ui.keeping.keeping import Keeping
+
+if TYPE_CHECKING:
+    from desktop.operations import restoring
+else:
+    restoring = later("desktop.operations.restoring")
 
 
 @dataclass(frozen=True, slots=True)
