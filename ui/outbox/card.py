@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.model.codes import Level
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.codes import source_name
@@ -13,6 +14,7 @@ from ui.outbox.reading import Waiting
 from ui.reader.shown import lay_out
 from ui.reader.words import Words
 from ui.reply.delivery import main_words
+from ui.reply.finding_chips import FindingChips, alike
 from ui.reply.footer import Footer
 from ui.reply.sending import Hands, Sending
 from ui.reply.steps import Step, next_step
@@ -33,6 +35,7 @@ class OutboxCard(Card):
         self.said = Words(theme, "body")
         self.title = label("", "strong")
         self.reply = Words(theme, "reader")
+        self.chips = FindingChips(theme)
         self.hint = label("", "small", wrap=True)
         self.trouble = label("", "negative", wrap=True)
         self.approver = QLineEdit()
@@ -67,7 +70,7 @@ class OutboxCard(Card):
         body.addWidget(Separator(theme))
         body.addSpacing(4)
         body.addLayout(answer)
-        for part in (self.reply, self.hint, self.approver, self.trouble):
+        for part in (self.reply, self.chips, self.hint, self.approver, self.trouble):
             body.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
@@ -82,7 +85,20 @@ class OutboxCard(Card):
         subject = self.waiting.subject if self.waiting is not None else None
         if subject is None:
             return Step.DONE
+        if self.blocking and subject.open_reply is not None:
+            return Step.REVIEW
         return next_step(subject.open_reply, self._words(), 0, approval=subject.approval)
+
+    @property
+    def blocking(self) -> int:
+        """How many blocking checks hold the reply up that were not accepted."""
+        waiting = self.waiting
+        reply = waiting.subject.open_reply if waiting is not None else None
+        if waiting is None or reply is None:
+            return 0
+        passed = {*reply.accepted, *waiting.allowed}
+        held = [each for each in waiting.findings if each.level is Level.BLOCK and each.code not in passed]
+        return len(alike(held))
 
     def show_waiting(self, waiting: Waiting) -> None:
         """Show this reply."""
@@ -95,12 +111,18 @@ class OutboxCard(Card):
         self.said.show_words(lay_out(waiting.said, (), {}))
         self.title.setText(subject.title())
         self.reply.show_words(lay_out(reply.text if reply is not None else "", (), {}))
+        self.chips.clear()
+        accepted = reply.accepted if reply is not None else ()
+        self.chips.show_findings(waiting.findings, [*accepted, *waiting.allowed])
         self.mail_file.setVisible(bool(subject.ways is not None and subject.ways.mail))
         self.complain("")
         ways = subject.deliveries
         self.sending.show(subject)
         self.footer.show_step(
-            self.step, blocking=0, copying=main_words(ways), address=ways[0].address if ways else ""
+            self.step,
+            blocking=self.blocking,
+            copying=main_words(ways),
+            address=ways[0].address if ways else "",
         )
         self.approver.setVisible(self.step is Step.APPROVE)
         self.hint.setText(

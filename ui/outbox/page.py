@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout
 from desktop.changes import Area, Change
 from desktop.errors import OidoError
 from desktop.model.rows import Reply
+from desktop.model.tags import Span
 from desktop.operations import approval, posting, replies
 from desktop.operations.inboxes import Inbox
 from desktop.operations.replies import Verdict
@@ -80,6 +82,10 @@ class OutboxPage(ColumnPage):
         footer.copy_again.clicked.connect(card.sending.go)
         footer.back.clicked.connect(self._back)
         card.sending.copied.connect(self._copied)
+        card.chips.accepted.connect(self._accept)
+        card.chips.refused.connect(self._refuse)
+        card.chips.ignored.connect(self._ignore)
+        card.chips.pressed.connect(lambda finding: card.reply.mark([Span(finding.start, finding.end)]))
         card.approver.returnPressed.connect(self.go_on)
         card.open_item.clicked.connect(self._open_item)
         card.mail_file.clicked.connect(self._save_mail)
@@ -170,12 +176,33 @@ class OutboxPage(ColumnPage):
         reply, step = self._reply, self.card.step
         if reply is None:
             return
-        if step is Step.APPROVE:
+        if step is Step.REVIEW:
+            self.card.chips.review()
+        elif step is Step.APPROVE:
             self._approve(reply)
         elif step is Step.COPY:
             self.card.sending.go()
         elif step is Step.CONFIRM:
             self._confirm(reply)
+
+    def _accept(self, code: str) -> None:
+        waiting = self.card.waiting
+        if waiting is not None:
+            self.card.show_waiting(replace(waiting, allowed=[*waiting.allowed, code]))
+            self.card.focus_step()
+
+    def _refuse(self, code: str) -> None:
+        waiting = self.card.waiting
+        if waiting is not None:
+            left = [each for each in waiting.allowed if each != code]
+            self.card.show_waiting(replace(waiting, allowed=left))
+            self.card.focus_step()
+
+    def _ignore(self, code: str) -> None:
+        waiting = self.card.waiting
+        if waiting is not None:
+            left = [each for each in waiting.findings if each.code != code]
+            self.card.show_waiting(replace(waiting, findings=left))
 
     def _approve(self, reply: Reply) -> None:
         name = " ".join(self.card.approver.text().split())
@@ -190,8 +217,10 @@ class OutboxPage(ColumnPage):
                 self.card.complain(sentence(verdict.findings[0]))
             self._hub.announce(verdict.change)
 
+        waiting = self.card.waiting
+        accepted = [*reply.accepted, *(waiting.allowed if waiting is not None else ())]
         self._jobs.in_store(
-            lambda inbox, task: replies.mark_posted(inbox, reply=reply.id, accepted=reply.accepted),
+            lambda inbox, task: replies.mark_posted(inbox, reply=reply.id, accepted=accepted),
             then,
             self._failed,
         )

@@ -7,21 +7,26 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.errors import UserError
-from desktop.operations import inboxes, posting, reading
+from desktop.model.drafts import Finding
+from desktop.operations import inboxes, posting, reading, replies
 from desktop.operations.inboxes import Inbox
+from desktop.replying import checks
 from ui.jobs import Jobs, Latest, Task
 from ui.reply.subject import Subject, subject_of
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One ready reply with what it answers."""
+    """One ready reply with what it answers; ``findings`` are what the checks say of it now,
+    ``allowed`` the codes of those that the owner lets pass here."""
 
     subject: Subject
     customer: str
     source: str
     written_at: str
     said: str
+    findings: Sequence[Finding] = ()
+    allowed: Sequence[str] = ()
 
 
 class OutboxReading:
@@ -57,6 +62,8 @@ class OutboxReading:
                 ways = posting.ways(inbox, feedback=feedback, text=reply.text if reply else "")
             except UserError:
                 return None
+            words = reply.text if reply is not None else ""
+            found = checks.check(words, replies.draft_context(inbox, feedback))
             approval = bool(inboxes.setting(inbox, "approval.needed"))
             row = detail.row
             return Waiting(
@@ -65,6 +72,7 @@ class OutboxReading:
                 source=row.source,
                 written_at=row.written_at,
                 said=detail.text,
+                findings=found,
             )
 
         self._read(look, self._items.only(then))

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.model.codes import ReplyState
+from desktop.model.codes import Level, ReplyState
 from desktop.operations import importing, inboxes, reading, replies
 from tests.support.lookalikes import takeout
 from ui.hub import Hub
@@ -128,3 +128,43 @@ def test_the_item_can_be_seen_in_the_inbox(desk: Desk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.page.item_wanted) as asked:
         desk.page.card.open_item.click()
     assert asked.args == [desk.item]
+
+
+def test_the_checks_are_shown_before_it_is_confirmed_and_can_be_accepted_here(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    card = desk.page.card
+    assert card.chips.isVisible()
+    item = desk.item
+    # A surname that came in by another hand after it was made ready is held up here.
+    with inboxes.open_inbox(desk.path, copy=False) as other:
+        other.database.connection.execute(
+            "UPDATE reply_version SET text = text || ' Su teléfono es el 612 345 678.'"
+            " WHERE reply_id = (SELECT id FROM reply WHERE feedback_id = ?)",
+            (item,),
+        )
+        other.database.connection.execute("UPDATE reply SET accepted = '[]' WHERE feedback_id = ?", (item,))
+    desk.arrive()
+    assert card.step is Step.REVIEW
+    desk.page.go_on()
+    assert "612 345 678" in card.chips._reason.text()
+    blocking = {each.code for each in card.waiting.findings if each.level is Level.BLOCK}
+    for code in blocking:
+        card.chips.accepted.emit(code)
+    assert card.step is Step.COPY
+    desk.page.go_on()
+    desk.settle()
+    for code in blocking:
+        card.chips.accepted.emit(code)
+    desk.page.go_on()
+    desk.settle()
+    with inboxes.open_for_reading(desk.path) as inbox:
+        [reply] = reading.detail(inbox, item).replies
+    assert reply.state is ReplyState.POSTED
+    assert set(reply.accepted) == blocking
+
+
+def test_what_the_owner_let_pass_stays_so_when_the_page_reads_again(desk: Desk) -> None:
+    before = desk.page.card.step
+    desk.arrive()
+    assert desk.page.card.step is before is Step.COPY
