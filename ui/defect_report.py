@@ -24,10 +24,12 @@ class DefectReport(QDialog):
         self.resize(_WIDTH, _HEIGHT)
         self.text = QPlainTextEdit(details)
         self.text.setReadOnly(True)
+        self.text.setProperty("field", True)
         self.text.setAccessibleName(_("The report"))
         self.copy = Button(theme, _("Copy the report"), "copy", kind="primary")
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
         self.copy.clicked.connect(self.close)
+        self.copy.setDefault(True)
         close = Button(theme, _("Close"), kind="secondary")
         close.clicked.connect(self.close)
         buttons = QHBoxLayout()
@@ -35,6 +37,7 @@ class DefectReport(QDialog):
         buttons.addWidget(close)
         buttons.addWidget(self.copy)
         column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 18)
         column.setSpacing(12)
         column.addWidget(
             label(

@@ -15,7 +15,7 @@ from desktop.changes import Area, Change
 from desktop.model.codes import Sentiment, Status, View
 from desktop.model.query import Query
 from desktop.model.rows import SidebarCounts
-from desktop.operations import history, tagging, triage
+from desktop.operations import tagging, triage
 from desktop.operations.inboxes import Inbox
 from ui.actions import Actions
 from ui.hub import Hub
@@ -28,6 +28,7 @@ from ui.inbox.sidebar import Sidebar
 from ui.inbox.snoozing import snooze_menu
 from ui.inbox.telling import Telling
 from ui.inbox.time_passing import TimePassing
+from ui.inbox.walking import Walking
 from ui.inbox.watch import Watch
 from ui.jobs import Jobs
 from ui.notices import Notices
@@ -83,8 +84,9 @@ class Desk(QObject):
             panes.notices, actions, panes.sidebar.foot, open_item=self.open_item, show_view=self.show_view
         )
         self._bulk = BulkWork(panes.sidebar.foot.bulk, jobs, hub, self)
-        self._watch = Watch(self)
-        self._watch.changed.connect(self._told)
+        self.watch = Watch(self)
+        self.watch.changed.connect(hub.announce)
+        self._walking = Walking(self._telling, self.watch, jobs, lambda: self._reading, self.do)
         self._connect_panes()
         self.saved = SavedViews(panes.panel, panes.sidebar, self.show_query, self.do, self)
         self._connect_actions()
@@ -121,8 +123,8 @@ class Desk(QObject):
             "previous": lambda: panel.view.step(-1),
             "all": panel.choose_all,
             "to_list": panel.focus_list,
-            "undo": lambda: self.do(history.undo),
-            "redo": lambda: self.do(history.redo),
+            "undo": self._walking.back,
+            "redo": self._walking.forth,
         }
         for mood in Sentiment:
             slots[f"mood_{mood.value}"] = partial(self._set_sentiment, mood)
@@ -138,7 +140,7 @@ class Desk(QObject):
         self._presenter.read_from(reading)
         self._reading = reading
         self._panes.panel.read_from(reading)
-        self._watch.read_from(reading)
+        self.watch.read_from(reading)
         if reading is None:
             self._passing.stop()
             return
@@ -152,7 +154,7 @@ class Desk(QObject):
         self._presenter.close()
         self._opening.stop()
         self._passing.stop()
-        self._watch.read_from(None)
+        self.watch.read_from(None)
 
     def show_view(self, view: str) -> None:
         """Show one of the built-in lists."""
@@ -287,7 +289,7 @@ class Desk(QObject):
         if not change.areas <= {Area.SETTINGS, Area.VIEWS}:
             self._panes.panel.refresh(change)
             self._say_place()
-        self._watch.acknowledge()
+        self.watch.acknowledge()
         self._telling.done(change)
         self.read_overview()
 

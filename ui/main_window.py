@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QRect, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.panes = WindowLayout(parts, self.actions_table, theme, memory, self)
         self._build()
         self.notices = Notices(theme, self.right)
+        self.notices.stand_in(self._place_of_notices)
         self._ring = FocusRing(theme, self)
         self._remembered()
         for line in self.findChildren(QLineEdit):
@@ -166,6 +167,22 @@ class MainWindow(QMainWindow):
     def set_dense(self, dense: bool) -> None:
         """Compact rows also where there is room for tall ones."""
         self.panes.set_dense(dense)
+
+    def _place_of_notices(self) -> QRect:
+        """Where a notice covers nothing that one may want to press: over the list, never over the
+        composer, nor over the foot of a sheet."""
+        from ui.importing.slide_over import SlideOver
+
+        whole = self.right.rect()
+        sheets = self.right.findChildren(SlideOver, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        for sheet in sheets:
+            if sheet.is_open:
+                whole.setBottom(sheet.foot_top())
+                return whole
+        if self.right.currentWidget() is self.panes.inbox and self.panel.isVisible():
+            corner = self.panel.mapTo(self.right, self.panel.rect().topLeft())
+            return QRect(corner, self.panel.size())
+        return whole
 
     def _remembered(self) -> None:
         geometry = self._memory.value("window/geometry")

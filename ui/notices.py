@@ -6,7 +6,7 @@ import platform
 import traceback
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -42,6 +42,7 @@ class Notices(QWidget):
         self._host = host
         self._action: Callable[[], object] | None = None
         self._lasts = _DONE_MS
+        self._where: Callable[[], QRect] = host.rect
         self.words = label("", wrap=True)
         self.hint = label("", "secondary", wrap=True)
         self.button = link(theme, "")
@@ -68,6 +69,10 @@ class Notices(QWidget):
         row.addLayout(words, 1)
         row.addWidget(self.button)
         row.addWidget(self._close)
+
+    def stand_in(self, where: Callable[[], QRect]) -> None:
+        """In which part of the host notices are to stand, asked for each time."""
+        self._where = where
 
     def done(self, words: str, action_words: str = "", action: Callable[[], object] | None = None) -> None:
         """Say what was done; ``action`` (undo) is offered behind it."""
@@ -147,18 +152,19 @@ class Notices(QWidget):
             action()
 
     def _place(self) -> None:
-        """As wide as its words, at most ``_WIDEST``, in the middle of the foot."""
+        """As wide as its words, at most ``_WIDEST``, in the middle of the foot of its part."""
         longest = max(part.fontMetrics().horizontalAdvance(part.text()) for part in (self.words, self.hint))
         buttons = (self.button.sizeHint().width() + 12 if self._action is not None else 0) + 40
-        room = min(_WIDEST, self._host.width() - 2 * _FROM_BELOW)
+        part = self._where()
+        room = min(_WIDEST, part.width() - 2 * _FROM_BELOW + 2 * _SHADOW)
         width = min(longest + buttons + 34 + 2 * _SHADOW, room)
         self.setFixedWidth(width)
         layout = self.layout()
         assert layout is not None
         height = layout.heightForWidth(width) if layout.hasHeightForWidth() else self.sizeHint().height()
         self.setFixedHeight(max(height, self.minimumSizeHint().height()))
-        x = (self._host.width() - width) // 2
-        self.move(x, self._host.height() - self.height() - _FROM_BELOW + _SHADOW)
+        x = part.left() + (part.width() - width) // 2
+        self.move(x, part.bottom() + 1 - self.height() - _FROM_BELOW + _SHADOW)
 
 
 def report(error: BaseException) -> str:

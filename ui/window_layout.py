@@ -114,6 +114,7 @@ class WindowLayout(QObject):
         self._fold_sidebar()
         self._show_rows()
         self._parts.bar.set_compact(compact)
+        self._parts.reader.page.set_compact(compact)
         self._give_widths()
 
     def set_dense(self, dense: bool) -> None:

@@ -47,9 +47,13 @@ class Verdict:
     unapproved: bool = False
 
 
-def save_draft(inbox: Inbox, *, feedback: int, text: str, template: str = "", by: str = "") -> Change | None:
+def save_draft(
+    inbox: Inbox, *, feedback: int, text: str, template: str = "", by: str = "", over: str | None = None
+) -> Change | None:
     """Save what was typed, as a version of the item's open reply; makes one when there is none.
 
+    ``over`` is the draft as whoever typed last knew it: where other words stand there by now, of
+    another window, these stay as a version of their own.
     Saving is no step to undo: the composer has its own undo, and versions keep the rest.
     A reply that was ready becomes a draft again when its words change. UserError when there
     is no such item.
@@ -64,7 +68,10 @@ def save_draft(inbox: Inbox, *, feedback: int, text: str, template: str = "", by
             if reply is None:
                 replies.create(connection, feedback=feedback, at=now, by=by, template=template, text=text)
             else:
-                replies.save_words(connection, reply.id, text, now)
+                if over in (None, reply.text):
+                    replies.save_words(connection, reply.id, text, now)
+                else:
+                    replies.add_version(connection, reply.id, text, now)
                 replies.set_draft(connection, reply.id, template or reply.template, by or reply.by)
         replies.set_reply_state(connection, feedback, ReplyState.DRAFT.value)
     return Change("draft_saved", frozenset({Area.REPLIES}), feedback=[feedback])

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.model.people import CustomerCounts, CustomerQuery, CustomerRow
@@ -16,13 +16,14 @@ from ui.customers.filters import chips, filter_menu, is_filtered
 from ui.customers.head import PanelHead
 from ui.customers.reading import FIRST, PeopleReading
 from ui.customers.rows import CustomerDelegate, CustomerModel
+from ui.inbox.empty import EmptyNote
 from ui.inbox.view import PagedView
 from ui.reader.flow import Flow
 from ui.style.theme import Theme
 from ui.widgets.buttons import link
 from ui.widgets.chips import Chip
 from ui.widgets.parts import Separator
-from ui.widgets.styling import ground, label
+from ui.widgets.styling import ground
 
 
 class CustomersPanel(QWidget):
@@ -45,7 +46,7 @@ class CustomersPanel(QWidget):
         self.view = PagedView(theme, self.model, CustomerDelegate(theme), _("Customers"))
         self.head = PanelHead(theme)
         self.search = self.head.search
-        self._empty = label("", "secondary", wrap=True)
+        self._nothing = EmptyNote(theme)
         self.doubles = link(theme, "", "merge")
         self._build()
         self._connect()
@@ -58,14 +59,6 @@ class CustomersPanel(QWidget):
         self._chips = Flow(across=6, down=6)
         around.addLayout(self._chips)
         self._stack = QStackedWidget()
-        self._nothing = QWidget()
-        self._nothing.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        ground(self._nothing, "background")
-        inside = QVBoxLayout(self._nothing)
-        inside.setContentsMargins(32, 40, 32, 24)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        inside.addWidget(self._empty)
-        inside.addStretch()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nothing)
         column = QVBoxLayout(self)
@@ -215,12 +208,12 @@ class CustomersPanel(QWidget):
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
         if held:
             self.focus_list()
-        self._empty.setText(
-            _("Nobody matches. Try fewer letters, or take off a filter.")
-            if is_filtered(self.query)
-            else _("Whoever speaks about your business appears here, once you import feedback.")
-        )
-        self._nothing.setAccessibleName(self._empty.text())
+        if is_filtered(self.query):
+            hint = _("Try fewer letters, or take off a filter.")
+            self._nothing.say("search", _("Nobody matches"), hint)
+        else:
+            hint = _("Whoever speaks about your business appears here, once you import feedback.")
+            self._nothing.say("users", _("Nobody yet"), hint)
 
     def _show_chips(self) -> None:
         self._chips.clear()

@@ -104,7 +104,7 @@ class SlideOver(QWidget):
         return self.scroller
 
     def _foot(self) -> QWidget:
-        foot = QWidget()
+        foot = self._foot_part = QWidget()
         ground(foot, "background")
         self.foot = QHBoxLayout(foot)
         self.foot.setContentsMargins(MARGIN - 8, 13, MARGIN, 13)
@@ -120,6 +120,10 @@ class SlideOver(QWidget):
     def is_open(self) -> bool:
         """Whether the panel is in sight or on its way in."""
         return self.isVisible() and self._slide.endValue() != self._outside()
+
+    def foot_top(self) -> int:
+        """Where the foot with its buttons begins, from the top of the host."""
+        return self._foot_part.y()
 
     def open(self) -> None:
         """Slide in and take the keyboard; nothing happens while it is open already."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from ui.actions import VIEW_ICONS
 from ui.inbox.words import empty_hint, empty_title
 from ui.style.theme import Theme
 from ui.widgets import drawing
+from ui.widgets.buttons import link
 from ui.widgets.styling import ground, label
 
 _ICON = 28
@@ -30,7 +31,10 @@ class _Picture(QWidget):
 
 
 class EmptyNote(QWidget):
-    """An icon, a heading and what one may do; takes the keyboard so that it is not lost."""
+    """An icon, a heading and what one may do; takes the keyboard so that it is not lost.
+    ``everything_wanted`` asks for the same search through everything."""
+
+    everything_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,22 +52,30 @@ class EmptyNote(QWidget):
         column.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
         # A wrapped label finds its height only where it may take the whole width.
         column.addWidget(self._hint)
+        self._everything = link(theme, _("Search everything"))
+        self._everything.clicked.connect(self.everything_wanted)
+        self._everything.hide()
+        column.addWidget(self._everything, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
     def show_looking(self) -> None:
         """Say that the list is on its way."""
-        self._picture.icon = "search"
-        self._picture.update()
-        self._title.setText(_("Searching…"))
-        self._hint.setText("")
-        self.setAccessibleName(self._title.text())
-        self.setAccessibleDescription("")
+        self.say("search", _("Searching…"))
 
-    def show_view(self, view: View, *, searching: bool, hint: str = "") -> None:
-        """Say why this list is empty; ``hint`` says it better than the usual words."""
-        self._picture.icon = "search" if searching else VIEW_ICONS.get(view, "inbox")
+    def show_view(self, view: View, *, searching: bool, hint: str = "", part: bool = False) -> None:
+        """Say why this list is empty; ``hint`` says it better than the usual words. ``part``: only a
+        part of the inbox was searched."""
+        icon = "search" if searching else VIEW_ICONS.get(view, "inbox")
+        title = empty_title(view, searching=searching)
+        self.say(icon, title, hint or empty_hint(view, searching=searching))
+        self._everything.setVisible(searching and part and not hint)
+
+    def say(self, icon: str, title: str, hint: str = "") -> None:
+        """Put these words under this icon."""
+        self._picture.icon = icon
         self._picture.update()
-        self._title.setText(empty_title(view, searching=searching))
-        self._hint.setText(hint or empty_hint(view, searching=searching))
-        self.setAccessibleName(self._title.text())
-        self.setAccessibleDescription(self._hint.text())
+        self._title.setText(title)
+        self._hint.setText(hint)
+        self._everything.hide()
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(hint)

@@ -72,6 +72,7 @@ class InboxPanel(QWidget):
         self.header.search.asked.connect(self._search_changed)
         self.header.search.given_up.connect(self.focus_list)
         self.header.search.completing.connect(self._count_for_completions)
+        self._empty.everything_wanted.connect(self._search_everything)
         self.header.order_chosen.connect(self._order)
         self.header.filters_wanted.connect(self._divide)
 
@@ -217,7 +218,9 @@ class InboxPanel(QWidget):
         if self._looking:
             self._empty.show_looking()
         else:
-            self._empty.show_view(query.view, searching=not self.header.search.empty, hint=self._refusal)
+            part = self._base.view is not View.ALL or bool(self._base.sources)
+            searching = not self.header.search.empty
+            self._empty.show_view(query.view, searching=searching, hint=self._refusal, part=part)
         self._stack.setCurrentWidget(self.view if self.model.rowCount() else self._empty)
 
     def _count_for_completions(self) -> None:
@@ -242,6 +245,12 @@ class InboxPanel(QWidget):
 
     def _search_changed(self) -> None:
         self.reload()
+
+    def _search_everything(self) -> None:
+        """The same words, wherever they were said."""
+        self._base = Query(order=self._base.order)
+        self.reload()
+        self.focus_list()
 
     def _order(self, order: str) -> None:
         chosen = Order(order)

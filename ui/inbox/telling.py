@@ -37,6 +37,7 @@ class Telling:
     ) -> None:
         self._notices, self._actions, self._foot = notices, actions, foot
         self._open_item, self._show_view = open_item, show_view
+        self.named: Steps | None = None
 
     def done(self, change: Change) -> None:
         """Say what a verb did, and how to take it back."""
@@ -51,6 +52,7 @@ class Telling:
 
     def steps(self, steps: Steps) -> None:
         """Name the steps that undo and redo would act on."""
+        self.named = steps
         self._foot.show_step(steps.undo)
         for code, step, words in (
             ("undo", steps.undo, verbs.undo_label(steps.undo)),
@@ -58,6 +60,13 @@ class Telling:
         ):
             self._actions[code].setText(words)
             self._actions[code].setEnabled(step is not None)
+
+    def moved_on(self, steps: Steps) -> None:
+        """Say that somebody else worked in this inbox, and what could be taken back now."""
+        self.steps(steps)
+        words = _("Another window has just changed this inbox. Look before you undo.")
+        action = self._actions["undo"].trigger if steps.undo is not None else None
+        self._notices.done(words, verbs.undo_label(steps.undo) if action else "", action)
 
     def coming_back(self, reading: Reading) -> None:
         """Say at the start what comes back in the course of the day."""

@@ -205,6 +205,10 @@ class ContextCard(Card):
         self.deadlines.show_clocks(found, now)
         self._under_deadlines.setVisible(not self.deadlines.isHidden())
 
+    def open_why(self) -> None:
+        """Show all reasons for which the item stands where it stands."""
+        self._why.open(True)
+
     def open_score(self, opened: bool = True) -> None:
         """Ask for the score and show it, or put it away."""
         self._person.open(opened)

@@ -17,7 +17,7 @@ from ui.style.theme import Theme
 from ui.widgets.badges import Badge, BadgeLook, prosumer_badge, risk_badge
 from ui.widgets.marks import Stars, has_stars, source_icon
 from ui.widgets.parts import ElidedLabel
-from ui.widgets.styling import label
+from ui.widgets.styling import label, restyle
 
 _BADGE_HEIGHT = 22
 
@@ -73,6 +73,10 @@ class Heading(QWidget):
         theme.changed.connect(self._repaint_icon)
         self._icon: QLabel | None = None
         self._icon_name = ""
+
+    def set_compact(self, compact: bool) -> None:
+        """A smaller name where there is little room."""
+        restyle(self._name, words="title" if compact else "page")
 
     def show_item(self, detail: Detail, now: datetime) -> None:
         """Show the heading of this item."""

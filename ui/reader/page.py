@@ -98,6 +98,12 @@ class Page(QScrollArea):
         inset.addWidget(part)
         self._layout.addLayout(inset)
 
+    def set_compact(self, compact: bool) -> None:
+        """Smaller letters where there is little room."""
+        self.heading.set_compact(compact)
+        self.words.set_kind("body" if compact else "reader")
+        self._translation.set_kind("body" if compact else "reader")
+
     def set_margins(self, left: int, right: int, top: int) -> None:
         """The space around everything."""
         self._margins = left, right, top

@@ -175,6 +175,8 @@ class ReaderPresenter(QObject):
             # Somebody did something somewhere; mostly it was not to this item.
             if self._source.detail(self._open) == self._pane.detail:
                 return
+        if change.verb == "changed_elsewhere" and self._as_shown():
+            return
         touched = change.feedback is None or self._open in change.feedback or Area.CUSTOMERS in change.areas
         if not touched:
             return
@@ -184,6 +186,11 @@ class ReaderPresenter(QObject):
                 self._reply.show_item(detail)
             return
         self._show()
+
+    def _as_shown(self) -> bool:
+        """Somebody did something somewhere; mostly it was not to this item."""
+        item, source = self._open, self._source
+        return item is not None and source is not None and source.detail(item) == self._pane.detail
 
     def _word_times(self) -> None:
         self._pane.word_times(self._now())

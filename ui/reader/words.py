@@ -71,6 +71,12 @@ class Words(QTextEdit):
         self.document().setDocumentMargin(MARGIN if marked else 0)
         self.document().setUndoRedoEnabled(False)
 
+    def set_kind(self, kind: FontKind) -> None:
+        """Set the words larger or smaller."""
+        if kind != self._kind:
+            self._kind = kind
+            self._restyle()
+
     @property
     def shown(self) -> Shown:
         """What is set now."""

@@ -74,6 +74,7 @@ class ReplyPresenter(QObject):
         self._detail: Detail | None = None
         self._context: DraftContext | None = None
         self._checks = Latest()
+        self._stored: dict[int, str] = {}
         self.autosave = Autosave(self._save, parent=self)
         self.hands = hands or Hands(copy_words, open_in_browser)
         self.composer = Composer(theme, self.autosave, self.hands)
@@ -92,6 +93,7 @@ class ReplyPresenter(QObject):
         """Which inbox the items come from. What was typed is handed over before it changes."""
         self.clear()
         self.autosave.close()
+        self._stored.clear()
         self._path = path
         self.beside.forget_inbox()
 
@@ -107,7 +109,11 @@ class ReplyPresenter(QObject):
             self._checks.forget()
             self.beside.forget_item()
         self._detail = detail
-        self.composer.show_subject(self._subject(detail))
+        subject = self._subject(detail)
+        if self.autosave.unsaved(detail.row.id) is None:
+            draft = subject.open_reply
+            self._stored[detail.row.id] = draft.text if draft is not None else ""
+        self.composer.show_subject(subject)
         self.beside.read(detail.row.id)
 
     def clear(self) -> None:
@@ -157,9 +163,12 @@ class ReplyPresenter(QObject):
 
     def _save(self, feedback: int, text: str, template: str) -> None:
         by, path = self._signature, self._path
+        over, self._stored[feedback] = self._stored.get(feedback, ""), text
 
         def save(inbox: Inbox) -> Change | None:
-            return replies.save_draft(inbox, feedback=feedback, text=text, template=template, by=by)
+            return replies.save_draft(
+                inbox, feedback=feedback, text=text, template=template, by=by, over=over
+            )
 
         def work(inbox: Inbox, _task: Task) -> Change | None:
             if path is None or inbox.path == path:

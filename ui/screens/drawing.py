@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtGui import QCursor
+from PySide6.QtGui import QCursor, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication
 
 from desktop import paths
 from desktop.wording import catalogue
@@ -18,8 +19,7 @@ from ui.application import House
 from ui.preferences.choices import WindowChoices
 from ui.screens.scenes import SCENES, Scene
 
-# A sheet slides in 180 ms; what jobs bring needs a turn of the loop.
-_SLIDE_MS = 230
+# What jobs bring needs a turn of the loop.
 _TURN_MS = 25
 _LONGEST_TURNS = 400
 
@@ -43,9 +43,21 @@ def _draw(scene: Scene, scheme: str, sample: Path, picture: Path) -> None:
     with _house(scene, scheme, sample) as house:
         scene.arrange(house)
         settle(house)
-        wait(_SLIDE_MS)
+        wait(scene.lasts)
         settle(house)
-        house.window.grab().save(str(picture))
+        _look(house).save(str(picture))
+
+
+def _look(house: House) -> QPixmap:
+    """The window, with menus and dialogs over it where they stand."""
+    window = house.window
+    picture = window.grab()
+    painter = QPainter(picture)
+    for over in QApplication.topLevelWidgets():
+        if over is not window and over.isVisible() and over.width() > 1:
+            painter.drawPixmap(window.mapFromGlobal(over.pos()), over.grab())
+    painter.end()
+    return picture
 
 
 @contextmanager
@@ -66,6 +78,9 @@ def _house(scene: Scene, scheme: str, sample: Path) -> Iterator[House]:
     try:
         yield house
     finally:
+        for over in QApplication.topLevelWidgets():
+            if over is not house.window:
+                over.hide()
         house.close()
         house.window.close()
         house.window.deleteLater()

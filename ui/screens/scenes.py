@@ -15,12 +15,20 @@ from desktop.operations import demo, views
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import language
 from ui.application import House
-from ui.screens import import_scenes, learning_scenes, people_scenes, reply_scenes
+from ui.screens import (
+    import_scenes,
+    keeping_scenes,
+    learning_scenes,
+    people_scenes,
+    reply_scenes,
+    window_scenes,
+)
 
 Size = tuple[int, int]
 WIDE: Size = (1440, 900)
 SMALL: Size = (1024, 640)
 TALL: Size = (1440, 1320)
+NARROW: Size = (760, 480)
 
 
 _ODD = """\
@@ -39,13 +47,15 @@ def _as_it_is(house: House) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """``row`` is opened first; ``sample`` False draws an inbox with nothing in it."""
+    """``row`` is opened first; ``sample`` False draws an inbox with nothing in it. ``lasts`` is how
+    many milliseconds pass before the picture is taken: sheets slide in, some scenes take steps."""
 
     name: str
     arrange: Callable[[House], object] = _as_it_is
     size: Size = WIDE
     row: int = 1
     sample: bool = True
+    lasts: int = 230
 
 
 def _action(code: str) -> Callable[[House], object]:
@@ -186,15 +196,47 @@ SCENES = (
     Scene("spelling", reply_scenes.spelling),
     Scene("templates-panel", reply_scenes.templates_panel),
     Scene("similar", reply_scenes.similar),
-    Scene("gesture", reply_scenes.gesture),
+    Scene("gesture", reply_scenes.gesture, lasts=900),
     Scene("clocks", reply_scenes.clocks_of_one),
     Scene("outbox", reply_scenes.outbox),
     Scene("outbox-small", reply_scenes.outbox, size=SMALL),
     Scene("deadlines", reply_scenes.deadlines),
     Scene("deadlines-small", reply_scenes.deadlines, size=SMALL),
-    Scene("preferences-deadlines", reply_scenes.preferences("deadlines")),
-    Scene("preferences-hours", reply_scenes.preferences("hours")),
-    Scene("preferences-replies", reply_scenes.preferences("answering")),
+    Scene("preferences-deadlines", reply_scenes.preferences("deadlines"), lasts=900),
+    Scene("preferences-hours", reply_scenes.preferences("hours"), lasts=900),
+    Scene("preferences-replies", reply_scenes.preferences("answering"), lasts=900),
+    Scene("preferences-keeping", reply_scenes.preferences("keeping"), lasts=900),
+    Scene("preferences-window", reply_scenes.preferences("window_part"), lasts=900),
+    Scene("preferences-small", reply_scenes.preferences("answering"), size=SMALL, lasts=900),
+    Scene("filters", window_scenes.filters),
+    Scene("snooze", window_scenes.snooze),
+    Scene("snoozed", window_scenes.snoozed, lasts=900),
+    Scene("sentences", window_scenes.sentences),
+    Scene("why", window_scenes.why),
+    Scene("conversation", window_scenes.conversation, lasts=900),
+    Scene("dense", window_scenes.dense),
+    Scene("list-away", _action("hide_list")),
+    Scene("reader-away", _action("hide_reader")),
+    Scene("folded", _action("fold_sidebar")),
+    Scene("narrow", size=NARROW),
+    Scene("narrow-reply", _reply, size=NARROW),
+    Scene("unfolded-small", _action("fold_sidebar"), size=SMALL),
+    Scene("several-small", _several, size=SMALL),
+    Scene("much", window_scenes.much, lasts=900),
+    Scene("much-small", window_scenes.much, size=SMALL, lasts=900),
+    Scene("little", window_scenes.little, lasts=900),
+    Scene("loading", window_scenes.loading),
+    Scene("counting", window_scenes.counting),
+    Scene("palette-small", _palette, size=SMALL),
+    Scene("export-small", _action("export"), size=SMALL),
+    Scene("keys-small", _action("keys"), size=SMALL),
+    Scene("copies", keeping_scenes.copies, lasts=900),
+    Scene("copies-small", keeping_scenes.copies, size=SMALL, lasts=900),
+    Scene("rescue", keeping_scenes.rescue, lasts=900),
+    Scene("erasure", keeping_scenes.erasure, lasts=900),
+    Scene("erasure-small", keeping_scenes.erasure, size=SMALL, lasts=900),
+    Scene("defect", keeping_scenes.defect),
+    Scene("defect-notice", keeping_scenes.defect_notice),
     Scene("templates", reply_scenes.templates),
     Scene("templates-small", reply_scenes.templates, size=SMALL),
     Scene("export", _action("export")),

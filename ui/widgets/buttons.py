@@ -51,6 +51,8 @@ class Button(QPushButton):
         self._words = ""
         self._height = 0
         self.setProperty("kind", kind)
+        # In a dialog Qt would make the first of them the default one, and dress it so.
+        self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.set_words(words)
         if name:

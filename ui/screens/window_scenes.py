@@ -1,0 +1,115 @@
+"""Scenes of the inbox itself: filters, snoozing, sentences, a conversation, much text and little."""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from desktop import clock, paths
+from desktop.changes import Change
+from desktop.model.codes import View
+from desktop.model.query import Query, parse
+from desktop.operations import importing, reading, triage
+from desktop.operations.inboxes import Inbox
+from ui.application import House
+
+_LATER_MS = 350
+_HEADER = ("Fecha", "Cliente", "Estrellas", "Comentario")
+_LONG = (
+    "Fuimos doce personas a celebrar los ochenta años de mi madre, con la mesa reservada desde hacía un mes y"
+    " confirmada dos veces por teléfono. "
+    "Al llegar nos dijeron que la mesa no estaba y esperamos cincuenta minutos de pie en la entrada. "
+    "El arroz, cuando por fin llegó, estaba en su punto, y la camarera que nos atendió fue un encanto. "
+    "Los postres eran de caja y el café llegó frío. "
+    "¿Por qué no apuntáis las reservas de grupo en un solo sitio? "
+    "La cuenta traía dos botellas de vino que no pedimos, y para quitarlas hubo que hablar con tres. "
+)
+_NAME = "María de los Ángeles Fernández-Villaverde y Sánchez-Bustamante de la Torre"
+
+
+def filters(house: House) -> None:
+    """What a list can be narrowed to."""
+    house.window.actions_table["filters"].trigger()
+
+
+def snooze(house: House) -> None:
+    """Until when an item goes away."""
+    house.window.actions_table["snooze"].trigger()
+
+
+def snoozed(house: House) -> None:
+    """What was put away, and until when."""
+
+    def put_away(inbox: Inbox) -> None:
+        waiting = reading.list_ids(inbox, Query(view=View.TO_ANSWER))[2:8].tolist()
+        for place, number in enumerate(waiting):
+            triage.snooze(inbox, ids=[number], until=clock.now() + timedelta(hours=3 + 20 * place))
+
+    house.jobs.in_store(
+        lambda inbox, task: put_away(inbox), lambda done: house.desk.show_view(View.SNOOZED.value)
+    )
+
+
+def sentences(house: House) -> None:
+    """Each sentence with its tags."""
+    house.window.panel.view.go_to(2)
+    QTimer.singleShot(100, house, house.window.actions_table["sentences"].trigger)
+
+
+def why(house: House) -> None:
+    """Why an item stands where it stands, opened."""
+    house.window.panel.view.go_to(2)
+    QTimer.singleShot(100, house, house.window.reader.page.context.open_why)
+
+
+def conversation(house: House) -> None:
+    """Somebody who wrote more than once, with what was answered."""
+    house.desk.show_query(parse("rosa llorente"))
+
+
+def dense(house: House) -> None:
+    """Compact rows in a wide window."""
+    house.window.set_dense(True)
+
+
+def _taken_in(house: House, rows: Sequence[Sequence[str]], then: Callable[[], object]) -> None:
+    path = Path(tempfile.mkdtemp(dir=paths.data())) / "tabla.csv"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([_HEADER, *rows])
+
+    def done(change: Change | None) -> None:
+        house.hub.announce(change)
+        QTimer.singleShot(_LATER_MS, house, lambda: then())
+
+    house.jobs.in_store(lambda inbox, task: importing.import_files(inbox, paths=[path]).change, done)
+
+
+def much(house: House) -> None:
+    """A very long name and very many words."""
+    rows = [("20/11/2026", _NAME, "1", _LONG * 3)]
+    _taken_in(house, rows, lambda: house.desk.show_query(parse("bustamante")))
+
+
+def little(house: House) -> None:
+    """Stars without words, from somebody without a name."""
+    rows = [("20/11/2026", "", "1", ""), ("20/11/2026", "R", "5", "Ok"), ("20/11/2026", "", "3", "👍")]
+    _taken_in(house, rows, lambda: house.desk.show_query(parse("desde:2026-11-20 canal:tabla")))
+
+
+def loading(house: House) -> None:
+    """A list of which even the first page is still being looked for."""
+    reading = house.reading
+    if reading is not None:
+        reading.begin = lambda query: None  # type: ignore[method-assign]
+        reading.complete = lambda query, then: None  # type: ignore[method-assign]
+        house.desk.show_view(View.ALL.value)
+
+
+def counting(house: House) -> None:
+    """Work on very many items, half done."""
+    house.window.sidebar.foot.bulk.show_progress("46.000 de 100.000 · pulsa para parar", 46, 100)
