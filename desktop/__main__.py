@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,6 +37,8 @@ def _say_defect(kind: type[BaseException], error: BaseException, trace: Tracebac
 
 
 def _open_window(inbox: Path | None, files: Sequence[Path]) -> int:
+    # While modules are loaded there is no garbage to look for; the session looks again from then on.
+    gc.disable()
     # The only place below the window that knows of it, and only when it is wanted.
     from ui.session import run as run_window
 

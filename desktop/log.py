@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import logging.handlers
 import traceback
 from types import TracebackType
 
@@ -34,7 +33,9 @@ def start() -> None:
     handler: logging.Handler
     try:
         paths.log_file().parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
+        from logging.handlers import RotatingFileHandler
+
+        handler = RotatingFileHandler(
             paths.log_file(), maxBytes=LIMIT_BYTES, backupCount=1, encoding="utf-8", delay=True
         )
     except OSError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -143,8 +144,8 @@ class Actions(QObject):
         self._changed: Mapping[str, str] = {}
         self.specs = table()
         self._actions = {spec.code: self._make(spec, window) for spec in self.specs}
+        self._tinted: set[str] = set()
         theme.changed.connect(self._retint)
-        self._retint()
 
     def __getitem__(self, code: str) -> QAction:
         return self._actions[code]
@@ -153,7 +154,6 @@ class Actions(QObject):
         """Take in an action that the table does not know: that of a page."""
         self.specs.append(spec)
         self._actions[spec.code] = self._make(spec, self._window)
-        self._retint()
 
     def keys_of(self, code: str) -> str:
         """The first shortcut of an action in Qt's portable form, or ''."""
@@ -199,6 +199,7 @@ class Actions(QObject):
     def menu(self, codes: Sequence[str], parent: QWidget, title: str = "") -> QMenu:
         """A menu of actions; '' is a line between them."""
         menu = QMenu(title, parent)
+        menu.aboutToShow.connect(partial(self._tint, codes))
         for code in codes:
             if code:
                 menu.addAction(self._actions[code])
@@ -213,7 +214,14 @@ class Actions(QObject):
         window.addAction(action)
         return action
 
-    def _retint(self) -> None:
+    def _tint(self, codes: Sequence[str]) -> None:
+        """Give actions their icons: drawn when a menu shows them, not all when the program starts."""
+        wanted = set(codes) - self._tinted
         for spec in self.specs:
-            if spec.icon:
+            if spec.icon and spec.code in wanted:
                 self._actions[spec.code].setIcon(self._theme.icon(spec.icon, "secondary"))
+        self._tinted |= wanted
+
+    def _retint(self) -> None:
+        tinted, self._tinted = self._tinted, set()
+        self._tint(list(tinted))

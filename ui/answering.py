@@ -6,12 +6,13 @@ Each is made when it is first wanted.
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from desktop.changes import Change
+from desktop.later import later
 from desktop.model.rows import ClockKind
-from desktop.operations import clocks
 from desktop.operations.inboxes import Inbox
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
@@ -24,6 +25,11 @@ from ui.pages import Page, Pages, PageSpec
 from ui.reply.presenter import ReplyPresenter
 from ui.sheets import Sheets
 from ui.style.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop.operations import clocks
+else:
+    clocks = later("desktop.operations.clocks")
 
 TEMPLATES, OUTBOX, DEADLINES = "templates", "posting", "deadlines"
 

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
 from desktop.changes import Area, Change
+from desktop.later import later
 from desktop.model.codes import Sentiment, Status, View
 from desktop.model.query import Query
 from desktop.model.rows import SidebarCounts
-from desktop.operations import tagging, triage
 from desktop.operations.inboxes import Inbox
 from ui.actions import Actions
 from ui.hub import Hub
@@ -34,6 +35,12 @@ from ui.jobs import Jobs
 from ui.notices import Notices
 from ui.reader.pane import ReaderPane
 from ui.reader.presenter import ReaderPresenter
+
+if TYPE_CHECKING:
+    from desktop.operations import tagging, triage
+else:
+    tagging = later("desktop.operations.tagging")
+    triage = later("desktop.operations.triage")
 
 _ITEM_ACTIONS = (
     "reply", "answered", "snooze", "archive", "waiting", "note", "next", "previous", "untag", "tag",

@@ -79,13 +79,13 @@ class Learning(QObject):
 
     def _count(self) -> None:
         """How many ideas are open, beside the page's name."""
-        from desktop.operations import idea_titles, inboxes
-
         path = self._path
         if path is None:
             return
 
         def count(_task: object) -> int:
+            from desktop.operations import idea_titles, inboxes
+
             with inboxes.open_for_reading(path) as inbox:
                 return idea_titles.open_count(inbox)
 

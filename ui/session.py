@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -70,6 +71,13 @@ class Session(QObject):
         self.open(path)
 
 
+def rest_from_collecting() -> None:
+    """What the start made stays to the end: looking through it for garbage again and again would cost
+    the list a frame now and then."""
+    gc.freeze()
+    gc.enable()
+
+
 def run(inbox_path: Path | None, files: Sequence[Path]) -> int:
     """Show the window on an inbox (the last one for None) and offer ``files`` for import;
     returns the exit code when it is closed."""
@@ -82,6 +90,7 @@ def run(inbox_path: Path | None, files: Sequence[Path]) -> int:
     if hand_over(inbox, files):
         return 0
     session = Session(application, stored)
+    rest_from_collecting()
     session.open(inbox, files)
     try:
         return application.exec()

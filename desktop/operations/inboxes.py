@@ -8,15 +8,22 @@ import stat
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop import clock, paths
 from desktop.changes import Area, Change
 from desktop.errors import OidoError, StoreDefect, StoreUnavailable, UserError
+from desktop.later import later
 from desktop.log import logger
 from desktop.settings import SETTINGS, Value
-from desktop.store import backup, cleansing, journal, migrations, preferences, shape
+from desktop.store import backup, journal, migrations, preferences, shape
 from desktop.store.database import DAMAGED, Database, damaged, translated
 from desktop.wording.catalogue import gettext as _
+
+if TYPE_CHECKING:
+    from desktop.store import cleansing
+else:
+    cleansing = later("desktop.store.cleansing")
 
 INBOX_VARIABLE = "OIDO_INBOX"
 SUFFIX = ".oido"

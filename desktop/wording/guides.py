@@ -38,6 +38,8 @@ def find(typed: str) -> list[Guide]:
     Accents and case make no difference; without words, all of them.
     """
     wanted = _plain(typed).split()
+    if not wanted:
+        return list(guides())
     found = []
     for guide in guides():
         names = " ".join(title(code) for code in covered(guide))

@@ -8,10 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
 from desktop.errors import UserError
+from desktop.later import later
 from desktop.model.answering import ItemClocks
 from desktop.model.codes import Order
 from desktop.model.drafts import DraftContext
@@ -19,10 +21,17 @@ from desktop.model.facets import Facets
 from desktop.model.query import Query
 from desktop.model.rows import CustomerDetail, Detail, Row, SidebarCounts, StepNote
 from desktop.model.views import SavedView
-from desktop.operations import clocks, inboxes, reading, replies, views
+from desktop.operations import inboxes, reading
 from desktop.operations.inboxes import Inbox
 from desktop.settings import Value
 from ui.jobs import Cancel, Jobs, Latest, Task
+
+if TYPE_CHECKING:
+    from desktop.operations import clocks, replies, views
+else:
+    replies = later("desktop.operations.replies")
+    views = later("desktop.operations.views")
+    clocks = later("desktop.operations.clocks")
 
 # What the tallest screen and some turns of the wheel need; the rest of a list follows from beside.
 FIRST = 128

@@ -17,10 +17,10 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 import desktop
 from desktop.changes import Area, Change
-from desktop.operations.retagging import AREAS
 from ui.hub import Hub
 
 SETTING = "reading.background"
+_AREAS = frozenset({Area.FEEDBACK, Area.CUSTOMERS})
 
 TELL_MS = 15_000
 """So often the window is told what was read anew: to order a large list again takes a moment."""
@@ -117,7 +117,7 @@ class Rereading(QObject):
     def _tell(self) -> None:
         touched, self._touched = self._touched, []
         if touched:
-            self._hub.announce(Change("read_again", AREAS, feedback=touched))
+            self._hub.announce(Change("read_again", _AREAS, feedback=touched))
             self._telling.start()
 
     def _finished(self) -> None:

@@ -5,14 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.changes import Change
-from desktop.operations import passing
+from desktop.later import later
 from desktop.operations.inboxes import Inbox
 from ui.hub import Hub
 from ui.jobs import Jobs, Task
+
+if TYPE_CHECKING:
+    from desktop.operations import passing
+else:
+    passing = later("desktop.operations.passing")
 
 _MINUTE_MS = 60_000
 _MOMENT_SECONDS = 0.25

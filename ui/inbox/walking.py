@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from desktop.changes import Change
-from desktop.later import later
 from desktop.operations.inboxes import Inbox
 from ui.inbox.reading import Reading
 from ui.inbox.telling import Telling
@@ -14,7 +12,8 @@ from ui.inbox.watch import Watch
 from ui.jobs import Jobs
 
 if TYPE_CHECKING:
-    else:
+    from desktop.operations import history
+else:
     history = later("desktop.operations.history")
 
 Do = Callable[[Callable[[Inbox], Change | None]], None]

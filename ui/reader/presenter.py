@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop import clock
 from desktop.changes import Area, Change
+from desktop.later import later
 from desktop.model.answering import ItemClocks
+from desktop.model.codes import TOPICS
 from desktop.model.rows import CustomerDetail, Detail
 from desktop.model.tags import TagKind
-from desktop.operations import tagging, triage
 from desktop.operations.inboxes import Inbox
 from desktop.settings import Value
 from ui.hub import Hub
 from ui.jobs import Jobs, Task
 from ui.reader.pane import ReaderPane
 from ui.reply.presenter import ReplyPresenter
+
+if TYPE_CHECKING:
+    from desktop.operations import tagging, triage
+else:
+    tagging = later("desktop.operations.tagging")
+    triage = later("desktop.operations.triage")
 
 READ_AFTER_MS = 1200
 TIMES_AGAIN_MS = 60_000
@@ -80,7 +87,7 @@ class ReaderPresenter(QObject):
         self._times = QTimer(self)
         self._times.setInterval(TIMES_AGAIN_MS)
         self._times.timeout.connect(self._word_times)
-        pane.page.tags.offer_topics(tagging.topics())
+        pane.page.tags.offer_topics(TOPICS)
         self._connect()
 
     def _connect(self) -> None:
@@ -171,10 +178,6 @@ class ReaderPresenter(QObject):
             self._reply.sign_as(str(self._source.setting("business.signature")))
         if change.verb == "read_marked":
             return
-        if change.verb == "changed_elsewhere" and self._source is not None:
-            # Somebody did something somewhere; mostly it was not to this item.
-            if self._source.detail(self._open) == self._pane.detail:
-                return
         if change.verb == "changed_elsewhere" and self._as_shown():
             return
         touched = change.feedback is None or self._open in change.feedback or Area.CUSTOMERS in change.areas

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.later import later
 from desktop.model.answering import PastAnswer
 from desktop.model.drafts import Template
-from desktop.replying import templates
 from ui.reply.answers_picker import AnswersPicker
 from ui.reply.editor import DraftEditor
 from ui.reply.subject import Subject
 from ui.reply.template_picker import TemplatePicker
 from ui.reply.versions_picker import VersionsPicker
 from ui.style.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop.replying import templates
+else:
+    templates = later("desktop.replying.templates")
 
 
 class Insertion(QObject):

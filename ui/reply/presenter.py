@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from desktop.changes import Change
 from desktop.errors import Cancelled, StoreUnavailable, UserError
+from desktop.later import later
 from desktop.model.drafts import DraftContext, Finding
 from desktop.model.rows import Detail
-from desktop.operations import inboxes, replies
+from desktop.operations import inboxes
 from desktop.operations.inboxes import Inbox
-from desktop.operations.replies import Verdict
-from desktop.replying import checks, templates
 from desktop.wording.catalogue import language
 from ui.hub import Hub
 from ui.jobs import Cancel, Jobs, Latest, Task
@@ -27,6 +26,15 @@ from ui.reply.composer import Composer
 from ui.reply.sending import Hands
 from ui.reply.subject import Subject, subject_of
 from ui.style.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop.operations import replies
+    from desktop.operations.replies import Verdict
+    from desktop.replying import checks, templates
+else:
+    replies = later("desktop.operations.replies")
+    checks = later("desktop.replying.checks")
+    templates = later("desktop.replying.templates")
 
 T = TypeVar("T")
 
