@@ -7,10 +7,10 @@ oido    the window as the owner has it
 sql     a plain QSqlTableModel in a QTableView
 all     every item read into a list, shown by a model of ten columns; read anew for each question
 
-Times are those that the window's own thread is held up for: from a key or a click until the first
-page is painted (the pause in typing left out), and for each frame while scrolling, at rest and
-while Oído counts and reads the rest of the list beside. The aims are those of issue 6. The inbox of
-1,000,000 items (2.9 GB) is kept in the folder for temporary files between runs.
+Times are those from a key or a click until the first page is painted (the pause in typing left out),
+and for each frame while scrolling, at rest and while Oído counts and reads the rest of the list
+beside. The aims are those of issue 6. The inbox of 1,000,000 items (3.7 GB) is kept in the folder for
+temporary files between runs; the closer reading is off in it, and the copy of the day is not made.
 """
 
 from __future__ import annotations
@@ -38,10 +38,9 @@ FILTERS = (
 )  # fmt: skip
 FRAMES, JUMPS = 400, 150
 _AIMS = {
-    "start, times the floor": 1.5, "wheel p99": 33, "wheel while counting p99": 33, "jump p99": 33,
+    "start ms, times the floor": 1.5, "wheel p99": 33, "wheel while counting p99": 33, "jump p99": 33,
     "search p95": 50, "search with filters p95": 200, "filter p95": 100, "memory MB": 350,
 }  # fmt: skip
-_BAR = 40
 
 Figures = dict[str, float]
 
@@ -53,6 +52,9 @@ class Shown(Protocol):
 
     def search(self, typed: str) -> None:
         """Show what matches; back when the first page can be painted."""
+
+    def begin(self) -> None:
+        """The window is there, and goes on with what it does beside the list."""
 
     def settle(self) -> None:
         """Wait until nothing is under way."""
@@ -108,8 +110,14 @@ def _measure(way: str, path: Path, started: float, *, start_alone: bool) -> Figu
     from tests.bench import inbox_ways as ways
 
     shown: Shown = ways.OPEN[way](path)
-    figures = {"start ms": (time.time() - started) * 1000, "memory at start MB": _memory("VmRSS")}
+    taken = time.time() - started
+    figures = {
+        "start ms": taken * 1000,
+        "start cpu ms": time.process_time() * 1000,
+        "memory at start MB": _memory("VmRSS"),
+    }
     if way != "floor" and not start_alone:
+        shown.begin()
         figures |= _scrolled(shown.view, "wheel while counting")
         shown.settle()
         figures |= _scrolled(shown.view, "wheel")
@@ -177,23 +185,28 @@ def _asked(shown: Shown, name: str, typed: Sequence[str]) -> Figures:
 
 
 def _table(found: dict[str, Figures], items: int) -> str:
+    """A line for each figure: the aim, Oído's, the verdict, and how many times that the others take."""
     floor, ours = found.get("floor", {}), found.get("oido", {})
     if floor and ours:
-        ours["start, times the floor"] = ours["start ms"] / floor["start ms"]
-    lines = [f"{items:,} items; milliseconds unless said; bars: how many times Oído's"]
+        for clock in ("start ms", "start cpu ms"):
+            ours[f"{clock}, times the floor"] = ours[clock] / floor[clock]
+    others = [way for way in found if way != "oido"]
+    head = f"{f'{items:,} items, in ms unless said':34}{'aim':>8}{'Oído':>10}  {'verdict':8}"
+    lines = [head + "".join(f"{way:>20}" for way in others)]
     for name in dict.fromkeys(name for figures in found.values() for name in figures):
-        base = ours.get(name)
-        aim = _AIMS.get(name)
-        judged = (
-            "" if aim is None or base is None else f"  aim {aim:g}: {'kept' if base <= aim else 'MISSED'}"
-        )
-        lines.append(f"{name}{judged}")
-        for way, figures in found.items():
-            if name in figures:
-                ratio = figures[name] / base if base else 1.0
-                bar = "#" * max(1, min(_BAR, round(ratio * 4)))
-                lines.append(f"  {way:6} {figures[name]:10.1f}  {ratio:7.2f} x  {bar}")
+        aim, base = _AIMS.get(name), ours.get(name)
+        verdict = "" if aim is None or base is None else "kept" if base <= aim else "MISSED"
+        line = f"{name:34}{'' if aim is None else f'{aim:g}':>8}{'' if base is None else f'{base:.1f}':>10}"
+        line += f"  {verdict:8}" + "".join(_beside(found[way].get(name), base) for way in others)
+        lines.append(line.rstrip())
     return "\n".join(lines)
+
+
+def _beside(figure: float | None, base: float | None) -> str:
+    if figure is None:
+        return " " * 20
+    ratio = f"{figure / base:.2f} x" if base else ""
+    return f"{figure:10.1f}{ratio:>10}"
 
 
 if __name__ == "__main__":

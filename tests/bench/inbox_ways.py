@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -76,6 +78,9 @@ class _Window:
     def search(self, typed: str) -> None:
         """Nothing to find."""
 
+    def begin(self) -> None:
+        """Nothing goes on."""
+
     def settle(self) -> None:
         QCoreApplication.processEvents()
 
@@ -140,19 +145,22 @@ class Oido:
     """The window itself."""
 
     def __init__(self, path: Path) -> None:
+        gc.disable()  # as desktop.__main__ does
         from desktop.wording import catalogue
         from ui.application import chosen_language, make_application, start
         from ui.preferences import choices
+        from ui.session import rest_from_collecting
 
         stored = choices.load()
         catalogue.use(chosen_language(stored))
         self.application = make_application(["oido"])
         self.house = start(stored)
+        rest_from_collecting()
         self.house.window.resize(1440, 900)
         self.house.open(path)
         self.panel = self.house.window.panel
         while not self.panel.model.rowCount():
-            QCoreApplication.processEvents()
+            _turn()
         self.view: Any = self.panel.view
         self.view.viewport().repaint()
 
@@ -164,11 +172,20 @@ class Oido:
         field.blockSignals(False)
         self.panel.reload()
         while self.panel.looking:
-            QCoreApplication.processEvents()
+            _turn()
+
+    def begin(self) -> None:
+        self.house.copying.stop()
 
     def settle(self) -> None:
         while self.house.jobs.busy:
-            QCoreApplication.processEvents()
+            _turn()
+
+
+def _turn() -> None:
+    """What waits, then a breath, as an event loop takes it: to spin would keep Python from the others."""
+    QCoreApplication.processEvents()
+    time.sleep(0.001)
 
 
 def _plain_sql(typed: str) -> str:
