@@ -11,11 +11,6 @@ from ui.inbox.telling import Telling
 from ui.inbox.watch import Watch
 from ui.jobs import Jobs
 
-if TYPE_CHECKING:
-    from desktop.operations import history
-else:
-    history = later("desktop.operations.history")
-
 Do = Callable[[Callable[[Inbox], Change | None]], None]
 
 
