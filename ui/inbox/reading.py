@@ -37,9 +37,8 @@ else:
 FIRST = 128
 # So long the window waits for that; a list that is harder to find comes from beside as well.
 _PATIENCE_SECONDS = 0.08
-# Whoever goes on typing wants the first page of each list and nothing else; and between two
-# changes of the inbox the list that is shown is not read again and again.
-_PAUSE_SECONDS, _PAUSE_AGAIN_SECONDS = 0.15, 0.4
+# Whoever goes on typing wants the first page of each list and nothing else.
+_PAUSE_SECONDS = 0.15
 # Counting again rests for so many times as long as it took, where that is long: owners come first.
 _LONG_SECONDS, _REST = 0.25, 3
 
@@ -111,16 +110,14 @@ class Reading:
         """Those of a few items that a list holds."""
         return reading.among(self._inbox, query, ids)
 
-    def complete(
-        self, query: Query, then: Callable[[array[int]], None], *, pause: float = _PAUSE_SECONDS
-    ) -> None:
-        """All ids of a list, read beside the window after a ``pause`` in seconds; only the newest
-        question is answered, and what was asked before is broken off."""
+    def complete(self, query: Query, then: Callable[[array[int]], None]) -> None:
+        """All ids of a list, read beside the window after a short pause; only the newest question is
+        answered, and what was asked before is broken off."""
         path, cancel = self._inbox.path, Cancel()
         self._completing.cancel()
 
         def work(task: Task) -> array[int]:
-            cancel.pause(pause)
+            cancel.pause(_PAUSE_SECONDS)
             with inboxes.open_for_reading(path) as inbox:
                 return reading.every_id(inbox, query, cancelled=task.cancelled)
 
