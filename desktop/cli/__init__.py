@@ -6,6 +6,7 @@ Help texts are worded when these modules are imported, so the language must be c
 
 from __future__ import annotations
 
+import contextlib
 import gettext
 import os
 import sys
@@ -93,6 +94,7 @@ def run(arguments: list[str], open_window: OpenWindow | None = None) -> int:
         with oido.make_context("oido", list(arguments)) as context:
             context.meta[WINDOW] = open_window
             result = oido.invoke(context)
+            sys.stdout.flush()
     except click.exceptions.Exit as asked:
         return asked.exit_code
     except (click.exceptions.Abort, KeyboardInterrupt):
@@ -108,10 +110,17 @@ def run(arguments: list[str], open_window: OpenWindow | None = None) -> int:
         say_error(error.message, error.hint)
         return exit_code(error)
     except BrokenPipeError:
-        # The reader of our output (``head``) has gone; what is left must not complain at exit.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        _say_no_more()
         return 0
     return result if isinstance(result, int) else 0
+
+
+def _say_no_more() -> None:
+    """The reader of our output (``head``) has gone; what is left in it must not complain at exit."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _dropped(arguments: list[str]) -> tuple[Path | None, list[Path]] | None:

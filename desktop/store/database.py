@@ -57,6 +57,7 @@ class Database:
         """
         self.path = path
         self.read_only = read_only
+        self._closed = False
         uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
         with translated(path):
             self.connection = sqlite3.connect(
@@ -146,7 +147,8 @@ class Database:
             try:
                 yield self.connection
             finally:
-                if self.connection.in_transaction:
+                # A reader that was left half way may be cleared away after the inbox was closed.
+                if not self._closed and self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
 
     def version(self) -> int:
@@ -156,6 +158,7 @@ class Database:
 
     def close(self) -> None:
         """Let go of the file."""
+        self._closed = True
         self.connection.close()
 
 

@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tests.support.inboxes import PRAISE, open_new, row, take_in
+
 BROKEN = """
 import sys
 from desktop.operations import demo
@@ -33,3 +37,27 @@ def test_a_defect_is_one_sentence(tmp_path: Path, root: Path) -> None:
     log = (tmp_path / "oido.log").read_text("utf-8")
     assert "Traceback" in log
     assert "private" not in log
+
+
+@pytest.mark.parametrize("command", [["customers", "--json"], ["customers"], ["list", "--json"], ["list"]])
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
+def test_a_reader_that_goes_away_hears_nothing_more(tmp_path: Path, root: Path, command: list[str]) -> None:
+    """``oido customers --json | head -1``"""
+    rows = (row("20/10/2026", f"Vecino {number}", "5", PRAISE * 20) for number in range(800))
+    with open_new(tmp_path) as inbox:
+        take_in(inbox, tmp_path, rows)
+    surroundings = {**os.environ, "OIDO_DATA": str(tmp_path), "OIDO_LANG": "en"}
+    started = subprocess.Popen(
+        [sys.executable, "-m", "desktop", "--inbox", str(inbox.path), *command],
+        cwd=root,
+        env=surroundings,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert started.stdout is not None
+    assert started.stderr is not None
+    assert started.stdout.readline()
+    started.stdout.close()
+    said = started.stderr.read()
+    assert (said, started.wait()) == (b"", 0)
+    started.stderr.close()
