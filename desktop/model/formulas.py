@@ -7,8 +7,9 @@ import re
 FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"
 """What a spreadsheet may take for a formula (OWASP, CSV injection; the last four are full-width)."""
 
-_FORMULA = re.compile(f"'*[{re.escape(FORMULA_STARTS)}]")
-_ESCAPED = re.compile(f"'+[{re.escape(FORMULA_STARTS)}]")
+_FORMULA = re.compile(rf"'*[\s\u200b\ufeff]*[{re.escape(FORMULA_STARTS)}]")
+_ESCAPED = re.compile(rf"'+[\s\u200b\ufeff]*[{re.escape(FORMULA_STARTS)}]")
+"""Some sheets take blanks off the front before they look."""
 
 
 def escaped(text: str) -> str:
