@@ -98,23 +98,30 @@ class _Card:
         side = min(tall - 2 * edge, wide * 0.42)
         self._qr(wide - edge * 0.7 - side, (tall - side) / 2, side)
         room = wide - side - 2.4 * edge
-        small = self._fitting(self.business, room, tall * 0.12, tall * 0.06)
-        size = self._fitting(self.sentence, room, tall - 2 * edge - small * 3.6, tall * 0.13)
+        small = self._fitting(self.business, room, tall * 0.15, tall * 0.06)
+        rest = tall - 2 * edge - small * 2.3 - self._tall(small, room)
+        size = self._fitting(self.sentence, room, rest, tall * 0.13)
         end = self._words(self.sentence, edge, tall - edge, room, size, INK, bold=True)
         self._words(self.place, edge, end - small * 0.4, room, small, ACCENT)
-        self._words(self.business, edge, edge + small * 1.3, room, small, SECONDARY)
+        self._words(self.business, edge, edge + self._tall(small, room), room, small, SECONDARY)
 
     def _standing(self, wide: float, tall: float) -> None:
         edge = wide * 0.1
         room = wide - 2 * edge
         size = self._fitting(self.sentence, room, tall * 0.26, wide * 0.085)
-        small = wide * 0.045
+        small = self._fitting(self.business, room, tall * 0.09, wide * 0.045)
+        foot = self._tall(small, room)
         end = self._words(self.sentence, edge, tall - edge, room, size, INK, bold=True, middle=True)
-        side = min(room, end - edge - small * 5.5)
-        top = end - small - (end - small * 5.5 - edge - side) / 2
+        rest = foot + small * 4.2
+        side = min(room, end - edge - rest)
+        top = end - small - (end - rest - edge - side) / 2
         self._qr((wide - side) / 2, top - side, side)
         self._words(self.place, edge, top - side, room, small, ACCENT, middle=True)
-        self._words(self.business, edge, edge + small, room, small, SECONDARY, middle=True)
+        self._words(self.business, edge, edge + foot, room, small, SECONDARY, middle=True)
+
+    def _tall(self, size: float, room: float) -> float:
+        """How much room the business takes at the foot."""
+        return len(self.setter.lines(self.business, size, room)) * size * 1.25
 
     def _fitting(self, text: str, room: float, tall: float, size: float) -> float:
         """The largest size up to ``size`` in which a text fits without a broken word."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from textwrap import shorten
 
 from desktop.model.monthly import Monthly, SpokenOf
 from desktop.reporting import paper_charts
@@ -17,6 +18,11 @@ from desktop.wording.catalogue import ngettext
 HEAD = 13.0
 BIG = 19.0
 GAP = 22.0
+MOST_LINES = 8
+"""Lines under one heading: with quotes and charts, four pages at the most."""
+
+MOST_NAMES = 30
+LONGEST_REASON = 160
 
 
 def write(path: Path, told: Monthly) -> Written:
@@ -33,11 +39,20 @@ def write(path: Path, told: Monthly) -> Written:
         _spoken(sheet, _("What they complained about"), told.complained, "down")
     else:
         sheet.text(_("Nothing was said in this month."), NAME, SECONDARY)
-    _listed(sheet, _("What moved"), [figures.moved(one) for one in told.panorama.moved])
-    _listed(sheet, _("What became of ideas"), list(_ideas(told)))
-    _listed(sheet, _("Care for people"), list(_care(told)))
-    _listed(sheet, _("Deadlines"), list(_clocks(told)))
-    _listed(sheet, _("After your replies, in twelve months"), list(_outcomes(told)))
+    if sheet.page == 1:
+        # What was done has a page of its own where what was said leaves one free.
+        sheet.turn()
+    lists = [
+        (_("What moved"), [figures.moved(one) for one in told.panorama.moved]),
+        (_("What became of ideas"), list(_ideas(told))),
+        (_("Care for people"), list(_care(told))),
+        (_("Deadlines"), list(_clocks(told))),
+        (_("After your replies, in twelve months"), list(_outcomes(told))),
+    ]
+    for heading, lines in lists:
+        _listed(sheet, heading, lines)
+    if not any(lines for _heading, lines in lists):
+        sheet.text(_("No idea was decided on, nobody was thanked and no deadline ran out."), NAME, SECONDARY)
     sheet.y -= GAP
     sheet.text(_("Made with Oído on {day}").format(day=times.moment(told.made_at)) + ".", SMALL, SECONDARY)
     if not told.names:
@@ -97,7 +112,8 @@ def _spoken(sheet: Sheet, title: str, found: Sequence[SpokenOf], shape: str) -> 
         sheet.label(_counted(one), RIGHT, sheet.y, SMALL, SECONDARY, align="right")
         for words, who in one.quotes:
             sheet.y -= 2
-            sheet.text(f"«{words}»" + (f" ({who})" if who else ""), TEXT, INK, left=LEFT + 14)
+            said = _("“{words}”").format(words=words)
+            sheet.text(said + (f" ({who})" if who else ""), TEXT, INK, left=LEFT + 14)
         sheet.y -= 6
 
 
@@ -111,6 +127,10 @@ def _listed(sheet: Sheet, title: str, lines: Sequence[str]) -> None:
     if not lines:
         return
     _title(sheet, title, 30)
+    left = len(lines) - MOST_LINES
+    if left > 0:
+        more = ngettext("and {count} more", "and {count} more", left).format(count=times.number(left))
+        lines = [*lines[:MOST_LINES], more]
     for line in lines:
         sheet.need(TEXT * 3)
         sheet.label("•", LEFT + 2, sheet.y - TEXT * 1.5, TEXT, SECONDARY)
@@ -122,7 +142,8 @@ def _ideas(told: Monthly) -> Iterator[str]:
     for one in told.ideas:
         status = ideas.status_name(one.status.value)
         parts = [f"{one.title}. {status}", ideas.who_asked(one) if one.people else "", ideas.news(one)]
-        yield "; ".join(filter(None, parts)) + (f" ({one.reason})" if one.reason else "") + "."
+        reason = shorten(one.reason, LONGEST_REASON, placeholder="…")
+        yield "; ".join(filter(None, parts)) + (f" ({reason})" if reason else "") + "."
 
 
 def _care(told: Monthly) -> Iterator[str]:
@@ -130,7 +151,11 @@ def _care(told: Monthly) -> Iterator[str]:
         number = ngettext("{count} person", "{count} people", count).format(count=times.number(count))
         yield f"{people.care_name(kind)}: {number}."
     if told.thanked:
-        yield codes.listed(told.thanked) + "."
+        named = list(told.thanked[:MOST_NAMES])
+        left = len(told.thanked) - len(named)
+        if left:
+            named.append(ngettext("{count} more", "{count} more", left).format(count=times.number(left)))
+        yield codes.listed(named) + "."
 
 
 def _clocks(told: Monthly) -> Iterator[str]:

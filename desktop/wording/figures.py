@@ -177,15 +177,22 @@ def after_template(replies: int, came_back: int, rose: int, enough: int) -> str:
 def after_replies(row: OutcomeRow, name: str) -> str:
     """``Quejas: de 24 respuestas, 9 clientes volvieron; 5 puntuaron mejor y 1 peor``, and that the
     cases are few where they are."""
-    sentence = ngettext(
-        "{what}: of {count} reply, {back} came back; {rose} then rated better, {fell} worse",
-        "{what}: of {count} replies, {back} came back; {rose} then rated better, {fell} worse",
-        row.replies,
-    ).format(
-        what=name,
-        count=times.number(row.replies),
-        back=times.number(row.came_back),
-        rose=times.number(row.rose),
-        fell=times.number(row.fell),
-    )
+    values = {"what": name, "count": times.number(row.replies)}
+    if not row.came_back:
+        sentence = ngettext(
+            "{what}: {count} reply; nobody has come back yet",
+            "{what}: {count} replies; nobody has come back yet",
+            row.replies,
+        ).format(**values)
+    else:
+        sentence = ngettext(
+            "{what}: of {count} reply, {back} came back; {rose} then rated better, {fell} worse",
+            "{what}: of {count} replies, {back} came back; {rose} then rated better, {fell} worse",
+            row.replies,
+        ).format(
+            **values,
+            back=times.number(row.came_back),
+            rose=times.number(row.rose),
+            fell=times.number(row.fell),
+        )
     return sentence + ("." if row.enough else " " + _("(few cases: it may be chance)."))

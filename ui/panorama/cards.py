@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -94,8 +94,25 @@ class ChartCard(Card):
             self.opened.emit(query)
 
 
-def _table(name: str) -> QTableWidget:
-    table = QTableWidget()
+class RowsTable(QTableWidget):
+    """The first column takes what room the others leave, and no less than its words need."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Share the room out anew; where it does not suffice, the table scrolls sideways."""
+        header, columns = self.horizontalHeader(), range(self.columnCount())
+        needed = sum(max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in columns)
+        mode = QHeaderView.ResizeMode
+        header.setSectionResizeMode(mode.ResizeToContents)
+        if self.columnCount() and needed <= self.viewport().width():
+            header.setSectionResizeMode(0, mode.Stretch)
+
+
+def _table(name: str) -> RowsTable:
+    table = RowsTable()
     table.setAccessibleName(name)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setShowGrid(False)
@@ -106,7 +123,7 @@ def _table(name: str) -> QTableWidget:
     return table
 
 
-def _fill(table: QTableWidget, shown: Table) -> None:
+def _fill(table: RowsTable, shown: Table) -> None:
     table.setColumnCount(len(shown.headers))
     table.setHorizontalHeaderLabels(list(shown.headers))
     table.setRowCount(len(shown.rows))
@@ -117,10 +134,7 @@ def _fill(table: QTableWidget, shown: Table) -> None:
             if column:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             table.setItem(row, column, item)
-    header = table.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    if shown.headers:
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    table.fit()
 
 
 class _Number(QAbstractButton):

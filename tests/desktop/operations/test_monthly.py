@@ -36,7 +36,10 @@ def test_the_last_whole_month_is_told(inbox: Inbox) -> None:
     assert told.panorama.opinions.value == 15
     assert monthly.months(inbox) == ["2026-10"]
     assert {"food", "service"} & {one.topic for one in told.praised}
-    assert "waiting" in {one.topic for one in told.complained}
+    most = sorted({one.complaints for one in told.panorama.topics}, reverse=True)[0]
+    assert [one.count for one in told.complained] == [most] * 3
+    waiting = next(one for one in told.panorama.topics if one.topic == "waiting")
+    assert waiting.complaints == most
     assert all(words in COMPLAINT for one in told.complained for words, _who in one.quotes)
     assert sum(len(one.quotes) for one in told.complained) >= 1
 
@@ -74,8 +77,28 @@ def test_the_paper_has_two_to_four_pages_and_its_words(inbox: Inbox, tmp_path: P
     assert "Lola" not in text
 
 
-def test_a_month_without_anything_makes_a_page(inbox: Inbox, tmp_path: Path) -> None:
-    assert monthly.write_report(inbox, tmp_path / "mayo.pdf", month="2025-05").rows == 1
+def test_a_month_without_anything_makes_two_pages_too(inbox: Inbox, tmp_path: Path) -> None:
+    assert monthly.write_report(inbox, tmp_path / "mayo.pdf", month="2025-05").rows == 2
+
+
+def test_many_ideas_long_names_and_endless_quotes_make_four_pages_at_most(
+    inbox: Inbox, tmp_path: Path
+) -> None:
+    endless = "😀" * 40 + " " + "muy " * 400 + "x" * 3_000
+    long_name = "Encarnación " * 12
+    rows = [
+        row(f"{1 + n % 20:02}/10/2026", f"{long_name}{n}", "1", f"{COMPLAINT} {endless} {n}")
+        for n in range(30)
+    ]
+    take_in(inbox, tmp_path, rows, "mas.csv")
+    inboxes.set_setting(inbox, key="business.name", value="Casa de comidas de la abuela " * 6)
+    for number in range(1, 25):
+        change = ideas.save_idea(inbox, title="Un título que no acaba nunca " * 5, feedback=[number])
+        ideas.set_idea_status(
+            inbox, idea=int(change.values["idea"]), status=IdeaStatus.DECLINED, reason="No cabe " * 200
+        )
+    written = monthly.write_report(inbox, tmp_path / "octubre.pdf", month="2026-10", names=True)
+    assert 2 <= written.rows <= 4
 
 
 def test_what_is_no_month_or_no_pdf_is_refused(inbox: Inbox, tmp_path: Path) -> None:
