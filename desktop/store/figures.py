@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.model.codes import ProsumerStatus
 from desktop.model.figures import Span, Voice
 from desktop.model.rows import RiskReason
+from desktop.model.tags import Span as TextSpan
 from desktop.store.conditions import BAD, GOOD, period
 from desktop.store.steps import Cell, marks
+from desktop.store.tags import spans_of
 
 Table = tuple[str, list[Cell]]
 
@@ -133,27 +136,43 @@ def months(connection: sqlite3.Connection) -> list[str]:
     return [row[0] for row in rows]
 
 
-def texts(
-    connection: sqlite3.Connection, span: Span, source: str, topic: str, limit: int
-) -> list[tuple[int, str]]:
-    """(id, text) of the newest opinions of a span, on one topic where one is named."""
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What one opinion says, by whom, and where it speaks of the topic that was asked for."""
+
+    id: int
+    text: str
+    name: str
+    spans: Sequence[TextSpan] = ()
+
+
+def texts(connection: sqlite3.Connection, span: Span, source: str, topic: str, limit: int) -> list[Spoken]:
+    """The newest opinions of a span, those on one topic where one is named."""
     where = "f.written_sort >= ? AND f.written_sort < ?"
-    values: list[Cell] = [period(span.since)[0], period(span.before)[0]]
+    bounds: list[Cell] = [period(span.since)[0], period(span.before)[0]]
+    joined, spans, values = "", "''", bounds
+    if topic:
+        spans = "t.spans"
+        joined = (
+            " CROSS JOIN tag t ON t.feedback_id = f.id AND t.kind = 'topic' AND t.code = ? AND t.present"
+            " AND NOT EXISTS (SELECT 1 FROM tag o WHERE o.feedback_id = f.id AND o.kind = 'topic'"
+            " AND o.code = t.code AND o.origin = 'owner' AND NOT o.present)"
+        )
+        values = [topic, *bounds]
     if source:
         where += " AND f.source_id IN (SELECT id FROM source WHERE code = ?)"
         values.append(source)
-    if topic:
-        where += (
-            " AND EXISTS (SELECT 1 FROM tag t WHERE t.feedback_id = f.id AND t.kind = 'topic'"
-            " AND t.code = ? AND t.present)"
-        )
-        values.append(topic)
     rows = connection.execute(
-        "SELECT f.id, f.title, f.words, f.pros, f.cons FROM feedback f INDEXED BY feedback_newest"
+        f"SELECT f.id, f.title, f.words, f.pros, f.cons, i.shown, {spans} FROM feedback f"
+        f" INDEXED BY feedback_newest{joined} CROSS JOIN identity i ON i.id = f.identity_id"
         f" WHERE {where} ORDER BY f.written_sort DESC, f.id DESC LIMIT ?",
         [*values, limit],
     )
-    return [(row[0], "\n".join(part for part in tuple(row)[1:] if part)) for row in rows]
+    found: dict[int, Spoken] = {}
+    for row in rows:
+        text = "\n".join(part for part in tuple(row)[1:5] if part)
+        found.setdefault(row[0], Spoken(row[0], text, row[5], spans_of(row[6]) if row[6] else ()))
+    return list(found.values())
 
 
 def zone() -> str:

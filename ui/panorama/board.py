@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.model.codes import Sentiment
 from desktop.model.figures import AfterReplies, ComingUp, Panorama
-from desktop.operations import moving
+from desktop.operations import coming_up, moving
 from desktop.wording import figures, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.codes import capital, topic_title
@@ -156,7 +156,14 @@ class Board(QWidget):
             )
             for one in found
         ]
-        self.coming.set_lines(lines, "" if lines else _("No phrase comes again and again in this span."))
+        note = (
+            _("What three opinions or more say, of the newest {count} of the span.").format(
+                count=times.number(coming_up.LOOKED_AT)
+            )
+            if lines
+            else _("No phrase comes again and again in this span.")
+        )
+        self.coming.set_lines(lines, note)
 
     def show_after(self, found: Sequence[AfterReplies]) -> None:
         """Show what came after replies, the most frequent kinds of them."""
