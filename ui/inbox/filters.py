@@ -188,7 +188,11 @@ class FilterPanel(QFrame):
         for row, (token, words, _count) in enumerate(lines, 1):
             tick = Tick(self._theme, words)
             tick.clicked.connect(lambda _on=False, token=token: self.toggled.emit(token))
+            # Stars are pictures to the eye, and words to the ear.
+            tick.setAccessibleName(", ".join(filter_words(parse(token))))
             count = label("", "small")
+            count.setFont(self._theme.figures("small"))
+            count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(tick, row, 0)
             grid.addWidget(count, row, 1)
             self._ticks[token], self._counts[token] = tick, count

@@ -117,7 +117,7 @@ class SidebarFoot(QWidget):
         reading.addWidget(self._reading, 1)
         column.addLayout(reading)
         safe = QHBoxLayout()
-        safe.setContentsMargins(17, 5, 12, 0)
+        safe.setContentsMargins(17, 5, 6, 0)
         safe.setSpacing(8)
         safe.addWidget(self._safe_icon)
         safe.addWidget(self._safe, 1)

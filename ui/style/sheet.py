@@ -110,6 +110,7 @@ QScrollArea {{ background: transparent; border: none; }}
 QAbstractItemView {{ background: {surface}; color: {text}; border: none; outline: none; }}
 
 QToolTip {{ background: {surface}; color: {text}; border: 1px solid {control_border}; padding: 4px 6px; }}
+QFrame#filters {{ border: 1px solid {control_border}; }}
 QListWidget#completions {{ background: {surface}; color: {text}; border: 1px solid {control_border};
   border-radius: 7px; padding: 4px; }}
 QListWidget#completions::item {{ padding: 0 8px; border-radius: 5px; }}
