@@ -10,7 +10,9 @@ import click
 
 from desktop.cli.frame import Session, json_option, print_json_lines
 from desktop.errors import UserError
+from desktop.model.codes import Scale
 from desktop.model.drafts import Template
+from desktop.model.raw import Rating
 from desktop.operations import suggesting, templates
 from desktop.replying import templates as replying_templates
 from desktop.wording import answering, codes, times
@@ -24,6 +26,7 @@ from desktop.wording.catalogue import ngettext
 @click.option("--channel", default="", metavar="NAME", help=_("Only for this channel."))
 @click.option("--intent", default="", metavar="CODE", help=_("Only for this intent: complaint, question …"))
 @click.option("--topic", default="", metavar="CODE", help=_("Only for this topic: waiting, price …"))
+@click.option("--rating", type=click.IntRange(1, 5), help=_("Only for items of so many stars of five."))
 @click.option(
     "--import",
     "imported",
@@ -47,6 +50,7 @@ def templates_(
     channel: str,
     intent: str,
     topic: str,
+    rating: int | None,
     imported: Path | None,
     exported: Path | None,
     as_json: bool,
@@ -64,8 +68,9 @@ def templates_(
         )
     else:
         found = replying_templates.found(
-            _all(session), " ".join(words), language=language, channel=channel, intent=intent, topic=topic
-        )
+            _all(session), " ".join(words), language=language, channel=channel, intent=intent, topic=topic,
+            rating=Rating(rating, Scale.FIVE) if rating is not None else None,
+        )  # fmt: skip
         _print(found, as_json=as_json)
 
 
@@ -74,7 +79,7 @@ def _all(session: Session) -> Sequence[Template]:
     if not session.path.exists():
         return replying_templates.bundled()
     with session.reading() as inbox:
-        return templates.all_templates(inbox)
+        return templates.all_templates(inbox, with_outcomes=True)
 
 
 def _print(found: Sequence[Template], *, as_json: bool) -> None:
@@ -82,10 +87,9 @@ def _print(found: Sequence[Template], *, as_json: bool) -> None:
         print_json_lines(asdict(template) for template in found)
         return
     for template in found:
-        used = answering.used(template)
-        click.echo(
-            f"{template.code} ({template.language})  {template.title}" + (f"  · {used}" if used else "")
-        )
+        told = (answering.used(template), answering.after_template(template))
+        parts = [f"{template.code} ({template.language})  {template.title}", *filter(None, told)]
+        click.echo("  · ".join(parts))
 
 
 def _import(session: Session, path: Path) -> None:

@@ -89,3 +89,19 @@ def test_a_reply_waits_for_approval_where_that_is_asked_for(oido: Oido, tmp_path
     assert oido("posted", "2", "--approved-by", "Lucía")[0] == 2
     assert oido("posted", "2", "--approved-by", "Marcos")[0] == 0
     assert lines(oido("show", "3", "--json")[1])[0]["replies"][0]["approved_by"] == "Marcos"  # type: ignore[index]
+
+
+def test_templates_are_narrowed_by_stars_and_tell_what_came_of_them(oido: Oido) -> None:
+    bad = {one["code"] for one in lines(oido("templates", "--rating", "1", "--language", "es", "--json")[1])}
+    good = {one["code"] for one in lines(oido("templates", "--rating", "5", "--language", "es", "--json")[1])}
+    assert bad
+    assert good
+    assert bad != good
+    assert "praise" in good - bad
+    assert oido("templates", "--rating", "9")[0] == 2
+    assert (
+        oido("reply", "3", "--template", "praise", "--posted", "--accept", "R24", "--accept", "R02")[0] == 0
+    )
+    used = next(one for one in lines(oido("templates", "--json")[1]) if one["uses"])
+    assert (used["code"], used["uses"], used["came_back"], used["rose"]) == ("praise", 1, 0, 0)
+    assert "1" in oido("templates", "elogio", "--language", "es")[1] or used["language"] == "en"
