@@ -18,6 +18,7 @@ from desktop.log import logger
 from desktop.settings import SETTINGS, Value
 from desktop.store import backup, journal, migrations, preferences, shape
 from desktop.store.database import DAMAGED, Database, damaged, translated
+from desktop.store.database import READ_ONLY as READ_ONLY
 from desktop.wording.catalogue import gettext as _
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +15,11 @@ from desktop.wording.catalogue import gettext as _
 
 DAMAGED = "damaged_inbox"
 """The code of the error that tells of a file that cannot be read as it should."""
+
+READ_ONLY = "read_only_inbox"
+"""The code of the error that tells of a file which can be looked at and not be changed."""
+
+_CODES = {"SQLITE_CORRUPT": DAMAGED, "SQLITE_READONLY": READ_ONLY}
 
 APPLICATION_ID = 0x4F49444F
 """``OIDO`` in ASCII: how an inbox tells itself from any other SQLite file."""
@@ -58,13 +64,23 @@ class Database:
         self.path = path
         self.read_only = read_only
         self._closed = False
-        uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-        with translated(path):
+        try:
+            self._connect("ro" if read_only else "rwc")
+        except OidoError:
+            # Reading, too, wants to lay a log beside the file. On a disk that nobody can write to
+            # there is none to come.
+            if not read_only or _has_log(path) or os.access(path.parent, os.W_OK):
+                raise
+            self._connect("ro&immutable=1")
+
+    def _connect(self, mode: str) -> None:
+        uri = f"{self.path.resolve().as_uri()}?mode={mode}"
+        with translated(self.path):
             self.connection = sqlite3.connect(
                 uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False
             )
         try:
-            with translated(path):
+            with translated(self.path):
                 self._prepare()
         except OidoError:
             self.connection.close()
@@ -162,6 +178,14 @@ class Database:
         self.connection.close()
 
 
+def _has_log(path: Path) -> bool:
+    """Whether something of the inbox stands in the log beside it alone."""
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_size > 0
+    except OSError:
+        return False
+
+
 def remove(path: Path) -> None:
     """Delete a database with whatever lies beside it. A log that was left by a program cut off would be
     taken for part of the next file of that name."""
@@ -197,8 +221,7 @@ def store_error(error: sqlite3.Error, path: Path) -> OidoError:
     if words is None:
         return StoreDefect(f"{type(error).__name__}: {error}")
     message, hint = words
-    code = DAMAGED if name == "SQLITE_CORRUPT" else ""
-    return StoreUnavailable(message.format(name=path.name), hint, code=code)
+    return StoreUnavailable(message.format(name=path.name), hint, code=_CODES.get(name, ""))
 
 
 def _environment_fault(name: str) -> tuple[str, str] | None:

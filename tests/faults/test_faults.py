@@ -7,7 +7,9 @@ import contextlib
 import os
 import shutil
 import sqlite3
+import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from desktop.operations import (
     inboxes,
     reading,
     replies,
+    restoring,
     triage,
 )
 from desktop.operations.inboxes import Inbox
@@ -31,10 +34,21 @@ from tests.support.inboxes import COMPLAINT, PRAISE, open_new, row, take_in, wri
 
 ROWS = [row("20/10/2026", "Luis", "1", COMPLAINT), row("20/10/2026", "Ana", "5", PRAISE)]
 MANY = [row("20/10/2026", f"Vecino {n}", "3", f"Visita {n}. " + COMPLAINT * 4) for n in range(4_000)]
-root_is_bound = pytest.mark.skipif(
-    sys.platform == "win32" or (hasattr(os, "geteuid") and os.geteuid() == 0),
-    reason="the superuser may write everywhere",
-)
+
+
+def _writes_everywhere() -> bool:
+    """Whether rights mean nothing to this process: it is the superuser's, or Windows runs it."""
+    with tempfile.TemporaryDirectory() as folder:
+        closed = Path(folder) / "closed"
+        closed.mkdir(mode=0o500)
+        try:
+            (closed / "file").touch()
+        except OSError:
+            return False
+        return True
+
+
+bound = pytest.mark.skipif(_writes_everywhere(), reason="this process may write everywhere")
 
 
 @pytest.fixture
@@ -119,7 +133,21 @@ def test_an_export_onto_a_full_disk(inbox: Inbox, tmp_path: Path) -> None:
     assert "Luis" in target.read_text("utf-8-sig")
 
 
-@root_is_bound
+@pytest.mark.skipif(
+    not _writes_everywhere() or shutil.which("setpriv") is None, reason="only where rights mean nothing"
+)
+def test_the_folders_that_are_closed_are_so_for_the_superuser_without_his_rights(root: Path) -> None:
+    """The tests below, in a process that may not write everywhere."""
+    command = [
+        "setpriv", "--bounding-set=-dac_override,-dac_read_search", sys.executable, "-m", "pytest", "-rs",
+        __file__, "-k", "cannot_be_written_to",
+    ]  # fmt: skip
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "SKIPPED" not in done.stdout
+
+
+@bound
 def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
     closed = tmp_path / "closed"
     closed.mkdir()
@@ -131,6 +159,76 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
     finally:
         closed.chmod(0o700)
     inboxes.open_inbox(closed / "Casa.oido").close()
+
+
+@bound
+def test_an_inbox_in_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
+    """It opens to be looked at, nothing can be changed, and nothing is lost."""
+    place = tmp_path / "closed"
+    place.mkdir()
+    with open_new(place) as made:
+        take_in(made, tmp_path, ROWS)
+        path = made.path
+    path.chmod(0o400)
+    place.chmod(0o500)
+    try:
+        with pytest.raises(StoreUnavailable, match=r"cannot be (written|opened)") as error:
+            inboxes.open_inbox(path, copy=False)
+        told(error.value)
+        with inboxes.open_for_reading(path) as look:
+            assert reading.count(look, Query()) == 2
+    finally:
+        place.chmod(0o700)
+        path.chmod(0o600)
+    with inboxes.open_inbox(path) as again:
+        assert triage.add_note(again, feedback=1, text="ya se puede") is not None
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own with three megabytes, where this process may mount one."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = shutil.which("mount")
+    made = mount and subprocess.run(
+        [mount, "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(place)], capture_output=True, check=False
+    )
+    if not made or made.returncode:
+        pytest.skip("nothing may be mounted here")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_disk_that_is_really_full(small_disk: Path, tmp_path: Path) -> None:
+    """Import, draft, copy, export, erasure and rescue, each with a sentence; then there is room again."""
+    with open_new(small_disk) as made:
+        take_in(made, tmp_path, ROWS)
+        replies.save_draft(made, feedback=1, text="Hola, Luis.")
+        filler = small_disk / "filler"
+        filler.write_bytes(b"")
+        with contextlib.suppress(OSError), filler.open("wb", buffering=0) as stream:
+            while True:
+                stream.write(b"x" * 4096)
+        table = write_table(tmp_path / "many.csv", MANY)
+        for work in (
+            lambda: importing.import_files(made, paths=[table]),
+            lambda: _type_much(made),
+            lambda: inboxes.copy_before_import(made),
+            lambda: exporting.export_feedback(made, small_disk / "out.csv"),
+            lambda: restoring.rescue(made.path, small_disk / "Otra.oido"),
+        ):
+            with pytest.raises(OidoError) as error:
+                work()
+            told(error.value)
+        assert not list(small_disk.glob("Otra*"))
+        filler.unlink()
+        assert doctor.examine(made.database) == []
+        draft = replies.open_reply(made, 1)
+        assert draft is not None
+        assert draft.text.startswith("Hola, Luis.")
+        assert triage.add_note(made, feedback=1, text="hay sitio") is not None
+        forgetting.forget(made, customer=1)
+        assert doctor.examine(made.database) == []
 
 
 def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:

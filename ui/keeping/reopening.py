@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.errors import OidoError
 from desktop.later import later
 from desktop.operations import inboxes
 from desktop.operations.inboxes import Inbox
@@ -31,6 +32,11 @@ class Doors:
     opened: Callable[[Inbox], None]
     open: Callable[[Path], None]
     failed: Callable[[object], None]
+
+
+def _may_be_looked_at(error: Exception) -> bool:
+    """Whether the inbox lies where nothing can be written: on a disc, on a stick with its lock on."""
+    return isinstance(error, OidoError) and error.code == inboxes.READ_ONLY
 
 
 class Reopening(QObject):
@@ -61,7 +67,7 @@ class Reopening(QObject):
     def not_opened(self, path: Path, error: Exception) -> None:
         """An inbox could not be opened: of a damaged one, what can still be seen is shown."""
         self._doors.failed(error)
-        if self._keeping.show_trouble(error, path):
+        if self._keeping.show_trouble(error, path) or _may_be_looked_at(error):
             self._jobs.open(lambda: inboxes.open_for_reading(path), self._doors.opened, lambda again: None)
 
     def found_damaged(self, error: Exception) -> None:

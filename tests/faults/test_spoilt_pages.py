@@ -1,0 +1,24 @@
+"""A few spoilt pages; two hundred by hand: ``python -m tests.faults``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.faults.spoil import ITEMS, Spoilt, trials
+
+PAGES = 14
+SEED = int(os.environ.get("OIDO_FAULTS_SEED", "20261123"))
+
+
+@pytest.mark.slow
+def test_a_spoilt_page_is_found_told_and_rescued(tmp_path: Path) -> None:
+    outcome = Spoilt()
+    for _number, so_far in trials(tmp_path, pages=PAGES, seed=SEED):
+        outcome = so_far
+    assert outcome.faults == []
+    assert outcome.found.total() >= PAGES
+    assert outcome.rescued > PAGES // 3
+    assert outcome.items > outcome.rescued * ITEMS // 2
