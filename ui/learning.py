@@ -74,7 +74,7 @@ class Learning(QObject):
         self._count()
 
     def _told(self, change: object) -> None:
-        if isinstance(change, Change) and Area.IDEAS in change.areas:
+        if isinstance(change, Change) and change.areas & {Area.IDEAS, Area.BATCHES}:
             self._count()
 
     def _count(self) -> None:

@@ -26,6 +26,20 @@ class CarriedTag:
     spans: str
 
 
+@dataclass(frozen=True, slots=True)
+class CarriedIdea:
+    """An idea that an item asks for, as it stands there (see ``desktop.model.ideas``); ``told`` are the
+    words of the posted reply in which its author heard of the end of it, '' where that was not."""
+
+    title: str
+    status: str
+    reason: str
+    note: str
+    created_at: int
+    status_at: int
+    told: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
     """The owner's work on an item of another inbox.
@@ -42,3 +56,4 @@ class Carried:
     notes: Sequence[tuple[int, str]] = ()
     tags: Sequence[CarriedTag] = ()
     versions: Sequence[tuple[int, str]] = ()
+    ideas: Sequence[CarriedIdea] = ()

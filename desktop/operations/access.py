@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,12 +17,15 @@ from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.reporting import person_papers
 from desktop.reporting.cards import Card
 from desktop.reporting.records import Heading
-from desktop.store import journal, person_rows, preferences
+from desktop.store import ideas, journal, person_rows, preferences
 from desktop.wording import codes, standing, times
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.ideas import status_name
 from desktop.wording.people import consent_name, reach_name
 
 Json = dict[str, object]
+Asked = Sequence[tuple[str, str]]
+"""(title, status) of ideas."""
 
 
 def export_person(inbox: Inbox, *, customer: int, path: Path) -> int:
@@ -36,20 +39,21 @@ def export_person(inbox: Inbox, *, customer: int, path: Path) -> int:
         business = str(preferences.get(connection, "business.name"))
         records = person_rows.everything(connection, profile.card.id)
         files = person_rows.files(connection, profile.item_ids)
+        asked = ideas.of_items(connection, profile.item_ids)
     made = clock.rfc3339(clock.now())
     data: Json = {
         "what": "all data of one person",
         "made_at": made,
         "business": business,
         "person": _person(profile),
-        "items": [_item(detail) for detail in details],
+        "items": [_item(detail, asked.get(detail.row.id, [])) for detail in details],
         "came_from": [Path(name.replace("\\", "/")).name for name in files],
         "records": records,
     }
     person_papers.write_person(
         path,
         name=profile.card.name,
-        cards=list(_cards(profile, details)),
+        cards=list(_cards(profile, details, asked)),
         data=data,
         heading=Heading(business=business, made_at=made),
     )
@@ -112,8 +116,9 @@ def _time(epoch: int) -> str:
     return clock.rfc3339(datetime.fromtimestamp(epoch, UTC))
 
 
-def _item(detail: Detail) -> Json:
-    """One item; what others said in the same conversation is theirs and is left out."""
+def _item(detail: Detail, asked: Asked) -> Json:
+    """One item, with the ideas that it asks for; what others said in the same conversation is theirs
+    and is left out."""
     row = detail.row
     return {
         "id": row.id,
@@ -140,10 +145,11 @@ def _item(detail: Detail) -> Json:
             for one in detail.replies
         ],
         "notes": [{"at": at, "text": text} for at, text in detail.notes],
+        "ideas": [{"title": title, "status": status} for title, status in asked],
     }  # fmt: skip
 
 
-def _cards(profile: Profile, details: list[Detail]) -> Iterator[Card]:
+def _cards(profile: Profile, details: list[Detail], asked: Mapping[int, Asked]) -> Iterator[Card]:
     yield Card(who=_("Who"), words="\n".join(_who(profile)))
     yield Card(
         who=_("What Oído worked out"), words="\n".join([standing.summary(profile), *standing.lines(profile)])
@@ -152,7 +158,7 @@ def _cards(profile: Profile, details: list[Detail]) -> Iterator[Card]:
     if kept:
         yield Card(who=_("What the business noted"), words=kept)
     for detail in details:
-        yield _item_card(detail)
+        yield _item_card(detail, asked.get(detail.row.id, []))
 
 
 def _who(profile: Profile) -> Iterator[str]:
@@ -175,12 +181,15 @@ def _kept(profile: Profile) -> Iterator[str]:
         yield f"{consent_name(consent.state.value)}: «{consent.words}»"
 
 
-def _item_card(detail: Detail) -> Card:
+def _item_card(detail: Detail, asked: Asked) -> Card:
     row = detail.row
     tags = [codes.tag_name(tag) for tag in detail.tags if tag.kind is not TagKind.SIGNAL]
     posted = [reply for reply in detail.replies if reply.text]
     five = row.rating is not None and row.rating.scale is Scale.FIVE
     notes = [_("Note: {text}").format(text=text) for _at, text in detail.notes]
+    for title, status in asked:
+        said = _("Part of the idea “{title}” ({status})")
+        notes.append(said.format(title=title, status=status_name(status).lower()))
     return Card(
         who=codes.source_name(row.source),
         when=times.moment(row.written_at) or row.said,

@@ -1,7 +1,7 @@
 """Another inbox as a file to import: a branch's laptop merged into the main one.
 
 Feedback comes with its raw record, its earlier versions and who said it; what the owner did there
-comes too: posted replies, notes, tags, and the status of what is new here. Merging twice, or
+comes too: posted replies, notes, tags, ideas, and the status of what is new here. Merging twice, or
 merging what both had imported, adds nothing.
 """
 
@@ -23,7 +23,7 @@ from desktop.model.codes import Status
 from desktop.model.placing import NOWHERE
 from desktop.model.raw import Outcome, RawFeedback, Reason
 from desktop.operations.inboxes import SUFFIX
-from desktop.store import carrying, chain, migrations, otherinbox, people, replies, search
+from desktop.store import carried_ideas, carrying, chain, migrations, otherinbox, people, replies, search
 from desktop.store.database import Connection, Database
 from desktop.store.feedback import place_cells
 from desktop.wording.catalogue import gettext as _
@@ -78,7 +78,7 @@ def carry(connection: Connection, outcomes: Sequence[Outcome], *, batch: int, no
             continue
         missing = _missing(connection, found.id, outcome.carried.replies)
         added = False
-        if missing or outcome.carried.notes or outcome.carried.tags:
+        if missing or outcome.carried.notes or outcome.carried.tags or outcome.carried.ideas:
             with search.changing(connection, [found.id]):
                 added = _add(connection, found.id, outcome.carried, missing, batch=batch, now=now)
         if found.batch == batch:
@@ -118,6 +118,7 @@ def _add(
             by=reply.by,
         )
         chain.append(connection, "imported", [brought], now)
+    added.append(carried_ideas.add(connection, number, batch, carried.ideas))
     return bool(missing) or any(added)
 
 

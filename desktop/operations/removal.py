@@ -18,6 +18,7 @@ from desktop.operations.reading_again import read_again
 from desktop.operations.standing import write_standings
 from desktop.store import (
     batches,
+    carried_ideas,
     carrying,
     chain,
     contacts,
@@ -98,6 +99,9 @@ def _take_back(step: Step, batch: int, *, now: int, everything: bool) -> tuple[i
     before = people.standing_before(connection, batch)
     restored = _restore_updated(step, batch)
     _drop_brought(step, batch, added, now=now)
+    going = carried_ideas.brought(connection, batch, staying=sorted(kept))
+    for table in carried_ideas.TABLES:
+        step.delete(table, going[table])
     identities = items.identities(connection, [*gone, *restored])
     remove_items(step, gone, now=now)
     step.delete("contact", contacts.brought_alone(connection, batch))

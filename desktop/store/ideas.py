@@ -66,6 +66,20 @@ def holding(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int,
     return found
 
 
+def of_items(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
+    """For each of these items, (title, status) of the ideas that it asks for."""
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for part in chunks(list(numbers)):
+        rows = connection.execute(
+            "SELECT x.feedback_id, i.title, i.status FROM idea_item x JOIN idea i ON i.id = x.idea_id"
+            f" WHERE x.feedback_id IN ({marks(part)}) ORDER BY i.id",
+            part,
+        )
+        for feedback, title, status in rows:
+            found[feedback].append((title, status))
+    return found
+
+
 def told_rows(connection: sqlite3.Connection, idea: int) -> list[int]:
     """The rows that say who was told of an idea."""
     return [row[0] for row in connection.execute("SELECT id FROM idea_told WHERE idea_id = ?", (idea,))]

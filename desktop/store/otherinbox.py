@@ -11,8 +11,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from desktop.errors import OidoError
-from desktop.model.carried import Carried, CarriedReply, CarriedTag
+from desktop.model.carried import Carried, CarriedIdea, CarriedReply, CarriedTag
 from desktop.model.codes import Precision
+from desktop.model.ideas import IdeaStatus
 from desktop.model.raw import JsonValue, OwnerReply, RawFeedback, Reason, Reject, When
 from desktop.store import backup, migrations
 from desktop.store.database import APPLICATION_ID, Database, damaged, translated
@@ -41,6 +42,13 @@ _TAGS = (
 _VERSIONS = (
     "SELECT feedback_id AS item, replaced_at AS at, state FROM feedback_version"
     " WHERE feedback_id IN ({}) ORDER BY id"
+)
+_IDEAS = (
+    "SELECT x.feedback_id AS item, i.title, i.status, i.reason, i.note, i.created_at, i.status_at,"
+    " coalesce((SELECT v.text FROM idea_told t JOIN reply r ON r.id = t.reply_id AND r.state = 'posted'"
+    " JOIN reply_version v ON v.reply_id = r.id WHERE t.idea_id = i.id AND t.feedback_id = x.feedback_id"
+    " AND t.status = i.status ORDER BY v.number DESC LIMIT 1), '') AS told"
+    " FROM idea_item x JOIN idea i ON i.id = x.idea_id WHERE x.feedback_id IN ({}) ORDER BY i.id"
 )
 _CONTACTS = (
     "SELECT f.id AS item, c.kind, c.shown FROM feedback f JOIN contact c ON c.identity_id = f.identity_id"
@@ -114,7 +122,8 @@ def items(database: Database) -> Iterator[RawFeedback | Reject]:
             rows = connection.execute(_ITEMS, (last, _PART)).fetchall()
             ids = [int(row["id"]) for row in rows]
             found = [
-                _grouped(connection, query, ids) for query in (_REPLIES, _NOTES, _TAGS, _VERSIONS, _CONTACTS)
+                _grouped(connection, query, ids)
+                for query in (_REPLIES, _NOTES, _TAGS, _VERSIONS, _CONTACTS, _IDEAS)
             ]
         if not rows:
             return
@@ -148,6 +157,7 @@ def _raw(
     tags: Sequence[sqlite3.Row],
     versions: Sequence[sqlite3.Row],
     contacts: Sequence[sqlite3.Row],
+    ideas: Sequence[sqlite3.Row],
 ) -> RawFeedback:
     posted = [CarriedReply(found["text"], found["by"], found["posted_at"]) for found in replies]
     reached = {found["kind"]: found["shown"] for found in contacts}
@@ -164,6 +174,7 @@ def _raw(
             for found in tags
         ],
         versions=[(found["at"], found["state"]) for found in versions],
+        ideas=[_idea(found) for found in ideas],
     )
     newest = posted[-1] if posted else None
     return RawFeedback(
@@ -192,6 +203,19 @@ def _raw(
         reply=OwnerReply(newest.text, _when(newest.posted_at, "", ""), newest.by) if newest else None,
         raw=_record(row["raw"]),
         carried=carried,
+    )
+
+
+def _idea(row: sqlite3.Row) -> CarriedIdea:
+    """Raises ValueError for a status that there is not."""
+    return CarriedIdea(
+        str(row["title"]),
+        IdeaStatus(row["status"]).value,
+        str(row["reason"]),
+        str(row["note"]),
+        int(row["created_at"]),
+        int(row["status_at"]),
+        row["told"],
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,17 @@ import pytest
 from desktop.errors import UserError
 from desktop.model.ideas import IdeaOrder, IdeaStatus, Told
 from desktop.model.query import Query
-from desktop.operations import history, ideas, proposals, reading, removal, replies, telling
+from desktop.operations import (
+    access,
+    forgetting,
+    history,
+    ideas,
+    proposals,
+    reading,
+    removal,
+    replies,
+    telling,
+)
 from desktop.operations.inboxes import Inbox
 from desktop.store import doctor
 from tests.support.inboxes import PRAISE, dump, open_new, row, take_in
@@ -180,3 +191,26 @@ def test_a_taken_back_import_takes_its_askers_along(inbox: Inbox, tmp_path: Path
     assert ideas.idea(inbox, idea).idea.people == 0
     history.undo(inbox)
     assert ideas.idea(inbox, idea).idea.people == 1
+
+
+def test_a_persons_data_tell_of_the_ideas_that_the_person_asked_for(inbox: Inbox, tmp_path: Path) -> None:
+    people = _numbers(inbox)
+    ideas.save_idea(inbox, title="Más platos veganos", feedback=[people["Ana"], people["John"]], note="Caro")
+    customer = reading.detail(inbox, people["Ana"]).customer.id
+    path = tmp_path / "ana.json"
+    access.export_person(inbox, customer=customer, path=path)
+    told = json.loads(path.read_text("utf-8"))
+    assert told["items"][0]["ideas"] == [{"title": "Más platos veganos", "status": "new"}]
+    assert "Caro" not in path.read_text("utf-8")
+    access.export_person(inbox, customer=customer, path=tmp_path / "ana.pdf")
+
+
+def test_an_erased_person_asks_for_nothing_any_more(inbox: Inbox) -> None:
+    people = _numbers(inbox)
+    idea = int(
+        ideas.save_idea(inbox, title="Vegano", feedback=[people["Ana"], people["John"]]).values["idea"]
+    )
+    forgetting.forget(inbox, customer=reading.detail(inbox, people["Ana"]).customer.id)
+    assert [one.customer for one in ideas.idea(inbox, idea).askers] == ["John"]
+    rows = inbox.database.connection.execute("SELECT count(*) FROM idea_item").fetchone()
+    assert rows[0] == 1

@@ -12,9 +12,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.model.codes import Status, View
+from desktop.model.ideas import IdeaStatus
 from desktop.model.query import Query
 from desktop.model.reports import Counts
-from desktop.operations import checking, importing, inboxes, other_inboxes, reading, replies, tagging, triage
+from desktop.operations import (
+    checking,
+    history,
+    ideas,
+    importing,
+    inboxes,
+    other_inboxes,
+    reading,
+    replies,
+    tagging,
+    telling,
+    triage,
+)
 from desktop.operations.inboxes import Inbox
 from tests.desktop.importing.given import review, reviews_json
 from tests.desktop.operations.test_importing import adds_up
@@ -246,3 +259,61 @@ def test_an_older_wording_of_a_reply_is_no_second_one(tmp_path: Path) -> None:
         assert merge(inbox, other) == Counts(read=1, identical=1)
         [number] = numbered(inbox).values()
         assert [reply.text for reply in reading.detail(inbox, number).replies] == ["Muchas gracias, Lucía."]
+
+
+def with_ideas(folder: Path) -> Path:
+    """A branch in which two items ask for one idea, which is done; one of the two has heard."""
+    other = branch(folder)
+    with inboxes.open_inbox(other) as inbox:
+        found = numbered(inbox)
+        both = [found[PRAISE], found[COMPLAINT]]
+        change = ideas.save_idea(inbox, title="Dos turnos", feedback=both, note="Sábados")
+        number = int(change.values["idea"])
+        ideas.set_idea_status(inbox, idea=number, status=IdeaStatus.DONE)
+        telling.tell(inbox, idea=number, words={"es": "ya hay dos turnos los sábados", "en": "there are two"})
+        reply = replies.open_reply(inbox, found[PRAISE])
+        assert reply is not None
+        accepted = [f"R{code:02}" for code in range(1, 33)]
+        assert not replies.mark_posted(inbox, reply=reply.id, accepted=accepted).blocked
+    return other
+
+
+def test_ideas_come_along_with_who_asked_and_who_has_heard(tmp_path: Path) -> None:
+    other = with_ideas(tmp_path / "sucursal")
+    with open_new(tmp_path) as inbox:
+        merge(inbox, other)
+        [idea] = ideas.ideas(inbox)
+        assert (idea.title, idea.status, idea.note) == ("Dos turnos", IdeaStatus.DONE, "Sábados")
+        assert (idea.items, idea.told, idea.to_tell) == (2, 1, 1)
+        assert len(telling.to_tell(inbox, idea=idea.id)) == 1
+        merge(inbox, other)
+        [again] = ideas.ideas(inbox)
+        assert again == idea
+        assert checking.examine(inbox).faults == []
+
+
+def test_ideas_that_came_go_again_with_the_import(tmp_path: Path) -> None:
+    other = with_ideas(tmp_path / "sucursal")
+    with open_new(tmp_path) as inbox:
+        take_in(inbox, tmp_path, ROWS)
+        own = ideas.save_idea(inbox, title=" dos  TURNOS ", feedback=[numbered(inbox)[COMPLAINT]])
+        outcome = importing.import_files(inbox, paths=[other])
+        assert outcome.report.batch is not None
+        [idea] = ideas.ideas(inbox)
+        assert (idea.id, idea.items) == (own.values["idea"], 2)
+        importing.undo_import(inbox, batch=outcome.report.batch)
+        [idea] = ideas.ideas(inbox)
+        assert (idea.id, idea.items) == (own.values["idea"], 1)
+        history.undo(inbox)
+        assert ideas.ideas(inbox)[0].items == 2
+
+
+def test_an_idea_that_only_the_import_knew_is_gone_with_it(tmp_path: Path) -> None:
+    other = with_ideas(tmp_path / "sucursal")
+    with open_new(tmp_path) as inbox:
+        outcome = importing.import_files(inbox, paths=[other])
+        assert outcome.report.batch is not None
+        importing.undo_import(inbox, batch=outcome.report.batch)
+        assert ideas.ideas(inbox) == []
+        history.undo(inbox)
+        assert [one.items for one in ideas.ideas(inbox)] == [2]
