@@ -27,6 +27,7 @@ from ui.inbox.reading import Overview, Reading
 from ui.inbox.saving import SavedViews
 from ui.inbox.sidebar import Sidebar
 from ui.inbox.snoozing import snooze_menu
+from ui.inbox.tagging_many import TaggingMany
 from ui.inbox.telling import Telling
 from ui.inbox.time_passing import TimePassing
 from ui.inbox.walking import Walking
@@ -91,8 +92,11 @@ class Desk(QObject):
             panes.notices, actions, panes.sidebar.foot, open_item=self.open_item, show_view=self.show_view
         )
         self._bulk = BulkWork(panes.sidebar.foot.bulk, jobs, hub, self)
+        self._tagging = TaggingMany(
+            panes.panel, lambda: self._reading, lambda verb: self._with_chosen(verb, leave=False)
+        )
         self.watch = Watch(self)
-        self.watch.changed.connect(hub.announce)
+        self.watch.changed.connect(hub.changed)
         self._walking = Walking(self._telling, self.watch, jobs, lambda: self._reading, self.do)
         self._connect_panes()
         self.saved = SavedViews(panes.panel, panes.sidebar, self.show_query, self.do, self)
@@ -122,8 +126,8 @@ class Desk(QObject):
             "waiting": lambda: self.set_status(Status.WAITING),
             "snooze": self.snooze,
             "note": self._panes.reader.write_note,
-            "untag": self._panes.reader.page.tags.correct,
-            "tag": self._panes.reader.page.tags.offer,
+            "untag": lambda: self._tagging.take_off(self._panes.reader.page.tags.correct),
+            "tag": lambda: self._tagging.put_on(self._panes.reader.page.tags.offer),
             "sentences": self._panes.reader.page.sentences.toggle,
             "filters": panel.header.show_filters,
             "next": lambda: panel.view.step(1),
@@ -269,10 +273,11 @@ class Desk(QObject):
             )
         )
 
-    def _with_chosen(self, verb: Verb) -> None:
+    def _with_chosen(self, verb: Verb, *, leave: bool = True) -> None:
         ids: array[int] = self._panes.panel.chosen_ids()
         if ids and self._reading is not None:
-            self._panes.panel.view.leave(ids)
+            if leave:
+                self._panes.panel.view.leave(ids)
             self._bulk.run(ids.tolist(), verb, self._reading.path)
 
     def do(self, verb: Callable[[Inbox], Change | None]) -> None:

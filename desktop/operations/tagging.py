@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.changes import Area, Change
+from desktop.errors import Cancelled as Stopped
 from desktop.errors import UserError
 from desktop.model.codes import TOPICS, Intent, Sentiment
 from desktop.model.tags import TagKind, by_the_owner
 from desktop.operations.doing import doing
-from desktop.operations.inboxes import Inbox
-from desktop.operations.standing import restand
+from desktop.operations.inboxes import Cancelled, Inbox
+from desktop.operations.standing import Progress, restand
 from desktop.store import items, tags
-from desktop.store.steps import Cell
+from desktop.store.steps import CHUNK, Cell
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
+
+_BY_MANY = (TagKind.OWN, TagKind.TOPIC, TagKind.INTENT)
 
 
 def add_tag(inbox: Inbox, *, feedback: int, kind: TagKind, code: str) -> Change | None:
@@ -27,6 +30,66 @@ def add_tag(inbox: Inbox, *, feedback: int, kind: TagKind, code: str) -> Change 
 def remove_tag(inbox: Inbox, *, feedback: int, kind: TagKind, code: str) -> Change | None:
     """Take a tag off an item."""
     return _decide(inbox, feedback, kind, code, present=False)
+
+
+def tag_many(
+    inbox: Inbox,
+    *,
+    ids: Sequence[int],
+    kind: TagKind,
+    code: str,
+    present: bool,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Change | None:
+    """Put a tag on items or take it off, as one step. ``progress`` is told (done, all); stopped by
+    ``cancelled``, nothing was done and errors.Cancelled is raised.
+
+    ValueError for a sentiment, which each item has of its own.
+    """
+    if kind is TagKind.SENTIMENT:
+        raise ValueError("how an item sounds is said one by one")
+    with doing(inbox, "tag_added" if present else "tag_removed", Area.FEEDBACK, Area.CUSTOMERS) as work:
+        missing = items.missing(work.connection, ids)
+        if missing is not None:
+            raise UserError(_("There is no item {id} in this inbox.").format(id=missing), edges.items())
+        touched: list[int] = []
+        for start in range(0, len(ids), CHUNK):
+            if cancelled and cancelled():
+                raise Stopped
+            part = ids[start : start + CHUNK]
+            carry, decided = tags.standing_of(work.connection, part, kind.value, code)
+            wanted = [number for number in part if (number in carry) != present]
+            told = [decided[number] for number in wanted if number in decided]
+            work.step.update("tag", told, {"present": int(present)})
+            fresh = [
+                _owners(number, kind, code, present=present) for number in wanted if number not in decided
+            ]
+            work.step.insert_many("tag", fresh)
+            touched += wanted
+            if progress:
+                progress(min(start + CHUNK, len(ids)), len(ids))
+        if kind is TagKind.INTENT and code == Intent.LEGAL_CLAIM:
+            work.step.update("feedback", touched, {"legal_from": work.now if present else None})
+        restand(work.step, touched, now=work.now)
+        work.feedback = touched
+        work.values = {"kind": kind.value, "code": code, "count": len(touched)}
+    return work.change
+
+
+def carried(inbox: Inbox, ids: Sequence[int]) -> list[tuple[TagKind, str]]:
+    """The tags that some items carry and that can be taken off, the most frequent first; of many items
+    the first few hundred tell."""
+    with inbox.database.reading() as connection:
+        kinds = [kind.value for kind in _BY_MANY]
+        found = tags.carried(connection, ids[:CHUNK], kinds)
+    return [(TagKind(kind), code) for kind, code in found]
+
+
+def own_tags(inbox: Inbox, *, limit: int = 12) -> list[str]:
+    """The owner's own tags, the most used first."""
+    with inbox.database.reading() as connection:
+        return tags.most_used(connection, TagKind.OWN.value, limit)
 
 
 def set_sentiment(inbox: Inbox, *, feedback: int, sentiment: Sentiment) -> Change | None:

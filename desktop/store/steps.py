@@ -151,6 +151,20 @@ class Step:
         self._remember_rows("insert", table, [number])
         return number
 
+    def insert_many(self, table: str, rows: Sequence[Mapping[str, Cell]]) -> None:
+        """Add rows with the same columns, numbered on from the highest id there is."""
+        if not rows:
+            return
+        columns = list(rows[0])
+        (last,) = self.connection.execute(f"SELECT coalesce(max(id), 0) FROM {_table(table)}").fetchone()
+        numbers = range(last + 1, last + 1 + len(rows))
+        self.connection.executemany(
+            f"INSERT INTO {_table(table)} (id, {', '.join(columns)}) VALUES ({marks(['id', *columns])})",
+            ((number, *row.values()) for number, row in zip(numbers, rows, strict=True)),
+        )
+        for part in chunks(numbers):
+            self._remember_rows("insert", table, part)
+
     def delete(self, table: str, ids: Sequence[int]) -> None:
         """Remove rows, keeping them in the step."""
         for part in chunks(ids):

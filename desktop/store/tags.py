@@ -111,6 +111,51 @@ def own_sentiments(connection: sqlite3.Connection, feedback: Sequence[int]) -> d
     return found
 
 
+def standing_of(
+    connection: sqlite3.Connection, feedback: Sequence[int], kind: str, code: str
+) -> tuple[set[int], dict[int, int]]:
+    """Those of at most ``steps.CHUNK`` items that carry a tag, and the rows in which the owner decided
+    about it by item."""
+    carry: set[int] = set()
+    denied: set[int] = set()
+    decided: dict[int, int] = {}
+    for row in connection.execute(
+        "SELECT feedback_id, origin, present, id FROM tag INDEXED BY tag_code"
+        f" WHERE kind = ? AND code = ? AND feedback_id IN ({marks(feedback)})",
+        (kind, code, *feedback),
+    ):
+        if row["origin"] == "owner":
+            decided[row["feedback_id"]] = row["id"]
+        (carry if row["present"] else denied).add(row["feedback_id"])
+    return carry - denied, decided
+
+
+def most_used(connection: sqlite3.Connection, kind: str, limit: int) -> list[str]:
+    """The tags of a kind that the owner put on most often."""
+    rows = connection.execute(
+        "SELECT code FROM tag INDEXED BY tag_owner WHERE origin = 'owner' AND kind = ? AND present"
+        " GROUP BY code ORDER BY count(*) DESC, code LIMIT ?",
+        (kind, limit),
+    )
+    return [row[0] for row in rows]
+
+
+def carried(
+    connection: sqlite3.Connection, feedback: Sequence[int], kinds: Sequence[str]
+) -> list[tuple[str, str]]:
+    """(kind, code) of the tags of some kinds that at most ``steps.CHUNK`` items carry, the most frequent
+    first."""
+    rows = connection.execute(
+        "SELECT t.kind, t.code, count(DISTINCT t.feedback_id) AS items FROM tag t"
+        f" WHERE t.feedback_id IN ({marks(feedback)}) AND t.kind IN ({marks(kinds)}) AND t.present"
+        " AND NOT EXISTS (SELECT 1 FROM tag o WHERE o.feedback_id = t.feedback_id AND o.kind = t.kind"
+        " AND o.code = t.code AND o.origin = 'owner' AND NOT o.present)"
+        " GROUP BY t.kind, t.code ORDER BY items DESC, t.kind, t.code",
+        (*feedback, *kinds),
+    )
+    return [(row["kind"], row["code"]) for row in rows]
+
+
 def owner_tags(connection: sqlite3.Connection, feedback: int, kind: str, codes: Sequence[str]) -> list[int]:
     """The rows in which the owner decided about some tags of one kind."""
     found = (owner_tag(connection, feedback, kind, code) for code in codes)

@@ -30,6 +30,8 @@ def done(change: Change, now: datetime | None = None) -> str:
         return _status_done(str(values.get("status", "")), _count(values))
     if change.verb == "snoozed":
         return _snoozed(values, now)
+    if change.verb in ("tag_added", "tag_removed") and "count" in values:
+        return _tagged(change.verb, _count(values))
     if change.verb in ("import", "import_undone", "backlog_archived", "woken"):
         return _counted_done(change.verb, _count(values))
     return {
@@ -87,6 +89,16 @@ def _status_done(status: str, count: int) -> str:
             count=number
         )
     return ngettext("Back under To answer.", "{count} back under To answer.", count).format(count=number)
+
+
+def _tagged(verb: str, count: int) -> str:
+    if not count:
+        return _("They were so already.")
+    if verb == "tag_added":
+        sentence = ngettext("{count} item tagged.", "{count} items tagged.", count)
+    else:
+        sentence = ngettext("Tag taken off {count} item.", "Tag taken off {count} items.", count)
+    return sentence.format(count=times.number(count))
 
 
 def _snoozed(values: Values, now: datetime | None) -> str:

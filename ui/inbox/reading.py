@@ -20,6 +20,7 @@ from desktop.model.drafts import DraftContext
 from desktop.model.facets import Facets
 from desktop.model.query import Query
 from desktop.model.rows import CustomerDetail, Detail, Row, SidebarCounts, StepNote
+from desktop.model.tags import TagKind
 from desktop.model.views import SavedView
 from desktop.operations import inboxes, reading
 from desktop.operations.inboxes import Inbox
@@ -27,8 +28,9 @@ from desktop.settings import Value
 from ui.jobs import Cancel, Jobs, Latest, Task
 
 if TYPE_CHECKING:
-    from desktop.operations import clocks, replies, views
+    from desktop.operations import clocks, replies, tagging, views
 else:
+    tagging = later("desktop.operations.tagging")
     replies = later("desktop.operations.replies")
     views = later("desktop.operations.views")
     clocks = later("desktop.operations.clocks")
@@ -126,6 +128,14 @@ class Reading:
     def newest(self, query: Query, limit: int) -> array[int]:
         """The first few ids of a list."""
         return reading.list_ids(self._inbox, query, limit=limit)
+
+    def carried(self, ids: Sequence[int]) -> list[tuple[TagKind, str]]:
+        """The tags that some items carry and that can be taken off."""
+        return tagging.carried(self._inbox, ids)
+
+    def own_tags(self) -> list[str]:
+        """The owner's own tags, the most used first."""
+        return tagging.own_tags(self._inbox)
 
     def saved_views(self) -> list[SavedView]:
         """The owner's own views."""

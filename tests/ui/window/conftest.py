@@ -27,7 +27,8 @@ def settle(qtbot: QtBot) -> Settle:
 
     def wait(house: House) -> None:
         for _turn in range(3):
-            qtbot.waitUntil(lambda: not house.jobs.busy)
+            # Long on a busy machine: what is loaded late is loaded here.
+            qtbot.waitUntil(lambda: not house.jobs.busy, timeout=60_000)
             QApplication.processEvents()
 
     return wait
