@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from desktop.changes import Area, Change
 from desktop.errors import UserError
 from desktop.model.figures import AfterReplies, ComingUp, Panorama
+from desktop.operations import spans
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.codes import source_name
 from ui.importing.choosing import AskPlace, ask_place
@@ -151,6 +152,9 @@ class PanoramaPage(Page):
         self._offer_sources(shown)
         self.board.show_panorama(shown)
         anything = bool(shown.sources)
+        if not anything and self.board.isAncestorOf(self.focusWidget() or self):
+            # Nothing keeps the keyboard that is about to go out of sight.
+            self.span.choices[spans.WEEKS].setFocus(Qt.FocusReason.OtherFocusReason)
         self.board.setVisible(anything)
         self.note.setVisible(anything)
         self.empty.setVisible(not anything)

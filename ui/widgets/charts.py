@@ -27,6 +27,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.model.query import Query
+from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import ngettext
 from ui.style.theme import Theme
 
 NEGATIVE, MIXED, NEUTRAL, POSITIVE = "negative", "mixed", "neutral", "positive"
@@ -97,6 +99,13 @@ class Chart(QWidget):
         self.marks = self.lay_out()
         self._at = self._over = -1
         self.setAccessibleName(self._name)
+        count = len(self.marks)
+        said = ngettext(
+            "{count} bar or point; walk through them with the arrow keys, and open one with Enter.",
+            "{count} bars or points; walk through them with the arrow keys, and open one with Enter.",
+            count,
+        )
+        self.setAccessibleDescription(said.format(count=count) if count else _("Nothing to show."))
         self.updateGeometry()
         self.update()
 
