@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 )
 
 from desktop.model.rows import Row
-from ui.inbox.words import spoken
+from ui.inbox.words import hovered, spoken
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -32,6 +32,7 @@ _NEIGHBOURS = 8
 _FINE_CHANGES = 4096
 
 _NOWHERE = QModelIndex()
+_WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 
 
 class Numbered(Protocol):
@@ -70,11 +71,13 @@ class PagedModel(QAbstractListModel, Generic[R]):
             return None
         if role == ID_ROLE:
             return self._ids[index.row()]
-        if role not in (ROW_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role != ROW_ROLE and role not in _WORDS:
             return None
         row = self.row_at(index.row())
         if role == ROW_ROLE or row is None:
             return row
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._hovered(row)
         return self._name(row) if role == Qt.ItemDataRole.DisplayRole else self._spoken(row)
 
     def _name(self, row: R) -> str:
@@ -84,6 +87,10 @@ class PagedModel(QAbstractListModel, Generic[R]):
     def _spoken(self, row: R) -> str:
         """A row as a screen reader says it."""
         raise NotImplementedError
+
+    def _hovered(self, row: R) -> str:
+        """What is said of a row while the mouse rests on it; '' for nothing."""
+        return ""
 
     # --- what the pane asks ---------------------------------------------------------
 
@@ -260,6 +267,9 @@ class FeedbackModel(PagedModel[Row]):
 
     def _spoken(self, row: Row) -> str:
         return spoken(row)
+
+    def _hovered(self, row: Row) -> str:
+        return hovered(row)
 
 
 def _common(one: array[int], two: array[int]) -> int:

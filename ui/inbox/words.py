@@ -11,13 +11,14 @@ from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.codes import (
     at_risk_name,
+    capital,
     prosumer_name,
     rating_text,
     sentiment_name,
     source_name,
     status_name,
 )
-from desktop.wording.whys import row_line
+from desktop.wording.whys import row_line, why_sentence
 
 SETTLED = (Status.ANSWERED, Status.ARCHIVED, Status.READY)
 """Where a deadline no longer presses."""
@@ -55,6 +56,14 @@ def spoken(row: Row) -> str:
         row.snippet,
     ]
     return ", ".join(part for part in parts if part)
+
+
+def hovered(row: Row) -> str:
+    """What a row has no room for: why it stands there, and the exact times."""
+    lines = [why_sentence(row), times.moment(row.written_at)]
+    if row.clock is not None and row.status not in SETTLED:
+        lines.append(f"{capital(times.deadline(row.clock))} ({times.until(row.clock.due_at)})")
+    return "\n".join(line for line in lines if line)
 
 
 def copy_line(at: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,8 +13,10 @@ from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from desktop.model.rows import Row
-from tests.support.rows import counter, many, reader
+from desktop.model.codes import Status
+from desktop.model.rows import Clock, ClockKind, Row, Why, WhyCode
+from desktop.wording.times import deadline
+from tests.support.rows import NOW, PLAIN, counter, many, reader
 from ui.inbox.model import ID_ROLE, PAGE, ROW_ROLE, FeedbackModel
 
 ROWS = many(300)
@@ -89,6 +92,20 @@ def test_a_row_read_aloud_says_what_the_eye_sees(qtbot: QtBot) -> None:
         "Llevo años",
     ):
         assert words in spoken
+
+
+def test_the_mouse_is_told_why_a_row_stands_there_and_when_exactly(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OIDO_NOW", NOW)
+    late = Clock(ClockKind.REPUTATIONAL, 1_795_080_000)
+    row = replace(PLAIN, clock=late, why=(Why(WhyCode.CLOCK, {}),))
+    settled = replace(row, id=2, status=Status.ANSWERED)
+    model = model_of([1, 2], [row, settled])
+    told, later = (str(model.index(place).data(Qt.ItemDataRole.ToolTipRole)) for place in (0, 1))
+    assert "18 November 2026" in told
+    assert deadline(late)[1:] in told
+    assert deadline(late)[1:] not in later
 
 
 def test_the_open_item_stays_until_another_is_chosen(qtbot: QtBot) -> None:
