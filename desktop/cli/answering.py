@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import islice
 
 import click
 
-from desktop.cli.frame import EXIT_CHECK, Session, json_option, print_json, print_json_lines
+from desktop.cli.frame import EXIT_CHECK, EXIT_USAGE, Session, json_option, print_json, print_json_lines
 from desktop.cli.items_json import Json, reply_json, understanding_json
+from desktop.cli.lines_in import LineReader, standard_input
 from desktop.cli.lists import MARKS, moment_of
 from desktop.cli.readers import chosen_reader, reader_option
 from desktop.errors import UserError
-from desktop.model.codes import Level, Reader, ReplyState, Scale
+from desktop.model.codes import Level, ReplyState
 from desktop.model.drafts import DraftContext, Finding
-from desktop.model.raw import Rating
 from desktop.model.sources import SOURCES, source_of
 from desktop.model.tags import TagKind, Understanding
 from desktop.operations import answers, approval, gestures, reading, replies, words
 from desktop.wording import codes, findings, times
 from desktop.wording.catalogue import gettext as _
-
-BATCH = 512
 
 
 @click.command("understand", help=_("Read a text and tag it, without keeping it."))
@@ -51,35 +47,10 @@ def understand(text: str | None, from_stdin: bool, reader: str | None, as_json: 
         else:
             click.echo("\n".join(_reading_lines(text, found)))
         return
-    print_json_lines(_read_lines(sys.stdin, chosen))
-
-
-def _read_lines(lines: Iterable[str], reader: Reader) -> Iterator[Json]:
-    numbered = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
-    while batch := list(islice(numbered, BATCH)):
-        items = [_parse_line(number, line) for number, line in batch]
-        readings = words.understand_many([(text, rating) for _, text, rating in items], reader=reader)
-        for (name, text, _rating), found in zip(items, readings, strict=True):
-            yield dict(understanding_json(name, text, found))
-
-
-def _parse_line(number: int, line: str) -> tuple[object, str, Rating | None]:
-    try:
-        record = json.loads(line)
-        text = record["text"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise UserError(
-            _("Line {number} is not a JSON object with “text”.").format(number=number),
-            _("Write one JSON object a line, with “id” and “text”."),
-        ) from error
-    return record.get("id"), str(text or ""), _rating(record.get("rating"))
-
-
-def _rating(value: object) -> Rating | None:
-    """A rating given as a bare number counts stars up to five, points of ten above."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return Rating(float(value), Scale.FIVE if value <= 5 else Scale.TEN)
+    lines = LineReader(chosen)
+    print_json_lines(lines.answers(standard_input()))
+    if lines.faulty:
+        click.get_current_context().exit(EXIT_USAGE)
 
 
 def _reading_lines(text: str, found: Understanding) -> Iterator[str]:

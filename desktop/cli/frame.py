@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -21,6 +23,28 @@ EXIT_CHECK = 3
 EXIT_INBOX = 4
 
 json_option = click.option("--json", "as_json", is_flag=True, help=_("For programs: JSON with English keys."))
+
+
+class _Plain(io.TextIOWrapper):
+    """A terminal on which what customers wrote cannot move the cursor, change colours or turn letters
+    round."""
+
+    def write(self, text: str, /) -> int:
+        super().write(text if text.isascii() and text.isprintable() else _COMMANDS.sub("\ufffd", text))
+        return len(text)
+
+
+_COMMANDS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def guard_terminal() -> None:
+    """Show text on a terminal as text. What goes into a file or to another program stays as it is."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if type(stream) is io.TextIOWrapper and stream.isatty():
+            encoding, errors = stream.encoding, stream.errors
+            plain = _Plain(stream.detach(), encoding=encoding, errors=errors, line_buffering=True)
+            setattr(sys, name, plain)
 
 
 class Session:
@@ -69,13 +93,23 @@ def say_error(message: str, hint: str = "") -> None:
 
 def print_json(value: Mapping[str, object]) -> None:
     """One object on one line."""
-    click.echo(json.dumps(value, ensure_ascii=False, separators=(", ", ": ")))
+    click.echo(_json_line(value))
 
 
 def print_json_lines(values: Iterable[Mapping[str, object]]) -> None:
     """One object a line."""
     for value in values:
-        sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+        sys.stdout.write(_json_line(value) + "\n")
+
+
+def _json_line(value: Mapping[str, object]) -> str:
+    """The object as JSON; with escapes where stdout cannot write its characters, as half a pair."""
+    line = json.dumps(value, ensure_ascii=False)
+    try:
+        line.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return json.dumps(value)
+    return line
 
 
 class Progress:

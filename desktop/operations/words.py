@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
 from desktop.errors import UserError
-from desktop.model.codes import Reader
+from desktop.importing import ratings
+from desktop.model.codes import Reader, Scale
 from desktop.model.raw import Rating
 from desktop.model.tags import Understanding
 from desktop.understanding import encoders
@@ -56,5 +58,30 @@ def understand(text: str, *, rating: Rating | None = None, reader: Reader | None
 def understand_many(
     items: Sequence[tuple[str, Rating | None]], *, reader: Reader | None = None
 ) -> list[Understanding]:
-    """What a reader makes of many texts."""
-    return text_reader(reader).understand_many(items)
+    """What a reader makes of many texts; halves of pairs (\\ud800) are read as marks of no meaning."""
+    whole = [(_HALVES.sub("\ufffd", text), rating) for text, rating in items]
+    return text_reader(reader).understand_many(whole)
+
+
+def rating_of(value: object) -> Rating | None:
+    """A rating as outside programs give it: a number, or what ``importing.ratings`` makes of words.
+
+    A bare number counts stars up to five, points of ten above, and of a hundred above those;
+    None where it says nothing of the kind.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    if not isinstance(value, str):
+        found = ratings.Figure(float(value), None) if 0 <= value <= _HIGHEST else None
+    else:
+        found = ratings.figure(value)
+    if found is None or not 0 <= found.value <= _HIGHEST:
+        return None
+    if found.scale is not None:
+        return Rating(found.value, found.scale)
+    return Rating(found.value, next(scale for top, scale in _SCALES if found.value <= top))
+
+
+_HALVES = re.compile("[\ud800-\udfff]")
+_SCALES = ((5, Scale.FIVE), (10, Scale.TEN), (100, Scale.HUNDRED))
+_HIGHEST = 100
