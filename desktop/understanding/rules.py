@@ -1,8 +1,7 @@
-"""Phrases to look for: a small language for patterns, and a quick way to try only what can fit.
+"""Phrases to look for, and a quick way to try only those that can fit.
 
-A pattern is words apart by blanks, folded. ``word*`` is a beginning of a word, ``(a|b c)``
-a choice, a trailing ``?`` makes a word optional, and ``...`` stands for up to three words.
-Only patterns one of whose telling words occurs in a text are ever tried on it.
+What a pattern may hold says ``patterns.py``. Only patterns one of whose telling words occurs in
+a text are ever tried on it.
 """
 
 from __future__ import annotations
@@ -13,14 +12,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from desktop.understanding import lexicon
+from desktop.understanding import lexicon, patterns
+from desktop.understanding.patterns import Atoms, Pattern
 from desktop.understanding.words import Words
 
-_SEPARATOR = r"[^\w.!?;:,\n]+"
-_GAP = rf"(?:{_SEPARATOR}\w+){{0,3}}?"
 _PREFIX_LENGTH = 4
 _WORDS_KEPT = 100_000
 _MARKS = " \u00bf\u00a1\"'-*("
+_BARE = re.compile(r"[a-z0-9']+\*?")
 _LITERAL = re.compile(r"[a-z][a-z0-9']*\*?|(?<![\w\]-])0(?![\w-])")
 _RARE = 3_000
 """The rank of a word that is not among the common ones."""
@@ -31,8 +30,22 @@ class Rule:
 
     ``cancels``: it takes its code away. ``drops``: a negation before it takes it away.
     ``opens``: it only counts where a stretch begins.
-    ``turns_to``: the code that a negation makes of it, or ''.
+    ``turns_to``: the code that a negation makes of it, or ''. ``needs``: of each of these sets
+    a text must have a word for the pattern to fit. ``bare``: it is one word.
     """
+
+    __slots__ = (
+        "bare",
+        "book",
+        "cancels",
+        "code",
+        "drops",
+        "needs",
+        "opens",
+        "pattern",
+        "triggers",
+        "turns_to",
+    )
 
     def __init__(self, book: str, code: str, pattern: str, options: Sequence[str] = ()) -> None:
         self.book = book
@@ -41,17 +54,14 @@ class Rule:
         self.drops = "drop" in options
         self.opens = "opens" in options
         self.turns_to = next((option[5:] for option in options if option.startswith("turn=")), "")
-        self._tokens = _tokens(pattern)
-        self.triggers = _triggers(self._tokens)
-        self.needs = [words for words in map(_needed, self._tokens) if words]
-        self.bare = len(self._tokens) == 1 and re.fullmatch(r"[a-z0-9']+\*?", pattern) is not None
-        self._compiled: re.Pattern[str] | None = None
-
-    def search(self, folded: str, start: int, end: int) -> re.Match[str] | None:
-        """The first place within ``start`` and ``end`` that fits."""
-        if self._compiled is None:
-            self._compiled = re.compile(_expression(self._tokens))
-        return self._compiled.search(folded, start, end)
+        self.pattern = Pattern(pattern)
+        self.bare = _BARE.fullmatch(pattern) is not None
+        if self.bare:
+            self.triggers, self.needs = [pattern], list[frozenset[str]]()
+        else:
+            parts = patterns.parts(pattern)
+            self.triggers = _triggers(parts)
+            self.needs = [words for words in map(_needed, parts) if words]
 
 
 class Hit(NamedTuple):
@@ -85,12 +95,11 @@ class RuleBook:
     def _rules_for(self, form: str) -> tuple[Rule, ...]:
         asked, form = form, "0" if form.isdigit() else form
         found: dict[Rule, None] = {}
-        for length in range(1, _PREFIX_LENGTH + 1):
-            for word, open_end, rule in self._by_prefix.get(form[:length], ()):
-                if form == word or (open_end and form.startswith(word)):
-                    found[rule] = None
-            if length >= len(form):
-                break
+        for part in [form, *(form.split("'") if "'" in form else ())]:
+            for length in range(1, min(_PREFIX_LENGTH, len(part)) + 1):
+                for word, open_end, rule in self._by_prefix.get(part[:length], ()):
+                    if part == word or (open_end and part.startswith(word)):
+                        found[rule] = None
         if len(self._by_word) >= _WORDS_KEPT:
             self._by_word.clear()
         rules = self._by_word[asked] = tuple(found)
@@ -100,9 +109,8 @@ class RuleBook:
         """Every rule that fits within one of the ``bounds`` (stretches in the order of the text)."""
         known = self._by_word
         at = 0
-        present = set(words.forms)
-        if "'" in folded:
-            present.update(part for form in words.forms if "'" in form for part in form.split("'"))
+        atoms: Atoms | None = None
+        present: set[str] = set()
         tried: set[tuple[Rule, int]] = set()
         for token, form in enumerate(words.forms):
             rules = known.get(form)
@@ -118,42 +126,16 @@ class RuleBook:
                     yield Hit(rule, place, words.ends[token], token)
                 elif (rule, at) not in tried:
                     tried.add((rule, at))
+                    if atoms is None:
+                        atoms = Atoms(folded)
+                        present.update(atoms.words)
                     if any(map(present.isdisjoint, rule.needs)):
                         continue
-                    match = rule.search(folded, *bounds[at])
-                    if match is None:
-                        continue
-                    ahead = folded[bounds[at][0] : match.start()]
-                    if not (rule.opens and ahead.strip(_MARKS)):
-                        start, end = match.span()
-                        yield Hit(rule, start, end, words.between(start, end)[0])
-
-
-def _tokens(pattern: str) -> list[str]:
-    """The blank-separated parts of a pattern; blanks within parentheses part nothing."""
-    parts, depth, current = [], 0, ""
-    for character in pattern:
-        depth += (character == "(") - (character == ")")
-        if character == " " and depth == 0:
-            parts.append(current)
-            current = ""
-        else:
-            current += character
-    return [part for part in [*parts, current] if part]
-
-
-def _choices(token: str) -> list[str]:
-    """What may stand in this part of a pattern: the choices within its parentheses, or itself."""
-    if not (token.startswith("(") and token.endswith(")")):
-        return [token]
-    found, depth = [""], 0
-    for character in token[1:-1]:
-        depth += (character == "(") - (character == ")")
-        if character == "|" and depth == 0:
-            found.append("")
-        else:
-            found[-1] += character
-    return found if depth == 0 else [token]
+                    found = rule.pattern.search(folded, atoms, *bounds[at])
+                    if found is not None and not (
+                        rule.opens and folded[bounds[at][0] : found[0]].strip(_MARKS)
+                    ):
+                        yield Hit(rule, *found, words.between(*found)[0])
 
 
 def _triggers(tokens: Sequence[str]) -> list[str]:
@@ -163,7 +145,7 @@ def _triggers(tokens: Sequence[str]) -> list[str]:
     for token in tokens:
         if token == "..." or token.endswith("?"):
             continue
-        words = [_rarest(choice) for choice in _choices(token)]
+        words = [_rarest(choice) for choice in patterns.choices(token)]
         cost = sum(map(_frequency, words))
         if all(words) and cost < least:
             best, least = words, cost
@@ -173,17 +155,17 @@ def _triggers(tokens: Sequence[str]) -> list[str]:
 
 
 _INNERMOST = re.compile(r"\([^()]*\)\??|\w+\?")
-_PLAIN = re.compile(r"[a-z']+(?: |$)")
+_PLAIN = re.compile(r"([a-z]+)(?:[ '-]|$)")
 
 
 def _needed(token: str) -> frozenset[str]:
     """Words of which a text must have one for this part of a pattern to fit; none where that is unclear."""
     if token == "..." or token.endswith("?"):
         return frozenset()
-    firsts = [_PLAIN.match(choice) for choice in _choices(token)]
+    firsts = [_PLAIN.match(choice) for choice in patterns.choices(token)]
     if "*" in token or "(" in token[1:] or not all(firsts):
         return frozenset()
-    return frozenset(first.group().strip() for first in firsts if first)
+    return frozenset(first[1] for first in firsts if first)
 
 
 def _rarest(choice: str) -> str:
@@ -222,26 +204,3 @@ def _ranks() -> dict[str, int]:
         for words in lexicon.word_lists("frequent").values()
         for place, word in enumerate(words, start=1)
     }
-
-
-def _expression(tokens: Sequence[str]) -> str:
-    """The regular expression of a pattern."""
-    parts: list[str] = []
-    for token in tokens:
-        if token == "...":
-            parts.append(_GAP)
-            continue
-        optional = token.endswith("?")
-        word = token.removesuffix("?").replace("*", r"\w*").replace("(", "(?:").replace(" ", _SEPARATOR)
-        word = word.replace("NUM", r"\d+")
-        if word[0] == "#":
-            word = rf"\#{word[1:]}"
-        if not parts:
-            parts.append(rf"(?:{word}{_SEPARATOR})?" if optional else word)
-            started = not optional
-        elif optional:
-            parts.append(rf"(?:{_SEPARATOR if started else ''}{word}{'' if started else _SEPARATOR})?")
-        else:
-            parts.append(f"{_SEPARATOR if started else ''}{word}")
-            started = True
-    return rf"(?<!\w){''.join(parts)}(?!\w)"

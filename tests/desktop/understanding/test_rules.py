@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.understanding.patterns import Atoms, Pattern
 from desktop.understanding.rules import Rule, RuleBook
 from desktop.understanding.words import fold, words_of
 
 
 def fits(pattern: str, text: str) -> str | None:
-    match = Rule("book", "code", pattern).search(fold(text), 0, len(text))
-    return text[match.start() : match.end()] if match else None
+    folded = fold(text)
+    found = Pattern(pattern).search(folded, Atoms(folded), 0, len(text))
+    return text[slice(*found)] if found else None
 
 
 @pytest.mark.parametrize(
@@ -33,6 +35,14 @@ def fits(pattern: str, text: str) -> str | None:
         ("#ad", "hola #ad fin", "#ad"),
         ("#ad", "hola #adios", None),
         ("a", "casa", None),
+        ("(a|la) (dos|NUM) minutos", "a 35 minutos", "a 35 minutos"),
+        ("(muy|(mas que|casi) tan) bueno", "es casi tan bueno", "casi tan bueno"),
+        ("(muy|(mas que|casi) tan) bueno", "es casi bueno", None),
+        ("don't go ... there", "you don't go back there", "don't go back there"),
+        ("check-in", "the check in", "check in"),
+        ("(a|an)? (big)? plus", "would be a big plus", "a big plus"),
+        ("codigo [a-z]+[0-9]+", "con el código lola10", "código lola10"),
+        ("sin ... ruido", "sin nada, ruido", None),
     ],
 )
 def test_patterns(pattern: str, text: str, found: str | None) -> None:
@@ -54,7 +64,7 @@ def test_every_bundled_phrase_can_be_searched(language: str) -> None:
     book = RuleBook(("intents", "topics", "signals"), language)
     rules = {rule for found in book._by_prefix.values() for _, _, rule in found}
     assert len(rules) > 700
-    assert not any(rule.search("", 0, 0) for rule in rules)
+    assert not any(rule.pattern.search("", Atoms(""), 0, 0) for rule in rules)
 
 
 def test_hits_lie_where_the_words_are() -> None:
