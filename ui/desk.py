@@ -114,6 +114,7 @@ class Desk(QObject):
         sidebar.source_chosen.connect(self._show_source)
         reader.status_wanted.connect(self.set_status)
         reader.snooze_wanted.connect(self.snooze)
+        reader.tag_wanted.connect(lambda: self._actions["tag"].trigger())
         self._presenter.item_wanted.connect(self.open_item)
         self._presenter.left.connect(panel.focus_list)
 

@@ -68,7 +68,7 @@ class TaggingMany:
 
 
 def put_on_menu(parent: QWidget, own: Sequence[str], then: Then) -> QMenu:
-    """A line for a tag of the owner's own, those that there are, and the topics."""
+    """A line for a tag of the owner's own, those that are there already, and the topics."""
     menu = _menu(parent, _("Tag all that is chosen"))
     line = QLineEdit()
     line.setMaxLength(_LONGEST_OWN_TAG)
@@ -90,8 +90,9 @@ def put_on_menu(parent: QWidget, own: Sequence[str], then: Then) -> QMenu:
     for code in own:
         _entry(menu, code, TagKind.OWN, code, then)
     menu.addSeparator()
+    topics = menu.addMenu(_("Topic"))
     for topic in sorted(TOPICS, key=codes.topic_title):
-        _entry(menu, codes.topic_title(topic), TagKind.TOPIC, topic, then)
+        _entry(topics, codes.topic_title(topic), TagKind.TOPIC, topic, then)
     return menu
 
 
@@ -108,7 +109,8 @@ def take_off_menu(parent: QWidget, carried: Sequence[tuple[TagKind, str]], then:
 def _menu(parent: QWidget, name: str) -> QMenu:
     menu = QMenu(parent)
     menu.setAccessibleName(name)
-    menu.addSection(name)
+    menu.addAction(name).setEnabled(False)
+    menu.addSeparator()
     menu.aboutToHide.connect(menu.deleteLater)
     return menu
 

@@ -37,6 +37,7 @@ class ReaderPane(QWidget):
     note_added = Signal(str)
     status_wanted = Signal(str)
     snooze_wanted = Signal()
+    tag_wanted = Signal()
     left = Signal()
     came_in_sight = Signal()
     went_out_of_sight = Signal()
@@ -81,6 +82,7 @@ class ReaderPane(QWidget):
         self.page.left.connect(self.left)
         self._several.status_wanted.connect(self.status_wanted)
         self._several.snooze_wanted.connect(self.snooze_wanted)
+        self._several.tag_wanted.connect(self.tag_wanted)
 
     @property
     def detail(self) -> Detail | None:

@@ -65,11 +65,13 @@ class NothingChosen(_Centred):
 class SeveralChosen(_Centred):
     """Several items are selected: what can be done to all at once.
 
-    ``status_wanted`` carries a stored status, ``snooze_wanted`` asks for a time.
+    ``status_wanted`` carries a stored status, ``snooze_wanted`` asks for a time, ``tag_wanted`` for
+    a tag.
     """
 
     status_wanted = Signal(str)
     snooze_wanted = Signal()
+    tag_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "layers", parent)
@@ -87,6 +89,9 @@ class SeveralChosen(_Centred):
         row.addStretch(1)
         self.body.addSpacing(8)
         self.body.addLayout(row)
+        tag = quiet(theme, _("Add a tag"), "tags")
+        tag.clicked.connect(self.tag_wanted)
+        self.body.addWidget(tag, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _connect(self, button: Button, status: Status | None) -> None:
         if status is None:
