@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
@@ -55,6 +55,10 @@ class IdeaPicker(QWidget):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        colours = self.list.palette()
+        colours.setColor(QPalette.ColorRole.Highlight, theme.colour("selection"))
+        colours.setColor(QPalette.ColorRole.HighlightedText, theme.colour("text"))
+        self.list.setPalette(colours)
         said = ngettext("Add {count} item to an idea", "Add {count} items to an idea", count)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
@@ -100,6 +104,7 @@ class IdeaPicker(QWidget):
     def _add(self, words: str, aside: str, number: int, title: str) -> None:
         item = QListWidgetItem(f"{words} ({aside})" if aside else words)
         item.setIcon(self._theme.icon("plus" if not number else "lightbulb", "secondary"))
+        item.setSizeHint(QSize(0, _ROW))
         item.setToolTip(title)
         item.setData(_IDEA, number)
         item.setData(_TITLE, title)
