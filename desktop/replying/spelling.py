@@ -154,6 +154,11 @@ def _familiar(language: str) -> frozenset[str]:
     return frozenset(familiar.words(language))
 
 
+@lru_cache(maxsize=4)
+def _familiar_sounds(language: str) -> frozenset[str]:
+    return frozenset(_sounds(word, language) for word in familiar.words(language))
+
+
 def _sounds(word: str, language: str) -> str:
     """A spelling in which what is said alike is written alike."""
     sound = fold(word)
@@ -227,6 +232,8 @@ def _lacking(language: str) -> frozenset[str]:
 def _inflected(word: str) -> bool:
     """Whether a Spanish word is a known one with pronouns, of another country, or made small."""
     low = word.lower()
+    if _sounds(low, "es") in _familiar_sounds("es"):
+        return False  # «bisita» is no small «bisa»
     plain = low.translate(_UNACCENTED)
     for pattern in (_ENCLITICS, _IMPERATIVE):
         verb = pattern.fullmatch(low)
@@ -244,7 +251,7 @@ def _inflected(word: str) -> bool:
         return False
     stem, ending = small[1], small[2]
     stem = stem[:-2] + "c" if stem.endswith("qu") else stem[:-1] if stem.endswith("gu") else stem
-    return any(_known(each, "es") for each in (stem + ending, stem + "e", stem + "e" + ending[1:], stem))
+    return any(_known(each, "es") for each in (stem + ending, stem + "e", stem + "e" + ending[1:]))
 
 
 @lru_cache(maxsize=20_000)

@@ -11,7 +11,12 @@ from desktop.replying.checks.draft import WORD
 from desktop.replying.checks.likeness import likeness as same_words
 from desktop.replying.letters import fold
 
-LEAST = 0.25
+OTHER_TONE = 0.07
+"""What an answer loses for each step between the tones: thanks for praise are no model for a complaint."""
+
+_TONES = {"positive": 1, "neutral": 0, "mixed": 0, "negative": -1}
+
+LEAST = 0.28
 """Below, two items are not alike enough to learn from."""
 
 COPY = 0.8
@@ -76,7 +81,9 @@ def _compared(asked: Asked, candidate: Candidate) -> PastAnswer:
     said = 2 * len(shared) / (len(ours) + len(theirs)) if ours or theirs else 1.0
     near = said if candidate.meaning is None else max(0.0, candidate.meaning)
     share = 0.5 if candidate.meaning is None else 0.6
-    return replace(candidate.answer, likeness=round(share * near + (1 - share) * tags, 4), why=why)
+    apart = abs(_TONES.get(asked.sentiment, 0) - _TONES.get(candidate.sentiment, 0))
+    likeness = share * near + (1 - share) * tags - OTHER_TONE * apart
+    return replace(candidate.answer, likeness=round(max(0.0, likeness), 4), why=why)
 
 
 def _overlap(ours: Collection[str], theirs: Collection[str]) -> float:

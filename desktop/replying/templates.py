@@ -41,6 +41,9 @@ CARE = {"care_thank", "care_invite", "care_win_back", "care_quote"}
 IDEAS = {"idea_done", "idea_declined"}
 """Templates for telling those who asked for an idea what became of it."""
 
+_GRAVE = {Intent.LEGAL_CLAIM.value, Intent.SAFETY.value, Intent.CHURN_RISK.value}
+"""What a template is for that speaks of it: it is no answer to any other complaint."""
+
 SITUATIONS = {"stars_only", "late", "at_risk", "prosumer"} | CARE | IDEAS
 """What a template can be meant for beside intents, topics and sentiments."""
 
@@ -129,7 +132,7 @@ def fitting(
     for template in templates:
         if template.language != language:
             continue
-        score = _score(template.fits, here)
+        score = _score(template.fits, here) + _in_tone(template.fits, here, rating)
         if score > 0 or not template.fits:
             scored.append((score, template))
     scored.sort(key=lambda pair: (-pair[0], -pair[1].uses))
@@ -138,17 +141,41 @@ def fitting(
 
 def _score(fits: Sequence[str], here: set[str]) -> float:
     """What an item asks for counts most, then the situation, the topic, the tone. A template
-    made for another topic or situation steps back behind the general one."""
+    made for another topic or situation is left out."""
     weights = {code: _weight(code) for code in fits}
     score = sum(weight for code, weight in weights.items() if code in here)
     special = [code for code in fits if code in SITUATIONS]
     topics = [code for code in fits if code not in _INTENTS | _SENTIMENTS | SITUATIONS]
+    grave = [code for code in fits if code in _GRAVE]
+    asked = Intent.QUESTION.value in here and Intent.QUESTION.value in fits
     for group in (special, topics):
-        if group and not here.intersection(group):
-            score -= 2.5
+        if group and not here.intersection(group) and not asked:
+            score -= 4
+    if grave and not here.intersection((*grave, *special, *topics)):
+        score -= 4
     if Intent.COMPLAINT.value in here and Intent.COMPLAINT.value not in fits:
         score -= 2
     return score
+
+
+def _in_tone(fits: Sequence[str], here: set[str], rating: Rating | None) -> float:
+    """What a template loses where its tone is not that of the item: who gives five stars and has a
+    remark wants no long apology, and who gives one wants no cheer."""
+    said = next(iter(_SENTIMENTS.intersection(here)), "")
+    tone = _tone(rating) or said
+    if tone == Sentiment.POSITIVE.value and said in (Sentiment.MIXED.value, Sentiment.NEGATIVE.value):
+        tone = Sentiment.MIXED.value
+    intents = _INTENTS.intersection(fits)
+    tones = _SENTIMENTS.intersection(fits)
+    if not intents and tones and tone and tone not in tones:
+        return -6
+    complains, praises = Intent.COMPLAINT in intents, Intent.PRAISE in intents
+    if tone == Sentiment.POSITIVE.value:
+        if complains:
+            return 0 if praises else -4
+        # Where somebody content complains too, a template without a complaint lacks nothing.
+        return 2 if Intent.COMPLAINT.value in here else 0
+    return -3 if tone == Sentiment.NEGATIVE.value and praises and not complains else 0
 
 
 def _weight(code: str) -> float:

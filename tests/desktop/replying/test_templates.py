@@ -103,3 +103,25 @@ def test_no_score_ever_gets_into_a_reply() -> None:
     filled = templates.fill(body, values)
     assert filled.text == "Hola, Ana: tiene {score} puntos, {Puntos|10}, {?prosumer}."
     assert filled.missing == ("score", "Puntos", "prosumer")
+
+
+def codes_for(**item: object) -> list[str]:
+    return [template.code for template in templates.fitting(templates.bundled(), language="es", **item)]  # type: ignore[arg-type]
+
+
+def test_templates_keep_to_the_tone_and_the_matter_of_an_item() -> None:
+    happy = codes_for(
+        intents=("complaint", "praise"), topics=("food",), sentiment="positive", rating=Rating(5, Scale.FIVE)
+    )
+    assert happy[:2] == ["mixed", "praise"]
+    assert "legal_claim" not in happy
+    late = codes_for(
+        intents=("complaint",), topics=("parking",), sentiment="negative", rating=Rating(1, Scale.FIVE)
+    )
+    assert late[0] == "complaint"
+    assert not {"complaint_waiting", "complaint_food", "legal_claim", "praise"} & set(late)
+    assert codes_for(sentiment="positive", rating=Rating(5, Scale.FIVE))[0] == "praise_stars"
+    assert codes_for(sentiment="negative", rating=Rating(1, Scale.FIVE))[0] == "low_stars"
+    assert "low_stars" not in codes_for(sentiment="positive", rating=Rating(5, Scale.FIVE))
+    assert codes_for(intents=("complaint", "legal_claim"), sentiment="negative")[0] == "legal_claim"
+    assert codes_for(intents=("question",), sentiment="neutral")[0] == "question"
