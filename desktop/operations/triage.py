@@ -16,6 +16,7 @@ from desktop.operations.inboxes import Cancelled, Inbox
 from desktop.operations.standing import Progress, restand
 from desktop.store import items, search, waking
 from desktop.store.feedback import place_cells
+from desktop.store.steps import Cell
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
@@ -40,13 +41,13 @@ def set_status(
         raise ValueError(f"not set by hand: {status}")
     with doing(inbox, "status_set", Area.FEEDBACK, Area.CUSTOMERS) as work:
         _must_exist(work, ids)
+        cells: dict[str, Cell] = {"status": status.value, "snoozed_until": None}
+        if status is not Status.WAITING:
+            cells |= place_cells(NOWHERE)
         moved: list[int] = []
         for part in _parts(ids, progress, cancelled):
-            those = work.step.update("feedback", part, {"status": status.value})
-            work.step.update("feedback", part, {"snoozed_until": None})
-            if status is not Status.WAITING:
-                work.step.update("feedback", those, place_cells(NOWHERE))
-            moved += those
+            # Everything at once: each time a row is written, so are its places in the indexes.
+            moved += work.step.update("feedback", part, cells)
         restand(work.step, moved, now=work.now)
         work.feedback = list(ids)
         work.values = {"status": status.value, "count": len(ids)}
