@@ -155,8 +155,8 @@ def _familiar(language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def _familiar_sounds(language: str) -> frozenset[str]:
-    return frozenset(_sounds(word, language) for word in familiar.words(language))
+def _familiar_sounds(language: str) -> dict[str, str]:
+    return {_sounds(word, language): fold(word) for word in familiar.words(language)}
 
 
 def _sounds(word: str, language: str) -> str:
@@ -232,7 +232,8 @@ def _lacking(language: str) -> frozenset[str]:
 def _inflected(word: str) -> bool:
     """Whether a Spanish word is a known one with pronouns, of another country, or made small."""
     low = word.lower()
-    if _sounds(low, "es") in _familiar_sounds("es"):
+    alike = _familiar_sounds("es").get(_sounds(low, "es"), fold(low))
+    if alike != fold(low):
         return False  # «bisita» is no small «bisa»
     plain = low.translate(_UNACCENTED)
     for pattern in (_ENCLITICS, _IMPERATIVE):
