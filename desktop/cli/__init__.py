@@ -17,7 +17,7 @@ import click
 
 from desktop import paths
 from desktop.cli import answering, drafting, imports, keeping, learning, lists, logs, people, readers, trying
-from desktop.cli.frame import EXIT_DEFECT, EXIT_USAGE, Session, exit_code, say_error
+from desktop.cli.frame import EXIT_DEFECT, EXIT_USAGE, Session, exit_code, guard_terminal, say_error
 from desktop.errors import Cancelled, OidoError
 from desktop.log import logger
 from desktop.wording import catalogue
@@ -85,6 +85,7 @@ def run(arguments: list[str], open_window: OpenWindow | None = None) -> int:
 
     Every error becomes one clear line and an exit code.
     """
+    guard_terminal()
     _speak_click()
     dropped = _dropped(arguments)
     if dropped:

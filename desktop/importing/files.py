@@ -27,6 +27,10 @@ _MEDIA = {
 }  # fmt: skip
 
 
+_BESIDE_INBOXES = (".oido-wal", ".oido-shm", ".oido-journal", ".oido.partial")
+"""What lies beside an inbox that is open: read as what it is not, it would look like a strange table."""
+
+
 class _Hashed(io.RawIOBase):
     """A stream that digests what passes through it and tells its file at the end."""
 
@@ -137,9 +141,9 @@ def _ignored(path: str) -> bool:
     """Whether a file found inside a folder or an archive is never feedback, by its name."""
     parts = path.lower().replace("\\", "/").split("/")
     name = parts[-1]
-    if not name or "__macosx" in parts or name.startswith("._") or name in _IGNORED_NAMES:
+    if not name or "__macosx" in parts or name.startswith(".") or name in _IGNORED_NAMES:
         return True
-    return os.path.splitext(name)[1] in _MEDIA
+    return os.path.splitext(name)[1] in _MEDIA or name.endswith(_BESIDE_INBOXES)
 
 
 def _one(path: Path) -> Iterator[InputFile]:

@@ -15,7 +15,7 @@ from desktop.importing.headers import normal
 START_BYTES = 64 << 10
 START_LETTERS = 256 << 10
 COLUMNS_LIMIT = 5_000
-_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MAGIC = {
     b"PK": "zip", b"\xd0\xcf\x11\xe0": "ole", b"%PDF": "pdf", b"Rar!": "rar", b"7z\xbc\xaf": "7z",
     b"\x1f\x8b": "gzip", b"SQLite format 3": "sqlite", b"\x89PNG": "image", b"\xff\xd8\xff": "image",

@@ -90,7 +90,7 @@ def open_inbox(path: Path, *, create: bool = True, copy: bool = True) -> Inbox:
     damaged, newer, or its folder cannot be written to.
     """
     path = path.expanduser()
-    fresh = not path.exists()
+    fresh = not _is_there(path)
     if fresh:
         if not create:
             raise UserError(
@@ -117,6 +117,18 @@ def open_inbox(path: Path, *, create: bool = True, copy: bool = True) -> Inbox:
         database.close()
         raise
     return Inbox(database)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise StoreUnavailable(
+            _("The inbox “{name}” cannot be opened: {reason}.").format(
+                name=path.name, reason=error.strerror or str(error)
+            ),
+            _("Check its name and its folder."),
+        ) from error
 
 
 def open_for_reading(path: Path) -> Inbox:

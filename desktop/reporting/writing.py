@@ -17,6 +17,9 @@ from desktop.wording.catalogue import gettext as _
 R = TypeVar("R")
 T = TypeVar("T")
 
+_LONG_NAME = 200
+"""Bytes."""
+
 SUFFIXES = (".csv", ".xlsx", ".pdf", ".html", ".json", ".jsonl")
 
 
@@ -46,7 +49,9 @@ def settled(path: Path, write_to: Callable[[Path], T]) -> T:
 
     Raises UserError when it cannot be written.
     """
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    # A name as long as the disk takes has no room for more.
+    name = path.name if len(os.fsencode(path.name)) < _LONG_NAME else path.name[: _LONG_NAME // 5]
+    unfinished = path.with_name(f".{name}.{os.getpid()}.part")
     try:
         written = write_to(unfinished)
         _settle(unfinished)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import shutil
 import sqlite3
@@ -31,7 +32,7 @@ def folder(inbox: Path) -> Path:
 
 def copies(inbox: Path, kind: str | None = None) -> list[Path]:
     """The copies of an inbox, oldest first."""
-    pattern = f"{inbox.stem}-*-{kind or '*'}.oido"
+    pattern = f"{glob.escape(inbox.stem)}-*-{kind or '*'}.oido"
     return sorted(folder(inbox).glob(pattern), key=lambda path: path.name)
 
 

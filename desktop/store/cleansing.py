@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import json
 import secrets
 import shutil
@@ -40,7 +41,7 @@ class Cleansed:
 
 def copies(inbox: Path) -> list[Path]:
     """Every copy of an inbox that Oído made beside it."""
-    stem = _glob(inbox.stem)
+    stem = glob.escape(inbox.stem)
     aside = [path for kind in ASIDE for path in sorted(inbox.parent.glob(f"{stem}-*-{kind}.oido"))]
     return [*backup.copies(inbox), *(path for path in aside if backup.time_of(path))]
 
@@ -48,7 +49,7 @@ def copies(inbox: Path) -> list[Path]:
 def sweep(inbox: Path) -> None:
     """Take away what was left half written by a program that was cut off: nobody would look for a
     person there. What is younger than an hour may be somebody's work."""
-    stem, name = _glob(inbox.stem), _glob(inbox.name)
+    stem, name = glob.escape(inbox.stem), glob.escape(inbox.name)
     left = [
         *backup.folder(inbox).glob(f"{stem}-*.partial*"),
         *inbox.parent.glob(f"{stem}-*.partial*"),
@@ -62,10 +63,6 @@ def sweep(inbox: Path) -> None:
                 path.unlink()
                 if path.parent not in (inbox.parent, backup.folder(inbox)):
                     path.parent.rmdir()
-
-
-def _glob(text: str) -> str:
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in text)
 
 
 def known_erased(inbox: Path) -> list[Erased]:

@@ -94,3 +94,16 @@ def test_a_hostile_or_damaged_packed_file_ends_in_a_sentence(tmp_path: Path, con
     with pytest.raises(UserError) as caught:
         list(open_reader(file))
     assert caught.value.hint
+
+
+def test_what_lies_beside_an_open_inbox_is_no_feedback(tmp_path: Path) -> None:
+    for name in ("Casa.oido", "Casa.oido-wal", "Casa.oido-shm", ".Casa.oido.import-lock", "b.csv"):
+        (tmp_path / name).write_bytes(b"x")
+    assert [file.name for file in expand([tmp_path])] == ["Casa.oido", "b.csv"]
+
+
+def test_zeros_with_some_letters_are_no_table() -> None:
+    """As in the shared memory of a database."""
+    content = bytes(20_000) + b"a,b\nc,d\n" * 300
+    with pytest.raises(UserError):
+        open_reader(a_file(content, "memoria"))
