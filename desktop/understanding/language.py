@@ -1,16 +1,13 @@
-"""Which language a text is in: a vote of its small words first, py3langid where that is unclear."""
+"""Which language a text is in: a vote of its small words first, runs of letters where that is unclear."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from desktop.understanding import lexicon
+from desktop.understanding.ngrams import NgramTable
 from desktop.understanding.words import is_word
-
-if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
 
 LANGUAGES = ("es", "en", "ca", "gl", "pt", "fr", "it", "de")
 UNDETERMINED = "und"
@@ -64,11 +61,11 @@ _TELLING_VOTE = 2.0
 
 
 class LanguageDetector:
-    """Names a text's language among ``LANGUAGES``; loads py3langid at the first unclear text."""
+    """Names a text's language among ``LANGUAGES``; loads its table of runs at the first unclear text."""
 
     def __init__(self) -> None:
         self._votes = _votes()
-        self._identifier: LanguageIdentifier | None = None
+        self._table: NgramTable | None = None
 
     def detect(self, text: str, forms: Sequence[str]) -> str:
         """ISO 639-1 of ``text`` with the tokens ``forms``; 'und' where there are no words we know."""
@@ -96,9 +93,9 @@ class LanguageDetector:
         own = _leading_own(scores)
         if own and len(words) < _LONG:
             return own
-        if self._identifier is None:
-            self._identifier = _load_identifier()
-        ranked = self._identifier.rank(text.lower())
+        if self._table is None:
+            self._table = NgramTable()
+        ranked = self._table.rank(text.lower())
         language, confidence = ranked[0]
         if len(words) >= _LONG or (confidence >= _SURE and scores[LANGUAGES.index(language)] == max(scores)):
             return str(language)
@@ -113,18 +110,10 @@ def _leading_own(scores: Sequence[float]) -> str:
 
 
 def _likeliest(scores: Sequence[float], ranked: Sequence[str]) -> str:
-    """The language of a word or two, of which py3langid says anything: the votes know better.
+    """The language of a word or two, of which the runs say anything: the votes know better.
 
     Where they are silent or equal, one of our owners' own languages is likelier than another.
     """
     best = [LANGUAGES[at] for at, score in enumerate(scores) if score == max(scores)]
     own = [language for language in best if language in OWN_LANGUAGES] or best
     return min(own, key=ranked.index)
-
-
-def _load_identifier() -> LanguageIdentifier:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(list(LANGUAGES))
-    return identifier

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.understanding.language import LanguageDetector
+from desktop.understanding.language import LANGUAGES, LanguageDetector
+from desktop.understanding.ngrams import NgramTable
+from desktop.understanding.reader import quick_reader
 from desktop.understanding.words import fold, words_of
 
 
@@ -36,3 +38,41 @@ def detector() -> LanguageDetector:
 )
 def test_languages_are_told_apart(detector: LanguageDetector, text: str, language: str) -> None:
     assert detector.detect(text, words_of(fold(text)).forms) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Les habitacions estaven brutes", "ca"),
+        ("Agardamos unha hora", "gl"),
+        ("Os quartos estavam sujos", "pt"),
+        ("Trop cher pour ce que c'est", "fr"),
+        ("Le camere erano sporche", "it"),
+        ("Die Zimmer waren schmutzig", "de"),
+    ],
+)
+def test_short_remarks_of_other_languages_are_named(text: str, language: str) -> None:
+    found = quick_reader().understand(text)
+    assert found.language == language
+    assert found.confidence < 0.8
+
+
+def test_the_bundled_table_ranks_like_the_model_it_is_drawn_from() -> None:
+    langid = pytest.importorskip("py3langid.langid")
+    model = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
+    model.set_languages(list(LANGUAGES))
+    table = NgramTable()
+    texts = [
+        "El camarero nos atendió de maravilla aunque estaba lleno",
+        "The room was small but spotless and the staff could not do enough",
+        "El menjar era boníssim i el tracte molt proper",
+        "A comida estaba riquísima e o trato foi excelente",
+        "O quarto era pequeno mas muito limpo",
+        "La chambre était petite mais très propre",
+        "La camera era piccola ma molto pulita",
+        "Das Zimmer war klein, aber sehr sauber",
+    ]
+    for text in texts:
+        assert table.rank(text)[0][0] == model.rank(text)[0][0]
+    assert sum(likely for _, likely in table.rank(texts[0])) == pytest.approx(1)
+    assert {language for language, _ in table.rank("\ud800")} == set(LANGUAGES)
