@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QSplitter
 from pytestqt.qtbot import QtBot
 
 from desktop.operations import inboxes, reading
@@ -42,6 +42,33 @@ def test_drawing_the_sidebar_narrow_folds_it(house: House, settle: Settle) -> No
     house.window.panes.toggle_sidebar()
     settle(house)
     assert sidebar.width() == 280
+
+
+def drawn(qtbot: QtBot, splitter: QSplitter, by: int) -> None:
+    """Draw the handle by so many pixels with the mouse."""
+    handle = splitter.handle(1)
+    start = handle.rect().center()
+    assert handle.rect().width() >= 3
+    qtbot.mousePress(handle, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(handle, start + QPoint(by // 2, 0))
+    qtbot.mouseMove(handle, handle.mapFromGlobal(splitter.mapToGlobal(QPoint(0, 0))) + QPoint(by, 0))
+    qtbot.mouseRelease(handle, Qt.MouseButton.LeftButton)
+
+
+def test_the_edges_can_be_taken_with_the_mouse(house: House, qtbot: QtBot, settle: Settle) -> None:
+    panes, window = house.window.panes, house.window
+    drawn(qtbot, panes.outer, 300)
+    settle(house)
+    assert abs(window.sidebar.width() - 300) <= 3
+    drawn(qtbot, panes.inbox, 500)
+    settle(house)
+    assert abs(window.panel.width() - 500) <= 3
+    drawn(qtbot, panes.outer, 20)
+    settle(house)
+    assert window.sidebar.folded
+    drawn(qtbot, panes.inbox, 5)
+    settle(house)
+    assert panes.away == LIST
 
 
 def test_a_list_that_is_put_away_gives_its_room_and_the_keyboard(
