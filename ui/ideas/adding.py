@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop.changes import Change
-from desktop.model.ideas import KnownIdea
 from desktop.operations import inboxes
-from desktop.operations.inboxes import Inbox
-from ui.hub import Hub
 from ui.jobs import Jobs, Latest, Task
-from ui.main_window import MainWindow
-from ui.style.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop.changes import Change
+    from desktop.model.ideas import KnownIdea
+    from desktop.operations.inboxes import Inbox
+    from ui.hub import Hub
+    from ui.main_window import MainWindow
+    from ui.style.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)

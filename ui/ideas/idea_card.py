@@ -148,9 +148,7 @@ class IdeaCard(Card):
         self._column.addWidget(label(_("Who asked"), "section"))
         self._column.addWidget(self.askers)
         if not detail.askers:
-            nobody = _(
-                "Nobody yet. Choose what they said in the inbox, and add it to this idea with its key."
-            )
+            nobody = _("Nobody yet. Those who ask for it are added in the inbox, with “Add to an idea…”.")
             self._column.addWidget(label(nobody, "secondary", wrap=True))
         self._column.addLayout(self._verbs())
         self.set_others(others)

@@ -261,6 +261,7 @@ class IdeasPage(ColumnPage):
         self.kinds.popup(self.export.mapToGlobal(self.export.rect().bottomLeft()))
 
     def _export(self, suffix: str) -> None:
-        target: Path | None = self.ask_where(self.window(), f"{_('ideas')}.{suffix}", suffix)
+        name = _("ideas")
+        target: Path | None = self.ask_where(self.window(), f"{name}.{suffix}", suffix)
         if target is not None:
             self._presenter.export(target, self.written.emit)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.changes import Area, Change
 from desktop.errors import UserError
@@ -152,7 +152,8 @@ class PanoramaPage(Page):
         self._offer_sources(shown)
         self.board.show_panorama(shown)
         anything = bool(shown.sources)
-        if not anything and self.board.isAncestorOf(self.focusWidget() or self):
+        focused = QApplication.focusWidget()
+        if not anything and focused is not None and self.board.isAncestorOf(focused):
             # Nothing keeps the keyboard that is about to go out of sight.
             self.span.choices[spans.WEEKS].setFocus(Qt.FocusReason.OtherFocusReason)
         self.board.setVisible(anything)
