@@ -24,22 +24,30 @@ _NUMBER = "NUM"
 
 
 class Atoms:
-    """The words of a folded text as patterns see them, and the marks that no phrase crosses."""
+    """The words of a folded text as patterns see them, and the marks that no phrase crosses.
 
-    __slots__ = ("ends", "starts", "words")
+    Where they are is worked out when it is first asked for: most patterns fit nowhere.
+    """
+
+    __slots__ = ("_folded", "_places", "words")
 
     def __init__(self, folded: str) -> None:
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in _ATOM.finditer(folded):
-            self.words.append(match.group())
-            self.starts.append(match.start())
-            self.ends.append(match.end())
+        self._folded = folded
+        self.words: list[str] = _ATOM.findall(folded)
+        self._places: list[tuple[int, int]] | None = None
+
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """Where each of them is: first and last position, end excluded."""
+        if self._places is None:
+            self._places = [match.span() for match in _ATOM.finditer(self._folded)]
+        return self._places
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The first atom that begins in this stretch of the text, and the first behind it."""
-        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+        first = 0 if start <= 0 else bisect_left(self.places, (start,))
+        last = len(self.words) if end >= len(self._folded) else bisect_left(self.places, (end,))
+        return first, last
 
 
 class _One(NamedTuple):
@@ -105,7 +113,7 @@ class Pattern:
         for at in places:
             behind = _walk(begin, words, at, last)
             if behind > at:
-                return atoms.starts[at], atoms.ends[behind - 1]
+                return atoms.places[at][0], atoms.places[behind - 1][1]
         return None
 
     def _make_ready(self) -> None:

@@ -111,7 +111,7 @@ class RuleBook:
         at = 0
         atoms: Atoms | None = None
         present: set[str] = set()
-        tried: set[tuple[Rule, int]] = set()
+        tried: set[Rule] = set()
         for token, form in enumerate(words.forms):
             rules = known.get(form)
             if rules is None:
@@ -121,11 +121,12 @@ class RuleBook:
             place = words.starts[token]
             while at < len(bounds) - 1 and place >= bounds[at][1]:
                 at += 1
+                tried.clear()
             for rule in rules:
                 if rule.bare:
                     yield Hit(rule, place, words.ends[token], token)
-                elif (rule, at) not in tried:
-                    tried.add((rule, at))
+                elif rule not in tried:
+                    tried.add(rule)
                     if atoms is None:
                         atoms = Atoms(folded)
                         present.update(atoms.words)
@@ -155,7 +156,7 @@ def _triggers(tokens: Sequence[str]) -> list[str]:
 
 
 _INNERMOST = re.compile(r"\([^()]*\)\??|\w+\?")
-_PLAIN = re.compile(r"([a-z]+)(?:[ '-]|$)")
+_PLAIN = re.compile(r"([a-z0-9]+)(?:[ '-]|$)")
 
 
 def _needed(token: str) -> frozenset[str]:
