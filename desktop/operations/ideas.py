@@ -30,9 +30,10 @@ def ideas(
 ) -> list[Idea]:
     """All ideas, or those of one status."""
     with inbox.database.reading() as connection:
-        quotes, told = store.quotes_by_idea(connection), store.told(connection)
+        held, told = store.items_by_idea(connection), store.told(connection)
+        # What they said is not read: only who said it counts here.
         found = [
-            _idea(one, askers_of(connection, quotes.get(one.id, {}), told.get(one.id, {})))
+            _idea(one, askers_of(connection, dict.fromkeys(held.get(one.id, ()), ""), told.get(one.id, {})))
             for one in store.kept(connection)
             if status is None or one.status == status
         ]

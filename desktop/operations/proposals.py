@@ -14,6 +14,9 @@ from desktop.understanding import gathering
 LOOKED_AT = 800
 """The newest suggestions that are gathered; older ones come up as these are dealt with."""
 
+QUOTES_COMPARED = 12
+"""So many of the suggestions in an idea tell, with its title, what it is about."""
+
 LONGEST_TITLE = 90
 
 
@@ -23,7 +26,7 @@ def proposals(inbox: Inbox, *, order: IdeaOrder = IdeaOrder.DEMAND, limit: int =
     with inbox.database.reading() as connection:
         quotes = ideas.open_suggestions(connection, LOOKED_AT)
         askers = ideas.askers(connection, quotes)
-        known = ideas.quotes_by_idea(connection)
+        known = ideas.quotes_by_idea(connection, QUOTES_COMPARED)
         titles = {one.id: one.title for one in ideas.kept(connection)}
     groups = gathering.gather([one.quote for one in askers])
     found = [_proposal([askers[place] for place in group]) for group in groups]
@@ -63,11 +66,11 @@ def _proposal(askers: Sequence[Asker]) -> Proposal:
 
 
 def _with_likes(
-    found: Sequence[Proposal], known: dict[int, dict[int, str]], titles: dict[int, str]
+    found: Sequence[Proposal], known: dict[int, list[str]], titles: dict[int, str]
 ) -> list[Proposal]:
     """The same with the idea that each resembles."""
     numbers = sorted(titles)
-    groups = [[titles[number], *list(known.get(number, {}).values())[:12]] for number in numbers]
+    groups = [[titles[number], *known.get(number, [])] for number in numbers]
     nearest = gathering.nearest([one.title for one in found], groups)
     return [
         one if at is None else replace(one, like=numbers[at], like_title=titles[numbers[at]])

@@ -43,15 +43,22 @@ def items(connection: sqlite3.Connection, idea: int) -> dict[int, int]:
     return dict(rows.fetchall())
 
 
-def quotes_by_idea(connection: sqlite3.Connection) -> dict[int, dict[int, str]]:
-    """For each idea its items with the words of the suggestion."""
-    rows = connection.execute("SELECT idea_id, feedback_id FROM idea_item").fetchall()
-    words = suggested(connection, sorted({row[1] for row in rows}))
-    found: dict[int, dict[int, str]] = defaultdict(dict)
+def items_by_idea(connection: sqlite3.Connection) -> dict[int, list[int]]:
+    """For each idea its items, newest first."""
+    found: dict[int, list[int]] = defaultdict(list)
+    rows = connection.execute("SELECT idea_id, feedback_id FROM idea_item ORDER BY feedback_id DESC")
     for idea, feedback in rows:
-        if feedback in words:
-            found[idea][feedback] = words[feedback]
+        found[idea].append(feedback)
     return found
+
+
+def quotes_by_idea(connection: sqlite3.Connection, most: int) -> dict[int, list[str]]:
+    """For each idea the words of ``most`` suggestions at the most."""
+    chosen = {idea: numbers[:most] for idea, numbers in items_by_idea(connection).items()}
+    words = suggested(connection, sorted({number for numbers in chosen.values() for number in numbers}))
+    return {
+        idea: [words[number] for number in numbers if number in words] for idea, numbers in chosen.items()
+    }
 
 
 def holding(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, int]:
