@@ -92,8 +92,8 @@ class WindowLayout(QObject):
         actions.connect_all(
             {
                 "fold_sidebar": self.toggle_sidebar,
-                "hide_list": lambda: self._put_away("" if self._away == LIST else LIST),
-                "hide_reader": lambda: self._put_away("" if self._away == READER else READER),
+                "hide_list": lambda: self._turn(LIST),
+                "hide_reader": lambda: self._turn(READER),
             }
         )
 
@@ -137,6 +137,11 @@ class WindowLayout(QObject):
             self._put_away("")
 
     # --- list and reader --------------------------------------------------------------
+
+    def _turn(self, which: str) -> None:
+        # Nobody puts away what a page or the first run lies over.
+        if self._parts.right.currentWidget() is self.inbox:
+            self._put_away("" if self._away == which else which)
 
     def _put_away(self, which: str) -> None:
         focused = QApplication.focusWidget()

@@ -120,6 +120,15 @@ def test_nothing_is_read_while_the_reader_is_away(
     assert house.reader.waits_to_read
 
 
+def test_what_is_not_in_sight_is_not_put_away(house: House, settle: Settle) -> None:
+    house.pages.show("customers")
+    settle(house)
+    house.window.actions_table["hide_list"].trigger()
+    house.desk.show_view("to-answer")
+    settle(house)
+    assert house.window.panel.isVisible()
+
+
 def test_drawn_shut_is_put_away_and_the_button_brings_it_back(house: House, settle: Settle) -> None:
     panes = house.window.panes
     panes.inbox.moveSplitter(20, 1)
