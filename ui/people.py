@@ -12,25 +12,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from desktop.changes import Area, Change
-from desktop.model.drafts import Template
-from desktop.model.people import CareEntry, CustomerQuery, CustomerRow
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
 from ui.actions import Group, Spec
-from ui.desk import Desk
-from ui.hub import Hub
-from ui.inbox.reading import Reading
-from ui.jobs import Jobs
-from ui.main_window import MainWindow
 from ui.pages import Page, Pages, PageSpec
-from ui.reply.composer import Composer
-from ui.style.theme import Theme
 
 if TYPE_CHECKING:
+    from desktop.model.drafts import Template
+    from desktop.model.people import CareEntry, CustomerRow
     from desktop.operations.inboxes import Inbox
     from ui.customers.page import CustomersPage
     from ui.customers.weights_sheet import WeightsSheet
+    from ui.desk import Desk
+    from ui.hub import Hub
     from ui.importing.slide_over import SlideOver
+    from ui.inbox.reading import Reading
+    from ui.jobs import Jobs
+    from ui.main_window import MainWindow
+    from ui.reply.composer import Composer
+    from ui.style.theme import Theme
 
 CUSTOMERS, CARE = "customers", "care"
 _LOOK_AGAIN_MS = 5 * 60_000
@@ -106,6 +106,7 @@ class People(QObject):
 
     def named(self, words: str, limit: int) -> list[CustomerRow]:
         """The first few customers with these words in a name, handle, mail or phone."""
+        from desktop.model.people import CustomerQuery
         from desktop.operations import customers, inboxes
 
         if self._reading is None:

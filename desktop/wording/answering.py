@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from desktop.model.answering import ItemClock, ItemClocks, PastAnswer, TemplateFile
-from desktop.model.drafts import Template
 from desktop.model.rows import Clock, ClockKind
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
+
+if TYPE_CHECKING:
+    from desktop.model.answering import ItemClock, ItemClocks, PastAnswer, TemplateFile
+    from desktop.model.drafts import Template
 
 ALIKE_MEANING = 0.5
 """From here on two opinions count as saying the same; unrelated ones come to 0.0-0.2 and those of one

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from desktop.changes import Change
+from desktop.later import later
 from desktop.model.codes import Status
 from desktop.model.rows import StepNote
-from desktop.wording import answering_verbs, ideas, people_verbs, times
+from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext
+
+if TYPE_CHECKING:
+    from desktop.wording import answering_verbs, ideas, people_verbs
+else:
+    answering_verbs = later("desktop.wording.answering_verbs")
+    ideas = later("desktop.wording.ideas")
+    people_verbs = later("desktop.wording.people_verbs")
 
 Values = Mapping[str, str | int]
 

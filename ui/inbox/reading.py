@@ -14,21 +14,21 @@ from PySide6.QtCore import QTimer
 
 from desktop.errors import UserError
 from desktop.later import later
-from desktop.model.answering import ItemClocks
 from desktop.model.codes import Order
-from desktop.model.drafts import DraftContext
-from desktop.model.facets import Facets
 from desktop.model.query import Query
-from desktop.model.rows import CustomerDetail, Detail, Row, SidebarCounts, StepNote
-from desktop.model.tags import TagKind
-from desktop.model.views import SavedView
 from desktop.operations import inboxes, reading
-from desktop.operations.inboxes import Inbox
-from desktop.settings import Value
 from ui.jobs import Cancel, Jobs, Latest, Task
 
 if TYPE_CHECKING:
+    from desktop.model.answering import ItemClocks
+    from desktop.model.drafts import DraftContext
+    from desktop.model.facets import Facets
+    from desktop.model.rows import CustomerDetail, Detail, Row, SidebarCounts, StepNote
+    from desktop.model.tags import TagKind
+    from desktop.model.views import SavedView
     from desktop.operations import clocks, replies, tagging, views
+    from desktop.operations.inboxes import Inbox
+    from desktop.settings import Value
 else:
     tagging = later("desktop.operations.tagging")
     replies = later("desktop.operations.replies")

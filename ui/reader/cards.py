@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import clock
-from desktop.model.answering import ItemClocks
 from desktop.model.codes import Status
 from desktop.model.rows import CustomerCard, CustomerDetail, Detail, Row, WhyCode
 from desktop.wording import codes, times, whys
@@ -16,10 +16,13 @@ from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext
 from ui.reader.deadlines import DeadlineLine
 from ui.reader.score import Score
-from ui.style.theme import Theme
 from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.parts import Card, Separator
 from ui.widgets.styling import label, restyle
+
+if TYPE_CHECKING:
+    from desktop.model.answering import ItemClocks
+    from ui.style.theme import Theme
 
 _SOURCES_NAMED = 3
 

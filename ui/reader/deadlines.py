@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.model.answering import ItemClock, ItemClocks
 from desktop.model.rows import ClockKind
 from desktop.wording import answering
 from ui.reader.flow import Flow
-from ui.style.theme import Theme
 from ui.widgets.badges import Badge, BadgeLook
 from ui.widgets.styling import label
+
+if TYPE_CHECKING:
+    from desktop.model.answering import ItemClock, ItemClocks
+    from ui.style.theme import Theme
 
 
 class DeadlineLine(QWidget):

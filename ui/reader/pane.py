@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.model.answering import ItemClocks
-from desktop.model.rows import CustomerDetail, Detail
 from ui.reader.page import Page
 from ui.reader.states import NothingChosen, SeveralChosen
-from ui.reply.composer import Composer
-from ui.style.theme import Theme
 from ui.widgets.styling import ground
+
+if TYPE_CHECKING:
+    from desktop.model.answering import ItemClocks
+    from desktop.model.rows import CustomerDetail, Detail
+    from ui.reply.composer import Composer
+    from ui.style.theme import Theme
 
 _NARROW = 640
 _NARROW_MARGIN = 18

@@ -12,19 +12,19 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop import clock
 from desktop.changes import Area, Change
 from desktop.later import later
-from desktop.model.answering import ItemClocks
 from desktop.model.codes import TOPICS
-from desktop.model.rows import CustomerDetail, Detail
 from desktop.model.tags import TagKind
-from desktop.operations.inboxes import Inbox
-from desktop.settings import Value
-from ui.hub import Hub
-from ui.jobs import Jobs, Task
-from ui.reader.pane import ReaderPane
-from ui.reply.presenter import ReplyPresenter
 
 if TYPE_CHECKING:
+    from desktop.model.answering import ItemClocks
+    from desktop.model.rows import CustomerDetail, Detail
     from desktop.operations import tagging, triage
+    from desktop.operations.inboxes import Inbox
+    from desktop.settings import Value
+    from ui.hub import Hub
+    from ui.jobs import Jobs, Task
+    from ui.reader.pane import ReaderPane
+    from ui.reply.presenter import ReplyPresenter
 else:
     tagging = later("desktop.operations.tagging")
     triage = later("desktop.operations.triage")

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.model.answering import PastAnswer
 from desktop.replying.letters import fold
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
 from desktop.wording.codes import source_name
 from ui.reply.panel import Offered, PickerPanel
-from ui.style.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop.model.answering import PastAnswer
+    from ui.style.theme import Theme
 
 
 class AnswersPicker(PickerPanel):
     """``chosen`` carries a ``PastAnswer``. ``why`` words what its opinion shares with this one."""
 
-    chosen = Signal(PastAnswer)
+    chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(

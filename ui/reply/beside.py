@@ -12,20 +12,20 @@ from PySide6.QtCore import QObject, Signal
 from desktop.changes import Area, Change
 from desktop.errors import OidoError
 from desktop.later import later
-from desktop.model.answering import Gesture, Misspelling, Suggestions, Ways
-from desktop.model.drafts import DraftContext, Template
 from desktop.operations import inboxes
-from desktop.operations.inboxes import Inbox
 from desktop.wording.answering import why_alike
-from ui.hub import Hub
 from ui.importing.choosing import AskPlace, ask_place
 from ui.jobs import Jobs, Latest, Task
-from ui.reply.composer import Composer
 
 if TYPE_CHECKING:
+    from desktop.model.answering import Gesture, Misspelling, Suggestions, Ways
+    from desktop.model.drafts import DraftContext, Template
     from desktop.operations import approval, gestures, posting, replies, spelling, suggesting, templates
+    from desktop.operations.inboxes import Inbox
     from desktop.replying import spelling as dictionary
     from desktop.replying import templates as bundled
+    from ui.hub import Hub
+    from ui.reply.composer import Composer
 else:
     approval = later("desktop.operations.approval")
     gestures = later("desktop.operations.gestures")

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from desktop.model.answering import Ways
 from desktop.model.sources import source_of
 from desktop.wording.catalogue import gettext as _
+
+if TYPE_CHECKING:
+    from desktop.model.answering import Ways
 
 
 class Kind(StrEnum):

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import clock
-from desktop.model.answering import Gesture
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import language, pgettext
 from ui.exporting.boxes import without_arrows
-from ui.style.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.parts import ElidedLabel
 from ui.widgets.styling import label
+
+if TYPE_CHECKING:
+    from desktop.model.answering import Gesture
+    from ui.style.theme import Theme
 
 _LONGEST = 200
 

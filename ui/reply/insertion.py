@@ -9,17 +9,17 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.later import later
-from desktop.model.answering import PastAnswer
-from desktop.model.drafts import Template
 from ui.reply.answers_picker import AnswersPicker
-from ui.reply.editor import DraftEditor
-from ui.reply.subject import Subject
 from ui.reply.template_picker import TemplatePicker
 from ui.reply.versions_picker import VersionsPicker
-from ui.style.theme import Theme
 
 if TYPE_CHECKING:
+    from desktop.model.answering import PastAnswer
+    from desktop.model.drafts import Template
     from desktop.replying import templates
+    from ui.reply.editor import DraftEditor
+    from ui.reply.subject import Subject
+    from ui.style.theme import Theme
 else:
     templates = later("desktop.replying.templates")
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit
 
-from desktop.model.answering import Misspelling
 from desktop.wording.catalogue import gettext as _
-from ui.reply.editor import DraftEditor
 from ui.reply.placeholders import Units
-from ui.style.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop.model.answering import Misspelling
+    from ui.reply.editor import DraftEditor
+    from ui.style.theme import Theme
 
 KEY = "Ctrl+."
 

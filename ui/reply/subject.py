@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from desktop.model.answering import Ways
 from desktop.model.codes import ProsumerStatus, ReplyState
-from desktop.model.drafts import Template
-from desktop.model.rows import Detail, Reply, Row
 from desktop.model.sources import source_of
 from desktop.replying.templates import fitting
 from desktop.wording.catalogue import gettext as _
 from ui.reply.delivery import Delivery, deliveries
+
+if TYPE_CHECKING:
+    from desktop.model.drafts import Template
+    from desktop.model.rows import Detail, Reply, Row
 
 
 @dataclass(frozen=True, slots=True)
