@@ -207,13 +207,15 @@ class House(QObject):
         self.copying.plan(inbox.path)
         self._show_name()
         self.inbox_opened.emit(inbox.path)
-        # The list is painted first: what imports need takes as long to load as all the rest.
+        # The list is painted first.
         QTimer.singleShot(0, self, self._take_files)
 
     def _take_files(self) -> None:
         if self.reading is None:
             return
-        self.sheets.imports.reset()
+        # What imports need takes as long to load as all the rest: only where there is one to go on with.
+        if "imports" in vars(self.sheets) or self.reading.unfinished_import():
+            self.sheets.imports.reset()
         if self._files:
             self.sheets.import_sheet.offer(self._files)
             self._files = ()

@@ -235,6 +235,12 @@ def coming_back(inbox: Inbox, until: datetime) -> int:
         return items.coming_back(connection, int(until.timestamp()))
 
 
+def unfinished_import(inbox: Inbox) -> bool:
+    """Whether an import runs, or was cut off."""
+    with inbox.database.reading() as connection:
+        return items.unfinished_import(connection)
+
+
 def last_step(inbox: Inbox) -> int:
     """The number of the newest entry of the journal; 0 for none."""
     with inbox.database.reading() as connection:

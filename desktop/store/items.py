@@ -75,6 +75,11 @@ def any_of_batch(connection: sqlite3.Connection, batch: int) -> bool:
     return row is not None
 
 
+def unfinished_import(connection: sqlite3.Connection) -> bool:
+    """Whether there is an import that has not come to its end."""
+    return connection.execute("SELECT 1 FROM batch WHERE state = 'open' LIMIT 1").fetchone() is not None
+
+
 def identities_of_batch(connection: sqlite3.Connection, batch: int) -> list[int]:
     """The identities that said what a batch added."""
     rows = connection.execute("SELECT DISTINCT identity_id FROM feedback WHERE batch_id = ?", (batch,))

@@ -203,6 +203,10 @@ class Reading:
         """Whether there is any item in the inbox."""
         return bool(reading.list_ids(self._inbox, Query(order=Order.NEWEST), limit=1))
 
+    def unfinished_import(self) -> bool:
+        """Whether an import runs, or was cut off."""
+        return reading.unfinished_import(self._inbox)
+
     def overview(self, then: Callable[[Overview], None]) -> None:
         """Counts and backup, read beside the window. One reading at a time: what is asked
         for meanwhile is answered by the next, once."""
