@@ -340,3 +340,17 @@ def test_a_check_that_is_not_wanted_fires_no_more_in_this_channel(desk: Desk) ->
     assert "R14" not in {finding.code for finding in desk.composer.chips._findings}
     assert desk.reading is not None
     assert desk.reading.setting("checks.off") == "google:R14"
+
+
+def test_a_number_that_is_the_business_s_own_is_told_once(desk: Desk) -> None:
+    typed(desk, "Gracias por contarlo; sentimos la espera. Llámenos al 612 345 678 y lo vemos.")
+    found = {finding.code: finding for finding in desk.composer.chips._findings}
+    assert found["R03"].values["words"] == "612 345 678"
+    desk.composer.chips.ours.emit("612 345 678")
+    desk.settle()
+    assert "R03" not in {finding.code for finding in desk.composer.chips._findings}
+    assert desk.reading is not None
+    assert desk.reading.setting("business.own_data") == "612 345 678"
+    desk.composer.chips.ours.emit("hola@casa.example")
+    desk.settle()
+    assert desk.reading.setting("business.own_data") == "612 345 678\nhola@casa.example"
