@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.model.codes import ProsumerStatus
+from desktop.model.codes import ProsumerStatus, Sentiment
 from desktop.model.figures import Span, Voice
 from desktop.model.rows import RiskReason
 from desktop.model.tags import Span as TextSpan
@@ -240,15 +240,17 @@ def keep_zone(connection: sqlite3.Connection) -> None:
 def said_of(
     connection: sqlite3.Connection, span: Span, topic: str, tones: Sequence[str], limit: int
 ) -> list[tuple[str, str, str]]:
-    """(text, spans, customer) of the newest opinions of a span that sound like that, also of a
-    topic; nobody's whose voice may be paid for."""
+    """(text, spans, customer) of the newest opinions of a span that sound like that; of the topic they
+    speak so without a but, since its words are to be quoted alone. Nobody's whose voice may be paid
+    for."""
+    clear = [tone for tone in tones if tone != Sentiment.MIXED]
     rows = connection.execute(
         "SELECT f.title, f.words, f.pros, f.cons, t.spans, c.name FROM feedback f INDEXED BY feedback_newest"
         " CROSS JOIN tag t ON t.feedback_id = f.id AND t.kind = 'topic' AND t.code = ? AND t.present"
-        f" AND t.sentiment IN ({marks(tones)}) CROSS JOIN identity i ON i.id = f.identity_id"
+        f" AND t.sentiment IN ({marks(clear)}) CROSS JOIN identity i ON i.id = f.identity_id"
         " CROSS JOIN customer c ON c.id = i.customer_id"
         f" WHERE f.written_sort >= ? AND f.written_sort < ? AND f.sentiment IN ({marks(tones)})"
         " AND c.independence = 'independent' ORDER BY f.written_sort DESC, f.id DESC LIMIT ?",
-        [topic, *tones, period(span.since)[0], period(span.before)[0], *tones, limit],
+        [topic, *clear, period(span.since)[0], period(span.before)[0], *tones, limit],
     )
     return [("\n".join(part for part in tuple(row)[:4] if part), row[4], row[5]) for row in rows]
