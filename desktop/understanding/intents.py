@@ -35,6 +35,9 @@ _PRAISED = 0.4
 _PRAISED_BY_LEANING = 0.3
 """... and how much of that each unit of a stretch's leaning to the positive gives or takes."""
 _LEANING_AT_MOST = 3.0
+_PLAIN_PRAISE = 1.5
+"""How sure the tables are of praise that needs no sound of an opinion."""
+_VOICED_BY_LEANING = 0.2
 _RHETORICAL = -3.0
 """A question that leans this far to the negative is a reproach."""
 
@@ -83,7 +86,7 @@ def _by_phrase(parsed: Parsed, hits: Mapping[str, Sequence[Hit]]) -> Iterator[Fi
 def _by_tables(parsed: Parsed, hits: Mapping[str, Sequence[Hit]], sound: Sound) -> Iterator[Finding]:
     """What the tables hear, unless a phrase of that intent takes it away."""
     for stretch, intent, lead in _one_side_each(parsed.wishes):
-        if intent is Intent.PRAISE and not _praises(lead, sound.leaning(*parsed.bounds[stretch])):
+        if intent is Intent.PRAISE and not _praises(lead, sound, *parsed.bounds[stretch]):
             continue
         if intent in hits and _taken_away(hits[intent], *parsed.bounds[stretch]):
             continue
@@ -91,10 +94,13 @@ def _by_tables(parsed: Parsed, hits: Mapping[str, Sequence[Hit]], sound: Sound) 
         yield Finding(intent, parsed.span_of(stretch), sure)
 
 
-def _praises(lead: float, leaning: float) -> bool:
-    """Whether what sounds like praise leans to the positive, too: plain tales sound like it."""
+def _praises(lead: float, sound: Sound, start: int, end: int) -> bool:
+    """Whether what sounds like praise leans to the positive, too, and is an opinion at all: plain
+    tales and short answers sound like it."""
+    leaning = sound.leaning(start, end)
+    voiced = lead > _PLAIN_PRAISE or sound.opinion(start, end) + _VOICED_BY_LEANING * abs(leaning) >= 0
     within = min(max(leaning, -_LEANING_AT_MOST), _LEANING_AT_MOST)
-    return lead + _PRAISED_BY_LEANING * within >= _PRAISED
+    return voiced and lead + _PRAISED_BY_LEANING * within >= _PRAISED
 
 
 def _one_side_each(wishes: Sequence[Wish]) -> Sequence[Wish]:

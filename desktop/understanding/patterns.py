@@ -93,14 +93,17 @@ class Pattern:
         self._start: _Start | None = None
         self._expression: re.Pattern[str] | None = None
 
-    def search(self, folded: str, atoms: Atoms, start: int, end: int) -> tuple[int, int] | None:
-        """The first place within ``start`` and ``end`` of the folded text that fits."""
+    def search(
+        self, folded: str, atoms: Atoms, start: int, end: int, limits: tuple[int, int] | None = None
+    ) -> tuple[int, int] | None:
+        """The first place within ``start`` and ``end`` of the folded text that fits; ``limits`` is
+        what ``atoms.between`` says of them, where that is known."""
         if not self._ready:
             self._make_ready()
         if self._expression is not None:
             match = self._expression.search(folded, start, end)
             return match.span() if match else None
-        first, last = atoms.between(start, end)
+        first, last = limits or atoms.between(start, end)
         begin, start_with, words = self._begin, self._start, atoms.words
         if start_with is None:
             places = list(range(first, last))

@@ -112,6 +112,7 @@ class RuleBook:
         atoms: Atoms | None = None
         present: set[str] = set()
         tried: set[Rule] = set()
+        limits: tuple[int, int] | None = None
         for token, form in enumerate(words.forms):
             rules = known.get(form)
             if rules is None:
@@ -122,6 +123,7 @@ class RuleBook:
             while at < len(bounds) - 1 and place >= bounds[at][1]:
                 at += 1
                 tried.clear()
+                limits = None
             for rule in rules:
                 if rule.bare:
                     yield Hit(rule, place, words.ends[token], token)
@@ -132,7 +134,9 @@ class RuleBook:
                         present.update(atoms.words)
                     if any(map(present.isdisjoint, rule.needs)):
                         continue
-                    found = rule.pattern.search(folded, atoms, *bounds[at])
+                    if limits is None:
+                        limits = atoms.between(*bounds[at])
+                    found = rule.pattern.search(folded, atoms, *bounds[at], limits)
                     if found is not None and not (
                         rule.opens and folded[bounds[at][0] : found[0]].strip(_MARKS)
                     ):

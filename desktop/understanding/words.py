@@ -89,13 +89,12 @@ class Words:
 
 def words_of(folded: str) -> Words:
     """The tokens of a folded text: words, numbers, emojis, emoticons, commas, runs of ! and ?."""
-    forms, starts, ends = [], [], []
-    for match in _TOKEN.finditer(folded):
-        start, end = match.span()
-        forms.append(_FORMS[folded[start:end]])
-        starts.append(start)
-        ends.append(end)
-    return Words(forms, starts, ends)
+    found = list(_TOKEN.finditer(folded))
+    return Words(
+        [_FORMS[match[0]] for match in found],
+        [match.start() for match in found],
+        [match.end() for match in found],
+    )
 
 
 def forms_of(folded: str) -> list[str]:
