@@ -7,6 +7,7 @@ oido    the window as the owner has it
 sql     a plain QSqlTableModel in a QTableView
 all     every item read into a list, shown by a model of ten columns; read anew for each question
 
+The start ends with the first page of rows on the screen; the item that is open is read after that.
 Times are those from a key or a click until the first page is painted (the pause in typing left out),
 and for each frame while scrolling, at rest and while Oído counts and reads the rest of the list
 beside. The aims are those of issue 6. The inbox of 1,000,000 items (3.7 GB) is kept in the folder for

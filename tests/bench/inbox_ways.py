@@ -160,7 +160,9 @@ class Oido:
         self.house.open(path)
         self.panel = self.house.window.panel
         while not self.panel.model.rowCount():
-            _turn()
+            # As an event loop does it: what was asked for and the painting first, then what has a timer.
+            QCoreApplication.sendPostedEvents()
+            time.sleep(0.001)
         self.view: Any = self.panel.view
         self.view.viewport().repaint()
 
