@@ -247,7 +247,9 @@ def _implied(fits: Sequence[str]) -> set[str]:
         tones |= {Sentiment.NEGATIVE.value, Sentiment.MIXED.value}
     if {Intent.PRAISE, Intent.RECOMMENDATION}.intersection(fits):
         tones.add(Sentiment.POSITIVE.value)
-    if {Intent.SUGGESTION, Intent.QUESTION}.intersection(fits) or not _INTENTS.intersection(fits):
+    if {Intent.SUGGESTION, Intent.QUESTION}.intersection(fits) or not (_INTENTS | _SENTIMENTS).intersection(
+        fits
+    ):
         tones |= _SENTIMENTS
     return tones
 
