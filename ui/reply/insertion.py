@@ -40,7 +40,7 @@ class Insertion(QObject):
         self.picker = TemplatePicker(theme, self._filled, over)
         self.picker.chosen.connect(self.insert)
         self.answers = AnswersPicker(theme, over)
-        self.answers.chosen.connect(self.insert_answer)
+        self.answers.chosen.connect(lambda answer: self.insert_answer(answer))
         self.versions = VersionsPicker(theme, over)
         self.versions.chosen.connect(self.version_wanted)
         for panel in (self.picker, self.answers, self.versions):
