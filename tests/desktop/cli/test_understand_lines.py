@@ -61,7 +61,7 @@ def told(lines: str | bytes, reader: str = "quick") -> tuple[int, list[dict[str,
     with patch.object(sys, "stdin", stdin), redirect_stdout(out), redirect_stderr(err):
         code = run(["understand", "--stdin", "--json", "--reader", reader])
     out.flush()
-    written = out.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
+    written = out.buffer.getvalue().decode("utf-8")
     return code, [json.loads(line) for line in written.split("\n") if line], err.getvalue()
 
 
