@@ -15,7 +15,7 @@ from desktop.importing.headers import normal
 START_BYTES = 64 << 10
 START_LETTERS = 256 << 10
 COLUMNS_LIMIT = 5_000
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MAGIC = {
     b"PK": "zip", b"\xd0\xcf\x11\xe0": "ole", b"%PDF": "pdf", b"Rar!": "rar", b"7z\xbc\xaf": "7z",
     b"\x1f\x8b": "gzip", b"SQLite format 3": "sqlite", b"\x89PNG": "image", b"\xff\xd8\xff": "image",
@@ -46,12 +46,10 @@ class Sample:
         kind = kind or ("tar" if self.start[_TAR_PLACE:].startswith(b"ustar") else "")
         if kind:
             return kind
-        strange = len(_CONTROL.findall(self.start))
-        return (
-            "binary"
-            if strange > 0.05 * len(self.start) and self.encoding.name[:6] not in ("utf-16", "utf-32")
-            else ""
-        )
+        strange = len(_CONTROL.findall(self.start)) > 0.05 * len(self.start)
+        empty = self.start.count(0) > 0.3 * len(self.start)
+        wide = self.encoding.name[:6] in ("utf-16", "utf-32") if strange or empty else False
+        return "binary" if (strange or empty) and not wide else ""
 
     @cached_property
     def encoding(self) -> Encoding:

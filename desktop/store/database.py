@@ -162,10 +162,21 @@ class Database:
             self.connection.execute("BEGIN")
             try:
                 yield self.connection
+            except (ValueError, TypeError, KeyError) as error:
+                # A cell that makes no sense may be the first that is seen of a spoilt page.
+                if self._is_spoilt():
+                    raise damaged(self.path) from error
+                raise
             finally:
                 # A reader that was left half way may be cleared away after the inbox was closed.
                 if not self._closed and self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
+
+    def _is_spoilt(self) -> bool:
+        try:
+            return bool(self.connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok")
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
+            return True
 
     def version(self) -> int:
         """A number that differs once another connection has committed to the file."""

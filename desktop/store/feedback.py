@@ -314,4 +314,9 @@ def ids_of(connection: sqlite3.Connection, table: str, feedback: Sequence[int]) 
 
 def rating_of(value: float | None, scale: str | None) -> Rating | None:
     """The rating of two columns."""
-    return None if value is None or scale is None else Rating(value, Scale(scale))
+    if value is None or scale not in _SCALES:
+        return None
+    return Rating(value, Scale(scale))
+
+
+_SCALES = frozenset(scale.value for scale in Scale)

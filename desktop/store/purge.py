@@ -243,5 +243,8 @@ def scour(connection: sqlite3.Connection) -> bool:
     program that reads just now may keep it until it is done."""
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+    # The file is written anew on the disk, not in memory: it may be larger than that.
+    connection.execute("PRAGMA temp_store = FILE")
     connection.execute("VACUUM")
+    connection.execute("PRAGMA temp_store = MEMORY")
     return not connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]

@@ -11,11 +11,12 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.errors import StoreUnavailable
 from desktop.model.keeping import LostRange, Rescued
-from desktop.store import figures, mending_rows, migrations, search
+from desktop.store import backup, figures, grafting, mending_rows, migrations, search
 from desktop.store.database import Database, remove, translated
 from desktop.wording.catalogue import gettext as _
 
@@ -41,7 +42,8 @@ def rescue(source: Path, target: Path) -> Rescued:
     remove(fresh)
     try:
         with tempfile.TemporaryDirectory(prefix="oido-", dir=target.parent) as folder:
-            rescued = _rescue(_copied(source, Path(folder)), source, fresh)
+            copy = _opened_up(_copied(source, Path(folder)), source)
+            rescued = _rescue(copy, source, fresh)
         fresh.replace(target)
     finally:
         remove(fresh)
@@ -58,6 +60,19 @@ def _copied(source: Path, folder: Path) -> Path:
     return copy
 
 
+def _opened_up(copy: Path, source: Path) -> Path:
+    """The copy, or one whose tables can be found again."""
+    grafting.fill_up(copy)
+    try:
+        with closing(sqlite3.connect(copy)) as damaged:
+            damaged.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            damaged.execute("SELECT 1 FROM feedback LIMIT 0")
+        return copy
+    except sqlite3.Error:
+        donors = [path for path in reversed(backup.copies(source)) if path.exists()]
+        return grafting.readable(copy, donors) or copy
+
+
 def _rescue(copy: Path, source: Path, fresh: Path) -> Rescued:
     read: dict[str, int] = {}
     lost: Lost = []
@@ -72,6 +87,7 @@ def _rescue(copy: Path, source: Path, fresh: Path) -> Rescued:
                     if table in columns:
                         read[table] = _take(damaged, connection, table, columns[table], lost)
                 _numbers(damaged, connection)
+                lost += _missing(connection, lost)
                 orphans = mending_rows.mend(connection)
             migrations.migrate(database)
             with database.transaction() as connection:
@@ -135,6 +151,23 @@ def _take(
     return count
 
 
+def _missing(connection: sqlite3.Connection, lost: Lost) -> Lost:
+    """Items of which something else is left, but not they: a page that holds others now hides them."""
+    known = [(one.first, one.last) for one in lost if one.table == "feedback"]
+    found: Lost = []
+    for (number,) in connection.execute(
+        "SELECT id FROM feedback_raw WHERE id NOT IN (SELECT id FROM feedback) UNION"
+        " SELECT feedback_id FROM tag WHERE feedback_id NOT IN (SELECT id FROM feedback) ORDER BY 1"
+    ):
+        if any(first <= number <= last for first, last in known):
+            continue
+        if found and found[-1].last == number - 1:
+            found[-1] = replace(found[-1], last=number)
+        else:
+            found.append(LostRange("feedback", number, number))
+    return found
+
+
 def _rows(
     damaged: sqlite3.Connection, table: str, names: str, lost: Lost
 ) -> Iterator[tuple[int, Sequence[object]]]:
@@ -164,7 +197,12 @@ def _rows(
             return
         for row in found:
             yield row[0], row[1:]
-        last, size = found[-1][0], PART
+        # A page that stands in the place of another one may lead back to where the reading came from.
+        top = max(row[0] for row in found)
+        if top <= last:
+            lost.append(LostRange(table, max(last + 1, 1), end))
+            return
+        last, size = top, PART
 
 
 def _without_rowid(
