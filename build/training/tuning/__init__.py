@@ -1,0 +1,1 @@
+"""Tunes the sentence encoder to how feedback is meant."""
