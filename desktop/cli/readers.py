@@ -44,7 +44,6 @@ def retag(session: Session, reader: str | None, everything: bool, beside: bool, 
     if beside:
         _read_beside(session)
         return
-    words.take_all_cores()
     chosen = chosen_reader(reader)
     progress = Progress()
     with session.writing() as inbox:

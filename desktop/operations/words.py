@@ -28,11 +28,6 @@ def best_reader() -> Reader:
     return Reader.DEEP if encoders.available() else Reader.QUICK
 
 
-def take_all_cores() -> None:
-    """Let the deep reader use every core: for commands, which somebody awaits."""
-    encoders.take_all_cores()
-
-
 def text_reader(reader: Reader | None = None) -> TextReader:
     """The reader itself, loaded when it is first asked for; None stands for the best.
 

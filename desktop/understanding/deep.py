@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -62,7 +62,7 @@ class Stretch(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Listened:
     """An item with what its pieces say. ``quick`` is the quick reader's word on the item with its
-    stars, ``by_words`` without; ``wants`` the intents' log-odds of the windows and sentences."""
+    stars, ``by_words`` without; ``wants`` the log-odds of intents and topics of each piece."""
 
     outline: Outline
     quick: Understanding
@@ -120,7 +120,7 @@ class DeepReader:
     """
 
     def __init__(self, names: Sequence[str] | None = None) -> None:
-        self._heads, self.version = deep_model.load(tuple(names or encoders.available()))
+        self._heads, self.version = deep_model.load(tuple(names or deep_model.best(encoders.available())))
 
     @classmethod
     def over(cls, heads: Heads) -> DeepReader:
@@ -196,19 +196,19 @@ class DeepReader:
         for code, found in spans.items():
             yield Tag(TagKind.SENTIMENT, code, tuple(found))
         for tag in one.quick.tags:
-            if tag.kind is TagKind.TOPIC:
-                yield replace(tag, sentiment=_tone(tag.spans, stretches))
-            elif tag.kind not in (TagKind.SENTIMENT, TagKind.INTENT):
+            if tag.kind not in (TagKind.SENTIMENT, TagKind.INTENT, TagKind.TOPIC):
                 yield tag
-        for tag in self._intents(one):
+        for tag in self._found(one, TagKind.TOPIC, self._heads.blend.topics):
+            yield replace(tag, sentiment=_tone(tag.spans, stretches))
+        for tag in self._found(one, TagKind.INTENT, self._heads.blend.intents):
             against = _OPPOSITE.get(tag.code)
             yield tag if against is None else replace(tag, spans=_meant(tag.spans, stretches, against))
 
-    def _intents(self, one: Listened) -> Iterator[Tag]:
+    def _found(self, one: Listened, kind: TagKind, weights: Mapping[str, Sequence[float]]) -> Iterator[Tag]:
         """Head and phrases together, sentence by sentence."""
-        before = {tag.code: tag for tag in one.quick.tags if tag.kind is TagKind.INTENT}
-        for code, (head, phrase, bias) in self._heads.blend.intents.items():
-            tag = before.get(code)
+        before = {tag.code: tag for tag in one.quick.tags if tag.kind is kind}
+        for code, (head, phrase, bias) in weights.items():
+            tag = before.pop(code, None)
             scores = {
                 part.span: head * one.wants[part.span][code]
                 + phrase * (tag.confidence if tag and _touches(part.span, tag.spans) else 0.0)
@@ -217,16 +217,17 @@ class DeepReader:
             }
             spans = [span for span, score in scores.items() if score > 0]
             if spans:
-                kept = (
-                    [span for span in tag.spans if any(_touches(one, (span,)) for one in spans)]
-                    if tag
-                    else []
-                )
-                rest = [span for span in spans if not _touches(span, kept)]
                 sure = 1 / (1 + math.exp(-max(scores.values())))
-                yield Tag(TagKind.INTENT, code, tuple(sorted([*kept, *rest])), round(sure, 3))
+                yield Tag(kind, code, _places(spans, tag.spans if tag else ()), round(sure, 3))
             elif tag and code in _KEPT:
                 yield tag
+        yield from before.values()
+
+
+def _places(sentences: Sequence[Span], phrases: Sequence[Span]) -> tuple[Span, ...]:
+    """The phrases that tell of it, and whole sentences where no phrase does."""
+    kept = [span for span in phrases if _touches(span, sentences)]
+    return tuple(sorted([*kept, *(span for span in sentences if not _touches(span, kept))]))
 
 
 def _touches(span: Span, others: Sequence[Span]) -> bool:
@@ -282,6 +283,7 @@ def listen(heads: Heads, items: Sequence[tuple[str, Rating | None]]) -> list[Lis
     found = []
     head, by_quick, bias = heads.blend.piece
     at = heads.columns
+    wanted = [*heads.blend.intents, *heads.blend.topics]
     for one, starred, plain in zip(outlines, with_stars, by_words, strict=True):
         trust = by_quick if starred.language in OWN_LANGUAGES else by_quick / 2
         voices, wants = {}, {}
@@ -290,7 +292,7 @@ def listen(heads: Heads, items: Sequence[tuple[str, Rating | None]]) -> list[Lis
             row = said[text]
             leaning = head * float(row[at[POLARITY]]) + trust * heard[text] + bias
             voices[span] = Voice(leaning, float(row[at[OPINION]]), float(row[at[MIXED]]))
-            wants[span] = {code: float(row[at[code]]) for code in heads.blend.intents}
+            wants[span] = {code: float(row[at[code]]) for code in wanted}
         found.append(Listened(one, starred, plain, voices, wants))
     return found
 

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 FILE = "deep-heads.oidomodel"
+SETS = ((encoders.TUNED,), (encoders.USE,))
+"""Sets of encoders that there are heads for, the best first."""
 
 POLARITY, OPINION, MIXED = "polarity", "opinion", "mixed"
 """The heads of sentiment: positive against negative, an opinion at all, both at once. The other
-heads are named after their intents."""
+heads are named after their intents and topics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,15 @@ class Blend:
     """How what the heads say and what the quick reader says become one.
 
     ``piece``: weights of the polarity head and of the quick reader's log-odds, and a bias, for a
-    sentence or a clause. ``item`` and ``classes``: weights over ``deep.features``. ``intents``: for
-    each intent the weights of its head and of the quick reader's finding, and a bias.
+    sentence or a clause. ``item`` and ``classes``: weights over ``deep.features``. ``intents`` and
+    ``topics``: for each the weights of its head and of the quick reader's finding, and a bias.
     """
 
     piece: Sequence[float]
     item: Sequence[float]
     classes: Mapping[str, Sequence[float]]
     intents: Mapping[str, Sequence[float]]
+    topics: Mapping[str, Sequence[float]]
 
 
 class Heads:
@@ -63,6 +66,14 @@ class Heads:
         """The log-odds of every head (columns) for every vector (rows)."""
         scores: Floats = vectors @ self._weights + self._bias
         return scores
+
+
+def best(there: Sequence[str]) -> tuple[str, ...]:
+    """The encoders that read best together, of those that are there. ValueError where none is."""
+    for names in SETS:
+        if set(names) <= set(there):
+            return names
+    raise ValueError("no encoder is there")
 
 
 def load(names: Sequence[str]) -> tuple[Heads, str]:

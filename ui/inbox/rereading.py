@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 import desktop
 from desktop.changes import Area, Change
@@ -64,6 +64,10 @@ class Rereading(QObject):
         self._timer.timeout.connect(self._start)
         self._process = QProcess(self)
         self._process.setWorkingDirectory(str(Path(desktop.__file__).parent.parent))
+        surroundings = QProcessEnvironment.systemEnvironment()
+        # The laptop's other cores belong to its owner.
+        surroundings.insert("OPENBLAS_NUM_THREADS", "1")
+        self._process.setProcessEnvironment(surroundings)
         self._process.setStandardErrorFile(QProcess.nullDevice())
         self._process.readyReadStandardOutput.connect(self._hear)
         self._process.finished.connect(self._finished)

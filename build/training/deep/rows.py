@@ -10,7 +10,7 @@ LONGEST = 260
 """Characters of a starred text that count as short; longer ones are cut there."""
 
 _OF_A_CLASS = 700
-_LONG_OF_A_CLASS = 60
+_LONG_OF_A_CLASS = 25
 _NEUTRAL_OF_A_SOURCE = 700
 _SURE = {"1": 0.0, "neg": 0.0, "5": 1.0, "pos": 1.0}
 
@@ -31,6 +31,7 @@ class Remark:
     text: str
     sentiment: str
     intents: frozenset[str]
+    topics: frozenset[str]
     language: str
     fresh: bool
 
@@ -40,12 +41,16 @@ def remarks() -> list[Remark]:
     found: dict[str, Remark] = {}
     for language in ("es", "en"):
         for one in own_corpus.collected(language):
-            found[one.text] = Remark(one.text, one.sentiment, frozenset(one.intents), language, True)
+            found[one.text] = _remark(one, language, fresh=True)
         for name in (language, f"near_{language}"):
             for one in own_corpus.remarks(name):
-                known = Remark(one.text, one.sentiment, frozenset(one.intents), language, False)
-                found.setdefault(one.text, known)
+                found.setdefault(one.text, _remark(one, language, fresh=False))
     return list(found.values())
+
+
+def _remark(one: own_corpus.Remark, language: str, *, fresh: bool) -> Remark:
+    intents, topics = frozenset(one.intents), frozenset(one.topics or ())
+    return Remark(one.text, one.sentiment, intents, topics, language, fresh)
 
 
 def starred() -> list[Row]:

@@ -1,23 +1,24 @@
-"""Sentence vectors of both encoders, made once and kept in ``.cache/deep``.
+"""Sentence vectors, made once and kept in ``.cache/deep``.
 
 A file holds eight bytes of hash and then the vector as half floats for each text, so that no
-text is kept. The vectors that the quick reader's teacher made are taken over where they are.
+text is kept. A tuned encoder that was tuned anew has a file of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from build.training import pieces
-from desktop.understanding import encoders
+from desktop import paths
+from desktop.understanding import encoders, tuned
 
 CACHE = Path(__file__).resolve().parents[3] / ".cache" / "deep"
-TEACHER = CACHE.parent / "teacher"
-_AT_ONCE = 32
+_AT_ONCE = 64
 
 Halves = NDArray[np.float16]
 
@@ -28,17 +29,16 @@ class Vectors:
     def __init__(self, name: str) -> None:
         self._name = name
         self._size = 8 + 2 * encoders.DIMENSIONS[name]
-        self._file = CACHE / f"{name}.bin"
-        self._known: dict[bytes, bytes] = {}
-        if name == encoders.E5:
-            for language in ("es", "en"):
-                self._read(TEACHER / f"{language}.bin")
-        self._read(self._file)
-
-    def _read(self, file: Path) -> None:
-        data = file.read_bytes() if file.exists() else b""
-        for at in range(0, len(data) - self._size + 1, self._size):
-            self._known[data[at : at + 8]] = data[at + 8 : at + self._size]
+        of = ""
+        if name == encoders.TUNED:
+            content = (paths.resources() / "models" / tuned.FILE).read_bytes()
+            of = "-" + blake2b(content, digest_size=4).hexdigest()
+        self._file = CACHE / f"{name}{of}.bin"
+        data = self._file.read_bytes() if self._file.exists() else b""
+        self._known = {
+            data[at : at + 8]: data[at + 8 : at + self._size]
+            for at in range(0, len(data) - self._size + 1, self._size)
+        }
 
     def missing(self, texts: Sequence[str]) -> list[str]:
         """Those that have no vector yet, each once."""

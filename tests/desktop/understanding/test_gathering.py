@@ -32,7 +32,7 @@ def test_a_wish_finds_the_group_it_belongs_to() -> None:
 
 
 def test_without_vectors_words_gather(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(encoders, "_PACKAGES", {})
+    monkeypatch.setattr(encoders, "available", lambda: ())
     assert gathering.gather([SITTINGS[0], SITTINGS[2], VEGAN[0], SOCKETS[0]]) == [[0, 1], [2], [3]]
 
 
