@@ -23,13 +23,13 @@ def test_a_changed_key_works_at_once_and_is_kept(
 ) -> None:
     row = sheet.rows["archive"]
     row.ask()
-    qtbot.keyClick(row.field, Qt.Key.Key_F9)
+    qtbot.keyClick(row.field, Qt.Key.Key_F12)
     row.field.editingFinished.emit()
-    assert keys.load() == {"archive": "F9"}
+    assert keys.load() == {"archive": "F12"}
     sheet.dismiss()
     house.window.panel.focus_list()
     before = house.window.panel.open_id
-    qtbot.keyClick(house.window.panel.view, Qt.Key.Key_F9)
+    qtbot.keyClick(house.window.panel.view, Qt.Key.Key_F12)
     settle(house)
     assert house.window.panel.open_id != before
 
@@ -44,13 +44,13 @@ def test_a_key_that_is_taken_is_refused_with_its_holder(house: House, sheet: Key
 
 
 def test_all_go_back(house: House, sheet: KeyList) -> None:
-    sheet.change("archive", "F9")
+    sheet.change("archive", "F12")
     sheet.change("note", "")
     assert house.window.actions_table.keys_of("note") == ""
     sheet.all_back.click()
     assert keys.load() == {}
     assert house.window.actions_table.keys_of("note") == "N"
-    sheet.change("archive", "F9")
+    sheet.change("archive", "F12")
     sheet.rows["archive"].back.click()
     assert keys.load() == {}
 
