@@ -29,7 +29,7 @@ def test_what_is_imported_unread_is_the_same_once_it_was_read(tmp_path: Path) ->
 
 
 READ = (
-    "SELECT id, language, sentiment, polarity, light, status, rank, due_sort - imported_at, reader"
+    "SELECT id, language, sentiment, polarity, light, status, rank, due_sort, reader"
     " FROM feedback ORDER BY id",
     "SELECT feedback_id, kind, code, sentiment, spans FROM tag ORDER BY feedback_id, kind, code",
     "SELECT id, score, status, stale FROM customer ORDER BY id",
