@@ -10,18 +10,20 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 OIDO = Path(sys.executable).with_name("oido")
 DEMO, SCREENS = ROOT / "demo", ROOT / "screens"
+TOUR = ("main", "reply", "import", "customers", "care", "ideas", "panorama", "outbox", "deadlines")
+"""The scenes of the main job. `make screens` draws all there are, which takes minutes."""
 
 # The owner's words, here because the catalogue is for the program and not for its set-up.
 WORDS = {
     "es": {
-        "intro": "Aquí no hay pantalla: en lugar de la ventana, la demo y una imagen de cada pantalla.",
+        "intro": "Aquí no hay pantalla: en lugar de la ventana, la demo e imágenes de lo principal.",
         "inbox": "Bandeja",
         "log": "Registro de respuestas",
         "pictures": "Imágenes de la ventana",
         "next": "Para seguir en la terminal",
     },
     "en": {
-        "intro": "There is no screen here: instead of the window, the demo and a picture of every screen.",
+        "intro": "There is no screen here: instead of the window, the demo and pictures of the main screens.",
         "inbox": "Inbox",
         "log": "Reply log",
         "pictures": "Pictures of the window",
@@ -36,7 +38,7 @@ def has_display() -> bool:
 
 
 def play() -> int:
-    """The main job on the sample feedback, then pictures of every screen; says where all of it lies."""
+    """The main job on the sample feedback, then pictures of the main screens; says where all of it lies."""
     sys.path.insert(0, str(ROOT))
     from desktop.wording import catalogue
 
@@ -44,7 +46,8 @@ def play() -> int:
     print(words["intro"] + "\n", flush=True)
     pictures = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     subprocess.run([OIDO, "demo", DEMO], check=True)
-    subprocess.run([sys.executable, "-m", "ui.screens", SCREENS], check=True, cwd=ROOT, env=pictures)
+    draw = [sys.executable, "-m", "ui.screens", str(SCREENS), *TOUR, "--scale", "1"]
+    subprocess.run(draw, check=True, cwd=ROOT, env=pictures)
     inbox = next(DEMO.glob("*.oido")).relative_to(ROOT)
     logs = ", ".join(str(path.relative_to(ROOT)) for path in sorted(DEMO.glob("log.*")))
     print(f"\n{words['inbox']}: {inbox}\n{words['log']}: {logs}")

@@ -1,4 +1,4 @@
-"""``python -m ui.screens OUT``: every screen in both languages, light and dark, at 100 and 200 %.
+"""``python -m ui.screens OUT [SCENE]...``: the screens in both languages, light and dark, at 100 and 200 %.
 
 The present moment and the time zone are fixed, so that two runs draw the same. Each scale and
 language has a process of its own, since Qt reads the scale once.
@@ -6,10 +6,12 @@ language has a process of its own, since Qt reads the scale once.
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 MOMENT = "2026-11-21T10:00:00+01:00"
@@ -18,21 +20,21 @@ SCALES = ("1", "2")
 LANGUAGES = ("es", "en")
 
 
-def main(arguments: list[str]) -> int:
-    """Draw everything into the folder named by the first argument; further ones name scenes."""
-    if not arguments:
-        sys.stderr.write("python -m ui.screens OUT [SCENE]...\n")
-        return 2
-    out, *scenes = arguments
-    folder = Path(out)
-    folder.mkdir(parents=True, exist_ok=True)
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Draw the scenes that are named, or all of them."""
+    parser = argparse.ArgumentParser(prog="python -m ui.screens")
+    parser.add_argument("out", type=Path, metavar="OUT", help="folder for the pictures")
+    parser.add_argument("scenes", nargs="*", metavar="SCENE", help="scenes to draw; all without")
+    parser.add_argument("--scale", action="append", choices=SCALES, help="one scale alone")
+    asked = parser.parse_args(arguments)
+    asked.out.mkdir(parents=True, exist_ok=True)
     os.environ |= {"OIDO_NOW": MOMENT, "TZ": ZONE, "QT_QPA_PLATFORM": "offscreen"}
     with tempfile.TemporaryDirectory() as scratch:
         sample = _sample(Path(scratch))
         running = [
-            _draw(folder, Path(scratch), sample, language, scale, scenes)
+            _draw(asked.out, Path(scratch), sample, language, scale, asked.scenes)
             for language in LANGUAGES
-            for scale in SCALES
+            for scale in asked.scale or SCALES
         ]
         return max(process.wait() for process in running)
 
@@ -73,4 +75,4 @@ def _draw(
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

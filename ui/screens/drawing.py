@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QCursor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -22,12 +22,14 @@ from ui.screens.scenes import SCENES, Scene
 # What jobs bring needs a turn of the loop.
 _TURN_MS = 25
 _LONGEST_TURNS = 400
+_OF_NO_SCREEN = "This plugin does not support propagateSizeHints()"
 
 
 def main(arguments: list[str]) -> None:
     """``OUT SAMPLE SCALE [SCENE]...``"""
     folder, sample, scale, *wanted = arguments
     catalogue.use(catalogue.preferred_language())
+    qInstallMessageHandler(_say)
     made = application.make_application(["oido"])
     made.setCursorFlashTime(0)
     QCursor.setPos(4000, 4000)
@@ -37,6 +39,12 @@ def main(arguments: list[str]) -> None:
                 continue
             name = f"{scene.name}-{catalogue.language()}-{scheme}@{scale}x.png"
             _draw(scene, scheme, Path(sample), Path(folder) / name)
+
+
+def _say(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Pass on what Qt says, but for what it says of every window that no screen shows."""
+    if message != _OF_NO_SCREEN:
+        sys.stderr.write(f"{message}\n")
 
 
 def _draw(scene: Scene, scheme: str, sample: Path, picture: Path) -> None:
