@@ -17,10 +17,10 @@ STRENGTH = 2.0
 ROUNDS = 40
 
 LEAST: dict[Intent, float] = {
-    Intent.COMPLAINT: -0.75,
+    Intent.COMPLAINT: -0.25,
     Intent.SUGGESTION: -1.9,
     Intent.QUESTION: 0.0,
-    Intent.PRAISE: -1.0,
+    Intent.PRAISE: -0.5,
     Intent.RECOMMENDATION: -1.1,
     Intent.DISCOURAGEMENT: -0.65,
     Intent.CHURN_RISK: -1.0,
