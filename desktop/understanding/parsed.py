@@ -21,15 +21,17 @@ class Parsed:
 
     ``bounds`` are the stretches within which phrases are looked for: sentences, cut at
     contrasts and marks (but not at commas). ``negated`` tells for each token whether a negation
-    reaches it. ``hits`` are all hits by book and code; ``count`` is the number of words;
-    ``wishes`` are the intents that the tables hear in the bounds. ``language`` is what the text
-    is in and ``read_as`` the language whose tables read it.
+    of its sentence reaches it; ``marked`` are the forms as the tables want them. ``hits`` are all
+    hits by book and code; ``count`` is the number of words; ``wishes`` are the intents that the
+    tables hear in the bounds. ``language`` is what the text is in and ``read_as`` the language
+    whose tables read it.
     """
 
     text: str
     folded: str
     words: Words
     negated: Sequence[bool]
+    marked: Sequence[str]
     sentences: Sequence[Sentence]
     bounds: Sequence[tuple[int, int]]
     count: int

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import threading
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from operator import attrgetter
 
 from desktop.model.codes import Intent, Reader
@@ -18,9 +20,10 @@ from desktop.understanding.language import OWN_LANGUAGES, UNDETERMINED, Language
 from desktop.understanding.model import Sums, WeightTables, Wish
 from desktop.understanding.parsed import Parsed, bounds_of
 from desktop.understanding.rules import RuleBook
+from desktop.understanding.sentences import Sentence
 from desktop.understanding.sentiment import SentimentReader, Sound, Stretch
 from desktop.understanding.torn import settled
-from desktop.understanding.words import fold, forms_of, is_word, words_of
+from desktop.understanding.words import Words, fold, forms_of, is_word, words_of
 
 NEAREST = {"es": "es", "ca": "es", "gl": "es", "pt": "es", "it": "es", "fr": "es", "en": "en", "de": "en"}
 """Which language's tables and rules read a text of another language: the nearest that we have."""
@@ -94,9 +97,11 @@ class QuickReader:
         language = self._detector.detect(text, words.forms)
         read_as = NEAREST.get(language, "es")
         parts = sentences.split(text, folded, words)
-        negated = features.negated_flags(words.forms, read_as)
+        flags = features.negated_flags(words.forms, read_as)
+        marked = features.marked(words.forms, flags)
+        negated = _within_sentences(flags, words, parts, read_as)
         count = sum(map(is_word, words.forms))
-        return Parsed(text, folded, words, negated, parts, bounds_of(parts), count, language, read_as)
+        return Parsed(text, folded, words, negated, marked, parts, bounds_of(parts), count, language, read_as)
 
     def _listen(self, taken: Sequence[Parsed]) -> list[Sound]:
         """How each text sounds; those of one language are looked up together."""
@@ -104,7 +109,7 @@ class QuickReader:
         for read_as, reader in self._sentiment.items():
             mine = [(at, parsed) for at, parsed in enumerate(taken) if parsed.read_as == read_as]
             if mine:
-                sums = reader.tables.sums([features.marked(one.words.forms, one.negated) for _, one in mine])
+                sums = reader.tables.sums([one.marked for _, one in mine])
                 for number, (at, parsed) in enumerate(mine):
                     sounds[at] = Sound(reader.tables, parsed.words, sums, number)
                 _hear_wishes(reader.tables, sums, [parsed for _, parsed in mine])
@@ -134,6 +139,21 @@ class QuickReader:
             words=parsed.count,
             contradiction=judgement.contradiction,
         )
+
+
+def _within_sentences(
+    flags: Sequence[bool], words: Words, parts: Sequence[Sentence], language: str
+) -> Sequence[bool]:
+    """The reach of negations, ended where a sentence ends: a full stop is no token of its own, and the
+    tables learnt without it."""
+    if len(parts) < 2 or True not in flags:
+        return flags
+    firsts = [0, *(bisect_left(words.starts, part.start) for part in parts[1:]), len(flags)]
+    return [
+        flag
+        for first, last in pairwise(firsts)
+        for flag in features.negated_flags(words.forms[first:last], language)
+    ]
 
 
 def _trusted(confidence: float, language: str) -> float:
