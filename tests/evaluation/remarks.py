@@ -1,18 +1,19 @@
 """Prints what a reader is worth on the held-out remarks: ``python -m tests.evaluation.remarks [quick|deep]``.
 
-``data/LANGUAGE-remarks.tsv`` has the form of the corpus (sentiment, intents, topics, text), was
-written for measuring by others than the corpus' users, and is neither trained nor tuned on.
+``data/LANGUAGE-remarks.tsv`` has the form of the corpus (sentiment, intents, topics, text) with the
+tone of each topic (``TOPICS.md``), was written for measuring by others than the corpus' users, and
+is neither trained nor tuned on. ``tests.evaluation.topics`` measures topics on more remarks.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from build.training import own_corpus
-from desktop.model.codes import TOPICS, Intent, Reader
+from desktop.model.codes import TOPICS, Intent, Reader, Sentiment
 from desktop.model.tags import TagKind, Understanding
 from desktop.operations import words
 from tests.evaluation import readers
@@ -22,15 +23,21 @@ DATA = Path(__file__).resolve().parent / "data"
 FOUR = ("negative", "mixed", "neutral", "positive")
 VERY_SHORT = 4
 """Words of a very short remark, at most."""
+_TONES = {
+    "+": Sentiment.POSITIVE,
+    "-": Sentiment.NEGATIVE,
+    "~": Sentiment.MIXED,
+    "=": Sentiment.NEUTRAL,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One remark with what its writer said of it."""
+    """One remark with what its writer said of it; each topic with its tone."""
 
     sentiment: str
     intents: frozenset[str]
-    topics: frozenset[str]
+    topics: Mapping[str, Sentiment]
     text: str
 
 
@@ -39,12 +46,17 @@ def remarks(language: str) -> list[Remark]:
     learnt = {one.text.casefold() for one in (*own_corpus.collected(language), *own_corpus.remarks(language))}
     lines = (DATA / f"{language}-remarks.tsv").read_text(encoding="utf-8").splitlines()
     cells = [line.split("\t") for line in lines if line.strip()]
-    found = (Remark(cell[0], _codes(cell[1]), _codes(cell[2]), cell[3].strip()) for cell in cells)
+    found = (Remark(cell[0], _codes(cell[1]), tones(cell[2]), cell[3].strip()) for cell in cells)
     return [one for one in found if one.text.casefold() not in learnt]
 
 
 def _codes(cell: str) -> frozenset[str]:
     return frozenset(code for code in cell.split(",") if code not in ("", "-"))
+
+
+def tones(cell: str) -> dict[str, Sentiment]:
+    """The topics of a cell ("food+,waiting-"), each with its tone."""
+    return {code[:-1]: _TONES[code[-1]] for code in cell.split(",") if code not in ("", "-")}
 
 
 def f1(found: Sequence[bool], real: Sequence[bool]) -> tuple[float, float, float]:
