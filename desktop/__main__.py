@@ -19,6 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     log.start()
     sys.excepthook = _say_defect
+    sys.unraisablehook = _note_ignored
     catalogue.use(catalogue.preferred_language())
     # Only now: the help texts of the commands are worded while they are being defined.
     from desktop.cli import run
@@ -34,6 +35,13 @@ def _say_defect(kind: type[BaseException], error: BaseException, trace: Tracebac
         " the details are in {path}."
     )
     sys.stderr.write(sentence.format(name=kind.__name__, path=paths.log_file()) + "\n")
+
+
+def _note_ignored(ignored: sys.UnraisableHookArgs) -> None:
+    """What fails while something is being thrown away ends nothing. Python's own way would write the
+    error's message, whosoever words it quotes, where the system keeps what programs print."""
+    if ignored.exc_value is not None:
+        log.logger("main").warning("ignored", exc_info=ignored.exc_value)
 
 
 def _open_window(inbox: Path | None, files: Sequence[Path]) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import traceback
+from collections.abc import Iterator
 from types import TracebackType
 
 from desktop import paths
@@ -11,15 +13,46 @@ from desktop import paths
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 LIMIT_BYTES = 512 * 1024
+DEEPEST = 60
+"""Places of one error that are named, the last ones: an endless recursion has a thousand."""
 
 
 class _WithoutWords(logging.Formatter):
-    """Says of an error what kind it is and where it happened. Its message may quote a customer."""
-
     def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 - logging names it
-        kind, _error, trace = ei
-        lines = traceback.format_tb(trace) if trace else []
-        return "Traceback:\n" + "".join(lines) + (kind.__name__ if kind else "")
+        return trace(ei[1]) if ei[1] is not None else ""
+
+
+def trace(error: BaseException) -> str:
+    """Of what kind an error is and where it happened, after those that led to it.
+
+    Its message is left out, for it may quote a customer; so are folders and source lines: places are
+    named by module, line and function, and the owner's own name may be that of a folder.
+    """
+    return "\n".join(reversed([_place_and_kind(one) for one in _with_causes(error)]))
+
+
+def _with_causes(error: BaseException) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    found: BaseException | None = error
+    while found is not None and id(found) not in seen:
+        seen.add(id(found))
+        yield found
+        found = found.__cause__ or (None if found.__suppress_context__ else found.__context__)
+
+
+def _place_and_kind(error: BaseException) -> str:
+    places = [
+        f"  {frame.f_globals.get('__name__', '?')}, line {line}, in {frame.f_code.co_name}"
+        for frame, line in traceback.walk_tb(error.__traceback__)
+    ]
+    return "\n".join(["Traceback:", *places[-DEEPEST:], _kind(error)])
+
+
+def _kind(error: BaseException) -> str:
+    code = getattr(error, "sqlite_errorname", "")
+    if isinstance(error, OSError) and error.errno is not None:
+        code = errno.errorcode.get(error.errno, str(error.errno))
+    return f"{type(error).__name__} {code}".rstrip()
 
 
 def start() -> None:

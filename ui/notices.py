@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import traceback
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QTimer
@@ -16,8 +15,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop import __version__
 from desktop.errors import OidoError, StoreDefect
-from desktop.log import logger
+from desktop.log import logger, trace
 from desktop.wording.catalogue import gettext as _
 from ui.defect_report import DefectReport
 from ui.style.theme import Theme
@@ -168,9 +168,8 @@ class Notices(QWidget):
 
 
 def report(error: BaseException) -> str:
-    """What a maintainer needs: the trace and the versions. No customer's words are in it, since
-    values of variables are left out."""
+    """What a maintainer needs: the places, the kinds of error and the versions; no customer's words."""
     from PySide6 import __version__ as qt
 
-    trace = "".join(traceback.format_exception(error))
-    return f"Oído, Python {platform.python_version()}, Qt {qt}, {platform.platform()}\n\n{trace}"
+    versions = f"Oído {__version__}, Python {platform.python_version()}, Qt {qt}, {platform.platform()}"
+    return f"{versions}\n\n{trace(error)}\n"
