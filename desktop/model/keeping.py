@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -55,10 +55,12 @@ class LostRange:
 @dataclass(frozen=True, slots=True)
 class Rescued:
     """What a rescue brought into the new inbox ``path``. ``read`` counts rows by table; ``orphans``
-    are texts whose item could not be read; ``report`` is the file that lists it all."""
+    are texts whose item could not be read; ``mended`` counts by table the cells that were spoilt within
+    rows; ``report`` is the file that lists it all."""
 
     path: Path
     read: dict[str, int]
     lost: Sequence[LostRange]
     orphans: Sequence[str]
     report: Path | None = None
+    mended: Mapping[str, int] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from desktop.errors import OidoError, StoreDefect, StoreUnavailable
+from desktop.store import values
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
@@ -162,7 +163,7 @@ class Database:
             self.connection.execute("BEGIN")
             try:
                 yield self.connection
-            except (ValueError, TypeError, KeyError) as error:
+            except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError) as error:
                 # A cell that makes no sense may be the first that is seen of a spoilt page.
                 if self._is_spoilt():
                     raise damaged(self.path) from error
@@ -174,7 +175,8 @@ class Database:
 
     def _is_spoilt(self) -> bool:
         try:
-            return bool(self.connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok")
+            found = self.connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            return bool(found != "ok" or values.fault(self.connection))
         except (sqlite3.DatabaseError, UnicodeDecodeError):
             return True
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.store import search, shape
+from desktop.store import search, shape, values
 from desktop.store.database import Database
 
 
@@ -58,6 +58,9 @@ def _examine(connection: sqlite3.Connection) -> Iterator[Finding]:
             return
     if changed := shape.fault(connection):
         yield Finding("damaged", changed)
+        return
+    if senseless := values.fault(connection):
+        yield Finding("damaged", senseless)
         return
     for row in connection.execute("PRAGMA foreign_key_check"):
         yield Finding("foreign_key", f"{row[0]} {row[1]}")

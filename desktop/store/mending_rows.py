@@ -6,6 +6,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
+from desktop.store.values import NO_COUNTS
+
 _ROUNDS = 6
 """Taking a row out may leave others without what they hang on (item, reply, version)."""
 
@@ -15,8 +17,7 @@ _PLACES = {
     " VALUES (?, 0, 0, 'finished', json_object('paths', json_array('rescued ' || ?)))",
     "batch_file": "INSERT INTO batch_file"
     " (id, batch_id, path, sha256, format, made_by, mapping, counts, skips, error)"
-    " SELECT ?, min(id), 'rescued ' || ?, '', '', '', '', '{\"read\": 0, \"new\": 0, \"updated\": 0,"
-    ' "identical": 0, "doubtful": 0, "rejected": 0, "skipped": 0}\', \'{}\', \'\' FROM batch',
+    f" SELECT ?, min(id), 'rescued ' || ?, '', '', '', '', '{NO_COUNTS}', '{{}}', '' FROM batch",
     "customer": "INSERT INTO customer (id, name) SELECT ?, '' WHERE ? IS NOT NULL",
     "identity": "INSERT INTO identity (id, customer_id, kind, scope, key, shown)"
     " SELECT ?, max(id), 'anonymous', 'rescued', ?, '' FROM customer",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from desktop.errors import StoreUnavailable
 from desktop.model.keeping import LostRange, Rescued
-from desktop.store import backup, figures, grafting, mending_rows, migrations, search
+from desktop.store import backup, figures, grafting, mending_rows, migrations, search, values
 from desktop.store.database import Database, remove, translated
 from desktop.wording.catalogue import gettext as _
 
@@ -47,7 +48,7 @@ def rescue(source: Path, target: Path) -> Rescued:
         fresh.replace(target)
     finally:
         remove(fresh)
-    return Rescued(target, rescued.read, rescued.lost, rescued.orphans)
+    return replace(rescued, path=target)
 
 
 def _copied(source: Path, folder: Path) -> Path:
@@ -76,8 +77,10 @@ def _opened_up(copy: Path, source: Path) -> Path:
 def _rescue(copy: Path, source: Path, fresh: Path) -> Rescued:
     read: dict[str, int] = {}
     lost: Lost = []
+    mended: Counter[str] = Counter()
+    letters = _Letters()
     with closing(sqlite3.connect(copy)) as damaged, closing(Database(fresh)) as database:
-        damaged.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        damaged.text_factory = letters
         columns = _columns(damaged, source)
         with translated(fresh):
             migrations.make(database, _version(copy))
@@ -86,8 +89,10 @@ def _rescue(copy: Path, source: Path, fresh: Path) -> Rescued:
                 for table in _tables(connection):
                     if table in columns:
                         read[table] = _take(damaged, connection, table, columns[table], lost)
+                        mended[table] = letters.taken()
                 _numbers(damaged, connection)
                 lost += _missing(connection, lost)
+                mended.update(values.mend(connection))
                 orphans = mending_rows.mend(connection)
             migrations.migrate(database)
             with database.transaction() as connection:
@@ -96,7 +101,26 @@ def _rescue(copy: Path, source: Path, fresh: Path) -> Rescued:
                 search.rebuild(connection)
                 figures.recount(connection)
             database.connection.execute("PRAGMA journal_mode = DELETE")
-    return Rescued(fresh, read, lost, orphans)
+    return Rescued(fresh, read, lost, orphans, mended=+mended)
+
+
+class _Letters:
+    """Reads texts, and counts those with bytes that are no letters."""
+
+    def __init__(self) -> None:
+        self._spoilt = 0
+
+    def __call__(self, raw: bytes) -> str:
+        try:
+            return raw.decode()
+        except UnicodeDecodeError:
+            self._spoilt += 1
+            return raw.decode("utf-8", "replace")
+
+    def taken(self) -> int:
+        """How many there were since it was asked last."""
+        spoilt, self._spoilt = self._spoilt, 0
+        return spoilt
 
 
 def _version(copy: Path) -> int:
@@ -145,10 +169,24 @@ def _take(
     for number, row in _rows(damaged, table, names, lost):
         try:
             cursor = connection.execute(f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({marks})', row)
-            count += cursor.rowcount
         except sqlite3.DatabaseError:
             lost.append(LostRange(table, number, number))
+            continue
+        count += cursor.rowcount
+        if not cursor.rowcount and not _taken(connection, table, number):
+            lost.append(LostRange(table, number, number))
     return count
+
+
+def _taken(connection: sqlite3.Connection, table: str, number: int) -> bool:
+    """Whether there is such a row: a page that was read twice brings its rows twice. What has no ids
+    is not asked for."""
+    try:
+        return (
+            connection.execute(f'SELECT 1 FROM "{table}" WHERE rowid = ?', (number,)).fetchone() is not None
+        )
+    except sqlite3.OperationalError:
+        return True
 
 
 def _missing(connection: sqlite3.Connection, lost: Lost) -> Lost:

@@ -85,6 +85,14 @@ def rescue_lines(found: Rescued) -> list[str]:
         )
     ]
     lines += _lost(found.lost)
+    lines += [
+        ngettext(
+            "{table}: {count} value was damaged and is emptied or shows � for lost letters.",
+            "{table}: {count} values were damaged and are emptied or show � for lost letters.",
+            count,
+        ).format(table=table_name(table), count=times.number(count))
+        for table, count in found.mended.items()
+    ]
     if found.orphans:
         lines.append(_("These notes and replies lost the item they belonged to:"))
         lines += [f"  «{text}»" for text in found.orphans]
