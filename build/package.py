@@ -64,8 +64,8 @@ def main() -> int:
     freeze()
     program = DIST / "oido"
     strip(program)
-    for script in (["notices.py", "ship", str(program)], ["smoke.py", str(program)]):
-        subprocess.run([sys.executable, str(ROOT / "build" / script[0]), *script[1:]], check=True, cwd=ROOT)
+    for step in (["-m", "build.shipping"], [str(ROOT / "build" / "smoke.py")]):
+        subprocess.run([sys.executable, *step, str(program)], check=True, cwd=ROOT)
     print(f"dist/oido: {size_of(program) / 1e6:.0f} MB, made in {time.monotonic() - started:.0f} s")
     return 0
 

@@ -33,9 +33,14 @@ def test_every_locked_package_is_told_or_does_not_ship(root: Path) -> None:
     assert locked - told - NOT_SHIPPED == set()
 
 
-def test_the_bill_of_materials_names_versions() -> None:
-    notices = load("notices")
-    bill = notices.bill([part for part in notices.PARTS if part.name == "click"])
-    (click,) = [component for component in bill["components"] if component["name"] == "click"]
-    assert re.fullmatch(r"pkg:pypi/click@\d+\.\d+.*", click["purl"])
-    assert click["licenses"] == [{"expression": "BSD-3-Clause"}]
+def test_the_bill_of_materials_names_versions_and_nothing_that_is_not_frozen() -> None:
+    shipping = load("shipping")
+    parts = [part for part in shipping.PARTS if part.name == "click"]
+    bill = shipping.bill(parts, [shipping.SystemPackage("zlib1g", "1:1.3.1")])
+    found = {component["name"]: component for component in bill["components"]}
+    assert re.fullmatch(r"pkg:pypi/click@\d+\.\d+.*", found["click"]["purl"])
+    assert found["click"]["licenses"] == [{"expression": "BSD-3-Clause"}]
+    assert found["zlib1g"]["purl"] == "pkg:deb/debian/zlib1g@1:1.3.1"
+    assert found["Python"]["version"]
+    assert "numpy" not in found
+    assert "multilingual-e5-small" not in found
