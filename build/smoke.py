@@ -14,6 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parent.parent
 STARTS = 5
 PATIENCE_SECONDS = 20
 # A freeze that lost its lexicons or models scores every text 0.0 and says nothing.
@@ -45,11 +46,31 @@ def demo_works(program: Path, surroundings: dict[str, str], folder: Path) -> Pat
     return inboxes[0]
 
 
+def keeping_works(program: Path, surroundings: dict[str, str], inbox: Path) -> None:
+    """The inbox is sound, and its replies go into each kind of file."""
+    oido(program, surroundings, "--inbox", str(inbox), "doctor")
+    for start, ending in ((b"%PDF", "pdf"), (b"PK", "xlsx"), (b"\xef\xbb\xbf", "csv")):
+        target = inbox.with_name(f"frozen.{ending}")
+        oido(program, surroundings, "--inbox", str(inbox), "export", "replies", str(target))
+        assert target.read_bytes().startswith(start), f"no reply log as {ending}"
+
+
 def understanding_works(program: Path, surroundings: dict[str, str]) -> None:
-    """The frozen readers must know good from bad in both languages."""
+    """The frozen readers must know good from bad in both languages, and read as the checkout's do: a
+    freeze that lost an encoder still reads, only worse."""
     for text, sign in SIGNS.items():
-        polarity = json.loads(oido(program, surroundings, "understand", text, "--json"))["polarity"]
-        assert polarity * sign > 0, f"polarity {polarity} for: {text}"
+        for reader in ("quick", "deep"):
+            question = ("understand", text, "--reader", reader, "--json")
+            read = json.loads(oido(program, surroundings, *question))
+            assert read["polarity"] * sign > 0, f"{reader}: polarity {read['polarity']} for: {text}"
+            assert read == json.loads(_checkouts(surroundings, *question)), f"{reader} differs: {text}"
+
+
+def _checkouts(surroundings: dict[str, str], *arguments: str) -> str:
+    command = [sys.executable, "-m", "desktop", *arguments]
+    return subprocess.run(
+        command, env=surroundings, cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    ).stdout
 
 
 def first_paint(program: Path, surroundings: dict[str, str]) -> list[float]:
@@ -108,8 +129,9 @@ def main(arguments: list[str]) -> int:
         }
         surroundings = {**kept, "OIDO_DATA": str(Path(place) / "data"), "OIDO_LANG": "es"}
         inbox = demo_works(program, surroundings, Path(place) / "demo")
+        keeping_works(program, surroundings, inbox)
         understanding_works(program, surroundings)
-        print(f"{program.name}: the demo plays, both languages are understood")
+        print(f"{program.name}: the demo plays, logs are written, both readers read both languages")
         if shutil.which("Xvfb"):
             times = sorted(first_paint(program, {**surroundings, "OIDO_INBOX": str(inbox)}))
             middle = times[len(times) // 2]
