@@ -97,7 +97,7 @@ class Desk(QObject):
         )
         self.watch = Watch(self)
         self.watch.changed.connect(hub.changed)
-        self._walking = Walking(self._telling, self.watch, jobs, lambda: self._reading, self.do)
+        self._walking = Walking(self._telling, self.watch, jobs, lambda: self._reading, self._bulk)
         self._connect_panes()
         self.saved = SavedViews(panes.panel, panes.sidebar, self.show_query, self.do, self)
         self._connect_actions()

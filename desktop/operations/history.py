@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.changes import Area, Change
+from desktop.errors import Cancelled as Stopped
 from desktop.model.codes import ReplyState
 from desktop.operations import clocks, indexing
 from desktop.operations.doubtful import relog
-from desktop.operations.inboxes import Inbox, epoch_now
+from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
 from desktop.operations.removal import take_back_batch
 from desktop.operations.replaying import customers_in, replay
 from desktop.operations.retagging import settle_walked
+from desktop.operations.standing import Progress
 from desktop.store import batches, chain, items, journal, people, replies, waking, weights
 from desktop.store.database import Connection
-from desktop.store.steps import Op, held
+from desktop.store.steps import Moved, Op, held
 
 NAMED = 1_000
 """A change of more items than this is told as "many": views read their list anew."""
@@ -23,28 +25,47 @@ AREAS = frozenset({Area.FEEDBACK, Area.CUSTOMERS, Area.REPLIES})
 ALL_AREAS = AREAS | {Area.BATCHES}
 
 
-def undo(inbox: Inbox) -> Change | None:
-    """Take the newest step back; None when there is none."""
-    return _walk(inbox, back=True)
+def undo(
+    inbox: Inbox, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> Change | None:
+    """Take the newest step back; None when there is none. ``progress`` is told (done, all) items of
+    a step that says how many it changed; stopped by ``cancelled``, nothing was done and
+    errors.Cancelled is raised."""
+    return _walk(inbox, True, progress, cancelled)
 
 
-def redo(inbox: Inbox) -> Change | None:
-    """Do the step again that was undone last; None when there is none."""
-    return _walk(inbox, back=False)
+def redo(
+    inbox: Inbox, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> Change | None:
+    """Do the step again that was undone last; None when there is none. The rest as for ``undo``."""
+    return _walk(inbox, False, progress, cancelled)
 
 
-def _walk(inbox: Inbox, *, back: bool) -> Change | None:
+def _moving(entry: journal.Entry, progress: Progress | None, cancelled: Cancelled | None) -> Moved:
+    total = int(entry.values.get("count", 0))
+
+    def moved(share: float) -> None:
+        if cancelled and cancelled():
+            raise Stopped
+        if progress and total:
+            progress(round(total * share), total)
+
+    return moved
+
+
+def _walk(inbox: Inbox, back: bool, progress: Progress | None, cancelled: Cancelled | None) -> Change | None:
     now = epoch_now()
     with inbox.database.transaction() as connection:
         entry = journal.next_undo(connection) if back else journal.next_redo(connection)
         if entry is None:
             return None
         touched: list[int] | None = None
+        moved = _moving(entry, progress, cancelled)
         if entry.verb == "import":
-            _walk_import(connection, entry, now=now, back=back)
+            _walk_import(connection, entry, now=now, back=back, moved=moved)
         else:
             ops = journal.ops_of(connection, entry.id)
-            touched = replay(connection, ops, forward=not back)
+            touched = replay(connection, ops, forward=not back, moved=moved)
             _score_by_newer_weights(connection, ops, entry)
             # What a verb left to be scored later is so again.
             people.mark_customers(connection, held(ops, "customer"))
@@ -79,13 +100,13 @@ def _score_by_newer_weights(connection: Connection, ops: Sequence[Op], entry: jo
         people.mark_customers(connection, sorted(customers_in(ops)))
 
 
-def _walk_import(connection: Connection, entry: journal.Entry, *, now: int, back: bool) -> None:
+def _walk_import(connection: Connection, entry: journal.Entry, *, now: int, back: bool, moved: Moved) -> None:
     """An import writes no operations when it is made; taking it back does, and redo reverses those."""
     batch = int(entry.values["batch"])
     if back:
-        take_back_batch(connection, batch, step_id=entry.id, now=now)
+        take_back_batch(connection, batch, step_id=entry.id, now=now, moved=moved)
     else:
-        replay(connection, journal.ops_of(connection, entry.id), forward=False)
+        replay(connection, journal.ops_of(connection, entry.id), forward=False, moved=moved)
         _batch_is_back(connection, batch, now)
 
 

@@ -34,7 +34,7 @@ from desktop.store import (
     waking,
 )
 from desktop.store.database import Connection
-from desktop.store.steps import Step, chunks
+from desktop.store.steps import CHUNK, Moved, Step, chunks
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
@@ -81,16 +81,20 @@ def undo_import(inbox: Inbox, *, batch: int, everything: bool = False) -> Undone
     return UndoneImport(removed, restored, kept, change)
 
 
-def take_back_batch(connection: Connection, batch: int, *, step_id: int, now: int) -> None:
+def take_back_batch(
+    connection: Connection, batch: int, *, step_id: int, now: int, moved: Moved | None = None
+) -> None:
     """Undo's way of taking an import back: the operations go into its own step."""
     woken = waking.woken_by(journal.ops_of(connection, step_id))
     journal.drop_ops(connection, step_id)
     step = Step(connection, keep=partial(journal.add_op, connection, step_id))
-    _take_back(step, batch, now=now, everything=False)
+    _take_back(step, batch, now=now, everything=False, moved=moved)
     step.update_each("feedback", waking.to_sleep_again(connection, woken, now))
 
 
-def _take_back(step: Step, batch: int, *, now: int, everything: bool) -> tuple[int, int, list[int]]:
+def _take_back(
+    step: Step, batch: int, *, now: int, everything: bool, moved: Moved | None = None
+) -> tuple[int, int, list[int]]:
     """(removed, restored, kept) items."""
     connection = step.connection
     added = feedback.of_batch(connection, batch)
@@ -103,7 +107,7 @@ def _take_back(step: Step, batch: int, *, now: int, everything: bool) -> tuple[i
     for table in carried_ideas.TABLES:
         step.delete(table, going[table])
     identities = items.identities(connection, [*gone, *restored])
-    remove_items(step, gone, now=now)
+    remove_items(step, gone, now=now, moved=moved)
     step.delete("contact", contacts.brought_alone(connection, batch))
     remove_people(step, identities)
     stood = _as_they_are_now(connection, before)
@@ -160,11 +164,13 @@ def _restore_updated(step: Step, batch: int) -> list[int]:
     return touched
 
 
-def remove_items(step: Step, gone: Sequence[int], *, now: int) -> None:
+def remove_items(step: Step, gone: Sequence[int], *, now: int, moved: Moved | None = None) -> None:
     """Take items out with everything that hangs on them; the log notes postings as withdrawn."""
     connection = step.connection
     search.make_way(connection, gone)
-    for part in chunks(gone):
+    for place, part in enumerate(chunks(gone)):
+        if moved:
+            moved(place * CHUNK / len(gone))
         search.remove(connection, part)
         own = feedback.ids_of(connection, "reply", part)
         chain.append(connection, "withdrawn", own, now)

@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from desktop.operations.reading_again import read_again
 from desktop.store import replies, search
 from desktop.store.database import Connection
-from desktop.store.steps import Op, apply
+from desktop.store.steps import Moved, Op, apply
 
 CONTENT = "words"
 """The column whose change means that the customer's words changed."""
 
 
-def replay(connection: Connection, ops: Sequence[Op], *, forward: bool) -> list[int]:
+def replay(
+    connection: Connection, ops: Sequence[Op], *, forward: bool, moved: Moved | None = None
+) -> list[int]:
     """Apply operations; the search index and the automatic tags follow. Returns the items touched."""
     reworded = _reworded(ops)
     indexed = sorted(reworded | _came_or_went(ops) | _annotated(connection, ops))
     with search.changing(connection, indexed):
-        apply(connection, ops, forward=forward)
+        apply(connection, ops, forward=forward, moved=moved)
     read_again(connection, sorted(reworded))
     return sorted({*indexed, *_updated(ops)})
 

@@ -21,6 +21,9 @@ _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 Cell = str | int | float | bytes | None
 
+Moved = Callable[[float], None]
+"""Is told now and then how much of some work is done, 0 to 1; stops it by raising."""
+
 CHUNK = 500
 """Ids in one statement; sqlite's limit on parameters is 999 in old builds."""
 
@@ -183,15 +186,19 @@ class Step:
         _update(self.connection, op, forward=True)
 
 
-def apply(connection: sqlite3.Connection, ops: Sequence[Op], *, forward: bool) -> None:
+def apply(
+    connection: sqlite3.Connection, ops: Sequence[Op], *, forward: bool, moved: Moved | None = None
+) -> None:
     """Play operations again (``forward``) or take them back, in the right order."""
-    for op in ops if forward else reversed(ops):
+    for place, op in enumerate(ops if forward else reversed(ops), 1):
         if op["op"] == "update":
             _update(connection, op, forward=forward)
         elif (op["op"] == "insert") == forward:
             _insert_rows(connection, op)
         else:
             _delete_rows(connection, op)
+        if moved:
+            moved(place / len(ops))
 
 
 def _update(connection: sqlite3.Connection, op: UpdateOp, *, forward: bool) -> None:

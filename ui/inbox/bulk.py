@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 
 from desktop.changes import Change
+from desktop.errors import StoreUnavailable, UserError
 from desktop.operations.inboxes import Cancelled, Inbox
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
@@ -19,6 +20,7 @@ MANY = 2_000
 
 Progress = Callable[[int, int], None]
 Verb = Callable[[Inbox, Sequence[int], Progress | None, Cancelled | None], Change | None]
+Work = Callable[[Inbox, Progress | None, Cancelled | None], Change | None]
 
 
 class BulkWork(QObject):
@@ -33,22 +35,31 @@ class BulkWork(QObject):
 
     def run(self, ids: Sequence[int], verb: Verb, shown: object) -> None:
         """Do ``verb`` on ``ids`` if the inbox is still the one that is ``shown``."""
-        many = len(ids) >= MANY
+        self.do(len(ids), lambda inbox, progress, cancelled: verb(inbox, ids, progress, cancelled), shown)
 
-        def work(inbox: Inbox, task: Task) -> Change | None:
+    def do(self, count: int, work: Work, shown: object) -> None:
+        """Do what concerns ``count`` items, in the same way."""
+        many = count >= MANY
+
+        def on_shown(inbox: Inbox, task: Task) -> Change | None:
             if inbox.path != shown:
                 return None
-            return verb(inbox, ids, task.report if many else None, task.cancelled if many else None)
-
-        def done(change: Change | None) -> None:
-            self._line.hide()
-            self._hub.announce(change)
+            return work(inbox, task.report if many else None, task.cancelled if many else None)
 
         if not many:
-            self._jobs.in_store(work, self._hub.announce)
+            self._jobs.in_store(on_shown, self._hub.announce)
             return
-        self._show(0, len(ids))
-        self._cancel = self._jobs.in_store(work, done, lambda error: self._line.hide(), self._show)
+        self._show(0, count)
+        self._cancel = self._jobs.in_store(on_shown, self._done, self._failed, self._show)
+
+    def _done(self, change: Change | None) -> None:
+        self._line.hide()
+        self._hub.announce(change)
+
+    def _failed(self, error: Exception) -> None:
+        self._line.hide()
+        if isinstance(error, UserError | StoreUnavailable):
+            self._jobs.failed.emit(error)
 
     def _show(self, done: int, total: int) -> None:
         words = _("{done} of {total} · press to stop").format(

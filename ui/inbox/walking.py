@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.changes import Change
-from desktop.operations.inboxes import Inbox
+from desktop.model.rows import StepNote
+from ui.inbox.bulk import BulkWork, Work
 from ui.inbox.reading import Reading
 from ui.inbox.telling import Telling
 from ui.inbox.watch import Watch
 from ui.jobs import Jobs
-
-Do = Callable[[Callable[[Inbox], Change | None]], None]
 
 
 class Walking:
@@ -19,29 +17,43 @@ class Walking:
     its last step was named here: then that is told first, and the next press walks."""
 
     def __init__(
-        self, telling: Telling, watch: Watch, jobs: Jobs, reading: Callable[[], Reading | None], do: Do
+        self,
+        telling: Telling,
+        watch: Watch,
+        jobs: Jobs,
+        reading: Callable[[], Reading | None],
+        bulk: BulkWork,
     ) -> None:
         self._telling, self._watch, self._jobs = telling, watch, jobs
-        self._reading, self._do = reading, do
+        self._reading, self._bulk = reading, bulk
 
     def back(self) -> None:
         """Take the newest step back."""
         from desktop.operations import history
 
-        if self._as_named():
-            self._do(history.undo)
+        self._walk(
+            lambda inbox, progress, cancelled: history.undo(inbox, progress=progress, cancelled=cancelled),
+            self._telling.named.undo if self._telling.named else None,
+        )
 
     def forth(self) -> None:
         """Do again what was taken back last."""
         from desktop.operations import history
 
-        if self._as_named():
-            self._do(history.redo)
+        self._walk(
+            lambda inbox, progress, cancelled: history.redo(inbox, progress=progress, cancelled=cancelled),
+            self._telling.named.redo if self._telling.named else None,
+        )
 
-    def _as_named(self) -> bool:
-        reading, named = self._reading(), self._telling.named
+    def _walk(self, work: Work, step: StepNote | None) -> None:
+        reading = self._reading()
+        if reading is not None and self._as_named(reading):
+            count = int(step.values.get("count", 0)) if step is not None else 0
+            self._bulk.do(count, work, reading.path)
+
+    def _as_named(self, reading: Reading) -> bool:
         # What is under way here will name its own step, and several quick presses are meant.
-        if reading is None or named is None or self._jobs.busy or reading.steps() == named:
+        if self._telling.named is None or self._jobs.busy or reading.steps() == self._telling.named:
             return True
         self._watch.look()
         self._telling.moved_on(reading.steps())

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from desktop import clock
+from desktop.changes import Change
 from desktop.errors import Cancelled
 from desktop.model.codes import Status
 from desktop.model.query import Query
-from desktop.operations import demo, history, inboxes, passing, reading, standing, triage
+from desktop.operations import demo, history, inboxes, passing, reading, removal, standing, triage
 from desktop.operations.inboxes import Inbox
+from desktop.store.steps import chunks
 from tests.support.inboxes import dump
 
 
@@ -71,3 +73,35 @@ def test_stopped_it_leaves_no_trace(inbox: Inbox) -> None:
             cancelled=lambda: next(turns),
         )
     assert dump(inbox) == before
+
+
+@pytest.mark.parametrize("walk", [history.undo, history.redo])
+def test_walking_back_and_forth_says_how_far_it_is(inbox: Inbox, walk: Callable[..., Change | None]) -> None:
+    told: list[tuple[int, int]] = []
+    ids = every(inbox)
+    triage.set_status(inbox, ids=ids, status=Status.ARCHIVED)
+    if walk is history.redo:
+        history.undo(inbox)
+    assert walk(inbox, progress=lambda *far: told.append(far))
+    assert len(told) > len(ids) // 5
+    assert told == sorted(told)
+    assert told[-1] == (len(ids), len(ids))
+
+
+def test_taking_an_import_back_says_how_far_it_is(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(removal, "CHUNK", 5)
+    monkeypatch.setattr(removal, "chunks", lambda items: chunks(items, 5))
+    told: list[tuple[int, int]] = []
+    while not told:
+        assert history.undo(inbox, progress=lambda *far: told.append(far))
+    assert told == sorted(told)
+    assert {total for _done, total in told} == {told[0][1]}
+
+
+def test_a_walk_that_is_stopped_leaves_no_trace(inbox: Inbox) -> None:
+    triage.set_status(inbox, ids=every(inbox), status=Status.ARCHIVED)
+    before, turns = dump(inbox), iter([False, False, True])
+    with pytest.raises(Cancelled):
+        history.undo(inbox, cancelled=lambda: next(turns))
+    assert dump(inbox) == before
+    assert history.undo(inbox)
