@@ -14,6 +14,7 @@ import secrets
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 SALT_BYTES = 16
 GENESIS = bytes(32)
@@ -34,7 +35,7 @@ def append(connection: sqlite3.Connection, kind: str, replies: Sequence[int], at
     for reply in replies:
         salt = secrets.token_bytes(SALT_BYTES)
         digest = _digest(connection, reply, salt)
-        link = _link(last, reply, kind, at, digest)
+        link = _link(last, {"reply_id": reply, "kind": kind, "at": at, "digest": digest})
         connection.execute(
             "INSERT INTO log_entry (reply_id, kind, at, salt, digest, hash) VALUES (?, ?, ?, ?, ?, ?)",
             (reply, kind, at, salt, digest, link),
@@ -72,19 +73,21 @@ def entry_with(connection: sqlite3.Connection, digest: str) -> int | None:
 def verify(connection: sqlite3.Connection) -> ChainFault | None:
     """The first fault of the log, or None. Compares the exports noted in the journal too."""
     last = GENESIS
+    broken: ChainFault | None = None
     newest: dict[int, sqlite3.Row] = {}
     for number, row in enumerate(connection.execute("SELECT * FROM log_entry ORDER BY id"), 1):
-        if row["id"] != number:
-            return ChainFault("broken", number, 0)  # numbers are given without gaps
-        if _link(last, row["reply_id"], row["kind"], row["at"], row["digest"]) != row["hash"]:
-            return ChainFault("broken", row["id"], row["reply_id"])
+        if broken is None and row["id"] != number:
+            broken = ChainFault("broken", number, 0)  # numbers are given without gaps
+        elif broken is None and _link(last, row) != row["hash"]:
+            broken = ChainFault("broken", number, row["reply_id"])
         last = row["hash"]
         newest[row["reply_id"]] = row
     for row in sorted(newest.values(), key=lambda found: int(found["id"])):
-        fault = _reply_fault(connection, row)
-        if fault:
+        if broken is not None and row["id"] >= broken.entry:
+            break
+        if fault := _reply_fault(connection, row):
             return ChainFault(fault, row["id"], row["reply_id"])
-    return _unlogged(connection) or _cut_off(connection) or _export_fault(connection)
+    return broken or _unlogged(connection) or _cut_off(connection) or _export_fault(connection)
 
 
 def _reply_fault(connection: sqlite3.Connection, entry: sqlite3.Row) -> str:
@@ -152,5 +155,6 @@ def _digest(connection: sqlite3.Connection, reply: int, salt: bytes) -> bytes:
     return hashlib.sha256(salt + json.dumps(content, ensure_ascii=False).encode()).digest()
 
 
-def _link(last: bytes, reply: int, kind: str, at: int, digest: bytes) -> bytes:
-    return hashlib.sha256(last + f"{reply}|{kind}|{at}|".encode() + digest).digest()
+def _link(last: bytes, entry: sqlite3.Row | dict[str, Any]) -> bytes:
+    told = f"{entry['reply_id']}|{entry['kind']}|{entry['at']}|"
+    return hashlib.sha256(last + told.encode() + entry["digest"]).digest()
