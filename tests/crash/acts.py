@@ -125,10 +125,10 @@ def triaging(scene: Scene, log: Journal) -> None:
 
 
 def typing(scene: Scene, log: Journal) -> None:
-    """Drafts, growing as they are typed."""
+    """Drafts, growing as they are typed, of items that ``triaging`` does not come to."""
     rng = random.Random(scene.seed)
     with open_here(scene) as inbox:
-        ids = list(reading.list_ids(inbox, Query(), limit=6))
+        ids = list(reading.list_ids(inbox, Query()))[-6:]
         for number in range(150):
             item = rng.choice(ids)
             text = f"Hola, gracias por escribir {scene.seed}. " + "Lo miramos. " * (number % 7) + str(number)

@@ -50,7 +50,7 @@ def make_inbox(folder: Path) -> Path:
     return path
 
 
-def child(work: Callable[[], None]) -> int:
+def child(work: Callable[[], object]) -> int:
     """Fork a child that does ``work`` and ends; returns its number."""
     number = os.fork()
     if number:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.crash import acts, together
 from tests.crash.acts import ACTS
 from tests.crash.run import Outcome, rounds
 
@@ -27,3 +28,9 @@ def test_nothing_that_was_acknowledged_is_lost(tmp_path: Path) -> None:
     assert outcome.faults == []
     assert outcome.kills.total() == KILLS
     assert outcome.midway.total() > KILLS // 3, "too few kills came while there was work"
+
+
+def test_several_programs_at_once_lose_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(acts, "IMPORTED", 200)
+    [found] = together.rounds(tmp_path, seconds=0, seed=SEED)
+    assert found == []
