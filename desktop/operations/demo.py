@@ -49,7 +49,7 @@ def play(folder: Path) -> Played:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / INBOX_NAME
     _clear(path)
-    with inboxes.open_inbox(path) as inbox:
+    with inboxes.open_inbox(path, anew=True) as inbox:
         report, posted = fill(inbox)
         logs = (folder / "log.csv", folder / "log.xlsx", folder / "log.pdf")
         for log in logs:

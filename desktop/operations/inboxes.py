@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,9 @@ from desktop.later import later
 from desktop.log import logger
 from desktop.settings import SETTINGS, Value
 from desktop.store import backup, journal, migrations, preferences, shape
-from desktop.store.database import DAMAGED, Database, damaged, translated
+from desktop.store.database import DAMAGED as DAMAGED
+from desktop.store.database import GONE as GONE
+from desktop.store.database import NOT_AN_INBOX, Database, damaged, translated
 from desktop.store.database import READ_ONLY as READ_ONLY
 from desktop.wording.catalogue import gettext as _
 
@@ -64,15 +66,18 @@ class Inbox:
 
 
 def last_inbox() -> Path:
-    """The inbox to open when none is named: ``OIDO_INBOX``, the last one, or the default one."""
+    """The inbox to open when none is named: ``OIDO_INBOX``, the last one (though its disk may not be
+    there now), or the default one."""
     named = os.environ.get(INBOX_VARIABLE)
-    if named:
-        return Path(named)
-    with contextlib.suppress(OSError):
+    return Path(named) if named else _noted() or paths.data() / DEFAULT_NAME
+
+
+def _noted() -> Path | None:
+    try:
         last = Path(paths.last_inbox_note().read_text("utf-8").strip())
-        if last.suffix == SUFFIX and last.exists():
-            return last
-    return paths.data() / DEFAULT_NAME
+    except (OSError, UnicodeDecodeError):
+        return None
+    return last if last.suffix == SUFFIX else None
 
 
 def remember_inbox(path: Path) -> None:
@@ -82,12 +87,12 @@ def remember_inbox(path: Path) -> None:
         paths.last_inbox_note().write_text(str(path.resolve()), "utf-8")
 
 
-def open_inbox(path: Path, *, create: bool = True, copy: bool = True) -> Inbox:
+def open_inbox(path: Path, *, create: bool = True, anew: bool = False, copy: bool = True) -> Inbox:
     """Open for writing: made when missing, brought to the newest schema, copied once a day
-    (``copy`` False leaves that to ``copy_daily``).
+    (``copy`` False leaves that to ``copy_daily``). ``anew`` makes one even where there was one before.
 
     Raises UserError when it is missing and not to be made, StoreUnavailable when it is busy,
-    damaged, newer, or its folder cannot be written to.
+    damaged, newer, gone, or its folder cannot be written to.
     """
     path = path.expanduser()
     fresh = not _is_there(path)
@@ -97,7 +102,38 @@ def open_inbox(path: Path, *, create: bool = True, copy: bool = True) -> Inbox:
                 _("There is no inbox “{name}”.").format(name=path.name),
                 _("Check the name, or import into it to make it."),
             )
+        if not anew:
+            _must_be_new(path)
         _make_folder(path)
+    with _known_by_its_copies(path):
+        return _opened(path, fresh, copy)
+
+
+def _must_be_new(path: Path) -> None:
+    """An empty inbox in the place of one that is on an unplugged disk, or was deleted by a sync service,
+    would look as if everything were lost."""
+    if path == _noted() or backup.last(path):
+        raise StoreUnavailable(
+            _("The inbox “{name}” is no longer where it was.").format(name=path.name),
+            _("Connect its disk or put it back, or go back to one of its copies."),
+            code=GONE,
+        )
+
+
+@contextlib.contextmanager
+def _known_by_its_copies(path: Path) -> Iterator[None]:
+    """What has copies is an inbox, whatever a failing disk has left of it."""
+    try:
+        yield
+    except StoreUnavailable as error:
+        if error.code == NOT_AN_INBOX and backup.last(path):
+            raise damaged(path) from error
+        raise
+
+
+def _opened(path: Path, fresh: bool, copy: bool) -> Inbox:
+    if not fresh and not path.stat().st_size and backup.last(path):
+        raise damaged(path)
     database = Database(path)
     try:
         migrations.migrate(database, before=lambda _version: _copy(database, "migration"))

@@ -8,11 +8,17 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.errors import OidoError, StoreDefect, StoreUnavailable
-from desktop.store import values
+from desktop.later import later
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
+
+if TYPE_CHECKING:
+    from desktop.store import values
+else:
+    values = later("desktop.store.values")
 
 DAMAGED = "damaged_inbox"
 """The code of the error that tells of a file that cannot be read as it should."""
@@ -20,7 +26,13 @@ DAMAGED = "damaged_inbox"
 READ_ONLY = "read_only_inbox"
 """The code of the error that tells of a file which can be looked at and not be changed."""
 
-_CODES = {"SQLITE_CORRUPT": DAMAGED, "SQLITE_READONLY": READ_ONLY}
+GONE = "missing_inbox"
+"""The code of the error that tells of an inbox which was there before."""
+
+NOT_AN_INBOX = "not_an_inbox"
+"""The code of the error that tells of a file which is something else, or so spoilt that it seems so."""
+
+_CODES = {"SQLITE_CORRUPT": DAMAGED, "SQLITE_READONLY": READ_ONLY, "SQLITE_NOTADB": NOT_AN_INBOX}
 
 APPLICATION_ID = 0x4F49444F
 """``OIDO`` in ASCII: how an inbox tells itself from any other SQLite file."""
@@ -73,6 +85,7 @@ class Database:
             if not read_only or _has_log(path) or os.access(path.parent, os.W_OK):
                 raise
             self._connect("ro&immutable=1")
+        self._place = _place(path)
 
     def _connect(self, mode: str) -> None:
         uri = f"{self.path.resolve().as_uri()}?mode={mode}"
@@ -101,10 +114,17 @@ class Database:
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """The only way to write: ``BEGIN IMMEDIATE``, and all of it or nothing.
 
-        Raises StoreUnavailable (busy, full, read-only, damaged) or StoreDefect (ours).
+        Raises StoreUnavailable (busy, full, read-only, damaged, taken away) or StoreDefect (ours).
         """
         if self.connection.in_transaction:
             raise StoreDefect("transactions do not nest")
+        if _place(self.path) != self._place:
+            # What is written into a file that was deleted or replaced is gone when it is closed.
+            raise StoreUnavailable(
+                _("The inbox “{name}” is no longer where it was.").format(name=self.path.name),
+                _("Put it back, or connect its disk again, and open it again. What was saved is in it."),
+                code=GONE,
+            )
         with translated(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -191,6 +211,15 @@ class Database:
         self.connection.close()
 
 
+def _place(path: Path) -> tuple[int, int] | None:
+    """Which file of which disk stands at ``path``, None for none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def _has_log(path: Path) -> bool:
     """Whether something of the inbox stands in the log beside it alone."""
     try:
@@ -230,6 +259,9 @@ def store_error(error: sqlite3.Error, path: Path) -> OidoError:
     name = "_".join((getattr(error, "sqlite_errorname", None) or "").split("_")[:2])
     if str(error).startswith("Could not decode to UTF-8"):
         return damaged(path)
+    if name == "SQLITE_CANTOPEN" and path.is_file() and not os.access(path.parent, os.W_OK):
+        # It is the log beside the inbox that cannot be made.
+        name = "SQLITE_READONLY"
     words = _environment_fault(name)
     if words is None:
         return StoreDefect(f"{type(error).__name__}: {error}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop import paths
 from desktop.errors import StoreUnavailable
-from desktop.store.database import APPLICATION_ID, Database
+from desktop.store.database import APPLICATION_ID, NOT_AN_INBOX, Database
 from desktop.wording.catalogue import gettext as _
 
 NEWER = "newer_inbox"
@@ -36,6 +36,7 @@ def version(database: Database) -> int:
         raise StoreUnavailable(
             _("“{name}” is not an Oído inbox.").format(name=database.path.name),
             _("Choose a file that ends in .oido, or a new name for a new inbox."),
+            code=NOT_AN_INBOX,
         )
     return number
 

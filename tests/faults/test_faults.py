@@ -255,6 +255,52 @@ def test_a_stick_that_is_pulled_out_and_put_back(inbox: Inbox, tmp_path: Path) -
         assert [text for _at, text in reading.detail(back, 1).notes] == ["guardada"]
 
 
+def test_an_inbox_that_is_deleted_or_replaced_while_it_is_open(inbox: Inbox, tmp_path: Path) -> None:
+    """Nothing is written into a file that nobody will ever see again."""
+    away = tmp_path / "away.oido"
+    inbox.path.rename(away)
+    with pytest.raises(StoreUnavailable, match="no longer where it was") as error:
+        triage.add_note(inbox, feedback=1, text="al vacío")
+    told(error.value)
+    assert error.value.code == inboxes.GONE
+    shutil.copy(away, inbox.path)
+    with pytest.raises(StoreUnavailable, match="no longer where it was"):
+        triage.add_note(inbox, feedback=1, text="al vacío")
+    away.replace(inbox.path)
+    assert triage.add_note(inbox, feedback=1, text="de vuelta") is not None
+
+
+def test_no_empty_inbox_takes_the_place_of_one_that_is_gone(inbox: Inbox) -> None:
+    """A stick that is not plugged in must not look as if everything were lost."""
+    path = inbox.path
+    inboxes.remember_inbox(path)
+    inbox.close()
+    for file in path.parent.glob(f"{path.name}*"):
+        file.unlink()
+    assert inboxes.last_inbox() == path
+    with pytest.raises(StoreUnavailable, match="no longer where it was") as error:
+        inboxes.open_inbox(path)
+    told(error.value)
+    assert not path.exists()
+    inboxes.open_inbox(path, anew=True).close()
+
+
+@pytest.mark.parametrize("left", [b"", b"SQLite format 3\0" + b"\xff" * 5_000, b"\0" * 8_192])
+def test_an_inbox_of_which_hardly_anything_is_left(inbox: Inbox, left: bytes) -> None:
+    """It is known by its copies: it is told to be damaged, not taken for something else or for new."""
+    inboxes.copy_before_import(inbox)
+    path = inbox.path
+    inbox.close()
+    database.remove(path)
+    path.write_bytes(left)
+    with pytest.raises(StoreUnavailable, match="is damaged") as error:
+        inboxes.open_inbox(path)
+    told(error.value)
+    restoring.restore(restoring.copies(path)[0].path, path)
+    with inboxes.open_inbox(path) as again:
+        assert reading.count(again, Query()) == 2
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [

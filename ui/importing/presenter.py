@@ -185,7 +185,7 @@ class ImportPresenter(QObject):
         names = [str(path) for path in paths]
 
         def with_own_handle(task: Task) -> importing.ImportOutcome:
-            with inboxes.open_inbox(where) as inbox:
+            with inboxes.open_inbox(where, create=False) as inbox:
                 return work(inbox, task)
 
         self._jobs.run(
