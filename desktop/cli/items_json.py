@@ -89,6 +89,8 @@ def detail_json(detail: Detail) -> Json:
         "evidence": [
             line for tag in detail.tags if tag.kind in SHOWN for line in evidence_json(tag, detail.text)
         ],
+        "media": {"count": detail.media.count, "places": [piece.place for piece in detail.media.pieces]},
+        "ideas": [{"id": idea.id, "title": idea.title, "status": idea.status.value} for idea in detail.ideas],
         "replies": [reply_json(reply) for reply in detail.replies],
         "thread": [row_json(row, row.snippet) for row in detail.thread],
         "customer": {

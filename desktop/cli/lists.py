@@ -23,6 +23,8 @@ from desktop.operations import reading, tagging, triage, views
 from desktop.operations.inboxes import Inbox
 from desktop.wording import codes, times, verbs, whys
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.ideas import asked_for
+from desktop.wording.media import media_title
 from desktop.wording.moments import future
 
 PAGE = 500
@@ -109,6 +111,8 @@ def _detail_lines(found: Detail) -> Iterator[str]:
     yield found.text
     if found.translation:
         yield _("Translation: {text}").format(text=found.translation)
+    if found.media.count:
+        yield media_title(found.media)
     yield ""
     for tag in found.tags:
         if tag.kind is not TagKind.SIGNAL:
@@ -116,6 +120,8 @@ def _detail_lines(found: Detail) -> Iterator[str]:
             yield f"  {codes.tag_name(tag)}" + (f": {quotes}" if quotes else "")
     yield ""
     yield from whys.explain(found, clock.now())
+    for idea in found.ideas:
+        yield asked_for(idea)
     for at, text in found.notes:
         yield _("Note of {when}: {text}").format(when=times.moment(at), text=text)
     for reply in found.replies:

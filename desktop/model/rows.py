@@ -16,6 +16,8 @@ from desktop.model.codes import (
     Status,
     View,
 )
+from desktop.model.ideas import KnownIdea
+from desktop.model.media import NO_MEDIA, Media
 from desktop.model.raw import Rating
 from desktop.model.tags import Tag
 
@@ -165,7 +167,8 @@ class Detail:
     cons) in that order, without empty ones. ``thread`` holds the other rows of the same
     conversation, oldest first, ``thread_replies`` what was answered to them. ``replies`` are
     oldest first; ``due_since_import`` tells apart what was late before it reached the inbox
-    (epoch seconds of import).
+    (epoch seconds of import). ``media`` tells of photos and files that came with it, ``ideas`` of
+    those that it asks for.
     """
 
     row: Row
@@ -185,6 +188,8 @@ class Detail:
     thread: Sequence[Row]
     customer: CustomerCard
     thread_replies: Sequence[Reply] = ()
+    media: Media = NO_MEDIA
+    ideas: Sequence[KnownIdea] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from desktop.model.rows import (
 from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
 from desktop.store import customers as store_customers
 from desktop.store import facets as store_facets
-from desktop.store import feedback, items, journal, listing, preferences, replies, tags
+from desktop.store import feedback, ideas, items, journal, listing, preferences, replies, tags
 from desktop.store import rows as store_rows
 from desktop.store.database import Connection, TookTooLong
 from desktop.wording import edges
@@ -169,6 +169,8 @@ def detail(inbox: Inbox, number: int) -> Detail:
             thread=[with_why(*pair) for pair in store_rows.page(connection, others)],
             customer=card,
             thread_replies=[reply for other in others for reply in replies.of_feedback(connection, other)],
+            media=store_rows.media(connection, number),
+            ideas=ideas.asked_in(connection, number),
         )
 
 

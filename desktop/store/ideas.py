@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.model.codes import Independence, ProsumerStatus
-from desktop.model.ideas import Asker, Told
+from desktop.model.ideas import Asker, IdeaStatus, KnownIdea, Told
 from desktop.store.steps import chunks, marks
 from desktop.store.tags import spans_of
 
@@ -85,6 +85,16 @@ def of_items(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int
         for feedback, title, status in rows:
             found[feedback].append((title, status))
     return found
+
+
+def asked_in(connection: sqlite3.Connection, feedback: int) -> list[KnownIdea]:
+    """The ideas that an item asks for, oldest first."""
+    rows = connection.execute(
+        "SELECT i.id, i.title, i.status FROM idea_item x JOIN idea i ON i.id = x.idea_id"
+        " WHERE x.feedback_id = ? ORDER BY i.id",
+        (feedback,),
+    )
+    return [KnownIdea(number, title, IdeaStatus(status), 1) for number, title, status in rows]
 
 
 def told_rows(connection: sqlite3.Connection, idea: int) -> list[int]:

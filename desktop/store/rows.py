@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from desktop.model.codes import Independence, Precision, ProsumerStatus, Sentiment, Status
 from desktop.model.hours import month_after
+from desktop.model.media import NO_MEDIA, Media, media_of
 from desktop.model.placing import Rank
 from desktop.model.rows import Clock, ClockKind, RiskReason, Row
 from desktop.model.tags import Tag, TagKind
@@ -177,6 +178,13 @@ def _parts(row: sqlite3.Row) -> list[tuple[str, str]]:
 def _version_text(state: str) -> str:
     cells = json.loads(state)
     return "\n".join(cells[name] for name in ("title", "words", "pros", "cons") if cells.get(name))
+
+
+def media(connection: sqlite3.Connection, number: int) -> Media:
+    """Photos and files that the record of an item tells of."""
+    row = connection.execute("SELECT raw FROM feedback_raw WHERE id = ?", (number,)).fetchone()
+    raw = json.loads(row[0]) if row is not None else {}
+    return media_of(raw) if isinstance(raw, dict) else NO_MEDIA
 
 
 def thread(connection: sqlite3.Connection, thread_id: int | None, *, without: int) -> list[int]:

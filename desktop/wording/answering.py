@@ -101,7 +101,11 @@ def clock_name(kind: ClockKind) -> str:
 
 def clock_words(running: ItemClock, now: datetime) -> str:
     """``Your own deadline: due tomorrow``, ``Formal claim: kept``."""
-    if running.met_at is None:
+    left = running.due_at - int(now.timestamp())
+    if running.met_at is None and running.kind is ClockKind.REPUTATIONAL and left < 0:
+        # The row and the badge say it of the item; here it is said of the deadline.
+        state = _("ran out {time} ago").format(time=times.duration(-left))
+    elif running.met_at is None:
         state = times.deadline(Clock(running.kind, running.due_at), now)
     elif running.met_at <= running.due_at:
         state = _("kept")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.model.ideas import Idea, Proposal
+from desktop.model.ideas import Idea, KnownIdea, Proposal
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext
@@ -30,6 +30,13 @@ def order_name(code: str) -> str:
         "who": _("Asked for by prosumers"),
         "recency": _("Newest first"),
     }.get(code, code)
+
+
+def asked_for(idea: KnownIdea) -> str:
+    """``Pide «Dos turnos los sábados» · planeada``."""
+    return _("It asks for “{idea}” · {status}").format(
+        idea=idea.title, status=status_name(idea.status).lower()
+    )
 
 
 def told_name(code: str) -> str:

@@ -14,6 +14,7 @@ from desktop.model.rows import CustomerCard, CustomerDetail, Detail, Row, WhyCod
 from desktop.wording import codes, times, whys
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext
+from ui.reader.asking import AskedLine
 from ui.reader.deadlines import DeadlineLine
 from ui.reader.score import Score
 from ui.widgets.buttons import icon_button, quiet
@@ -60,12 +61,12 @@ def answered_line(card: CustomerCard) -> str:
 
 def why_look(row: Row) -> tuple[str, str]:
     """The icon of the reason and the role of its words."""
+    if row.snoozed_until is not None:
+        return "alarm-clock", "text"
     if row.risk is not None:
         return "flag", "risk"
     if whys.has(row, WhyCode.LEGAL_CLOCK) or whys.has(row, WhyCode.DATA_CLOCK):
         return "scale", "text"
-    if whys.has(row, WhyCode.SNOOZED):
-        return "alarm-clock", "text"
     if whys.has(row, WhyCode.CONTRADICTION):
         return "contrast", "text"
     return "info", "text"
@@ -146,13 +147,15 @@ class _Line(QWidget):
 
 class ContextCard(Card):
     """Two lines that open in place, the reason with all reasons and the customer with the score;
-    between them the deadlines.
+    between them the deadlines and the ideas that the item asks for.
 
-    ``score_wanted`` asks for ``show_score`` with this customer, ``profile_wanted`` for the profile.
+    ``score_wanted`` asks for ``show_score`` with this customer, ``profile_wanted`` for the profile,
+    ``idea_wanted`` for an idea.
     """
 
     score_wanted = Signal(int)
     profile_wanted = Signal(int)
+    idea_wanted = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(quiet=True, parent=parent)
@@ -166,6 +169,9 @@ class ContextCard(Card):
         self._separator = Separator(theme)
         self.deadlines = DeadlineLine(theme)
         self._under_deadlines = Separator(theme)
+        self._asked = AskedLine(theme)
+        self._asked.idea_wanted.connect(self.idea_wanted)
+        self._under_asked = Separator(theme)
         self._person = _Line(theme, _("How the status comes about"))
         self._person.set_icon("user", "secondary")
         self._said = label("", wrap=True)
@@ -182,7 +188,10 @@ class ContextCard(Card):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
-        for part in (self._why, self._separator, self.deadlines, self._under_deadlines, self._person):
+        for part in (
+            self._why, self._separator, self.deadlines, self._under_deadlines, self._asked,
+            self._under_asked, self._person,
+        ):  # fmt: skip
             layout.addWidget(part)
         self.show_clocks(None, clock.now())
 
@@ -201,6 +210,8 @@ class ContextCard(Card):
         self._why.set_openable(bool(reasons) and reasons != [sentence])
         self._why.setVisible(bool(sentence))
         self._separator.setVisible(bool(sentence))
+        self._asked.show_ideas(detail.ideas)
+        self._under_asked.setVisible(bool(detail.ideas))
         self._show_customer(detail.customer)
 
     def show_clocks(self, found: ItemClocks | None, now: datetime) -> None:

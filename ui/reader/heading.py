@@ -81,7 +81,7 @@ class Heading(QWidget):
     def show_item(self, detail: Detail, now: datetime) -> None:
         """Show the heading of this item."""
         row = detail.row
-        self._name.setText(single_line(row.customer) or _("Someone"))
+        self._name.setText(single_line(row.customer) or _("No name"))
         _empty(self._badges)
         for look in (prosumer_badge(row.prosumer, row.independence), risk_badge(row.risk)):
             if look is not None:

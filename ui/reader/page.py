@@ -14,6 +14,7 @@ from desktop.model.tags import Span
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from ui.reader import hits
+from ui.reader.attached import Attached
 from ui.reader.bubbles import Conversation
 from ui.reader.cards import ContextCard
 from ui.reader.fold import Fold
@@ -47,6 +48,7 @@ class Page(QScrollArea):
         self.conversation = Conversation(theme)
         self.notes = Notes(theme)
         self._no_words = label(_("Only a rating, without words."), "secondary")
+        self.attached = Attached(theme)
         self._translation = Words(theme)
         self._translation_fold = Fold(theme, _("Translation by the source"), self._translation)
         self._versions = PastTexts(theme)
@@ -67,7 +69,8 @@ class Page(QScrollArea):
             (self._no_words, 8),
             (self.words, 2),
             (self._translation_fold, 0),
-            (self._versions_fold, 8),
+            (self._versions_fold, 0),
+            (self.attached, 8),
             (self.sentences, 0),
             (self.tags, 20),
             (self.context, 20),
@@ -85,6 +88,7 @@ class Page(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.words.escaped.connect(self.left)
         self._translation.escaped.connect(self.left)
+        self.attached.left.connect(self.left)
         self.tags.marks_changed.connect(self._mark)
         self._translation.setAccessibleName(_("Translation by the source"))
 
@@ -124,6 +128,8 @@ class Page(QScrollArea):
             self.tags.clear()
             self._translation_fold.open(False)
             self._versions_fold.open(False)
+            self.attached.open(False)
+        self.attached.show_media(detail.media)
         self.sentences.show_tags(detail.tags, detail.text)
         self.tags.show_tags(detail.tags, detail.text, mark_first=not self._hits and not again)
         self._mark(self.tags.spans())

@@ -180,8 +180,8 @@ class ReaderPresenter(QObject):
             return
         if change.verb == "changed_elsewhere" and self._as_shown():
             return
-        touched = change.feedback is None or self._open in change.feedback or Area.CUSTOMERS in change.areas
-        if not touched:
+        wide = change.areas & {Area.CUSTOMERS, Area.IDEAS}
+        if not (wide or change.feedback is None or self._open in change.feedback):
             return
         if change.verb == "draft_saved" and self._source is not None:
             detail = self._source.detail(self._open)

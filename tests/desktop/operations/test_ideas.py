@@ -214,3 +214,11 @@ def test_an_erased_person_asks_for_nothing_any_more(inbox: Inbox) -> None:
     assert [one.customer for one in ideas.idea(inbox, idea).askers] == ["John"]
     rows = inbox.database.connection.execute("SELECT count(*) FROM idea_item").fetchone()
     assert rows[0] == 1
+
+
+def test_an_item_tells_of_the_ideas_that_it_asks_for(inbox: Inbox) -> None:
+    luis = _numbers(inbox)["Luis"]
+    assert reading.detail(inbox, luis).ideas == []
+    saved = ideas.save_idea(inbox, title="Dos turnos", feedback=[luis])
+    (asked,) = reading.detail(inbox, luis).ideas
+    assert (asked.id, asked.title, asked.status) == (saved.values["idea"], "Dos turnos", IdeaStatus.NEW)
