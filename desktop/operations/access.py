@@ -23,6 +23,9 @@ from desktop.wording.catalogue import gettext as _
 from desktop.wording.ideas import status_name
 from desktop.wording.people import consent_name, reach_name
 
+_TOLD = (TagKind.INTENT, TagKind.TOPIC, TagKind.OWN)
+"""What an item is said to be; its sentiment is told as a whole, not sentence by sentence."""
+
 Json = dict[str, object]
 Asked = Sequence[tuple[str, str]]
 """(title, status) of ideas."""
@@ -183,19 +186,28 @@ def _kept(profile: Profile) -> Iterator[str]:
 
 def _item_card(detail: Detail, asked: Asked) -> Card:
     row = detail.row
-    tags = [codes.tag_name(tag) for tag in detail.tags if tag.kind is not TagKind.SIGNAL]
     posted = [reply for reply in detail.replies if reply.text]
     five = row.rating is not None and row.rating.scale is Scale.FIVE
-    notes = [_("Note: {text}").format(text=text) for _at, text in detail.notes]
-    for title, status in asked:
-        said = _("Part of the idea “{title}” ({status})")
-        notes.append(said.format(title=title, status=status_name(status).lower()))
     return Card(
         who=codes.source_name(row.source),
         when=times.moment(row.written_at) or row.said,
-        where=" · ".join(filter(None, (row.place, codes.status_name(row.status), ", ".join(tags)))),
+        where=" · ".join(filter(None, (row.place, codes.status_name(row.status)))),
         stars=row.rating.value if five and row.rating is not None else None,
-        words="\n".join([detail.text, *notes]),
+        words="\n".join([detail.text, *_about(detail, asked)]),
         reply_line=_("Reply") if posted else "",
         reply="\n\n".join(reply.text for reply in posted),
     )
+
+
+def _about(detail: Detail, asked: Asked) -> Iterator[str]:
+    """What Oído read in an item and what was noted beside it, a line each: nothing may be cut off."""
+    for at, text in detail.versions:
+        yield _("Until {moment} it said: {text}").format(moment=times.moment(at), text=text)
+    tags = [tag for tag in detail.tags if tag.kind in _TOLD]
+    found = [codes.sentiment_name(detail.row.sentiment), *map(codes.tag_name, tags)]
+    yield _("Understood as: {tags}.").format(tags=", ".join(found).lower())
+    for _at, text in detail.notes:
+        yield _("Note: {text}").format(text=text)
+    for title, status in asked:
+        said = _("Part of the idea “{title}” ({status})")
+        yield said.format(title=title, status=status_name(status).lower())

@@ -51,7 +51,7 @@ def write_certificate(path: Path, certificate: Certificate) -> None:
         "pending": list(certificate.pending),
         "reply_log_digest": certificate.log_digest,
     }
-    heading = Heading(business=certificate.business, made_at=moment, digest=certificate.log_digest)
+    heading = Heading(business=certificate.business, made_at=moment)
     _write(path, _("Certificate of erasure"), [card], data, heading)
 
 

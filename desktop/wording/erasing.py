@@ -10,8 +10,11 @@ from desktop.model.erasing import Certificate, ErasurePreview
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
+from desktop.wording.keeping import table_name
 
 SHOWN_NAMES = 8
+_TOLD = ("feedback", "feedback_version", "reply", "reply_version", "note", "customer", "identity", "tag")
+"""Tables whose rows mean something to an owner."""
 
 
 def preview_lines(told: ErasurePreview) -> list[str]:
@@ -42,7 +45,7 @@ def gone_lines(told: ErasurePreview) -> list[str]:
 def staying_lines(told: ErasurePreview) -> list[str]:
     """What an erasure leaves, and what only the owner can see to."""
     return [
-        _("What stays: a certificate, and digests that keep the person from coming back."),
+        _("A certificate stays, and digests that keep the person from coming back."),
         *remaining(told.beside, told.mentions),
     ]
 
@@ -92,6 +95,13 @@ def certificate_lines(certificate: Certificate) -> list[str]:
             count=times.number(rows)
         )
     )
+    kinds = [
+        f"{table_name(table)} ({times.number(certificate.counts[table])})"
+        for table in _TOLD
+        if certificate.counts.get(table)
+    ]
+    if kinds:
+        found.append(_("Among them: {kinds}.").format(kinds=", ".join(kinds)))
     if certificate.cleansed:
         found.append(
             ngettext(
