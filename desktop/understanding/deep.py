@@ -17,7 +17,7 @@ from desktop.model.codes import Intent, Reader, Sentiment
 from desktop.model.raw import Rating
 from desktop.model.tags import Span, Tag, TagKind, Understanding
 from desktop.understanding import deep_model, encoders
-from desktop.understanding.deep_model import MIXED, OPINION, POLARITY, Heads
+from desktop.understanding.deep_model import MIXED, OPINION, OTHERS, POLARITY, Heads
 from desktop.understanding.language import OWN_LANGUAGES
 from desktop.understanding.outline import Outline, outline
 from desktop.understanding.reader import quick_reader
@@ -281,16 +281,15 @@ def listen(heads: Heads, items: Sequence[tuple[str, Rating | None]]) -> list[Lis
     by_words = quick.understand_many([(text, None) for text, _ in items])
     with_stars = quick.understand_many(items)
     found = []
-    head, by_quick, bias = heads.blend.piece
     at = heads.columns
     wanted = [*heads.blend.intents, *heads.blend.topics]
     for one, starred, plain in zip(outlines, with_stars, by_words, strict=True):
-        trust = by_quick if starred.language in OWN_LANGUAGES else by_quick / 2
+        head, by_quick, bias = heads.blend.piece.get(starred.language, heads.blend.piece[OTHERS])
         voices, wants = {}, {}
         for span in one.pieces():
             text = span.quote(one.text)
             row = said[text]
-            leaning = head * float(row[at[POLARITY]]) + trust * heard[text] + bias
+            leaning = head * float(row[at[POLARITY]]) + by_quick * heard[text] + bias
             voices[span] = Voice(leaning, float(row[at[OPINION]]), float(row[at[MIXED]]))
             wants[span] = {code: float(row[at[code]]) for code in wanted}
         found.append(Listened(one, starred, plain, voices, wants))

@@ -30,17 +30,21 @@ POLARITY, OPINION, MIXED = "polarity", "opinion", "mixed"
 """The heads of sentiment: positive against negative, an opinion at all, both at once. The other
 heads are named after their intents and topics."""
 
+OTHERS = ""
+"""Stands among languages for those that nothing was trained for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Blend:
     """How what the heads say and what the quick reader says become one.
 
-    ``piece``: weights of the polarity head and of the quick reader's log-odds, and a bias, for a
-    sentence or a clause. ``item`` and ``classes``: weights over ``deep.features``. ``intents`` and
-    ``topics``: for each the weights of its head and of the quick reader's finding, and a bias.
+    ``piece``: for a sentence or a clause, by its text's language (``OTHERS`` stands for all without
+    weights of their own), weights of the polarity head and of the quick reader's log-odds, and a
+    bias. ``item`` and ``classes``: weights over ``deep.features``. ``intents`` and ``topics``: for
+    each the weights of its head and of the quick reader's finding, and a bias.
     """
 
-    piece: Sequence[float]
+    piece: Mapping[str, Sequence[float]]
     item: Sequence[float]
     classes: Mapping[str, Sequence[float]]
     intents: Mapping[str, Sequence[float]]
