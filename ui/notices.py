@@ -100,7 +100,8 @@ class Notices(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+            # The parts of the host find their new places first.
+            QTimer.singleShot(0, self, self._place)
         return False
 
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -174,3 +174,12 @@ def test_nothing_is_cut_where_there_is_little_room(house: House, settle: Settle,
     assert right < width
     assert window.panel.width() >= 300
     assert window.width() == width
+
+
+def test_a_notice_keeps_off_the_reader_when_the_window_shrinks(house: House, qtbot: QtBot) -> None:
+    window = house.window
+    window.notices.done("Idea guardada: poner el precio del pan en la carta para que nadie se asuste")
+    window.resize(1024, 640)
+    qtbot.waitUntil(lambda: window.notices.width() < window.panel.width() + 2 * 12)
+    right = window.notices.mapTo(window, window.notices.rect().topRight()).x()
+    assert right <= window.panel.mapTo(window, window.panel.rect().topRight()).x() + 12
