@@ -25,6 +25,7 @@ MAIL_LIMIT = 48 << 20
 LINE_LIMIT = 1 << 20
 KEPT_OF_TOO_LONG = 1 << 16
 BODY_LIMIT = 1 << 20
+ATTACHMENTS_LIMIT = 200
 # What the standard library raises on mails that break its expectations.
 _TROUBLES = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 _SEPARATOR = re.compile(rb"^From \S.*\d{1,2}:\d{2}.*\d{4}")
@@ -54,7 +55,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Mail:
-    """One mail. Its headers are parsed when asked for, its body only for ``body``."""
+    """One mail. Its headers are parsed when asked for, its body only for ``body`` and ``attachments``."""
 
     number: int
     data: bytes
@@ -139,12 +140,24 @@ class Mail:
     def body(self) -> str:
         """The whole text: of the plain part, else of the HTML; '' when there is none."""
         try:
-            # The parts' own headers are read by the older policy: the newer one parses them anew
-            # at every question, which takes most of the time of a mailbox.
-            whole = email.message_from_bytes(self.data, policy=policy.compat32)
-            return _body(whole)[:BODY_LIMIT]
+            return _body(self._whole)[:BODY_LIMIT]
         except _TROUBLES:
             return ""
+
+    @property
+    def attachments(self) -> list[str]:
+        """The names of the files that hang on it; those without a name are left out."""
+        try:
+            names = (part.get_filename() for part in self._whole.walk() if _is_attached(part))
+            return [" ".join(str(name).split()) for name in names if name][:ATTACHMENTS_LIMIT]
+        except _TROUBLES:
+            return []
+
+    @cached_property
+    def _whole(self) -> Message:
+        # The parts' own headers are read by the older policy: the newer one parses them anew
+        # at every question, which takes most of the time of a mailbox.
+        return email.message_from_bytes(self.data, policy=policy.compat32)
 
 
 def _body(whole: Message) -> str:

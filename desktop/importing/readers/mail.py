@@ -165,7 +165,7 @@ class _Mailbox:
             return Reject(
                 mail.number, Reason("no_words" if body.strip() else "unreadable"), _cells(mail, body)
             )
-        author = _author(mail, sender, house)
+        author, attached = _author(mail, sender, house), mail.attachments
         raw = RawFeedback(
             row_no=mail.number,
             source=self._source,
@@ -177,7 +177,7 @@ class _Mailbox:
             words=words,
             written=mail.when,
             thread=thread,
-            raw={**_cells(mail, body)},
+            raw={**_cells(mail, body), **({"attachments": attached} if attached else {})},
         )
         return Said(mail.number, key, own, before, raw)
 

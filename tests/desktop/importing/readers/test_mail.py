@@ -13,6 +13,7 @@ from desktop.importing.readers.mail import MailReader
 from desktop.importing.recognise import open_reader
 from desktop.importing.sample import Sample
 from desktop.model.codes import Precision
+from desktop.model.media import Piece, media_of
 from desktop.model.raw import Outcome, RawFeedback, Reason, Reject, Skip
 from tests.desktop.importing.damage import damaged, everything_said, read_or_refused
 from tests.desktop.importing.given import a_file
@@ -134,6 +135,14 @@ def test_the_plain_part_is_preferred_and_attachments_are_none() -> None:
     message.add_alternative("<p>Otra cosa</p>", subtype="html")
     message.add_attachment("notas", filename="notas.txt")
     assert one(message).words == "Muy caro"
+
+
+def test_the_names_of_attachments_are_kept_with_it() -> None:
+    message = mail(1, ANA, SOL, "Queja", "Así llegó")
+    assert "attachments" not in one(message).raw
+    message.add_attachment(b"x", maintype="image", subtype="jpeg", filename="año.jpg")
+    message.add_attachment(b"x", maintype="image", subtype="jpeg")
+    assert media_of(one(message).raw).pieces == [Piece(True, "año.jpg")]
 
 
 def test_a_form_on_the_website_speaks_for_whoever_filled_it_in() -> None:
