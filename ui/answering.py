@@ -5,6 +5,7 @@ Each is made when it is first wanted.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,12 @@ from ui.hub import Hub
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.pages import Page, Pages, PageSpec
-from ui.reply.presenter import ReplyPresenter
 from ui.sheets import Sheets
 from ui.style.theme import Theme
 
 if TYPE_CHECKING:
     from desktop.operations import clocks
+    from ui.reply.presenter import ReplyPresenter
 else:
     clocks = later("desktop.operations.clocks")
 
@@ -45,7 +46,7 @@ class Answering(QObject):
         hub: Hub,
         pages: Pages,
         desk: Desk,
-        replies: ReplyPresenter,
+        replies: Callable[[], ReplyPresenter],
         sheets: Sheets,
         parent: QObject | None = None,
     ) -> None:
@@ -53,7 +54,6 @@ class Answering(QObject):
         self._theme, self._window, self._jobs, self._hub, self._pages = theme, window, jobs, hub, pages
         self._desk, self._replies, self._sheets = desk, replies, sheets
         self._offer()
-        replies.composer.headline.outbox_wanted.connect(lambda: pages.show(OUTBOX))
 
     def _offer(self) -> None:
         """Deadlines that an item has only once the owner says so."""
@@ -67,6 +67,10 @@ class Answering(QObject):
                 "rights_clock": lambda: self._turn(ClockKind.DATA_PROTECTION),
             }
         )
+
+    def show_outbox(self) -> None:
+        """Show what is ready to be posted."""
+        self._pages.show(OUTBOX)
 
     def _turn(self, kind: ClockKind) -> None:
         item = self._window.panel.open_id
@@ -109,7 +113,7 @@ class Answering(QObject):
     def _outbox_page(self) -> Page:
         from ui.outbox.page import OutboxPage
 
-        return OutboxPage(self._theme, self._jobs, self._hub, self._replies.hands)
+        return OutboxPage(self._theme, self._jobs, self._hub, self._replies().hands)
 
 
 def turn_clock(inbox: Inbox, *, feedback: int, kind: ClockKind) -> Change | None:

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths
@@ -17,10 +17,11 @@ from desktop.operations import inboxes
 from desktop.operations.inboxes import Inbox
 from desktop.wording import catalogue
 from ui import i18n, inbox_dialogs, keys, wiring
+from ui.afterwards import Afterwards
 from ui.answering import Answering
 from ui.arrivals import Arrivals
 from ui.daily_copy import DailyCopy
-from ui.desk import Desk, Panes
+from ui.desk import Desk
 from ui.hub import Hub
 from ui.inbox.reading import Reading
 from ui.inbox.rereading import Rereading
@@ -32,19 +33,23 @@ from ui.main_window import MainWindow
 from ui.pages import Pages
 from ui.people import People
 from ui.preferences.choices import WindowChoices
-from ui.reader.presenter import ReaderPresenter
-from ui.reply.presenter import ReplyPresenter
 from ui.sheets import Sheets
 from ui.style.theme import Theme
 from ui.welcome.sampling import Sampling
 
 if TYPE_CHECKING:
     from ui.palette.panel import CommandPalette
+    from ui.reader.presenter import ReaderPresenter
+    from ui.reply.presenter import ReplyPresenter
 
 _BUSINESS_MENU = (
     "import", "paste", "talk", "export", "", "open", "new", "copies", "",
     "preferences", "keys", "about", "", "quit",
 )  # fmt: skip
+
+
+# In an order in which each is loaded in a few milliseconds.
+_OF_THE_READER = ("ui.reader.page", "ui.reader.pane", "ui.reply.composer", "ui.reply.presenter")
 
 
 class House(QObject):
@@ -60,18 +65,13 @@ class House(QObject):
         self.theme = theme
         self.jobs = Jobs(self)
         self.hub = Hub(self)
+        self.afterwards = Afterwards(self)
         self.reading: Reading | None = None
         self._path = paths.data() / inboxes.DEFAULT_NAME
         self._files: Sequence[Path] = ()
         memory = QSettings(str(paths.data() / "window.ini"), QSettings.Format.IniFormat, self)
-        self.replies = ReplyPresenter(theme, self.jobs, self.hub, parent=self)
-        self.window = MainWindow(theme, memory, self.replies.composer)
-        window = self.window
-        self.reader = ReaderPresenter(window.reader, self.replies, self.jobs, self.hub, parent=self)
-        self.desk = Desk(
-            Panes(window.sidebar, window.panel, window.bar, window.reader, window.notices),
-            self.reader, window.actions_table, self.jobs, self.hub, self,
-        )  # fmt: skip
+        self.window = window = MainWindow(theme, memory, lambda: self.replies.composer)
+        self.desk = Desk(window, self._make_reader, self.jobs, self.hub, self)
         self.rereading = Rereading(self.hub, self)
         self.pages = Pages(window, self.hub, self)
         self.sheets = Sheets(theme, window, self.jobs, self.hub, lambda: self._path, self)
@@ -81,12 +81,13 @@ class House(QObject):
             show_sheet=self.sheets.show, parent=self,
         )  # fmt: skip
         self.people = People(
-            theme, window, self.jobs, self.hub, self.pages, self.desk, self.replies.composer,
+            theme, window, self.jobs, self.hub, self.pages, self.desk, lambda: self.replies.composer,
             memory=memory, show_sheet=self.sheets.show, parent=self,
         )  # fmt: skip
         self.answering = Answering(
-            theme, window, self.jobs, self.hub, self.pages, self.desk, self.replies, self.sheets, self
-        )
+            theme, window, self.jobs, self.hub, self.pages, self.desk, lambda: self.replies, self.sheets,
+            self,
+        )  # fmt: skip
         self.learning = Learning(
             theme, window, self.jobs, self.hub, self.pages,
             inbox=lambda: self._path, show_customer=self.people.show_customer,
@@ -100,13 +101,34 @@ class House(QObject):
         doors = Doors(lambda: self._path, self._let_go, self._opened, self.open, self.failed)
         self.reopening = Reopening(self.jobs, self.keeping, doors, self)
         self.copying = DailyCopy(self.jobs, self)
-        self.sample = Sampling(window.welcome, self.jobs, self.open, self.failed, self)
+        self.sample = Sampling(window, self.jobs, self.open, self.failed, self)
         # In the order of the sidebar.
         for pages in (self.people, self.learning, self.answering, self.arrivals):
             pages.add_pages()
         self._connect()
         window.actions_table.change_keys(keys.load())
-        window.fill_menu_bar()
+
+    @cached_property
+    def replies(self) -> ReplyPresenter:
+        """What moves the composer; made with the reader."""
+        from ui.reply.presenter import ReplyPresenter
+
+        replies = ReplyPresenter(self.theme, self.jobs, self.hub, parent=self)
+        replies.trouble.connect(self.failed)
+        replies.composer.headline.outbox_wanted.connect(self.answering.show_outbox)
+        return replies
+
+    @property
+    def reader(self) -> ReaderPresenter:
+        """What moves the reader."""
+        return self.desk.presenter
+
+    def _make_reader(self) -> ReaderPresenter:
+        from ui.reader.presenter import ReaderPresenter
+
+        pane = self.window.reader
+        pane.profile_wanted.connect(self.people.show_customer)
+        return ReaderPresenter(pane, self.replies, self.jobs, self.hub, parent=self)
 
     @cached_property
     def palette(self) -> CommandPalette:
@@ -145,7 +167,6 @@ class House(QObject):
         self.rereading.at_work.connect(self.desk.watch.overlook)
         window.sidebar.business.setMenu(window.actions_table.menu(_BUSINESS_MENU, window.sidebar))
         self.jobs.failed.connect(self.failed)
-        self.replies.trouble.connect(self.failed)
         self.hub.changed.connect(self._told)
         self.copying.looked.connect(self.desk.read_overview)
         self.copying.troubled.connect(lambda error: self.reopening.found_damaged(error))
@@ -167,6 +188,11 @@ class House(QObject):
         )
 
     @property
+    def busy(self) -> bool:
+        """Whether anything is under way, or still to be done after the start."""
+        return self.jobs.busy or self.afterwards.waits
+
+    @property
     def path(self) -> Path:
         """Which inbox is open, or was asked for."""
         return self._path
@@ -176,13 +202,14 @@ class House(QObject):
     def open(self, path: Path, *, create: bool = True, files: Sequence[Path] = ()) -> None:
         """Open an inbox in place of the one before; ``files`` go to the import sheet then."""
         self._files = files
-        self.replies.flush()
+        self._keep_words()
         opening = partial(inboxes.open_inbox, path, create=create, copy=False)
         self.jobs.open(opening, self._opened, partial(self.reopening.not_opened, path))
 
     def _let_go(self) -> None:
         """Save, and hold no more of the inbox that is shown."""
-        self.replies.flush()
+        self._keep_words()
+        self.afterwards.forget()
         self.copying.stop()
         self.rereading.read_from(None)
         self.desk.read_from(None)
@@ -192,23 +219,35 @@ class House(QObject):
             self.reading.close()
             self.reading = None
 
+    def _keep_words(self) -> None:
+        if "replies" in vars(self):
+            self.replies.flush()
+
     def _opened(self, inbox: Inbox) -> None:
         self._path = inbox.path
-        inboxes.remember_inbox(inbox.path)
         reading, before = Reading(inbox.path, self.jobs), self.reading
         self.desk.read_from(reading)
         self.pages.read_from(reading)
-        self.arrivals.read_from(reading)
         self.people.read_from(reading)
         self.rereading.read_from(inbox.path)
         self.reading = reading
         if before is not None:
             before.close()
-        self.copying.plan(inbox.path)
         self._show_name()
-        self.inbox_opened.emit(inbox.path)
-        # The list is painted first.
-        QTimer.singleShot(0, self, self._take_files)
+        # All else once the list is painted; what is open comes first.
+        self.afterwards.load(*_OF_THE_READER)
+        self.afterwards.add(
+            lambda: self.replies, lambda: self.window.reader, self.desk.begin, lambda: self.window.menus,
+            self._go_on, self._take_files,
+        )  # fmt: skip
+
+    def _go_on(self) -> None:
+        """The inbox is in sight: begin what goes on beside it."""
+        inboxes.remember_inbox(self._path)
+        self.arrivals.read_from(self.reading)
+        self.learning.count()
+        self.copying.plan(self._path)
+        self.inbox_opened.emit(self._path)
 
     def _take_files(self) -> None:
         if self.reading is None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,27 +17,22 @@ from desktop.model.codes import Sentiment, Status, View
 from desktop.model.query import Query
 from desktop.model.rows import SidebarCounts
 from desktop.operations.inboxes import Inbox
-from ui.actions import Actions
 from ui.hub import Hub
 from ui.inbox.bulk import BulkWork, Verb
-from ui.inbox.panel import InboxPanel
-from ui.inbox.reader_bar import ReaderBar
 from ui.inbox.reading import Overview, Reading
 from ui.inbox.saving import SavedViews
-from ui.inbox.sidebar import Sidebar
-from ui.inbox.snoozing import snooze_menu
 from ui.inbox.tagging_many import TaggingMany
 from ui.inbox.telling import Telling
 from ui.inbox.time_passing import TimePassing
 from ui.inbox.walking import Walking
 from ui.inbox.watch import Watch
 from ui.jobs import Jobs
-from ui.notices import Notices
-from ui.reader.pane import ReaderPane
-from ui.reader.presenter import ReaderPresenter
+from ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from desktop.operations import tagging, triage
+    from ui.reader.pane import ReaderPane
+    from ui.reader.presenter import ReaderPresenter
 else:
     tagging = later("desktop.operations.tagging")
     triage = later("desktop.operations.triage")
@@ -50,35 +44,24 @@ _ITEM_ACTIONS = (
 _ITEM_MENU = ("reply", "note", "idea", "", "answered", "snooze", "archive", "waiting")
 
 
-@dataclass(frozen=True, slots=True)
-class Panes:
-    """What the desk moves."""
-
-    sidebar: Sidebar
-    panel: InboxPanel
-    bar: ReaderBar
-    reader: ReaderPane
-    notices: Notices
-
-
 class Desk(QObject):
     """``filled`` says after each change whether there is anything in the inbox; ``list_shown``
-    that a list was asked for, wherever the owner was."""
+    that a list was asked for, wherever the owner was. ``make_presenter`` makes what fills the reader."""
 
     filled = Signal(bool)
     list_shown = Signal()
 
     def __init__(
         self,
-        panes: Panes,
-        presenter: ReaderPresenter,
-        actions: Actions,
+        window: MainWindow,
+        make_presenter: Callable[[], ReaderPresenter],
         jobs: Jobs,
         hub: Hub,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._panes, self._presenter, self._actions = panes, presenter, actions
+        self._window, self._make_presenter, self._actions = window, make_presenter, window.actions_table
+        self._panel, self._sidebar = window.panel, window.sidebar
         self._jobs, self._hub = jobs, hub
         self._reading: Reading | None = None
         self.counts = SidebarCounts({}, {})
@@ -88,23 +71,21 @@ class Desk(QObject):
         self._opening.setInterval(0)
         self._opening.timeout.connect(self._show_open)
         self._passing = TimePassing(jobs, hub, lambda: self._path, self)
-        self._telling = Telling(
-            panes.notices, actions, panes.sidebar.foot, open_item=self.open_item, show_view=self.show_view
-        )
-        self._bulk = BulkWork(panes.sidebar.foot.bulk, jobs, hub, self)
+        self._telling = Telling(window, open_item=self.open_item, show_view=self.show_view)
+        self._bulk = BulkWork(self._sidebar.foot.bulk, jobs, hub, self)
         self._tagging = TaggingMany(
-            panes.panel, lambda: self._reading, lambda verb: self._with_chosen(verb, leave=False)
+            self._panel, lambda: self._reading, lambda verb: self._with_chosen(verb, leave=False)
         )
         self.watch = Watch(self)
         self.watch.changed.connect(hub.changed)
         self._walking = Walking(self._telling, self.watch, jobs, lambda: self._reading, self._bulk)
         self._connect_panes()
-        self.saved = SavedViews(panes.panel, panes.sidebar, self.show_query, self.do, self)
+        self.saved = SavedViews(self._panel, self._sidebar, self.show_query, self.do, self)
         self._connect_actions()
         hub.changed.connect(self._told)
 
     def _connect_panes(self) -> None:
-        panel, reader, sidebar = self._panes.panel, self._panes.reader, self._panes.sidebar
+        panel, sidebar = self._panel, self._sidebar
         panel.opened.connect(self._opened)
         panel.chosen.connect(self._chosen)
         panel.reply_wanted.connect(self.reply)
@@ -112,24 +93,36 @@ class Desk(QObject):
         panel.query_changed.connect(self._list_changed)
         sidebar.view_chosen.connect(self.show_view)
         sidebar.source_chosen.connect(self._show_source)
+
+    @cached_property
+    def presenter(self) -> ReaderPresenter:
+        """What fills the reader: made, as the reader is, when something is first to be read."""
+        presenter, reader = self._make_presenter(), self._window.reader
         reader.status_wanted.connect(self.set_status)
         reader.snooze_wanted.connect(self.snooze)
-        reader.tag_wanted.connect(lambda: self._actions["tag"].trigger())
-        self._presenter.item_wanted.connect(self.open_item)
-        self._presenter.left.connect(panel.focus_list)
+        reader.tag_wanted.connect(self._actions["tag"].trigger)
+        presenter.item_wanted.connect(self.open_item)
+        presenter.left.connect(self._panel.focus_list)
+        presenter.read_from(self._reading)
+        presenter.mark_hits(self._panel.query.words, self._panel.query.phrases)
+        return presenter
+
+    @property
+    def _reads(self) -> bool:
+        return "presenter" in self.__dict__
 
     def _connect_actions(self) -> None:
-        panel = self._panes.panel
+        panel = self._panel
         slots: dict[str, Callable[[], object]] = {
             "reply": self.reply,
             "answered": lambda: self.set_status(Status.ANSWERED),
             "archive": lambda: self.set_status(Status.ARCHIVED),
             "waiting": lambda: self.set_status(Status.WAITING),
             "snooze": self.snooze,
-            "note": self._panes.reader.write_note,
-            "untag": lambda: self._tagging.take_off(self._panes.reader.page.tags.correct),
-            "tag": lambda: self._tagging.put_on(self._panes.reader.page.tags.offer),
-            "sentences": self._panes.reader.page.sentences.toggle,
+            "note": lambda: self._reader().write_note(),
+            "untag": lambda: self._tagging.take_off(lambda: self._reader().page.tags.correct()),
+            "tag": lambda: self._tagging.put_on(lambda: self._reader().page.tags.offer()),
+            "sentences": lambda: self._reader().page.sentences.toggle(),
             "filters": panel.header.show_filters,
             "next": lambda: panel.view.step(1),
             "previous": lambda: panel.view.step(-1),
@@ -149,21 +142,30 @@ class Desk(QObject):
 
     def read_from(self, reading: Reading | None) -> None:
         """Show another inbox, or none."""
-        self._presenter.read_from(reading)
+        if self._reads:
+            self.presenter.read_from(reading)
         self._reading = reading
-        self._panes.panel.read_from(reading)
+        self._panel.read_from(reading)
         self.watch.read_from(reading)
         if reading is None:
             self._passing.stop()
             return
-        self._panes.panel.show_query(Query(view=View.TO_ANSWER))
-        self._passing.start()
-        self._telling.coming_back(reading)
-        self.read_overview()
+        self._panel.show_query(Query(view=View.TO_ANSWER))
+        self._telling.steps(reading.steps())
+        self.filled.emit(reading.holds_anything())
+
+    def begin(self) -> None:
+        """The list is in sight: read what is open, tell what comes back today, count."""
+        if self._reading is not None:
+            self._show_open()
+            self._passing.start()
+            self._telling.coming_back(self._reading)
+            self._reading.overview(self._show_overview)
 
     def close(self) -> None:
         """Save what was typed; nothing is asked any more."""
-        self._presenter.close()
+        if self._reads:
+            self.presenter.close()
         self._opening.stop()
         self._passing.stop()
         self.watch.read_from(None)
@@ -174,7 +176,7 @@ class Desk(QObject):
 
     def open_item(self, feedback: int) -> None:
         """Open an item, in another list where this one does not hold it."""
-        panel = self._panes.panel
+        panel = self._panel
         if not panel.view.go_to_id(feedback):
             panel.show_query(Query())
             panel.view.go_to_id(feedback)
@@ -185,13 +187,13 @@ class Desk(QObject):
 
     def show_query(self, query: Query) -> None:
         """Show the items that a query asks for, in place of the list before."""
-        self._panes.panel.show_query(query)
+        self._panel.show_query(query)
         self.list_shown.emit()
-        self._panes.panel.focus_list()
+        self._panel.focus_list()
 
     def set_in_sight(self, in_sight: bool) -> None:
         """A page lies over the list, or no longer: nobody acts on what he cannot see."""
-        has_item = self._panes.panel.open_id >= 0
+        has_item = self._panel.open_id >= 0
         self._actions.enable(_ITEM_ACTIONS, in_sight and has_item)
         self._actions.enable(("all", "to_list"), in_sight)
         if in_sight:
@@ -199,41 +201,52 @@ class Desk(QObject):
             self.saved.mark()
 
     def _list_changed(self) -> None:
-        query = self._panes.panel.query
+        query = self._panel.query
         only_source = query.sources[0] if len(query.sources) == 1 else ""
-        self._panes.sidebar.mark_chosen(query.view, only_source)
-        self._presenter.mark_hits(query.words, query.phrases)
+        self._sidebar.mark_chosen(query.view, only_source)
+        if self._reads:
+            self.presenter.mark_hits(query.words, query.phrases)
 
     # --- what is open -----------------------------------------------------------------
 
     def _opened(self, feedback: int) -> None:
         self._say_place()
         self._actions.enable(_ITEM_ACTIONS, feedback >= 0)
-        self._opening.start()
+        self._open_soon()
+
+    def _open_soon(self) -> None:
+        # Until there is a reader, ``begin`` opens what is then chosen.
+        if self._reads:
+            self._opening.start()
 
     def _say_place(self) -> None:
-        place, count = self._panes.panel.place()
-        self._panes.bar.show_place(place, count)
+        place, count = self._panel.place()
+        self._window.bar.show_place(place, count)
 
     def _chosen(self, count: int) -> None:
         if count > 1:
             self._opening.stop()
-            self._presenter.choose(count)
+            self.presenter.choose(count)
         else:
-            self._opening.start()
+            self._open_soon()
 
     def _show_open(self) -> None:
-        if self._panes.panel.view.chosen_count() <= 1:
+        if self._panel.view.chosen_count() <= 1:
             self._opening.stop()
-            self._presenter.open(self._panes.panel.open_id)
+            self.presenter.open(self._panel.open_id)
+
+    def _reader(self) -> ReaderPane:
+        """The reader with what is open in it, for an owner who is quicker than the window."""
+        if self._opening.isActive() or not self._reads:
+            self._show_open()
+        return self._window.reader
 
     # --- verbs ------------------------------------------------------------------------
 
     def reply(self) -> None:
         """Give the keyboard to the draft of the open item."""
-        if self._opening.isActive():
-            self._show_open()
-        self._presenter.reply()
+        self._reader()
+        self.presenter.reply()
 
     @property
     def _path(self) -> Path | None:
@@ -241,7 +254,7 @@ class Desk(QObject):
 
     def open_name(self) -> str:
         """Whose words are open, or ''."""
-        open_id = self._panes.panel.open_id
+        open_id = self._panel.open_id
         return self._reading.name_of(open_id) if self._reading is not None and open_id >= 0 else ""
 
     def set_status(self, status: str) -> None:
@@ -254,16 +267,18 @@ class Desk(QObject):
 
     def _set_sentiment(self, sentiment: Sentiment) -> None:
         """Say how what is open sounds; the next item comes."""
-        item = self._panes.panel.open_id
+        item = self._panel.open_id
         if item >= 0:
-            self._panes.panel.view.step(1)
+            self._panel.view.step(1)
             self.do(lambda inbox: tagging.set_sentiment(inbox, feedback=item, sentiment=sentiment))
 
     def snooze(self) -> None:
         """Ask until when, then put away what is chosen."""
-        if not self._panes.panel.view.chosen_count():
+        from ui.inbox.snoozing import snooze_menu
+
+        if not self._panel.view.chosen_count():
             return
-        button = self._panes.bar.snooze_button
+        button = self._window.bar.snooze_button
         menu = snooze_menu(button, self._snooze_until)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
@@ -275,10 +290,10 @@ class Desk(QObject):
         )
 
     def _with_chosen(self, verb: Verb, *, leave: bool = True) -> None:
-        ids: array[int] = self._panes.panel.chosen_ids()
+        ids: array[int] = self._panel.chosen_ids()
         if ids and self._reading is not None:
             if leave:
-                self._panes.panel.view.leave(ids)
+                self._panel.view.leave(ids)
             self._bulk.run(ids.tolist(), verb, self._reading.path)
 
     def do(self, verb: Callable[[Inbox], Change | None]) -> None:
@@ -290,7 +305,7 @@ class Desk(QObject):
             )
 
     def _item_menu(self, at: QPoint) -> None:
-        menu = self._actions.menu(_ITEM_MENU, self._panes.panel)
+        menu = self._actions.menu(_ITEM_MENU, self._panel)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
@@ -300,7 +315,7 @@ class Desk(QObject):
         if self._reading is None or not isinstance(change, Change):
             return
         if not change.areas <= {Area.SETTINGS, Area.VIEWS}:
-            self._panes.panel.refresh(change)
+            self._panel.refresh(change)
             self._say_place()
         self.watch.acknowledge()
         self._telling.done(change)
@@ -316,7 +331,7 @@ class Desk(QObject):
     def _show_overview(self, overview: Overview) -> None:
         self.counts = overview.counts
         total = overview.counts.views.get(View.ALL, 0)
-        self._panes.sidebar.show_counts(overview.counts)
+        self._sidebar.show_counts(overview.counts)
         self.saved.show_saved(overview.saved)
-        self._panes.sidebar.foot.show_backup(overview.backup, has_items=total > 0)
-        self._panes.panel.show_total(total)
+        self._sidebar.foot.show_backup(overview.backup, has_items=total > 0)
+        self._panel.show_total(total)

@@ -71,19 +71,18 @@ class Learning(QObject):
         self._path = reading.path if isinstance(reading, Reading) else None
         self._adding.read_from(self._path)
         self._counting.forget()
-        self._count()
 
     def _told(self, change: object) -> None:
         if isinstance(change, Change) and change.areas & {Area.IDEAS, Area.BATCHES}:
-            self._count()
+            self.count()
 
-    def _count(self) -> None:
-        """How many ideas are open, beside the page's name."""
+    def count(self) -> None:
+        """Say how many ideas are open, beside the page's name."""
         path = self._path
         if path is None:
             return
 
-        def count(_task: object) -> int:
+        def open_ideas(_task: object) -> int:
             from desktop.operations import idea_titles, inboxes
 
             with inboxes.open_for_reading(path) as inbox:
@@ -91,7 +90,9 @@ class Learning(QObject):
 
         show = self._window.sidebar.set_page_count
         # Without an answer the line stays as it was.
-        self._jobs.run(count, self._counting.only(lambda number: show(IDEAS, number)), lambda error: None)
+        self._jobs.run(
+            open_ideas, self._counting.only(lambda number: show(IDEAS, number)), lambda error: None
+        )
 
     def _write_idea(self) -> None:
         from ui.ideas.page import IdeasPage

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRect, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
     QMainWindow,
+    QMenuBar,
     QStackedWidget,
     QWidget,
 )
@@ -21,14 +24,16 @@ from ui.importing import dropped
 from ui.inbox.panel import InboxPanel
 from ui.inbox.reader_bar import ReaderBar
 from ui.inbox.sidebar import Sidebar
-from ui.notices import Notices
-from ui.reader.pane import ReaderPane
-from ui.reply.composer import Composer
 from ui.style.theme import Theme
-from ui.welcome.page import WelcomePage
 from ui.widgets.parts import FocusRing
 from ui.widgets.styling import ground
 from ui.window_layout import Parts, WindowLayout
+
+if TYPE_CHECKING:
+    from ui.notices import Notices
+    from ui.reader.pane import ReaderPane
+    from ui.reply.composer import Composer
+    from ui.welcome.page import WelcomePage
 
 _FIRST_SIZE = QSize(1440, 900)
 _LEAST_SIZE = QSize(760, 480)
@@ -36,36 +41,35 @@ _LEAST_SIZE = QSize(760, 480)
 
 class MainWindow(QMainWindow):
     """``files_dropped`` carries paths, ``words_dropped`` text, ``drop_refused`` the sentence about
-    anything else;
-    ``closing`` is the last moment to save."""
+    anything else; ``welcome_made`` the welcome page, once there is one; ``closing`` is the last moment
+    to save.
+
+    The reader, the welcome page and the notices are made when they are first wanted: the list is to be
+    in sight before."""
 
     files_dropped = Signal(list)
     words_dropped = Signal(str)
     drop_refused = Signal(str)
+    welcome_made = Signal(object)
     closing = Signal()
 
-    def __init__(self, theme: Theme, memory: QSettings, composer: Composer) -> None:
+    def __init__(self, theme: Theme, memory: QSettings, composer: Callable[[], Composer]) -> None:
         super().__init__()
         self._theme = theme
         self._memory = memory
+        self._composer = composer
         self._beside: QWidget | None = None
         self.actions_table = Actions(theme, self)
         self.sidebar = Sidebar(theme, self.actions_table)
         self.panel = InboxPanel(theme, self.actions_table)
         self.bar = ReaderBar(theme, self.actions_table)
-        self.reader = ReaderPane(theme, composer)
-        self.welcome = WelcomePage(theme)
         self.right = QStackedWidget()
-        parts = Parts(self.sidebar, self.right, self.panel, self.bar, self.reader)
+        parts = Parts(self.sidebar, self.right, self.panel, self.bar)
         self.panes = WindowLayout(parts, self.actions_table, theme, memory, self)
         self._build()
-        self.notices = Notices(theme, self.right)
-        self.notices.stand_in(self._place_of_notices)
         self._ring = FocusRing(theme, self)
         self._remembered()
-        for line in self.findChildren(QLineEdit):
-            # A file dropped on a field is dropped on the window: its path is nothing to type.
-            line.setAcceptDrops(False)
+        _refuse_drops(self)
 
     def _build(self) -> None:
         self.setWindowTitle("Oído")
@@ -75,12 +79,55 @@ class MainWindow(QMainWindow):
         # Until the inbox is open nobody knows which of the two it will be.
         blank = QWidget()
         blank.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        for page in (blank, self.welcome, self.panes.inbox):
+        for page in (blank, self.panes.inbox):
             self.right.addWidget(page)
         self._home = blank
         blank.setFocus()
         ground(self.panes.outer, "surface")
         self.setCentralWidget(self.panes.outer)
+
+    @cached_property
+    def reader(self) -> ReaderPane:
+        """The open item, with the composer under it."""
+        from ui.reader.pane import ReaderPane
+
+        reader = ReaderPane(self._theme, self._composer())
+        _refuse_drops(reader)
+        self.panes.take_reader(reader)
+        return reader
+
+    @cached_property
+    def welcome(self) -> WelcomePage:
+        """What stands in the place of an empty inbox."""
+        from ui.welcome.page import WelcomePage
+
+        welcome = WelcomePage(self._theme)
+        self.right.addWidget(welcome)
+        welcome.files_dropped.connect(self.files_dropped)
+        welcome.words_dropped.connect(self.words_dropped)
+        welcome.drop_refused.connect(self.drop_refused)
+        self.welcome_made.emit(welcome)
+        return welcome
+
+    @cached_property
+    def notices(self) -> Notices:
+        """What is said in passing."""
+        from ui.notices import Notices
+
+        notices = Notices(self._theme, self.right)
+        notices.stand_in(self._place_of_notices)
+        return notices
+
+    @cached_property
+    def menus(self) -> QMenuBar:
+        """Every action in a bar, made once all are known; hidden, where it is not the screen's own."""
+        bar = self.menuBar()
+        for group in Group:
+            codes = [spec.code for spec in self.actions_table.specs if spec.group is group]
+            bar.addMenu(self.actions_table.menu(codes, self, group_name(group)))
+        if not bar.isNativeMenuBar():
+            bar.hide()
+        return bar
 
     def show_name(self, name: str) -> None:
         """Whose inbox it is, in the title and over the sidebar."""
@@ -112,7 +159,7 @@ class MainWindow(QMainWindow):
             last: QWidget | None = self._beside.focusWidget()
             (self._beside if last is None else last).setFocus(Qt.FocusReason.TabFocusReason)
             return
-        inbox = [part for part in (self.panel, self.reader) if part.isVisible()]
+        inbox: list[QWidget] = [part for part in (self.panel, self.reader) if part.isVisible()]
         parts: Sequence[QWidget] = (self.sidebar, *inbox)
         if self._beside is not None:
             parts = (self.sidebar, self._beside)
@@ -127,10 +174,9 @@ class MainWindow(QMainWindow):
 
     def toggle_menu_bar(self) -> None:
         """Show the menus in a bar, for those who look for them there, or hide it again."""
-        bar = self.menuBar()
-        bar.setVisible(not bar.isVisible())
-        if bar.isVisible():
-            bar.setActiveAction(bar.actions()[0])
+        self.menus.setVisible(not self.menus.isVisible())
+        if self.menus.isVisible():
+            self.menus.setActiveAction(self.menus.actions()[0])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -154,15 +200,6 @@ class MainWindow(QMainWindow):
         self._memory.setValue("window/geometry", self.saveGeometry())
         self.closing.emit()
         super().closeEvent(event)
-
-    def fill_menu_bar(self) -> None:
-        """Put every action into the menu bar, once all are known."""
-        bar = self.menuBar()
-        for group in Group:
-            codes = [spec.code for spec in self.actions_table.specs if spec.group is group]
-            bar.addMenu(self.actions_table.menu(codes, self, group_name(group)))
-        if not bar.isNativeMenuBar():
-            bar.hide()
 
     def set_dense(self, dense: bool) -> None:
         """Compact rows also where there is room for tall ones."""
@@ -189,3 +226,9 @@ class MainWindow(QMainWindow):
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
             available = self.screen().availableSize()
             self.resize(_FIRST_SIZE.boundedTo(available))
+
+
+def _refuse_drops(part: QWidget) -> None:
+    """A file dropped on a field is dropped on the window: its path is nothing to type."""
+    for line in part.findChildren(QLineEdit):
+        line.setAcceptDrops(False)

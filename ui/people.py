@@ -18,8 +18,9 @@ from ui.actions import Group, Spec
 from ui.pages import Page, Pages, PageSpec
 
 if TYPE_CHECKING:
+    from desktop.model.care import CareEntry
     from desktop.model.drafts import Template
-    from desktop.model.people import CareEntry, CustomerRow
+    from desktop.model.people import CustomerRow
     from desktop.operations.inboxes import Inbox
     from ui.customers.page import CustomersPage
     from ui.customers.weights_sheet import WeightsSheet
@@ -52,7 +53,7 @@ class People(QObject):
         hub: Hub,
         pages: Pages,
         desk: Desk,
-        composer: Composer,
+        composer: Callable[[], Composer],
         *,
         memory: QSettings,
         show_sheet: Callable[[SlideOver], None],
@@ -175,8 +176,8 @@ class People(QObject):
         """Words that were already written for the item stay alone."""
         self._desk.open_item(feedback)
         self._desk.reply()
-        if template is not None and not self._composer.editor.words().strip():
-            self._composer.start_from(template)
+        if template is not None and not self._composer().editor.words().strip():
+            self._composer().start_from(template)
 
     def _told(self, change: object) -> None:
         if isinstance(change, Change) and change.areas & {Area.CUSTOMERS, Area.BATCHES}:

@@ -4,6 +4,7 @@ either can be put away. What the owner chose is remembered."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -12,8 +13,10 @@ from ui.actions import Actions
 from ui.inbox.panel import InboxPanel
 from ui.inbox.reader_bar import ReaderBar
 from ui.inbox.sidebar import Sidebar
-from ui.reader.pane import ReaderPane
 from ui.style.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.reader.pane import ReaderPane
 
 _LEAST_LIST, _LEAST_READER = 300, 380
 _LEAST_SIDEBAR, _WIDEST_SIDEBAR = 168, 360
@@ -31,7 +34,6 @@ class Parts:
     right: QStackedWidget
     panel: InboxPanel
     bar: ReaderBar
-    reader: ReaderPane
 
 
 class WindowLayout(QObject):
@@ -47,6 +49,7 @@ class WindowLayout(QObject):
         self._width = 0
         self._away = ""
         self._reading = QWidget()
+        self._reader: ReaderPane | None = None
         self.inbox = QSplitter(Qt.Orientation.Horizontal)
         self.outer = QSplitter(Qt.Orientation.Horizontal)
         self._build()
@@ -60,7 +63,7 @@ class WindowLayout(QObject):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(parts.bar)
-        column.addWidget(parts.reader, 1)
+        column.addStretch()
         self._reading.setMinimumWidth(_LEAST_READER)
         parts.panel.setMinimumWidth(_LEAST_LIST)
         for pane in (parts.panel, self._reading):
@@ -88,7 +91,7 @@ class WindowLayout(QObject):
         for code in _OF_THE_READER:
             actions[code].triggered.connect(self.show_reader)
         parts.panel.reply_wanted.connect(self.show_reader)
-        parts.panel.passed_on.connect(parts.reader.focus_words)
+        parts.panel.passed_on.connect(self._focus_reader)
         actions.connect_all(
             {
                 "fold_sidebar": self.toggle_sidebar,
@@ -96,6 +99,15 @@ class WindowLayout(QObject):
                 "hide_reader": lambda: self._turn(READER),
             }
         )
+
+    def take_reader(self, reader: ReaderPane) -> None:
+        """Put the reader below its bar, where until now there was nothing."""
+        self._reader = reader
+        reader.page.set_compact(bool(self._compact))
+        column = self._reading.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.takeAt(1)
+        column.addWidget(reader, 1)
 
     @property
     def away(self) -> str:
@@ -114,7 +126,8 @@ class WindowLayout(QObject):
         self._fold_sidebar()
         self._show_rows()
         self._parts.bar.set_compact(compact)
-        self._parts.reader.page.set_compact(compact)
+        if self._reader is not None:
+            self._reader.page.set_compact(compact)
         self._give_widths()
 
     def set_dense(self, dense: bool) -> None:
@@ -156,9 +169,13 @@ class WindowLayout(QObject):
         if self._compact is not None:
             self._give_widths()
         if held and which == LIST:
-            parts.reader.focus_words()
+            self._focus_reader()
         elif held:
             parts.panel.focus_list()
+
+    def _focus_reader(self) -> None:
+        if self._reader is not None:
+            self._reader.focus_words()
 
     def _give_widths(self) -> None:
         default = self._theme.measure("pane.list_compact" if self._compact else "pane.list")

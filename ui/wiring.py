@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ui.arrivals import Arrivals
 from ui.desk import Desk
 from ui.keeping.keeping import Keeping
@@ -10,22 +12,27 @@ from ui.pages import Pages
 from ui.people import People
 from ui.sheets import Sheets
 
+if TYPE_CHECKING:
+    from ui.welcome.page import WelcomePage
+
 
 def connect_arrivals(window: MainWindow, sheets: Sheets, arrivals: Arrivals) -> None:
     """Whatever comes in, wherever it was dropped or asked for, goes one way."""
-    welcome, talk = window.welcome, window.actions_table["talk"]
-    for dropping in (window.files_dropped, welcome.files_dropped):
-        dropping.connect(lambda files: sheets.import_sheet.offer(files))
-    for refusing in (window.drop_refused, welcome.drop_refused):
-        refusing.connect(lambda sentence: sheets.import_sheet.complain(sentence))
-    for words in (window.words_dropped, welcome.words_dropped, sheets.words_dropped):
+    talk = window.actions_table["talk"].trigger
+    window.files_dropped.connect(lambda files: sheets.import_sheet.offer(files))
+    window.drop_refused.connect(lambda sentence: sheets.import_sheet.complain(sentence))
+    for words in (window.words_dropped, sheets.words_dropped):
         words.connect(arrivals.take_words)
-    for pasting in (welcome.paste_requested, sheets.paste_wanted):
-        pasting.connect(arrivals.paste)
-    for talking in (welcome.talk_requested, sheets.talk_wanted):
-        talking.connect(talk.trigger)
-    welcome.import_requested.connect(lambda: sheets.import_sheet.choose())
+    sheets.paste_wanted.connect(arrivals.paste)
+    sheets.talk_wanted.connect(talk)
     sheets.doubts_wanted.connect(arrivals.show_doubtful)
+
+    def connect_welcome(welcome: WelcomePage) -> None:
+        welcome.paste_requested.connect(arrivals.paste)
+        welcome.talk_requested.connect(talk)
+        welcome.import_requested.connect(lambda: sheets.import_sheet.choose())
+
+    window.welcome_made.connect(lambda welcome: connect_welcome(welcome))
 
 
 def connect_pages(window: MainWindow, desk: Desk, pages: Pages, people: People, keeping: Keeping) -> None:
@@ -36,6 +43,5 @@ def connect_pages(window: MainWindow, desk: Desk, pages: Pages, people: People, 
     pages.left.connect(lambda: desk.set_in_sight(True))
     pages.items_wanted.connect(lambda query: desk.show_query(query))
     pages.item_wanted.connect(desk.open_item)
-    window.reader.profile_wanted.connect(people.show_customer)
     people.erase_wanted.connect(keeping.erase)
     people.data_wanted.connect(keeping.export_person)

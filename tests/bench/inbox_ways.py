@@ -180,7 +180,7 @@ class Oido:
         self.house.copying.stop()
 
     def settle(self) -> None:
-        while self.house.jobs.busy:
+        while self.house.busy:
             _turn()
 
 

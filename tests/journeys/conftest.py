@@ -45,9 +45,9 @@ class Owner:
 
     def settle(self) -> None:
         """Wait until nothing is under way."""
-        self.bot.waitUntil(lambda: not self.house.jobs.busy, timeout=30_000)
+        self.bot.waitUntil(lambda: not self.house.busy, timeout=30_000)
         self.bot.wait(10)
-        self.bot.waitUntil(lambda: not self.house.jobs.busy, timeout=30_000)
+        self.bot.waitUntil(lambda: not self.house.busy, timeout=30_000)
 
     def rows(self) -> list[Row]:
         """Everything in the inbox, in its order."""

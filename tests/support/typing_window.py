@@ -30,7 +30,7 @@ def main() -> int:
 
     def begin() -> None:
         view = house.window.panel.view
-        if house.reading is None or house.jobs.busy or not house.window.panel.model.rowCount():
+        if house.reading is None or house.busy or not house.window.panel.model.rowCount():
             QTimer.singleShot(_LOOK_MS, begin)
             return
         view.setFocus()

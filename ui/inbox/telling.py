@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from desktop import clock
 from desktop.changes import Change
@@ -12,10 +13,10 @@ from desktop.model.codes import View
 from desktop.wording import times, verbs
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
-from ui.actions import Actions
-from ui.inbox.foot import SidebarFoot
-from ui.inbox.reading import Reading, Steps
-from ui.notices import Notices
+
+if TYPE_CHECKING:
+    from ui.inbox.reading import Reading, Steps
+    from ui.main_window import MainWindow
 
 # Looking at an item, and time bringing one back, are no news.
 _SILENT = frozenset(
@@ -24,18 +25,17 @@ _SILENT = frozenset(
 
 
 class Telling:
-    """``foot`` shows the last step; ``open_item`` and ``show_view`` lead to what is told of."""
+    """Speaks by the notices of ``window`` and the foot of its sidebar; ``open_item`` and ``show_view``
+    lead to what is told of."""
 
     def __init__(
         self,
-        notices: Notices,
-        actions: Actions,
-        foot: SidebarFoot,
+        window: MainWindow,
         *,
         open_item: Callable[[int], object],
         show_view: Callable[[str], object],
     ) -> None:
-        self._notices, self._actions, self._foot = notices, actions, foot
+        self._window, self._actions = window, window.actions_table
         self._open_item, self._show_view = open_item, show_view
         self.named: Steps | None = None
 
@@ -44,16 +44,18 @@ class Telling:
         if change.verb in _SILENT:
             return
         if change.verb == "woken" and change.journal is None:
-            self._notices.done(verbs.done(change), _("Show"), partial(self._show_woken, change.feedback))
+            self._window.notices.done(
+                verbs.done(change), _("Show"), partial(self._show_woken, change.feedback)
+            )
             return
         undo = change.journal is not None
         action = self._actions["undo"].trigger if undo else None
-        self._notices.done(verbs.done(change), _("Undo") if undo else "", action)
+        self._window.notices.done(verbs.done(change), _("Undo") if undo else "", action)
 
     def steps(self, steps: Steps) -> None:
         """Name the steps that undo and redo would act on."""
         self.named = steps
-        self._foot.show_step(steps.undo)
+        self._window.sidebar.foot.show_step(steps.undo)
         for code, step, words in (
             ("undo", steps.undo, verbs.undo_label(steps.undo)),
             ("redo", steps.redo, verbs.redo_label(steps.redo)),
@@ -66,7 +68,7 @@ class Telling:
         self.steps(steps)
         words = _("Another window has just changed this inbox. Look before you undo.")
         action = self._actions["undo"].trigger if steps.undo is not None else None
-        self._notices.done(words, verbs.undo_label(steps.undo) if action else "", action)
+        self._window.notices.done(words, verbs.undo_label(steps.undo) if action else "", action)
 
     def coming_back(self, reading: Reading) -> None:
         """Say at the start what comes back in the course of the day."""
@@ -75,7 +77,7 @@ class Telling:
         if count:
             sentence = ngettext("1 comes back today.", "{count} come back today.", count)
             words = sentence.format(count=times.number(count))
-            self._notices.done(words, _("Show"), partial(self._show_view, View.SNOOZED.value))
+            self._window.notices.done(words, _("Show"), partial(self._show_view, View.SNOOZED.value))
 
     def _show_woken(self, woken: Sequence[int] | None) -> None:
         """Show what came back: the first of it, in the list of what is to be answered."""

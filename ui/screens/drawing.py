@@ -101,7 +101,7 @@ def settle(house: House) -> None:
     quiet = 0
     for _turn in range(_LONGEST_TURNS):
         wait(_TURN_MS)
-        quiet = 0 if house.jobs.busy else quiet + 1
+        quiet = 0 if house.busy else quiet + 1
         if quiet == 2:
             return
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -11,7 +12,9 @@ from desktop import paths
 from desktop.errors import OidoError
 from desktop.operations import inboxes
 from ui.jobs import Jobs, Task
-from ui.welcome.page import WelcomePage
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
 
 
 class Sampling(QObject):
@@ -19,15 +22,15 @@ class Sampling(QObject):
 
     def __init__(
         self,
-        page: WelcomePage,
+        window: MainWindow,
         jobs: Jobs,
         then: Callable[[Path], object],
         otherwise: Callable[[Exception], object],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._page, self._jobs, self._then, self._otherwise = page, jobs, then, otherwise
-        page.sample_requested.connect(self.start)
+        self._window, self._jobs, self._then, self._otherwise = window, jobs, then, otherwise
+        window.welcome_made.connect(lambda page: page.sample_requested.connect(self.start))
 
     def start(self) -> None:
         """Fill an inbox of its own with the bundled feedback, and open it; one that is there
@@ -38,7 +41,7 @@ class Sampling(QObject):
         if path.exists():
             self._then(path)
             return
-        self._page.set_busy(True)
+        self._window.welcome.set_busy(True)
 
         def work(task: Task) -> Path:
             with inboxes.open_inbox(path) as inbox:
@@ -48,10 +51,10 @@ class Sampling(QObject):
         self._jobs.run(work, self._made, self._failed)
 
     def _made(self, path: Path) -> None:
-        self._page.set_busy(False)
+        self._window.welcome.set_busy(False)
         self._then(path)
 
     def _failed(self, error: Exception) -> None:
-        self._page.set_busy(False)
+        self._window.welcome.set_busy(False)
         if isinstance(error, OidoError):
             self._otherwise(error)

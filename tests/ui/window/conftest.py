@@ -28,7 +28,7 @@ def settle(qtbot: QtBot) -> Settle:
     def wait(house: House) -> None:
         for _turn in range(3):
             # Long on a busy machine: what is loaded late is loaded here.
-            qtbot.waitUntil(lambda: not house.jobs.busy, timeout=60_000)
+            qtbot.waitUntil(lambda: not house.busy, timeout=60_000)
             QApplication.processEvents()
 
     return wait
