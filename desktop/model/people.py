@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop.model.codes import Independence, ProsumerStatus, Sentiment
+from desktop.model.merges import MergeNote
 from desktop.model.rows import CustomerCard, FamilyPoints, Reply, RiskReason, Row, ScoreEvidence
 
 
@@ -209,67 +210,6 @@ class MoodPoint:
 
 
 @dataclass(frozen=True, slots=True)
-class MergeReason:
-    """Why two customers may be one: a code of ``desktop.wording.people`` with its values.
-
-    ``same_email`` and ``same_phone`` (``value``) are strong; ``same_name`` (``name``, ``holders``),
-    ``like_writing`` (``percent``) and ``same_place`` (``place``) are weak.
-    """
-
-    code: str
-    values: Mapping[str, str | int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Two customers who may be one person. ``strong``: the same mail or phone."""
-
-    first: CustomerCard
-    second: CustomerCard
-    strong: bool
-    reasons: Sequence[MergeReason]
-
-
-@dataclass(frozen=True, slots=True)
-class MergeNote:
-    """A standing merge. ``kept`` goes on, ``absorbed`` is part of it until it is split off."""
-
-    id: int
-    kept: int
-    kept_name: str
-    absorbed: int
-    absorbed_name: str
-    at: int
-    reasons: Sequence[MergeReason]
-
-
-@dataclass(frozen=True, slots=True)
-class MergeField:
-    """One line of a merge's preview: what stands on either side and what would stand afterwards.
-
-    ``code`` is name, independence, opted_out, status_by_hand, identities, contacts, items, score,
-    status, at_risk, notes, tags, reminders or consents. ``choices`` names the sides that the owner
-    may choose from ("kept", "absorbed"); it is empty where both are joined or it is computed.
-    """
-
-    code: str
-    kept: str
-    absorbed: str
-    result: str
-    choices: Sequence[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MergePreview:
-    """What merging would do, field by field, before anything is changed."""
-
-    kept: CustomerCard
-    absorbed: CustomerCard
-    fields: Sequence[MergeField]
-    reasons: Sequence[MergeReason]
-
-
-@dataclass(frozen=True, slots=True)
 class Profile:
     """One person with everything that the business knows from its own feedback.
 
@@ -307,71 +247,6 @@ class Said:
     row: Row
     text: str
     replies: Sequence[Reply]
-
-
-class CareKind(StrEnum):
-    """What can be done for a person this week."""
-
-    WIN_BACK = "win_back"
-    THANK = "thank"
-    INVITE = "invite"
-    QUOTE = "quote"
-
-
-@dataclass(frozen=True, slots=True)
-class CareEntry:
-    """One person of this week's care list.
-
-    ``why`` holds codes of ``desktop.wording.people`` with absolute values, strongest first;
-    ``feedback_id`` is the item that it is about; ``templates`` are codes of fitting templates,
-    best first.
-    """
-
-    kind: CareKind
-    customer: CustomerCard
-    feedback_id: int
-    quote: str
-    why: Sequence[Need]
-    templates: Sequence[str]
-
-
-class CareState(StrEnum):
-    """What became of an entry of the care list."""
-
-    DONE = "done"
-    DISMISSED = "dismissed"
-    POSTPONED = "postponed"
-
-
-@dataclass(frozen=True, slots=True)
-class CareNote:
-    """Care that was given, and what came after.
-
-    ``before`` is the sentiment of the item it was about; ``after`` that of the person's next item
-    (None: nothing said since) and ``after_id`` that item; ``days`` lie between care and return.
-    ``helped``: True, False, or None while it cannot be told yet.
-    """
-
-    id: int
-    kind: CareKind
-    customer_id: int
-    customer: str
-    feedback_id: int | None
-    at: int
-    before: Sentiment | None
-    after: Sentiment | None
-    after_id: int | None
-    days: int | None
-    helped: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class CareOutcome:
-    """Over all care that was given: how many came back, and how many of these were happier."""
-
-    given: int
-    returned: int
-    happier: int
 
 
 @dataclass(frozen=True, slots=True)

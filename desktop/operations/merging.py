@@ -9,7 +9,7 @@ from itertools import combinations
 from desktop.changes import Area, Change
 from desktop.clock import rfc3339
 from desktop.errors import UserError
-from desktop.model.people import MergeField, MergeNote, MergePreview, MergeReason, Suggestion
+from desktop.model.merges import MergeField, MergeNote, MergePreview, MergeReason, Suggestion
 from desktop.operations.doing import Doing, doing
 from desktop.operations.inboxes import Inbox
 from desktop.operations.standing import write_standings

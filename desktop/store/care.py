@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop.model.care import CareKind, CareNote, CareOutcome
 from desktop.model.codes import ProsumerStatus, Sentiment
-from desktop.model.people import CareKind, CareNote, CareOutcome
 from desktop.store.customers import current, members
 from desktop.store.steps import chunks, marks
 from desktop.store.tags import spans_of

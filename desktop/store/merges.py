@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.model.codes import ProsumerStatus
-from desktop.model.people import MergeNote, MergeReason
+from desktop.model.merges import MergeNote, MergeReason
 from desktop.store.customers import members
 from desktop.store.steps import Cell, Step, chunks, marks
 

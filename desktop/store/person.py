@@ -10,14 +10,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from desktop.model.codes import Sentiment
-from desktop.model.people import (
-    Consent,
-    ConsentState,
-    MoodPoint,
-    Noted,
-    PersonIdentity,
-    Reminder,
-)
+from desktop.model.people import Consent, ConsentState, MoodPoint, Noted, PersonIdentity, Reminder
 from desktop.store.customers import current, members
 from desktop.store.steps import chunks, marks
 

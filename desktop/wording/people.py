@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.model.people import (
-    CareKind,
-    ConsentState,
-    CustomerOrder,
-    MergeReason,
-    Need,
-    Reach,
-    Tie,
-)
+from desktop.model.care import CareKind
+from desktop.model.merges import MergeReason
+from desktop.model.people import ConsentState, CustomerOrder, Need, Reach, Tie
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext

@@ -7,7 +7,8 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.model.people import CareEntry, CareNote, Reminder
+from desktop.model.care import CareEntry, CareNote
+from desktop.model.people import Reminder
 from desktop.operations import people
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.changes import Area, Change
-from desktop.model.people import CareOutcome, ConsentState
+from desktop.model.care import CareOutcome
+from desktop.model.people import ConsentState
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.model.people import CareEntry, CareNote, CareOutcome, Consent, Reminder
+from desktop.model.care import CareEntry, CareNote, CareOutcome
+from desktop.model.people import Consent, Reminder
 from desktop.operations import care, inboxes, people, quoting
 from ui.jobs import Jobs, Latest
 

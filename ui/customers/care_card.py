@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.model.people import CareEntry, CareKind
+from desktop.model.care import CareEntry, CareKind
 from desktop.operations import care
 from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _

@@ -11,7 +11,9 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from desktop.changes import Area, Change
-from desktop.model.people import CareEntry, Said, Suggestion
+from desktop.model.care import CareEntry
+from desktop.model.merges import Suggestion
+from desktop.model.people import Said
 from desktop.model.query import Query
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _

@@ -9,7 +9,7 @@ from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEve
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.changes import Change
-from desktop.model.people import CareEntry
+from desktop.model.care import CareEntry
 from desktop.operations.inboxes import Inbox
 from ui.style.theme import Theme
 from ui.widgets import drawing

@@ -9,17 +9,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from desktop.errors import UserError
-from desktop.model.people import (
-    CareEntry,
-    CustomerCounts,
-    CustomerOrder,
-    CustomerQuery,
-    CustomerRow,
-    MergePreview,
-    Profile,
-    Said,
-    Suggestion,
-)
+from desktop.model.care import CareEntry
+from desktop.model.merges import MergePreview, Suggestion
+from desktop.model.people import CustomerCounts, CustomerOrder, CustomerQuery, CustomerRow, Profile, Said
 from desktop.operations import care, customers, inboxes, merging
 from desktop.operations.inboxes import Inbox
 from ui.jobs import Cancel, Jobs, Latest

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.model.people import MergeNote, PersonIdentity, Profile, Suggestion
+from desktop.model.merges import MergeNote, Suggestion
+from desktop.model.people import PersonIdentity, Profile
 from desktop.operations import merging
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _

@@ -10,8 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from desktop import clock, paths
+from desktop.model.care import CareKind
 from desktop.model.codes import Independence, ProsumerStatus
-from desktop.model.people import CareKind, ConsentState, CustomerQuery
+from desktop.model.people import ConsentState, CustomerQuery
 from desktop.operations import care, customers, importing, merging, people, quoting
 from desktop.operations.inboxes import Inbox
 from ui.application import House

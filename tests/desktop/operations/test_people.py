@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import UserError
+from desktop.model.care import CareKind
 from desktop.model.codes import Independence, Intent, ProsumerStatus, Sentiment, View
-from desktop.model.people import CareKind, ConsentState, CustomerOrder, CustomerQuery, Tie
+from desktop.model.people import ConsentState, CustomerOrder, CustomerQuery, Tie
 from desktop.model.query import Query
 from desktop.model.tags import TagKind
 from desktop.operations import (

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from desktop.model.people import CareKind, CareNote, CareOutcome, ConsentState
+from desktop.model.care import CareKind, CareNote, CareOutcome
+from desktop.model.people import ConsentState
 from desktop.operations import care, inboxes, quoting
 from tests.ui.customers.conftest import empty_house, folk, house, number
 from tests.ui.window.conftest import Settle, settle
