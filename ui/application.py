@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths
@@ -98,7 +99,10 @@ class House(QObject):
             theme, window, self.jobs, self.hub, inbox=lambda: self._path, show_sheet=self.sheets.show,
             parent=self,
         )  # fmt: skip
-        doors = Doors(lambda: self._path, self._let_go, self._opened, self.open, self.failed)
+        doors = Doors(
+            lambda: self._path, lambda: self.reading is not None, self._let_go, self._opened, self.open,
+            self.failed, window.sidebar.foot.show_read_only,
+        )  # fmt: skip
         self.reopening = Reopening(self.jobs, self.keeping, doors, self)
         self.copying = DailyCopy(self.jobs, self)
         self.sample = Sampling(window, self.jobs, self.open, self.failed, self)
@@ -199,11 +203,16 @@ class House(QObject):
 
     # --- the inbox --------------------------------------------------------------------
 
-    def open(self, path: Path, *, create: bool = True, files: Sequence[Path] = ()) -> None:
-        """Open an inbox in place of the one before; ``files`` go to the import sheet then."""
+    def open(
+        self, path: Path, *, create: bool = True, anew: bool = False, files: Sequence[Path] = ()
+    ) -> None:
+        """Open an inbox in place of the one before; ``files`` go to the import sheet then. ``anew`` makes
+        one even where there was one before."""
         self._files = files
         self._keep_words()
-        opening = partial(inboxes.open_inbox, path, create=create, copy=False)
+        if self.reading is None:
+            self._path = path
+        opening = partial(inboxes.open_inbox, path, create=create, anew=anew, copy=False)
         self.jobs.open(opening, self._opened, partial(self.reopening.not_opened, path))
 
     def _let_go(self) -> None:
@@ -233,6 +242,7 @@ class House(QObject):
         self.reading = reading
         if before is not None:
             before.close()
+        self.window.sidebar.foot.show_read_only(inbox.read_only)
         self._show_name()
         # All else once the list is painted; what is open comes first.
         self.afterwards.load(*_OF_THE_READER)
@@ -277,7 +287,7 @@ class House(QObject):
     def ask_new(self) -> None:
         """Let the owner say where a new inbox lies."""
         if path := inbox_dialogs.ask_new(self.window, self._path.parent):
-            self.open(path)
+            self.open(path, anew=True)
 
     # --- what others say --------------------------------------------------------------
 
@@ -321,6 +331,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application.setApplicationName(paths.APPLICATION)
     application.setApplicationDisplayName("Oído")
     application.setDesktopFileName("oido")
+    application.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app-128.png")))
     application.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
     i18n.speak(application)
     return application

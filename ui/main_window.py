@@ -73,7 +73,6 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle("Oído")
-        self.setWindowIcon(self._theme.icon("concierge-bell", "accent", 64))
         self.setMinimumSize(_LEAST_SIZE)
         self.setAcceptDrops(True)
         # Until the inbox is open nobody knows which of the two it will be.
@@ -140,6 +139,14 @@ class MainWindow(QMainWindow):
         if page is not None and self.right.indexOf(page) < 0:
             self.right.addWidget(page)
         self.right.setCurrentWidget(page or self._home)
+
+    def show_closed(self, page: QWidget) -> None:
+        """A page that says why no inbox is open, until one is."""
+        if self.right.indexOf(page) < 0:
+            self.right.addWidget(page)
+        self._home = page
+        if self._beside is None:
+            self.right.setCurrentWidget(page)
 
     def show_welcome(self, first_run: bool) -> None:
         """The page for an empty inbox, or the list and the reader. A page stays in sight."""

@@ -83,7 +83,8 @@ class SidebarFoot(QWidget):
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._folded = False
+        self._folded = self._read_only = False
+        self._backup = ""
         self.import_button = actions.button("import", "secondary")
         self.import_button.set_hint("")
         self.import_button.set_height(34)
@@ -94,7 +95,7 @@ class SidebarFoot(QWidget):
         self._reading = ElidedLabel("", "small")
         self._reading.hide()
         self._safe = ElidedLabel("", "small")
-        self._safe_icon = _Shield(theme)
+        self._safe_icon = _SafeIcon(theme)
         self._build()
         self.show_step(None)
         self.show_backup("", has_items=False)
@@ -152,16 +153,32 @@ class SidebarFoot(QWidget):
 
     def show_backup(self, at: str, *, has_items: bool) -> None:
         """When the last copy was made; where there is nothing yet, that nothing leaves."""
-        line = copy_line(at) if has_items else ""
-        self._safe.setText(line or _("Nothing leaves this computer"))
+        self._backup = copy_line(at) if has_items else ""
+        self._say_safe()
+
+    def show_read_only(self, read_only: bool) -> None:
+        """That the inbox can only be looked at, which matters more than its copies."""
+        self._read_only = read_only
+        self._safe_icon.show_icon("eye" if read_only else "shield-check")
+        self._say_safe()
+
+    def _say_safe(self) -> None:
+        usual = self._backup or _("Nothing leaves this computer")
+        self._safe.setText(_("Look only: nothing is saved") if self._read_only else usual)
 
 
-class _Shield(QWidget):
+class _SafeIcon(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._name = "shield-check"
         self.setFixedSize(14, 14)
         theme.changed.connect(self.update)
 
+    def show_icon(self, name: str) -> None:
+        """Draw another one."""
+        self._name = name
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        drawing.icon(QPainter(self), self._theme, "shield-check", "secondary", 0, 0, 14)
+        drawing.icon(QPainter(self), self._theme, self._name, "secondary", 0, 0, 14)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.model.keeping import Rescued
     from desktop.operations import restoring
     from ui.importing.slide_over import SlideOver
+    from ui.keeping.closed_page import ClosedPage
     from ui.keeping.copies_sheet import CopiesSheet
     from ui.keeping.erasure_sheet import ErasureSheet
 else:
@@ -33,10 +34,12 @@ DAMAGED = "damaged_inbox"
 
 
 class Keeping(QObject):
-    """``restore_wanted`` carries a copy that is to take the inbox's place; ``rescued`` a new inbox
-    that holds what could be read of a damaged one."""
+    """``restore_wanted`` carries a copy and the inbox whose place it is to take, ``rescued`` a new inbox
+    that holds what could be read of a damaged one; ``again_wanted`` asks to open once more what could
+    not be opened."""
 
-    restore_wanted = Signal(object)
+    restore_wanted = Signal(object, object)
+    again_wanted = Signal()
     rescued = Signal(object)
 
     def __init__(
@@ -69,7 +72,7 @@ class Keeping(QObject):
         from ui.keeping.copies_sheet import CopiesSheet
 
         sheet = CopiesSheet(self._theme, self._window.right, self._jobs)
-        sheet.restore_wanted.connect(self.restore_wanted)
+        sheet.restore_wanted.connect(lambda copy: self.restore_wanted.emit(copy, sheet.inbox))
         sheet.rescue_wanted.connect(lambda target: self._rescue(target))
         return sheet
 
@@ -79,6 +82,28 @@ class Keeping(QObject):
         from ui.keeping.erasure_sheet import ErasureSheet
 
         return ErasureSheet(self._theme, self._window.right, self._jobs, self._hub)
+
+    @cached_property
+    def closed_page(self) -> ClosedPage:
+        """What stands where no inbox could be opened."""
+        from ui.keeping.closed_page import ClosedPage
+
+        page = ClosedPage(self._theme, self._window.actions_table)
+        page.again.connect(self.again_wanted)
+        return page
+
+    def show_closed(self, error: Exception) -> None:
+        """Say in the place of the inbox why it could not be opened."""
+        self._window.show_closed(self.closed_page)
+        self.closed_page.tell(error)
+
+    def tell_restored(self) -> None:
+        """A copy has taken the inbox's place."""
+        self._window.notices.done(
+            _("You are back at the copy. What was there before is among the copies."),
+            _("Show the copies"),
+            lambda: self.show_copies(),
+        )
 
     def show_copies(self, trouble: str = "", inbox: Path | None = None) -> None:
         """List the copies of the open inbox, or of one that could not be opened."""

@@ -24,14 +24,16 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """What the window does with its inbox: which it is, letting go of it, showing one that is open,
-    opening one, and saying what went wrong."""
+    """What the window does with its inbox: which it is, whether it is in sight, letting go of it, showing
+    one that is open, opening one, saying what went wrong, and that it can only be looked at."""
 
     path: Callable[[], Path]
+    shown: Callable[[], bool]
     let_go: Callable[[], None]
     opened: Callable[[Inbox], None]
     open: Callable[[Path], None]
     failed: Callable[[object], None]
+    show_read_only: Callable[[bool], None]
 
 
 def _may_be_looked_at(error: Exception) -> bool:
@@ -45,12 +47,12 @@ class Reopening(QObject):
     def __init__(self, jobs: Jobs, keeping: Keeping, doors: Doors, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs, self._keeping, self._doors = jobs, keeping, doors
-        keeping.restore_wanted.connect(lambda copy: self.restore(copy))
+        keeping.restore_wanted.connect(lambda copy, path: self.restore(copy, path))
+        keeping.again_wanted.connect(lambda: doors.open(doors.path()))
         keeping.rescued.connect(lambda path: doors.open(path))
 
-    def restore(self, copy: Path) -> None:
-        """Put a copy in the place of the inbox; when that fails, the inbox is opened again."""
-        path = self._doors.path()
+    def restore(self, copy: Path, path: Path) -> None:
+        """Put a copy in the place of an inbox; when that fails, the inbox is opened again."""
         self._doors.let_go()
 
         def opening() -> Inbox:
@@ -62,17 +64,38 @@ class Reopening(QObject):
             if path.exists():
                 self._doors.open(path)
 
-        self._jobs.open(opening, self._doors.opened, otherwise, closing_first=True)
+        self._jobs.open(opening, self._restored, otherwise, closing_first=True)
+
+    def _restored(self, inbox: Inbox) -> None:
+        self._doors.opened(inbox)
+        self._keeping.tell_restored()
 
     def not_opened(self, path: Path, error: Exception) -> None:
-        """An inbox could not be opened: of a damaged one, what can still be seen is shown."""
-        self._doors.failed(error)
+        """An inbox could not be opened: of one that is damaged or cannot be written to, what can still be
+        seen is shown."""
         if self._keeping.show_trouble(error, path) or _may_be_looked_at(error):
-            self._jobs.open(lambda: inboxes.open_for_reading(path), self._doors.opened, lambda again: None)
+            self._doors.failed(error)
+            self._jobs.open(
+                lambda: inboxes.open_for_reading(path),
+                self._doors.opened,
+                lambda again: self._say_why(error),
+            )
+        else:
+            self._say_why(error)
+
+    def _say_why(self, error: Exception) -> None:
+        if self._doors.shown():
+            self._doors.failed(error)
+        else:
+            self._keeping.show_closed(error)
 
     def found_damaged(self, error: Exception) -> None:
         """The open inbox turned out to be damaged: it is only looked at from now on."""
         self._doors.failed(error)
         path = self._doors.path()
         if self._keeping.show_trouble(error, path):
-            self._jobs.open(lambda: inboxes.open_for_reading(path), lambda inbox: None, closing_first=True)
+            self._jobs.open(
+                lambda: inboxes.open_for_reading(path),
+                lambda inbox: self._doors.show_read_only(True),
+                closing_first=True,
+            )

@@ -44,7 +44,7 @@ class Sampling(QObject):
         self._window.welcome.set_busy(True)
 
         def work(task: Task) -> Path:
-            with inboxes.open_inbox(path) as inbox:
+            with inboxes.open_inbox(path, anew=True) as inbox:
                 demo.fill(inbox, cancelled=task.cancelled)
             return path
 

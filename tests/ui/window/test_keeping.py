@@ -56,6 +56,46 @@ def test_a_damaged_inbox_is_told_and_rescued(
     assert sheet.go.isEnabled()
 
 
+def test_what_cannot_be_opened_says_why_and_opens_once_it_can(
+    empty_house: House, settle: Settle, inbox: Path, tmp_path: Path
+) -> None:
+    away = tmp_path / "away"
+    inbox.rename(away)
+    inbox.write_text("no inbox at all")
+    for copy in (inbox.parent / "backups").glob("*.oido"):
+        copy.unlink()
+    empty_house.open(inbox)
+    settle(empty_house)
+    page = empty_house.keeping.closed_page
+    assert page.isVisible()
+    assert "is not an Oído inbox" in page.words.text()
+    away.replace(inbox)
+    page.retry.click()
+    settle(empty_house)
+    assert not page.isVisible()
+    assert empty_house.window.panel.model.rowCount() > 0
+
+
+def test_a_copy_of_what_could_not_be_opened_takes_its_place_and_no_other(
+    empty_house: House, settle: Settle, inbox: Path
+) -> None:
+    """Hardly anything is left of the inbox, so it never was in the window."""
+    shown = empty_house.path
+    inbox.write_bytes(b"SQLite format 3\0" + b"\xff" * 9_000)
+    empty_house.open(inbox, create=False)
+    settle(empty_house)
+    sheet = empty_house.keeping.copies_sheet
+    assert sheet.inbox == inbox
+    sheet.rows[0].click()
+    settle(empty_house)
+    sheet.go.click()
+    settle(empty_house)
+    assert empty_house.path == inbox != shown
+    assert not shown.exists()
+    assert empty_house.reading is not None
+    assert "back at the copy" in empty_house.window.notices.words.text()
+
+
 def test_a_customer_is_erased_for_good(house: House, qtbot: QtBot, settle: Settle, inbox: Path) -> None:
     with inboxes.open_for_reading(inbox) as opened:
         before = reading.count(opened, Query())
