@@ -19,6 +19,8 @@ from desktop.wording.catalogue import gettext as _
 CHUNK = 1 << 16
 DEPTH_LIMIT = 60
 LETTERS_LIMIT = 8 << 20
+TAG_LIMIT = 4 << 20
+"""Bytes of one tag or comment: expat reads it anew from its beginning with every chunk that comes."""
 KEPT_OF_BROKEN = 1 << 16
 STRAY_PIECES = 64
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -158,6 +160,8 @@ class _Reader:
         # What follows a bad place, until the next record begins; None while all is well.
         self._lost: bytes | None = None
         self._first = True
+        # Whether the parser was given up on in the middle of a tag.
+        self._endless = False
 
     def feed(self, chunk: str) -> Iterator[Node | Broken]:
         if self._first:
@@ -189,16 +193,20 @@ class _Reader:
 
     def _parse(self, data: bytes) -> bytes | None:
         """Parse on; what could not be parsed, or None when all could."""
+        self._endless = False
         try:
             self._parser.expat.Parse(data, False)
         except expat.ExpatError:
             place = max(0, min(len(data), self._parser.expat.ErrorByteIndex - self._fed))
             return data[place:]
         self._fed += len(data)
-        return None
+        self._endless = self._fed - self._parser.expat.CurrentByteIndex > TAG_LIMIT
+        return data if self._endless else None
 
     def _broken(self, rest: bytes) -> Broken | None:
         node = self._parser.inside
+        if node is None and self._endless:
+            return Broken(rest[:KEPT_OF_BROKEN].decode("utf-8", "replace"))
         if node is None:
             # The end of a record that never began: its beginning was damaged.
             stray = "".join(self._parser.stray).strip()

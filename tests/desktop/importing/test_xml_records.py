@@ -103,3 +103,17 @@ def test_the_outermost_element(text: str, root: str) -> None:
 @given(st.text('<>/post m&![CDATA]="x', max_size=60))
 def test_nothing_hangs_or_raises(text: str) -> None:
     assert isinstance(read("<a><post><m>uno</m></post>" + text), list)
+
+
+@pytest.mark.parametrize("endless", ['<item a="', "<!-- ", "<item><words a='", "<?x "])
+def test_a_tag_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch, endless: str) -> None:
+    """Reading it to its end would take the square of its length."""
+    monkeypatch.setattr(xml_records, "CHUNK", 100)
+    monkeypatch.setattr(xml_records, "TAG_LIMIT", 1_000)
+    text = f"<all><item>one</item>{endless}{'x y ' * 1_000}\n<item>two</item></all>"
+    first, broken, *_rest, last = records(io.StringIO(text), frozenset({"item"}), "a.xml")
+    assert isinstance(first, Node)
+    assert first.text == "one"
+    assert isinstance(broken, Broken)
+    assert isinstance(last, Node)
+    assert last.text == "two"
