@@ -32,9 +32,11 @@ class _Line(QLineEdit):
 
 
 class Notes(QWidget):
-    """Notes under a heading, and a line to write one when asked: ``note_added``."""
+    """Notes under a heading, and a line to write one when asked: ``note_added``. ``left`` says that
+    the keyboard has nothing more to do here."""
 
     note_added = Signal(str)
+    left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +47,7 @@ class Notes(QWidget):
         self._line.setPlaceholderText(_("A note for you and your team"))
         self._line.setAccessibleName(_("New note"))
         self._line.returnPressed.connect(self._add)
-        self._line.left.connect(self._leave)
+        self._line.left.connect(self._end)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -68,10 +70,15 @@ class Notes(QWidget):
 
     def _add(self) -> None:
         text = self._line.text().strip()
-        self._line.clear()
-        self._leave()
+        self._end()
         if text:
             self.note_added.emit(text)
+
+    def _end(self) -> None:
+        # First: a line that is hidden with the keyboard in it hands it on to whatever comes next.
+        self.left.emit()
+        self._line.clear()
+        self._leave()
 
     def _leave(self) -> None:
         self._line.hide()

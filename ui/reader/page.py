@@ -89,6 +89,8 @@ class Page(QScrollArea):
         self.words.escaped.connect(self.left)
         self._translation.escaped.connect(self.left)
         self.attached.left.connect(self.left)
+        self.notes.left.connect(self.left)
+        self.tags.left.connect(self.left)
         self.tags.marks_changed.connect(self._mark)
         self._translation.setAccessibleName(_("Translation by the source"))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.reader.page import Page
 from ui.reader.states import NothingChosen, SeveralChosen
@@ -98,9 +98,15 @@ class ReaderPane(QWidget):
         self, detail: Detail, now: datetime, words: Sequence[str] = (), phrases: Sequence[str] = ()
     ) -> None:
         """Show this item; ``now`` words its times, ``words`` and ``phrases`` are marked as hits."""
+        another = self._detail is not None and self._detail.row.id != detail.row.id
+        focused = QApplication.focusWidget()
+        inside = another and focused is not None and self.page.isAncestorOf(focused)
         self._detail = detail
         self.page.show_item(detail, now, words, phrases)
         self._stack.setCurrentWidget(self._reading)
+        if inside:
+            # Where the keyboard was, something else stands now, or nothing.
+            self.focus_words()
 
     def show_clocks(self, found: ItemClocks | None, now: datetime) -> None:
         """Show how long the item has waited, and its deadlines."""

@@ -23,8 +23,10 @@ _LONGEST_OWN_TAG = 40
 
 class TagBar(QWidget):
     """Chips that wrap. ``marks_changed`` carries the spans to mark; ``tag_removed`` and
-    ``tag_added`` the kind and code of what the owner corrected."""
+    ``tag_added`` the kind and code of what the owner corrected. ``left`` says that the keyboard has
+    nothing more to do here."""
 
+    left = Signal()
     marks_changed = Signal(list)
     tag_removed = Signal(str, str)
     tag_added = Signal(str, str)
@@ -52,11 +54,15 @@ class TagBar(QWidget):
         if self._chips and text == self._text and chips == [chip for chip, _widget in self._chips.values()]:
             return
         self._tags, self._text, self._regarded = tags, text, None
+        focused = any(widget.hasFocus() for _chip, widget in self._chips.values())
         self._flow.clear()
         self._chips = {}
         for chip in chips:
             self._chips[chip.key] = chip, self._made(chip)
         self._add_plus()
+        if focused:
+            stops = [widget for _chip, widget in self._chips.values()]
+            (stops[0] if stops else self._plus).setFocus(Qt.FocusReason.OtherFocusReason)
         first = next((key for key, (chip, _widget) in self._chips.items() if chip.spans), None)
         on = kept if kept in self._chips else (first if mark_first else None)
         if on is not None:
@@ -194,6 +200,8 @@ class TagBar(QWidget):
 
     def _add_own(self) -> None:
         words = " ".join(self._own.text().split())
+        # First: a line that is hidden with the keyboard in it hands it on to whatever comes next.
+        self.left.emit()
         self._own.clear()
         self._own.hide()
         if words:

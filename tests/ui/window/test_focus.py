@@ -1,0 +1,76 @@
+"""Where the keyboard is after what the owner did: never lost, and never in the draft unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.window.conftest import Settle
+from ui.application import House
+from ui.widgets.chips import Chip
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def write(house: House, qtbot: QtBot, words: str, key: Qt.Key) -> None:
+    line = focused()
+    assert isinstance(line, QLineEdit)
+    qtbot.keyClicks(line, words)
+    qtbot.keyClick(line, key)
+
+
+@pytest.mark.parametrize(("words", "key"), [("llamar", Qt.Key.Key_Return), ("no", Qt.Key.Key_Escape)])
+def test_after_a_note_the_list_has_the_keyboard(
+    house: House, qtbot: QtBot, settle: Settle, words: str, key: Qt.Key
+) -> None:
+    qtbot.keyClick(house.window.panel.view, Qt.Key.Key_N)
+    write(house, qtbot, words, key)
+    settle(house)
+    assert focused() is house.window.panel.view
+
+
+def test_after_a_tag_of_ones_own_the_list_has_the_keyboard(
+    house: House, qtbot: QtBot, settle: Settle
+) -> None:
+    tags = house.window.reader.page.tags
+    ask: Callable[[], None] = tags._ask_own
+    ask()
+    write(house, qtbot, "terraza", Qt.Key.Key_Return)
+    settle(house)
+    assert focused() is house.window.panel.view
+    assert "terraza" in [chip.accessibleName() for chip in tags.findChildren(Chip)]
+
+
+def test_the_next_item_takes_the_keyboard_where_the_reader_had_it(
+    house: House, qtbot: QtBot, settle: Settle
+) -> None:
+    page, view = house.window.reader.page, house.window.panel.view
+    rows = [house.window.panel.model.row_at(place) for place in range(4)]
+    said = [row is not None and bool(row.snippet) for row in rows]
+    view.go_to(next(place for place in range(3) if said[place] and said[place + 1]))
+    settle(house)
+    chip = next(chip for chip in page.tags.findChildren(Chip) if chip.isVisible())
+    chip.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(chip, Qt.Key.Key_E)
+    settle(house)
+    assert focused() is page.words
+
+
+def test_a_tag_that_goes_leaves_the_keyboard_among_the_tags(
+    house: House, qtbot: QtBot, settle: Settle
+) -> None:
+    tags = house.window.reader.page.tags
+    chip = next(chip for chip in tags.findChildren(Chip) if chip.isVisible())
+    chip.setFocus(Qt.FocusReason.TabFocusReason)
+    kind, code = next((str(tag.kind), tag.code) for tag in tags._tags if str(tag.kind) == "intent")
+    tags.tag_removed.emit(kind, code)
+    settle(house)
+    assert tags.isAncestorOf(focused())
