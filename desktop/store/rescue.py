@@ -246,18 +246,13 @@ def _rows(
 def _without_rowid(
     damaged: sqlite3.Connection, table: str, names: str, lost: Lost
 ) -> Iterator[tuple[int, Sequence[object]]]:
-    cursor = damaged.execute(f'SELECT {names} FROM "{table}"')
     number = 0
-    while True:
-        number += 1
-        try:
-            row = cursor.fetchone()
-        except sqlite3.DatabaseError:
-            lost.append(LostRange(table, number, number))
-            return
-        if row is None:
-            return
-        yield number, row
+    try:
+        for row in damaged.execute(f'SELECT {names} FROM "{table}"'):
+            number += 1
+            yield number, row
+    except sqlite3.DatabaseError:
+        lost.append(LostRange(table, number + 1, number + 1))
 
 
 def _end(damaged: sqlite3.Connection, table: str) -> int:
