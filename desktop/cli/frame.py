@@ -7,7 +7,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -47,6 +47,38 @@ def guard_terminal() -> None:
             setattr(sys, name, plain)
 
 
+class Progress:
+    """A line on the terminal that says how far a long work is; nothing when there is none."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+        self._width = 0
+
+    def __call__(self, done: int, total: int, path: str) -> None:
+        if not self._shown:
+            return
+        line = _("{name}: {done} of {total}").format(name=Path(path).name, done=done, total=max(done, total))
+        sys.stderr.write("\r" + line.ljust(self._width))
+        sys.stderr.flush()
+        self._width = len(line)
+
+    def end(self) -> None:
+        """Leave a clean line behind."""
+        if self._shown and self._width:
+            sys.stderr.write("\r" + " " * self._width + "\r")
+            sys.stderr.flush()
+
+
+@contextlib.contextmanager
+def progress_of(path: Path) -> Iterator[Callable[[int, int], None]]:
+    """How far the work on one file is, on the terminal, until it is done."""
+    progress = Progress()
+    try:
+        yield lambda done, total: progress(done, total, str(path))
+    finally:
+        progress.end()
+
+
 class Session:
     """The inbox that the command works on, opened when it is first needed."""
 
@@ -60,7 +92,8 @@ class Session:
 
     def writing(self, *, create: bool = False) -> Inbox:
         """The inbox for a command that changes it. A named one becomes the last one opened."""
-        inbox = inboxes.open_inbox(self.path, create=create)
+        with progress_of(self.path) as progress:
+            inbox = inboxes.open_inbox(self.path, create=create, progress=progress)
         if self._path is not None:
             inboxes.remember_inbox(self.path)
         return inbox
@@ -110,25 +143,3 @@ def _json_line(value: Mapping[str, object]) -> str:
     except (UnicodeEncodeError, LookupError):
         return json.dumps(value)
     return line
-
-
-class Progress:
-    """A line on the terminal that says how far a long work is; nothing when there is none."""
-
-    def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
-        self._width = 0
-
-    def __call__(self, done: int, total: int, path: str) -> None:
-        if not self._shown:
-            return
-        line = _("{name}: {done} of {total}").format(name=Path(path).name, done=done, total=max(done, total))
-        sys.stderr.write("\r" + line.ljust(self._width))
-        sys.stderr.flush()
-        self._width = len(line)
-
-    def end(self) -> None:
-        """Leave a clean line behind."""
-        if self._shown and self._width:
-            sys.stderr.write("\r" + " " * self._width + "\r")
-            sys.stderr.flush()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from desktop.cli.frame import EXIT_INBOX, Session
+from desktop.cli.frame import EXIT_INBOX, Session, progress_of
 from desktop.operations import checking, inboxes, restoring
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
@@ -18,8 +18,8 @@ from desktop.wording.keeping import preview_lines, rescue_lines
 @click.pass_obj
 def backup(session: Session, file: Path) -> None:
     """A copy where the owner wants it."""
-    with session.reading() as inbox:
-        inboxes.backup_to(inbox, file)
+    with session.reading() as inbox, progress_of(file) as progress:
+        inboxes.backup_to(inbox, file, progress=progress)
     click.echo(_("Copied to {path} and checked.").format(path=file))
 
 
@@ -33,7 +33,8 @@ def restore(session: Session, file: Path, dry_run: bool) -> None:
         click.echo(line)
     if dry_run:
         return
-    aside = restoring.restore(file, session.path)
+    with progress_of(file) as progress:
+        aside = restoring.restore(file, session.path, progress=progress)
     click.echo(_("The inbox is again as it was in {path}.").format(path=file.name))
     if aside is not None:
         click.echo(_("What was there before now lies in {path}.").format(path=aside))
@@ -55,7 +56,8 @@ def doctor(session: Session, repair: bool, rescue: Path | None) -> int:
     with session.writing() as inbox:
         if repair:
             checking.repair(inbox)
-        found = checking.examine(inbox)
+        with progress_of(session.path) as progress:
+            found = checking.examine(inbox, progress=progress)
     for sentence in (*found.faults, *found.notes):
         click.echo(sentence, err=bool(found.faults))
     if found.faults:
@@ -65,7 +67,8 @@ def doctor(session: Session, repair: bool, rescue: Path | None) -> int:
 
 
 def _rescue(damaged: Path, target: Path) -> int:
-    found = restoring.rescue(damaged, target)
+    with progress_of(target) as progress:
+        found = restoring.rescue(damaged, target, progress=progress)
     for line in rescue_lines(found):
         click.echo(line)
     click.echo(_("The new inbox: {path}").format(path=target))

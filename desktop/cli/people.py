@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from desktop.cli.frame import Session, json_option, print_json, print_json_lines
+from desktop.cli.frame import Progress, Session, json_option, print_json, print_json_lines
 from desktop.cli.items_json import customer_json, profile_json
 from desktop.model.people import Profile
 from desktop.model.rows import CustomerDetail
@@ -178,7 +178,9 @@ def forget_person(
             return
         if sys.stdin.isatty() and not click.confirm(_("Erase for good? Nothing brings it back.")):
             return
-        _change, made = forgetting.forget(inbox, customer=number)
+        progress = Progress()
+        _change, made = forgetting.forget(inbox, customer=number, progress=progress)
+        progress.end()
         target = certificate or forgetting.certificate_path(inbox.path, made)
         forgetting.write_certificate(made, target)
     if as_json:

@@ -22,9 +22,9 @@ class Checkup:
     notes: Sequence[str]
 
 
-def examine(inbox: Inbox) -> Checkup:
+def examine(inbox: Inbox, *, progress: doctor.Progress | None = None) -> Checkup:
     """Look the whole inbox over. An interrupted import is worth a note, not a fault."""
-    faults = [_sentence(finding) for finding in doctor.examine(inbox.database)]
+    faults = [_sentence(finding) for finding in doctor.examine(inbox.database, progress=progress)]
     notes = [
         _(
             "Import {id} was interrupted. Import the same files again to complete it,"

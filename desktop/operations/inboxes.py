@@ -87,9 +87,17 @@ def remember_inbox(path: Path) -> None:
         paths.last_inbox_note().write_text(str(path.resolve()), "utf-8")
 
 
-def open_inbox(path: Path, *, create: bool = True, anew: bool = False, copy: bool = True) -> Inbox:
+def open_inbox(
+    path: Path,
+    *,
+    create: bool = True,
+    anew: bool = False,
+    copy: bool = True,
+    progress: backup.Progress | None = None,
+) -> Inbox:
     """Open for writing: made when missing, brought to the newest schema, copied once a day
-    (``copy`` False leaves that to ``copy_daily``). ``anew`` makes one even where there was one before.
+    (``copy`` False leaves that to ``copy_daily``). ``anew`` makes one even where there was one before;
+    ``progress`` hears how far a copy is.
 
     Raises UserError when it is missing and not to be made, StoreUnavailable when it is busy,
     damaged, newer, gone, or its folder cannot be written to.
@@ -106,7 +114,7 @@ def open_inbox(path: Path, *, create: bool = True, anew: bool = False, copy: boo
             _must_be_new(path)
         _make_folder(path)
     with _known_by_its_copies(path):
-        return _opened(path, fresh, copy)
+        return _opened(path, fresh, copy, progress)
 
 
 def _must_be_new(path: Path) -> None:
@@ -131,18 +139,18 @@ def _known_by_its_copies(path: Path) -> Iterator[None]:
         raise
 
 
-def _opened(path: Path, fresh: bool, copy: bool) -> Inbox:
+def _opened(path: Path, fresh: bool, copy: bool, progress: backup.Progress | None) -> Inbox:
     if not fresh and not path.stat().st_size and backup.last(path):
         raise damaged(path)
     database = Database(path)
     try:
-        migrations.migrate(database, before=lambda _version: _copy(database, "migration"))
+        migrations.migrate(database, before=lambda _version: _copy(database, "migration", progress=progress))
         if fresh:
             _keep_private(path)
         else:
             cleansing.sweep(path)
             if copy:
-                _daily_copy(database)
+                _daily_copy(database, progress=progress)
     except StoreDefect as error:
         changed = shape.fault(database.connection)
         database.close()
@@ -211,7 +219,11 @@ def _keep_private(path: Path) -> None:
         path.chmod(stat.S_IRUSR | stat.S_IWUSR)
 
 
-def _daily_copy(database: Database, cancelled: Callable[[], bool] | None = None) -> bool:
+def _daily_copy(
+    database: Database,
+    cancelled: Callable[[], bool] | None = None,
+    progress: backup.Progress | None = None,
+) -> bool:
     """A copy a day; says whether it was due. That it failed must not keep the owner from the inbox,
     unless the inbox itself is damaged."""
     made = [backup.time_of(path) for path in backup.copies(database.path, "daily")]
@@ -219,7 +231,7 @@ def _daily_copy(database: Database, cancelled: Callable[[], bool] | None = None)
     if newest is not None and clock.now() - newest < DAILY:
         return False
     try:
-        _copy(database, "daily", cancelled)
+        _copy(database, "daily", cancelled, progress)
     except StoreUnavailable as error:
         if error.code == DAMAGED:
             raise
@@ -227,12 +239,19 @@ def _daily_copy(database: Database, cancelled: Callable[[], bool] | None = None)
     return True
 
 
-def _copy(database: Database, kind: str, cancelled: Callable[[], bool] | None = None) -> Path:
+def _copy(
+    database: Database,
+    kind: str,
+    cancelled: Callable[[], bool] | None = None,
+    progress: backup.Progress | None = None,
+) -> Path:
     with translated(database.path):
         keep = SETTINGS["backup.keep"].default
         if migrations.version(database):
             keep = preferences.get(database.connection, "backup.keep")
-    return backup.make(database, kind, now=clock.now(), keep=int(keep), cancelled=cancelled)
+    return backup.make(
+        database, kind, now=clock.now(), keep=int(keep), cancelled=cancelled, progress=progress
+    )
 
 
 def copy_before_import(inbox: Inbox) -> Path:
@@ -246,13 +265,13 @@ def last_backup(inbox: Inbox) -> str:
     return clock.rfc3339(moment) if moment else ""
 
 
-def backup_to(inbox: Inbox, target: Path) -> None:
-    """Write a checked copy where the owner wants it."""
+def backup_to(inbox: Inbox, target: Path, *, progress: backup.Progress | None = None) -> None:
+    """Write a checked copy where the owner wants it; ``progress`` hears how many pages are done."""
     if target.resolve() == inbox.path.resolve():
         raise UserError(
             _("A backup cannot take the place of the inbox itself."), _("Choose another file name.")
         )
-    backup.write(inbox.database, target)
+    backup.write(inbox.database, target, progress=progress)
 
 
 def setting(inbox: Inbox, key: str) -> Value:

@@ -74,7 +74,7 @@ def _must_exist(source: Path, target: Path) -> None:
         raise UserError(_("That is the inbox itself, not a copy of it."), _("Choose one of its copies."))
 
 
-def restore(source: Path, target: Path) -> Path | None:
+def restore(source: Path, target: Path, *, progress: backup.Progress | None = None) -> Path | None:
     """Put a copy, of any released schema, in the inbox's place; returns where the former inbox was
     set aside. Whoever was erased since the copy was made stays erased.
 
@@ -86,7 +86,7 @@ def restore(source: Path, target: Path) -> Path | None:
     now = epoch_now()
     try:
         remove(fresh)
-        backup.copied(source, fresh)
+        backup.copied(source, fresh, progress=progress)
         database = Database(fresh)
         try:
             migrations.migrate(database)
@@ -114,14 +114,15 @@ def _not_written(target: Path, error: OSError) -> StoreUnavailable:
     )
 
 
-def rescue(source: Path, target: Path) -> Rescued:
+def rescue(source: Path, target: Path, *, progress: rescuing.Progress | None = None) -> Rescued:
     """Make a new inbox of what can be read of a damaged one, and a list of what could not beside it.
+    ``progress`` hears how many tables of how many were read; what it raises ends the rescue without a trace.
 
     Raises UserError when there is no such file, StoreUnavailable when nothing can be read.
     """
     _must_exist(source, target)
     try:
-        found = rescuing.rescue(source, target)
+        found = rescuing.rescue(source, target, progress=progress)
     except OSError as error:
         raise _not_written(target, error) from error
     report = target.with_name(f"{target.stem}-report.txt")

@@ -21,6 +21,9 @@ KINDS = ("daily", "import", "migration")
 BUDGET_BYTES = 4 * 1024**3
 """All copies together stay below this, but one of each kind is always kept."""
 
+Progress = Callable[[int, int], None]
+"""Told how many pages of how many are done."""
+
 _PAGES, _STEPS = 4_096, 100_000
 """Pages copied, and instructions of sqlite's while checking, between two looks whether to go on."""
 
@@ -51,7 +54,13 @@ def time_of(path: Path) -> datetime | None:
 
 
 def make(
-    database: Database, kind: str, *, now: datetime, keep: int, cancelled: Callable[[], bool] | None = None
+    database: Database,
+    kind: str,
+    *,
+    now: datetime,
+    keep: int,
+    cancelled: Callable[[], bool] | None = None,
+    progress: Progress | None = None,
 ) -> Path:
     """Write a copy of this kind and drop those beyond ``keep`` and the budget.
 
@@ -60,14 +69,20 @@ def make(
     """
     inbox = database.path
     target = folder(inbox) / f"{inbox.stem}-{now.astimezone(UTC):%Y%m%dT%H%M%S}-{kind}.oido"
-    write(database, target, cancelled=cancelled)
+    write(database, target, cancelled=cancelled, progress=progress)
     for old in copies(inbox, kind)[:-keep]:
         old.unlink(missing_ok=True)
     _keep_budget(inbox)
     return target
 
 
-def write(database: Database, target: Path, *, cancelled: Callable[[], bool] | None = None) -> None:
+def write(
+    database: Database,
+    target: Path,
+    *,
+    cancelled: Callable[[], bool] | None = None,
+    progress: Progress | None = None,
+) -> None:
     """A checked copy at ``target``; an unfinished one never carries that name."""
     # Two programs may make a copy in the same second: each at a file of its own.
     partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
@@ -77,7 +92,7 @@ def write(database: Database, target: Path, *, cancelled: Callable[[], bool] | N
         with translated(target):
             copy = sqlite3.connect(partial)
             try:
-                fault = _copied_over(database, copy, cancelled or (lambda: False))
+                fault = _copied_over(database, copy, cancelled or (lambda: False), progress)
             finally:
                 copy.close()
         if fault:
@@ -101,12 +116,16 @@ def write(database: Database, target: Path, *, cancelled: Callable[[], bool] | N
             remove(partial)
 
 
-def _copied_over(database: Database, copy: sqlite3.Connection, cancelled: Callable[[], bool]) -> str:
+def _copied_over(
+    database: Database, copy: sqlite3.Connection, cancelled: Callable[[], bool], progress: Progress | None
+) -> str:
     """What is wrong with the copy: of a damaged inbox the copy is damaged as well."""
 
-    def look(_status: int, _left: int, _total: int) -> None:
+    def look(_status: int, left: int, total: int) -> None:
         if cancelled():
             raise Cancelled
+        if progress:
+            progress(total - left, total)
 
     # One look at the inbox: what others write meanwhile does not make the copy begin anew.
     with database.reading() as connection:
@@ -114,11 +133,7 @@ def _copied_over(database: Database, copy: sqlite3.Connection, cancelled: Callab
         connection.backup(copy, pages=_PAGES, progress=look, sleep=0)
     copy.execute("PRAGMA journal_mode = DELETE")
     copy.set_progress_handler(cancelled, _STEPS)
-    try:
-        return check(copy)
-    except sqlite3.OperationalError:
-        look(0, 0, 0)
-        raise
+    return check(copy)
 
 
 def check(connection: sqlite3.Connection) -> str:
@@ -129,7 +144,7 @@ def check(connection: sqlite3.Connection) -> str:
     return shape.fault(connection) if found == "ok" else found
 
 
-def copied(source: Path, fresh: Path) -> None:
+def copied(source: Path, fresh: Path, *, progress: Progress | None = None) -> None:
     """A checked copy of ``source`` at ``fresh``. Raises StoreUnavailable when it is not sound."""
     copy = Database(source, read_only=True)
     try:
@@ -140,7 +155,7 @@ def copied(source: Path, fresh: Path) -> None:
                 _("“{name}” is not a sound Oído backup.").format(name=source.name),
                 _("Choose another copy from the folder “backups”."),
             )
-        write(copy, fresh)
+        write(copy, fresh, progress=progress)
     finally:
         copy.close()
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.errors import OidoError, StoreDefect, StoreUnavailable
+from desktop.errors import Cancelled, OidoError, StoreDefect, StoreUnavailable
 from desktop.later import later
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
@@ -41,6 +41,9 @@ BUSY_SECONDS = 10.0
 
 _STEPS_BETWEEN_LOOKS = 20_000
 """Instructions of sqlite's between two looks at the clock: about a millisecond."""
+
+_STEPS_BETWEEN_BREATHS = 2_000_000
+"""Instructions between two moments in which Python may notice that somebody pressed Ctrl+C."""
 
 _USUAL = (
     "PRAGMA foreign_keys = ON",
@@ -102,6 +105,7 @@ class Database:
 
     def _prepare(self) -> None:
         self.connection.row_factory = sqlite3.Row
+        self._breathe()
         self.connection.execute("PRAGMA temp_store = MEMORY")
         for pragma in _USUAL:
             self.connection.execute(pragma)
@@ -109,6 +113,10 @@ class Database:
         if not self.read_only:
             self.connection.execute("PRAGMA journal_mode = WAL")
             self.connection.execute("PRAGMA synchronous = FULL")
+
+    def _breathe(self) -> None:
+        """Let long statements be broken off by the keyboard: ``translated`` makes ``Cancelled`` of it."""
+        self.connection.set_progress_handler(lambda: False, _STEPS_BETWEEN_BREATHS)
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -166,12 +174,12 @@ class Database:
         self.connection.set_progress_handler(unwanted, _STEPS_BETWEEN_LOOKS)
         try:
             yield
-        except OidoError as error:
-            if getattr(error.__cause__, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
+        except Cancelled as error:
+            if is_interrupt(error.__cause__):
                 raise TookTooLong from None
             raise
         finally:
-            self.connection.set_progress_handler(None, 0)
+            self._breathe()
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -239,12 +247,29 @@ def remove(path: Path) -> None:
 def translated(path: Path) -> Iterator[None]:
     """Turn sqlite's errors into ours: the machine's fault is told to the owner, ours is a defect."""
     try:
-        yield
+        with breakable():
+            yield
     except sqlite3.Error as error:
         raise store_error(error, path) from error
     except UnicodeDecodeError as error:
         # sqlite3 quotes a spoiled page in its message, and Python cannot read that.
         raise damaged(path) from error
+
+
+@contextmanager
+def breakable() -> Iterator[None]:
+    """Let a statement that was broken off come out as what it is, ``Cancelled``."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if is_interrupt(error):
+            raise Cancelled from error
+        raise
+
+
+def is_interrupt(error: BaseException | None) -> bool:
+    """Whether a statement was broken off, which is nobody's fault."""
+    return getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT"
 
 
 def damaged(path: Path) -> StoreUnavailable:

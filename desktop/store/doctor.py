@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from desktop.store import search, shape, values
-from desktop.store.database import Database
+from desktop.store.database import Database, breakable
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,10 @@ class Finding:
     detail: str
 
 
+Progress = Callable[[int, int], None]
+"""Told which stage of how many comes next."""
+
+_STAGES = 5
 INDEXED_AT_ONCE = 20_000
 
 RULES = {
@@ -43,15 +47,18 @@ RULES = {
 """SQL that finds rows which must not exist."""
 
 
-def examine(database: Database) -> list[Finding]:
+def examine(database: Database, *, progress: Progress | None = None) -> list[Finding]:
     """Everything that is wrong with the file; an empty list when it is sound."""
+    tell = progress or (lambda done, total: None)
     try:
-        return list(_examine(database.connection))
+        with breakable():
+            return list(_examine(database.connection, tell))
     except sqlite3.DatabaseError as error:
         return [Finding("damaged", str(error))]
 
 
-def _examine(connection: sqlite3.Connection) -> Iterator[Finding]:
+def _examine(connection: sqlite3.Connection, tell: Progress) -> Iterator[Finding]:
+    tell(0, _STAGES)
     for row in connection.execute("PRAGMA integrity_check(5)"):
         if row[0] != "ok":
             yield Finding("damaged", row[0])
@@ -59,16 +66,21 @@ def _examine(connection: sqlite3.Connection) -> Iterator[Finding]:
     if changed := shape.fault(connection):
         yield Finding("damaged", changed)
         return
+    tell(1, _STAGES)
     if senseless := values.fault(connection):
         yield Finding("damaged", senseless)
         return
+    tell(2, _STAGES)
     for row in connection.execute("PRAGMA foreign_key_check"):
         yield Finding("foreign_key", f"{row[0]} {row[1]}")
+    tell(3, _STAGES)
     for code, sql in RULES.items():
         wrong = [str(row[0]) for row in connection.execute(f"{sql} LIMIT 5")]
         if wrong:
             yield Finding(code, ", ".join(wrong))
+    tell(4, _STAGES)
     yield from _examine_index(connection)
+    tell(_STAGES, _STAGES)
 
 
 def _examine_index(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -85,7 +97,8 @@ def _examine_index(connection: sqlite3.Connection) -> Iterator[Finding]:
         try:
             while search.catch_up(connection, INDEXED_AT_ONCE):
                 pass
-            connection.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+            with breakable():
+                connection.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
         finally:
             if connection.in_transaction:
                 connection.execute("COMMIT")

@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -28,9 +28,11 @@ _VERSION_PLACE = 60
 _MADE_ANEW = ("search", "sqlite_")
 
 Lost = list[LostRange]
+Progress = Callable[[int, int], None]
+"""Told how many tables of how many are done."""
 
 
-def rescue(source: Path, target: Path) -> Rescued:
+def rescue(source: Path, target: Path, *, progress: Progress | None = None) -> Rescued:
     """Make the inbox ``target`` of what can be read of ``source``, which is left as it is.
 
     Raises StoreUnavailable when nothing of it can be read.
@@ -44,7 +46,7 @@ def rescue(source: Path, target: Path) -> Rescued:
     try:
         with tempfile.TemporaryDirectory(prefix="oido-", dir=target.parent) as folder:
             copy = _opened_up(_copied(source, Path(folder)), source)
-            rescued = _rescue(copy, source, fresh)
+            rescued = _rescue(copy, source, fresh, progress or (lambda done, total: None))
         fresh.replace(target)
     finally:
         remove(fresh)
@@ -74,7 +76,7 @@ def _opened_up(copy: Path, source: Path) -> Path:
         return grafting.readable(copy, donors) or copy
 
 
-def _rescue(copy: Path, source: Path, fresh: Path) -> Rescued:
+def _rescue(copy: Path, source: Path, fresh: Path, tell: Progress) -> Rescued:
     read: dict[str, int] = {}
     lost: Lost = []
     mended: Counter[str] = Counter()
@@ -86,7 +88,9 @@ def _rescue(copy: Path, source: Path, fresh: Path) -> Rescued:
             migrations.make(database, _version(copy))
             database.connection.execute("PRAGMA foreign_keys = OFF")
             with database.transaction() as connection:
-                for table in _tables(connection):
+                tables = _tables(connection)
+                for done, table in enumerate(tables):
+                    tell(done, len(tables))
                     if table in columns:
                         read[table] = _take(damaged, connection, table, columns[table], lost)
                         mended[table] = letters.taken()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
 
-from desktop.errors import StoreDefect, StoreUnavailable
+from desktop.errors import Cancelled, StoreDefect, StoreUnavailable
 from desktop.store.database import Database, store_error
 
 
@@ -87,3 +89,25 @@ def test_whose_fault_it_is(name: str, kind: type[Exception]) -> None:
     error = sqlite3.OperationalError("whatever")
     error.sqlite_errorname = name
     assert type(store_error(error, Path("a.oido"))) is kind
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such alarm")
+def test_a_long_statement_is_broken_off_by_the_keyboard(tmp_path: Path) -> None:
+    """As by Ctrl+C while ``oido doctor`` reads a large inbox; afterwards all is as it was."""
+
+    def pressed(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    database = Database(tmp_path / "Casa.oido")
+    before = signal.signal(signal.SIGALRM, pressed)
+    signal.setitimer(signal.ITIMER_REAL, 0.05)
+    endless = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+    try:
+        with pytest.raises(Cancelled), database.reading() as connection:
+            connection.execute(endless).fetchone()
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    with database.reading() as connection:
+        assert connection.execute("SELECT 1").fetchone()[0] == 1
+    database.close()
