@@ -175,6 +175,8 @@ def _needed(token: str) -> frozenset[str]:
 
 def _rarest(choice: str) -> str:
     """The most telling word of a choice, with its star; '' when it has none that is sure to occur."""
+    if "\\d" in choice:
+        return "0"
     if "[" in choice or "\\" in choice:
         return ""
     while "(" in choice:
