@@ -132,6 +132,7 @@ class House(QObject):
 
         pane = self.window.reader
         pane.profile_wanted.connect(self.people.show_customer)
+        pane.idea_wanted.connect(self.learning.show_idea)
         return ReaderPresenter(pane, self.replies, self.jobs, self.hub, parent=self)
 
     @cached_property

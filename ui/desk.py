@@ -101,6 +101,8 @@ class Desk(QObject):
         reader.status_wanted.connect(self.set_status)
         reader.snooze_wanted.connect(self.snooze)
         reader.tag_wanted.connect(self._actions["tag"].trigger)
+        reader.several.show_keys(self._actions.key)
+        self._actions.keys_changed.connect(lambda: reader.several.show_keys(self._actions.key))
         presenter.item_wanted.connect(self.open_item)
         presenter.left.connect(self._panel.focus_list)
         presenter.read_from(self._reading)
@@ -234,6 +236,7 @@ class Desk(QObject):
         if self._panel.view.chosen_count() <= 1:
             self._opening.stop()
             self.presenter.open(self._panel.open_id)
+            self._window.reader.offer_choice(self._panel.model.rowCount() > 0)
 
     def _reader(self) -> ReaderPane:
         """The reader with what is open in it, for an owner who is quicker than the window."""

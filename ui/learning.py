@@ -94,6 +94,15 @@ class Learning(QObject):
             open_ideas, self._counting.only(lambda number: show(IDEAS, number)), lambda error: None
         )
 
+    def show_idea(self, number: int) -> None:
+        """Show one of the owner's ideas among the others."""
+        from ui.ideas.page import IdeasPage
+
+        page = self._pages.page(IDEAS)
+        self._pages.show(IDEAS)
+        if isinstance(page, IdeasPage):
+            page.open_idea(number)
+
     def _write_idea(self) -> None:
         from ui.ideas.page import IdeasPage
 

@@ -62,12 +62,14 @@ class EmptyNote(QWidget):
         """Say that the list is on its way."""
         self.say("search", _("Searching…"))
 
-    def show_view(self, view: View, *, searching: bool, hint: str = "", part: bool = False) -> None:
+    def show_view(
+        self, view: View, *, searching: bool, hint: str = "", part: bool = False, snooze_key: str = ""
+    ) -> None:
         """Say why this list is empty; ``hint`` says it better than the usual words. ``part``: only a
         part of the inbox was searched."""
         icon = "search" if searching else VIEW_ICONS.get(view, "inbox")
         title = empty_title(view, searching=searching)
-        self.say(icon, title, hint or empty_hint(view, searching=searching))
+        self.say(icon, title, hint or empty_hint(view, searching=searching, snooze_key=snooze_key))
         self._everything.setVisible(searching and part and not hint)
 
     def say(self, icon: str, title: str, hint: str = "") -> None:

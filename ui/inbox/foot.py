@@ -40,6 +40,11 @@ class FootLine(QAbstractButton):
         self.setToolTip(words if self._folded else "")
         self.update()
 
+    def set_hint(self, hint: str) -> None:
+        """Change the key at its end."""
+        self._hint = hint
+        self.update()
+
     def set_folded(self, folded: bool) -> None:
         """Show the icon alone."""
         self._folded = folded
@@ -91,6 +96,7 @@ class SidebarFoot(QWidget):
         self._import_icon = actions.button("import", "quiet", bare=True)
         self.undo_line = FootLine(theme, "undo-2", actions.key("undo"))
         self.undo_line.clicked.connect(actions["undo"].trigger)
+        actions.keys_changed.connect(lambda: self.undo_line.set_hint(actions.key("undo")))
         self.progress, self.bulk = ProgressLine(theme), ProgressLine(theme)
         self._reading = ElidedLabel("", "small")
         self._reading.hide()

@@ -86,6 +86,7 @@ class Header(QWidget):
             column.addWidget(part)
         self._fill_offers()
         self._fill_found()
+        self._actions.keys_changed.connect(self._show_keys)
         self._filter.clicked.connect(self.show_filters)
         self._glass.clicked.connect(self.start_search)
         application = QApplication.instance()
@@ -135,6 +136,11 @@ class Header(QWidget):
         every = _("Select all") if count is None else _("Select all {count}").format(count=number)
         self._choose_all.set_words(every)
         self._choose_all.setVisible(count is None or count > 1)
+
+    def _show_keys(self) -> None:
+        key = self._actions.key("search")
+        self.search.show_key(key)
+        self._glass.set_hint(key)
 
     def set_savable(self, savable: bool) -> None:
         """Whether the list on the screen is not a saved view yet."""

@@ -42,6 +42,7 @@ class InboxPanel(QWidget):
 
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._actions = actions
         self._reading: Reading | None = None
         self._base = Query(view=View.TO_ANSWER)
         self._whole = 0
@@ -220,7 +221,13 @@ class InboxPanel(QWidget):
         else:
             part = self._base.view is not View.ALL or bool(self._base.sources)
             searching = not self.header.search.empty
-            self._empty.show_view(query.view, searching=searching, hint=self._refusal, part=part)
+            self._empty.show_view(
+                query.view,
+                searching=searching,
+                hint=self._refusal,
+                part=part,
+                snooze_key=self._actions.key("snooze"),
+            )
         self._stack.setCurrentWidget(self.view if self.model.rowCount() else self._empty)
 
     def _count_for_completions(self) -> None:

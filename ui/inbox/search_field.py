@@ -70,6 +70,10 @@ class SearchField(QWidget):
         self._theme.changed.connect(self.update)
         self._refresh()
 
+    def show_key(self, key: str) -> None:
+        """Show the key that leads here."""
+        self._hint.setText(key)
+
     @property
     def empty(self) -> bool:
         """Whether nothing is looked for."""

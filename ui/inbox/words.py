@@ -94,16 +94,18 @@ def empty_title(view: View, *, searching: bool) -> str:
     }.get(view, _("Nothing here yet"))
 
 
-def empty_hint(view: View, *, searching: bool) -> str:
+def empty_hint(view: View, *, searching: bool, snooze_key: str = "") -> str:
     """What the owner may do about it, or why it is good."""
     if searching:
         return _("Try fewer words, or take off a filter.")
+    if view is View.SNOOZED and snooze_key:
+        return _("Press {key} on an item to see it again later.").format(key=snooze_key)
     return {
         View.TO_ANSWER: _("Whoever wrote to you has an answer. Well done."),
         View.AT_RISK: _("No valuable customer is about to leave."),
         View.DRAFTS: _("A reply that you begin stays here until it is ready."),
         View.OUTBOX: _("Replies marked as ready wait here until you post them."),
-        View.SNOOZED: _("Press H on an item to see it again later."),
+        View.SNOOZED: _("Snooze an item, and it comes back when you say."),
         View.ANSWERED: _("What you answer gathers here."),
         View.ARCHIVED: _("What needs no reply gathers here."),
         View.ALL: _("Import what your customers say, and it appears here."),

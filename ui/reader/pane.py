@@ -52,7 +52,7 @@ class ReaderPane(QWidget):
         self._composer = composer
         self._detail: Detail | None = None
         self.page = Page(theme)
-        self._several = SeveralChosen(theme)
+        self.several = SeveralChosen(theme)
         self._nothing = NothingChosen(theme)
         self._reading = QWidget()
         self._foot = QVBoxLayout()
@@ -69,7 +69,7 @@ class ReaderPane(QWidget):
         reading.addLayout(self._foot)
         if self._composer is not None:
             self._foot.addWidget(self._composer)
-        for page in (self._nothing, self._several, self._reading):
+        for page in (self._nothing, self.several, self._reading):
             self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -85,9 +85,9 @@ class ReaderPane(QWidget):
         self.page.context.idea_wanted.connect(self.idea_wanted)
         self.page.notes.note_added.connect(self.note_added)
         self.page.left.connect(self.left)
-        self._several.status_wanted.connect(self.status_wanted)
-        self._several.snooze_wanted.connect(self.snooze_wanted)
-        self._several.tag_wanted.connect(self.tag_wanted)
+        self.several.status_wanted.connect(self.status_wanted)
+        self.several.snooze_wanted.connect(self.snooze_wanted)
+        self.several.tag_wanted.connect(self.tag_wanted)
 
     @property
     def detail(self) -> Detail | None:
@@ -124,8 +124,12 @@ class ReaderPane(QWidget):
     def show_several(self, count: int) -> None:
         """Several items are selected."""
         self._detail = None
-        self._several.show_count(count)
-        self._stack.setCurrentWidget(self._several)
+        self.several.show_count(count)
+        self._stack.setCurrentWidget(self.several)
+
+    def offer_choice(self, choice: bool) -> None:
+        """Whether there is anything to choose, while nothing is."""
+        self._nothing.offer(choice)
 
     def clear(self) -> None:
         """Nothing is selected."""

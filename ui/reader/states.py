@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -14,7 +16,6 @@ from ui.widgets.buttons import Button, quiet, secondary
 from ui.widgets.styling import label
 
 _PICTURE = 40
-SNOOZE = "snooze"
 
 
 class _Centred(QWidget):
@@ -24,7 +25,7 @@ class _Centred(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._icon = icon
-        self._picture = QLabel()
+        self.picture = QLabel()
         self.title = label("", "title")
         self.words = label("", "secondary", wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -36,7 +37,7 @@ class _Centred(QWidget):
         middle.addStretch(1)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
-        self.body.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addSpacing(4)
         self.body.addWidget(self.title, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addLayout(middle)
@@ -50,7 +51,7 @@ class _Centred(QWidget):
 
     def _repaint(self) -> None:
         pixmap = self._theme.pixmap(self._icon, "faint", _PICTURE, self.devicePixelRatioF())
-        self._picture.setPixmap(pixmap)
+        self.picture.setPixmap(pixmap)
 
 
 class NothingChosen(_Centred):
@@ -60,6 +61,11 @@ class NothingChosen(_Centred):
         super().__init__(theme, "message-square-text", parent)
         self.title.setText(_("Nothing chosen"))
         self.words.setText(_("Choose something on the left to read it here and answer."))
+
+    def offer(self, choice: bool) -> None:
+        """Whether there is anything to choose; the list itself says why there is not."""
+        for part in (self.picture, self.title, self.words):
+            part.setVisible(choice)
 
 
 class SeveralChosen(_Centred):
@@ -79,25 +85,31 @@ class SeveralChosen(_Centred):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
-        for button, status in (
-            (secondary(theme, _("Already answered"), "circle-check", "E"), Status.ANSWERED),
-            (secondary(theme, _("Snooze"), "alarm-clock", "H"), None),
-            (quiet(theme, _("No reply needed"), "archive"), Status.ARCHIVED),
-        ):
-            self._connect(button, status)
-            row.addWidget(button)
+        self._buttons = {
+            "answered": secondary(theme, _("Already answered"), "circle-check"),
+            "snooze": secondary(theme, _("Snooze"), "alarm-clock"),
+            "archive": quiet(theme, _("No reply needed"), "archive"),
+            "tag": quiet(theme, _("Add a tag"), "tags"),
+        }
+        for code, status in (("answered", Status.ANSWERED), ("snooze", None), ("archive", Status.ARCHIVED)):
+            self._connect(self._buttons[code], status)
+            row.addWidget(self._buttons[code])
         row.addStretch(1)
         self.body.addSpacing(8)
         self.body.addLayout(row)
-        tag = quiet(theme, _("Add a tag"), "tags")
-        tag.clicked.connect(self.tag_wanted)
-        self.body.addWidget(tag, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._buttons["tag"].clicked.connect(self.tag_wanted)
+        self.body.addWidget(self._buttons["tag"], 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _connect(self, button: Button, status: Status | None) -> None:
         if status is None:
             button.clicked.connect(self.snooze_wanted)
         else:
             button.clicked.connect(lambda _checked=False: self.status_wanted.emit(str(status)))
+
+    def show_keys(self, key: Callable[[str], str]) -> None:
+        """Show the key of each action, asked for by its code."""
+        for code, button in self._buttons.items():
+            button.set_hint(key(code))
 
     def show_count(self, count: int) -> None:
         """Say how many are chosen."""

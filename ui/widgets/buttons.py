@@ -82,8 +82,10 @@ class Button(QPushButton):
         self.update()
 
     def set_hint(self, hint: str) -> None:
-        """Change the key that is shown behind the words."""
+        """Change the key that is shown behind the words, and said by the tool tip."""
         self._hint = hint
+        if self.toolTip() and self.accessibleName():
+            self.set_name(self.accessibleName())
         self.updateGeometry()
         self.update()
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.window.conftest import Settle
 from ui import keys
 from ui.application import House
+from ui.inbox.empty import EmptyNote
 from ui.key_list import KeyList
+from ui.reader.states import NothingChosen
+from ui.widgets.buttons import Button
 
 
 @pytest.fixture
@@ -60,3 +64,34 @@ def test_whatever_cannot_be_read_changes_nothing(stored: str) -> None:
     keys.file().parent.mkdir(parents=True, exist_ok=True)
     keys.file().write_text(stored, "utf-8")
     assert keys.load() == {}
+
+
+def test_a_changed_key_shows_wherever_it_is_told(house: House, sheet: KeyList, settle: Settle) -> None:
+    window = house.window
+    for code, key in (("search", "F11"), ("snooze", "F12"), ("undo", "Ctrl+U"), ("answered", "F3")):
+        sheet.change(code, key)
+    sheet.dismiss()
+    house.desk.show_view("snoozed")
+    settle(house)
+    hint = window.panel.findChild(EmptyNote)
+    assert hint is not None
+    assert "F12" in hint.accessibleDescription()
+    assert "F11" in [label.text() for label in window.panel.header.search.findChildren(QLabel)]
+    assert "F12" in window.bar.snooze_button.hint
+    house.desk.show_view("all")
+    window.panel.view.selectAll()
+    settle(house)
+    hints = [button.hint for button in window.reader.several.findChildren(Button)]
+    assert {"F12", "F3"} <= set(hints)
+
+
+def test_an_empty_list_asks_nobody_to_choose_from_it(house: House, settle: Settle) -> None:
+    nothing = house.window.reader.findChild(NothingChosen)
+    assert nothing is not None
+    house.desk.show_view("snoozed")
+    settle(house)
+    assert not nothing.title.isVisible()
+    house.desk.show_view("all")
+    house.window.panel.view.selectionModel().clear()
+    settle(house)
+    assert nothing.title.isVisible()
