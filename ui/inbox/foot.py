@@ -170,7 +170,7 @@ class SidebarFoot(QWidget):
 
     def _say_safe(self) -> None:
         usual = self._backup or _("Nothing leaves this computer")
-        self._safe.setText(_("Look only: nothing is saved") if self._read_only else usual)
+        self._safe.setText(_("Read-only") if self._read_only else usual)
 
 
 class _SafeIcon(QWidget):

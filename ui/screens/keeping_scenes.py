@@ -1,9 +1,15 @@
-"""Scenes of keeping: copies, what going back would change, a damaged inbox, erasing somebody, a defect."""
+"""Scenes of keeping: copies, what going back would change, an inbox that is damaged, cannot be opened or
+only be looked at, a second start, erasing somebody, a defect."""
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
 from PySide6.QtCore import QTimer
 
+from desktop import paths
+from desktop.errors import StoreUnavailable
 from desktop.model.people import CustomerQuery
 from desktop.operations import customers, inboxes, triage
 from desktop.operations.inboxes import Inbox
@@ -22,18 +28,25 @@ ZeroDivisionError: division by zero
 """
 
 
-def _made_copy(inbox: Inbox) -> None:
-    inboxes.backup_to(inbox, inbox.path.parent / "copia.oido")
+_REVIEWS = """\
+Fecha;Cliente;Estrellas;Comentario
+20/11/2026;Carmen V.;2;Cuarenta minutos para dos cafés, y la cuenta mal.
+20/11/2026;Jorge A.;5;Los postres caseros, de diez. Volveremos.
+"""
+
+
+def _made_copy(inbox: Inbox) -> Path:
+    copy = inboxes.copy_before_import(inbox)
     triage.add_note(inbox, feedback=1, text="Llamarle el martes")
+    return copy
 
 
 def copies(house: House) -> None:
     """The copies, one of them chosen, with what going back would change."""
 
-    def ready(done: None) -> None:
+    def ready(copy: Path) -> None:
         house.window.actions_table["copies"].trigger()
-        sheet = house.keeping.copies_sheet
-        QTimer.singleShot(_LATER_MS, house, lambda: sheet.choose(house.path.parent / "copia.oido"))
+        QTimer.singleShot(_LATER_MS, house, lambda: house.keeping.copies_sheet.rows[0].click())
 
     house.jobs.in_store(lambda inbox, task: _made_copy(inbox), ready)
 
@@ -41,7 +54,34 @@ def copies(house: House) -> None:
 def rescue(house: House) -> None:
     """A damaged inbox, with copies and a rescue."""
     words = _("The inbox “{name}” is damaged.").format(name=house.path.name)
-    house.jobs.in_store(lambda inbox, task: _made_copy(inbox), lambda done: house.keeping.show_copies(words))
+    house.jobs.in_store(lambda inbox, task: _made_copy(inbox), lambda copy: house.keeping.show_copies(words))
+
+
+def not_opened(house: House) -> None:
+    """An inbox that another program holds."""
+    house.keeping.show_closed(
+        StoreUnavailable(
+            _("The inbox “{name}” is busy: another program is writing to it.").format(name=house.path.name),
+            _("Wait a moment and try again."),
+        )
+    )
+
+
+def look_only(house: House) -> None:
+    """An inbox in a folder that cannot be written to."""
+    told = StoreUnavailable(
+        _("The inbox “{name}” cannot be written to.").format(name=house.path.name),
+        _("Check that the file and its folder are not read-only."),
+        code=inboxes.READ_ONLY,
+    )
+    house.reopening.not_opened(house.path, told)
+
+
+def second_start(house: House) -> None:
+    """The program was started again, with a file dropped on it."""
+    path = Path(tempfile.mkdtemp(dir=paths.data())) / "terraza.csv"
+    path.write_text(_REVIEWS, "utf-8")
+    house.come_forward([path])
 
 
 def erasure(house: House) -> None:
@@ -51,6 +91,13 @@ def erasure(house: House) -> None:
         return customers.customer_ids(inbox, CustomerQuery(words="Marta"))[0]
 
     house.jobs.in_store(lambda inbox, task: named(inbox), house.keeping.erase)
+
+
+def erased(house: House) -> None:
+    """A customer is erased, and the certificate is there."""
+    erasure(house)
+    sheet = house.keeping.erasure_sheet
+    QTimer.singleShot(_LATER_MS, house, sheet.go.click)
 
 
 def defect(house: House) -> None:
