@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from build.notices import BUNDLED, NOTICES, PARTS, ROOT, Bundled, Part
 from desktop import __version__
@@ -152,7 +153,7 @@ def _component_of_system(package: SystemPackage) -> dict[str, object]:
         "type": "library",
         "name": package.name,
         "version": package.version,
-        "purl": f"pkg:deb/debian/{package.name}@{package.version}",
+        "purl": f"pkg:deb/debian/{quote(package.name)}@{quote(package.version, safe=':')}",
         "licenses": [{"license": {"name": f"see licences/system/{package.name}.txt"}}],
     }
 
