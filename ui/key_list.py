@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QKeySequenceEdit, QWidge
 from desktop.wording.catalogue import gettext as _
 from ui import keys
 from ui.actions import Actions, Group, Spec, group_name
+from ui.fixed_keys import FixedKeys, fixed_keys
 from ui.importing.slide_over import SlideOver
 from ui.style.theme import Theme
 from ui.widgets.buttons import Button, icon_button, key_words
@@ -101,10 +102,9 @@ class KeyList(SlideOver):
         self.rows: dict[str, KeyRow] = {}
         for group in Group:
             self._add_group(group)
-        self._add_fixed(
-            _("While you write a reply"),
-            [(_("Take the next step"), "Ctrl+Return"), (_("Templates"), "Ctrl+T"), (_("Leave"), "Esc")],
-        )
+        self._fixed = fixed_keys()
+        for place in self._fixed:
+            self._add_fixed(place)
         self.body.addStretch()
         self.state = label("", "secondary", wrap=True)
         self.all_back = Button(theme, _("All as at the beginning"), kind="secondary")
@@ -124,25 +124,28 @@ class KeyList(SlideOver):
 
     def change(self, code: str, wanted: str) -> None:
         """Give an action another key, unless one of the others has it."""
-        holder = next(
-            (
-                spec
-                for spec in self._actions.specs
-                if spec.code != code and keys.collide(self._actions.keys_of(spec.code), wanted)
-            ),
-            None,
-        )
-        if holder is not None:
-            sentence = _("{keys} already does “{action}”. Change that one first, or choose another key.")
-            shown = key_words(QKeySequence(wanted))
-            self.state.setText(sentence.format(keys=shown, action=holder.words))
+        spec = next(spec for spec in self._actions.specs if spec.code == code)
+        if refusal := self._refusal(spec, wanted):
+            self.state.setText(refusal)
             return
         self.state.setText("")
         changed = {**keys.load(), code: wanted}
-        first = next(spec.keys for spec in self._actions.specs if spec.code == code)
-        if wanted == (first[0] if first else ""):
+        if wanted == (spec.keys[0] if spec.keys else ""):
             del changed[code]
         self._use(changed)
+
+    def _refusal(self, spec: Spec, wanted: str) -> str:
+        """Why an action cannot have a key: it, or its beginning, does something else; '' where it can."""
+        shown = key_words(QKeySequence(wanted))
+        for other in self._actions.specs:
+            if other is not spec and keys.collide(self._actions.keys_of(other.code), wanted):
+                sentence = _("{keys} already does “{action}”. Change that one first, or choose another key.")
+                return sentence.format(keys=shown, action=other.words)
+        for place in self._fixed:
+            if holder := place.holder(spec, wanted):
+                sentence = _("{keys} already does “{action}”. Choose another key.")
+                return sentence.format(keys=shown, action=holder)
+        return ""
 
     def _restore(self) -> None:
         self._use({})
@@ -159,17 +162,17 @@ class KeyList(SlideOver):
         title.setContentsMargins(0, 10, 0, 2)
         self.body.addWidget(title)
 
-    def _add_fixed(self, heading: str, rows: list[tuple[str, str]]) -> None:
-        """Keys of the composer, which are no actions of the window."""
-        self._add_heading(heading)
+    def _add_fixed(self, place: FixedKeys) -> None:
+        """Keys of one place, which are no actions of the window."""
+        self._add_heading(place.heading)
         grid = QGridLayout()
         grid.setColumnStretch(0, 1)
         grid.setVerticalSpacing(6)
-        for place, (words, portable) in enumerate(rows):
-            grid.addWidget(label(words), place, 0)
+        for row, (words, portable) in enumerate(place.rows):
+            grid.addWidget(label(words), row, 0)
             hints = QHBoxLayout()
             hints.setSpacing(4)
             for part in key_words(QKeySequence(portable)).split(" "):
                 hints.addWidget(KeyHint(self.theme, part))
-            grid.addLayout(hints, place, 1, Qt.AlignmentFlag.AlignRight)
+            grid.addLayout(hints, row, 1, Qt.AlignmentFlag.AlignRight)
         self.body.addLayout(grid)

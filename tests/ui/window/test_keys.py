@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.window.conftest import Settle
 from ui import keys
 from ui.application import House
+from ui.fixed_keys import fixed_keys
 from ui.inbox.empty import EmptyNote
 from ui.key_list import KeyList
 from ui.reader.states import NothingChosen
@@ -95,3 +96,36 @@ def test_an_empty_list_asks_nobody_to_choose_from_it(house: House, settle: Settl
     house.window.panel.view.selectionModel().clear()
     settle(house)
     assert nothing.title.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted", "holder"),
+    [
+        ("palette", "Ctrl+T", "Templates"),
+        ("note", "Ctrl+J", "Similar replies"),
+        ("export", "M", "Merge with"),
+    ],
+)
+def test_keys_of_the_composer_and_of_pages_are_not_given_away(
+    house: House, sheet: KeyList, code: str, wanted: str, holder: str
+) -> None:
+    before = house.window.actions_table.keys_of(code)
+    sheet.change(code, wanted)
+    assert holder in sheet.state.text()
+    assert house.window.actions_table.keys_of(code) == before
+
+
+def test_an_action_that_rests_on_pages_may_have_a_key_of_theirs(house: House, sheet: KeyList) -> None:
+    sheet.change("archive", "M")
+    assert house.window.actions_table.keys_of("archive") == "M"
+
+
+def test_no_action_has_a_fixed_key_from_the_beginning(house: House) -> None:
+    taken = [
+        (spec.code, holder)
+        for spec in house.window.actions_table.specs
+        for place in fixed_keys()
+        for key in spec.keys
+        if (holder := place.holder(spec, key))
+    ]
+    assert not taken
