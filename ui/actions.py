@@ -161,14 +161,17 @@ class Actions(QObject):
 
     def change_keys(self, changed: Mapping[str, str]) -> None:
         """Use these shortcuts, by code, in place of those of the table; '' is none."""
+        touched = self._changed.keys() | changed.keys()
         self._changed = dict(changed)
         for spec in self.specs:
-            self._actions[spec.code].setShortcuts(self._shortcuts(spec))
-        self.keys_changed.emit()
+            if spec.code in touched:
+                self._actions[spec.code].setShortcuts(self._shortcuts(spec))
+        if touched:
+            self.keys_changed.emit()
 
     def _shortcuts(self, spec: Spec) -> list[QKeySequence]:
         keys = (self._changed[spec.code],) if spec.code in self._changed else spec.keys
-        return [QKeySequence(each) for each in keys if each]
+        return [QKeySequence(each, QKeySequence.SequenceFormat.PortableText) for each in keys if each]
 
     def connect_all(self, slots: dict[str, Callable[[], object]]) -> None:
         """Say what each action does."""

@@ -27,8 +27,11 @@ _KEYS = frozenset({"Ctrl", "Shift", "Alt", "Del", "Esc", "Return"})
 
 def key_name(key: str) -> str:
     """What stands on a key: ``Mayús``, ``Supr``, ``↵``; other keys keep their name."""
-    names = {"Shift": pgettext("key", "Shift"), "Del": pgettext("key", "Del"), "Return": "↵"}
-    return names.get(key, key)
+    if key == "Shift":
+        return pgettext("key", "Shift")
+    if key == "Del":
+        return pgettext("key", "Del")
+    return "↵" if key == "Return" else key
 
 
 def speak(application: QCoreApplication) -> None:

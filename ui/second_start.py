@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QDir
 
 _PATIENCE_MS = 1_500
 """A window that is busy for longer is taken for gone, and a second one opens: the inbox bears it."""
-
-_LONGEST = 1_000_000
-"""Bytes of a message; what is longer comes from nobody we know."""
 
 
 def name_of(inbox: Path) -> str:
@@ -27,8 +24,14 @@ def name_of(inbox: Path) -> str:
 def hand_over(inbox: Path, files: Sequence[Path]) -> bool:
     """Ask the window that has the inbox open to come to the front and take these files; says
     whether there was one."""
+    name = name_of(inbox)
+    if sys.platform != "win32" and not Path(QDir.tempPath(), name).exists():
+        # Where a window listens there is a file, and most starts are the first.
+        return False
+    from PySide6.QtNetwork import QLocalSocket
+
     socket = QLocalSocket()
-    socket.connectToServer(name_of(inbox))
+    socket.connectToServer(name)
     if not socket.waitForConnected(_PATIENCE_MS):
         return False
     message = {"files": [str(path.resolve()) for path in files]}
@@ -37,71 +40,3 @@ def hand_over(inbox: Path, files: Sequence[Path]) -> bool:
     heard = answered and bytes(socket.readAll().data()).startswith(b"ok")
     socket.disconnectFromServer()
     return heard
-
-
-class Doorbell(QObject):
-    """Listens for a second start. ``rung`` carries the files that it was given."""
-
-    rung = Signal(list)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._greet)
-        self._heard: dict[QLocalSocket, bytes] = {}
-
-    def listen(self, inbox: Path) -> bool:
-        """Answer for this inbox from now on, and for no other; says whether that works here."""
-        name = name_of(inbox)
-        if self._server.isListening():
-            if self._server.serverName() == name:
-                return True
-            self._server.close()
-        if self._server.listen(name):
-            return True
-        # A window that was killed leaves its door behind; one that lives has been asked before.
-        QLocalServer.removeServer(name)
-        return self._server.listen(name)
-
-    def close(self) -> None:
-        """Answer no more."""
-        self._server.close()
-
-    def _greet(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
-            self._heard[socket] = b""
-            socket.readyRead.connect(self._hear)
-            socket.disconnected.connect(self._part)
-
-    def _hear(self) -> None:
-        socket = self.sender()
-        if not isinstance(socket, QLocalSocket) or socket not in self._heard:
-            return
-        self._heard[socket] += bytes(socket.readAll().data())
-        if len(self._heard[socket]) > _LONGEST:
-            socket.abort()
-            return
-        line, end, _rest = self._heard[socket].partition(b"\n")
-        if end:
-            socket.write(b"ok\n")
-            socket.flush()
-            self.rung.emit(_files(line))
-
-    def _part(self) -> None:
-        socket = self.sender()
-        if isinstance(socket, QLocalSocket):
-            self._heard.pop(socket, None)
-            socket.deleteLater()
-
-
-def _files(line: bytes) -> list[Path]:
-    """The files that a message names and that are there."""
-    try:
-        message = json.loads(line)
-    except ValueError:
-        return []
-    names = message.get("files") if isinstance(message, dict) else None
-    if not isinstance(names, list):
-        return []
-    return [path for path in (Path(name) for name in names if isinstance(name, str)) if path.exists()]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -19,7 +20,9 @@ from ui.application import House, chosen_language, make_application, start
 from ui.excepthook import Defects
 from ui.preferences import choices
 from ui.preferences.choices import WindowChoices
-from ui.second_start import Doorbell, hand_over
+
+if TYPE_CHECKING:
+    from ui.doorbell import Doorbell
 
 
 class Session(QObject):
@@ -31,9 +34,15 @@ class Session(QObject):
         self._application = application
         self._defects = Defects()
         self._defects.install()
-        self._doorbell = Doorbell(self)
-        self._doorbell.rung.connect(self._rung)
         self.house = self._move_in(stored)
+
+    @cached_property
+    def _doorbell(self) -> Doorbell:
+        from ui.doorbell import Doorbell
+
+        bell = Doorbell(self)
+        bell.rung.connect(self._rung)
+        return bell
 
     def open(self, path: Path, files: Sequence[Path] = ()) -> None:
         """Open an inbox, once the window is painted: it may take its time."""
@@ -41,7 +50,8 @@ class Session(QObject):
 
     def close(self) -> None:
         """Save, and let go of everything."""
-        self._doorbell.close()
+        if "_doorbell" in vars(self):
+            self._doorbell.close()
         self._defects.uninstall()
         self.house.close()
 
@@ -81,6 +91,8 @@ def rest_from_collecting() -> None:
 def run(inbox_path: Path | None, files: Sequence[Path]) -> int:
     """Show the window on an inbox (the last one for None) and offer ``files`` for import;
     returns the exit code when it is closed."""
+    from ui.second_start import hand_over
+
     log.start()
     stored = choices.load()
     catalogue.use(chosen_language(stored))

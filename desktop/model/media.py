@@ -6,9 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from desktop.model.raw import JsonValue
+if TYPE_CHECKING:
+    from desktop.model.raw import JsonValue
 
 LISTED = 50
 """So many places are named; the rest is counted."""

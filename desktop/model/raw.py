@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from desktop.model.carried import Carried
-from desktop.model.codes import Precision, Scale
+from desktop.model.codes import Precision
+from desktop.model.rating import Rating as Rating
 
 JsonValue = str | int | float | bool | None | Sequence["JsonValue"] | Mapping[str, "JsonValue"]
 
@@ -18,32 +19,6 @@ class Reason:
 
     code: str
     values: Mapping[str, str | int] = field(default_factory=dict)
-
-
-_ENDS = {
-    Scale.FIVE: (1.0, 5.0),
-    Scale.TEN: (0.0, 10.0),
-    Scale.NPS: (0.0, 10.0),
-    Scale.HUNDRED: (0.0, 100.0),
-    Scale.YES_NO: (0.0, 1.0),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """A rating as the source gives it.
-
-    ``value`` counts on ``scale`` (1-5, 0-10, NPS 0-10, 0-100, or 0/1 for yes/no).
-    """
-
-    value: float
-    scale: Scale
-
-    @property
-    def normal(self) -> float:
-        """0 (worst) to 1 (best), for sorting and comparing across scales."""
-        low, high = _ENDS[self.scale]
-        return min(1.0, max(0.0, (self.value - low) / (high - low)))
 
 
 @dataclass(frozen=True, slots=True)

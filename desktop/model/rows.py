@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from desktop.model.codes import (
     CustomerConfidence,
@@ -16,10 +17,13 @@ from desktop.model.codes import (
     Status,
     View,
 )
-from desktop.model.ideas import KnownIdea
 from desktop.model.media import NO_MEDIA, Media
-from desktop.model.raw import Rating
-from desktop.model.tags import Tag
+
+if TYPE_CHECKING:
+    # A list is shown without them: only what is read closely needs them loaded.
+    from desktop.model.ideas import KnownIdea
+    from desktop.model.rating import Rating
+    from desktop.model.tags import Tag
 
 
 class ClockKind(StrEnum):

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from desktop.clock import rfc3339
 from desktop.errors import Cancelled as Stopped
 from desktop.errors import UserError
+from desktop.later import later
 from desktop.model.codes import Independence, ProsumerStatus, Status, View
 from desktop.model.facets import Facets
 from desktop.model.query import Query
@@ -26,13 +28,19 @@ from desktop.model.rows import (
     WhyCode,
 )
 from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
-from desktop.store import customers as store_customers
 from desktop.store import facets as store_facets
-from desktop.store import feedback, ideas, items, journal, listing, preferences, replies, tags
+from desktop.store import feedback, items, journal, listing, preferences, replies, tags
 from desktop.store import rows as store_rows
 from desktop.store.database import Connection, TookTooLong
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
+
+if TYPE_CHECKING:
+    from desktop.store import customers as store_customers
+    from desktop.store import ideas
+else:
+    ideas = later("desktop.store.ideas")
+    store_customers = later("desktop.store.customers")
 
 CUSTOMER_CHUNK = 500
 

@@ -8,14 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.model.codes import Scale, Status
 from desktop.model.placing import Place
-from desktop.model.raw import Rating, RawFeedback
-from desktop.model.tags import Understanding
+from desktop.model.rating import Rating
 from desktop.store.steps import Cell, chunks, marks
 from desktop.store.tags import insert_tags, reading_cells
+
+if TYPE_CHECKING:
+    from desktop.model.raw import RawFeedback
+    from desktop.model.tags import Understanding
 
 CONTENT = ("title", "words", "pros", "cons", "translation", "rating", "rating_scale")
 """What the customer wrote: a difference here makes an item updated."""

@@ -17,9 +17,8 @@ from desktop.model.codes import (
     Status,
     View,
 )
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.rows import RiskReason
-from desktop.model.scoring import Signal
 from desktop.model.sources import source_of
 from desktop.model.tags import Tag, TagKind
 from desktop.wording.catalogue import gettext as _
@@ -182,6 +181,8 @@ def family_name(code: str) -> str:
 
 def signal_name(code: str) -> str:
     """What one item gives to the score."""
+    from desktop.model.scoring import Signal
+
     return {
         Signal.DETAIL: _("Detailed experience"),
         Signal.SUGGESTION: _("Concrete suggestion"),

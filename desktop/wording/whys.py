@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desktop import clock as present
 from desktop.model.codes import Intent, ProsumerStatus, Scale, Sentiment, Status
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.rows import Clock, ClockKind, Detail, RiskReason, Row, Why, WhyCode
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _

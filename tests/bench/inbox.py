@@ -108,6 +108,7 @@ def _run(way: str, path: Path) -> Figures:
 
 
 def _measure(way: str, path: Path, started: float, *, start_alone: bool) -> Figures:
+    import ui  # noqa: F401 - before anything else of Qt, as the program does
     from tests.bench import inbox_ways as ways
 
     shown: Shown = ways.OPEN[way](path)

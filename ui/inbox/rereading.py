@@ -11,13 +11,18 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 import desktop
 from desktop.changes import Area, Change
 from ui.hub import Hub
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QProcess
 
 SETTING = "reading.background"
 _AREAS = frozenset({Area.FEEDBACK, Area.CUSTOMERS})
@@ -62,22 +67,30 @@ class Rereading(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._start)
-        self._process = QProcess(self)
-        self._process.setWorkingDirectory(str(Path(desktop.__file__).parent.parent))
+        hub.changed.connect(self._changed)
+
+    @cached_property
+    def _process(self) -> QProcess:
+        from PySide6.QtCore import QProcess, QProcessEnvironment
+
+        process = QProcess(self)
+        process.setWorkingDirectory(str(Path(desktop.__file__).parent.parent))
         surroundings = QProcessEnvironment.systemEnvironment()
         # The laptop's other cores belong to its owner.
         surroundings.insert("OPENBLAS_NUM_THREADS", "1")
-        self._process.setProcessEnvironment(surroundings)
-        self._process.setStandardErrorFile(QProcess.nullDevice())
-        self._process.readyReadStandardOutput.connect(self._hear)
-        self._process.finished.connect(self._finished)
-        self._process.stateChanged.connect(lambda state: self.at_work.emit(self.running))
-        hub.changed.connect(self._changed)
+        process.setProcessEnvironment(surroundings)
+        process.setStandardErrorFile(QProcess.nullDevice())
+        process.readyReadStandardOutput.connect(self._hear)
+        process.finished.connect(self._finished)
+        process.stateChanged.connect(lambda state: self.at_work.emit(self.running))
+        return process
 
     @property
     def running(self) -> bool:
         """Whether the process runs just now."""
-        return self._process.state() != QProcess.ProcessState.NotRunning
+        if "_process" not in vars(self):
+            return False
+        return self._process.state() != self._process.ProcessState.NotRunning
 
     def read_from(self, path: Path | None) -> None:
         """Read another inbox, or none."""

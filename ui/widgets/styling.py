@@ -10,6 +10,9 @@ def restyle(widget: QWidget, **properties: str | bool) -> None:
     """Set dynamic properties of ``widget`` and have the style sheet read them again."""
     for name, value in properties.items():
         widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        # It was never in sight: the sheet is read when it is.
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop import cli
 from tests.support.lookalikes import table
-from ui import second_start
+from ui import doorbell
 from ui.application import House
-from ui.second_start import Doorbell, hand_over, name_of
+from ui.doorbell import Doorbell
+from ui.second_start import hand_over, name_of
 
 SECOND = "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;" \
     " application = QCoreApplication([]); from ui.second_start import hand_over;" \
@@ -54,7 +55,7 @@ def test_another_inbox_is_another_window(qtbot: QtBot, root: Path, tmp_path: Pat
 
 @pytest.mark.parametrize("line", [b"no json", b"[]", b'{"files": 7}', b'{"files": [null, 7]}', b"\xff\xfe"])
 def test_nonsense_at_the_door_only_rings(line: bytes) -> None:
-    assert second_start._files(line) == []
+    assert doorbell._files(line) == []
 
 
 def test_the_window_comes_forward_and_offers_the_files(
