@@ -8,9 +8,10 @@ import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from desktop.model.care import CareKind
 from desktop.model.codes import CustomerConfidence, Independence, Precision, ProsumerStatus, Scale, Sentiment
 from desktop.model.ideas import IdeaStatus
-from desktop.model.people import CareKind, Tie
+from desktop.model.people import Tie
 from desktop.model.rows import RiskReason
 from desktop.model.tags import TagKind
 
