@@ -3,7 +3,7 @@
 The typed form is parsed here, so that command line, window and saved views agree.
 Operators have Spanish and English names: ``canal:google estado:waiting estrellas:<3
 tema:precio intencion:queja es:prosumer desde:2026-01 antes:2026-05 idioma:es "frase
-exacta" -palabra``.
+exacta" -palabra -canal:x``.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ class Query:
     ``own_tags`` are the owner's own words; ``overdue``: the clock has run out; ``noted``: with
     a note. ``complained`` and ``praised`` are topics that are spoken of badly (or with a but) and
     well; ``chosen`` are ids of items, ``idea`` the number of an idea whose items are wanted. ``pending``:
-    neither answered nor put away, in whatever state the answer is.
+    neither answered nor put away, in whatever state the answer is. ``excluded`` are queries of one filter
+    each, whose items are left out.
     """
 
     view: View = View.ALL
@@ -67,6 +68,7 @@ class Query:
     chosen: tuple[int, ...] = ()
     idea: int | None = None
     pending: bool = False
+    excluded: tuple[Query, ...] = ()
     order: Order | None = None
 
     @property
@@ -111,13 +113,14 @@ def _with_phrase(query: Query, phrase: str, *, excluded: bool) -> Query:
 
 
 def _with_word(query: Query, word: str) -> Query:
-    name, colon, value = word.partition(":")
+    excluded = word.startswith("-") and len(word) > 1
+    name, colon, value = word.removeprefix("-").partition(":")
     operator = OPERATORS.get(plain(name)) if colon and value else None
     if operator is not None:
-        applied = _apply(query, operator, value)
+        applied = _apply(Query() if excluded else query, operator, value)
         if applied is not None:
-            return applied
-    if word.startswith("-") and len(word) > 1:
+            return replace(query, excluded=(*query.excluded, applied)) if excluded else applied
+    if excluded:
         return replace(query, without=(*query.without, word[1:]))
     return replace(query, words=(*query.words, word))
 
@@ -177,6 +180,7 @@ def tokens(query: Query) -> list[str]:
     found += [f"{name}:{number}" for name, number in numbers if number is not None]
     if query.chosen:
         found.append(f"items:{','.join(map(str, query.chosen))}")
+    found += [f"-{token}" for one in query.excluded for token in tokens(one)]
     found += [f'"{phrase}"' for phrase in query.phrases]
     found += [f'-"{word}"' if " " in word else f"-{word}" for word in query.without]
     return [*found, *query.words]

@@ -92,6 +92,8 @@ def version(inbox: Inbox) -> int:
 
 
 def _check_days(query: Query) -> None:
+    for one in query.excluded:
+        _check_days(one)
     for text in (query.since, query.before):
         if text:
             try:
@@ -114,6 +116,8 @@ _CLOCK_CODES = {
     ClockKind.DATA_PROTECTION: WhyCode.DATA_CLOCK,
     ClockKind.REPUTATIONAL: WhyCode.CLOCK,
 }
+
+_STRONGEST = list(WhyCode)
 
 
 def with_why(row: Row, facts: store_rows.Facts) -> Row:
@@ -140,7 +144,7 @@ def with_why(row: Row, facts: store_rows.Facts) -> Row:
         why.append(Why(WhyCode.ANSWERED))
     elif row.status is Status.ARCHIVED:
         why.append(Why(WhyCode.ARCHIVED))
-    why.sort(key=lambda item: list(WhyCode).index(item.code))
+    why.sort(key=lambda item: _STRONGEST.index(item.code))
     return replace(row, why=tuple(why))
 
 

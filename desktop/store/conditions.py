@@ -127,6 +127,8 @@ _DERIVED = {
 """What each shown status means. The conditions that seem to say a thing twice are those of the
 partial indexes, which sqlite does not infer."""
 
+_OPEN = (Status.WAITING, Status.DRAFT, Status.READY)
+
 _REPLYING = (
     "SELECT id FROM feedback INDEXED BY feedback_reply WHERE reply_state <> '' AND reply_state = '{state}'"
 )
@@ -146,8 +148,15 @@ _VIEW_STATUSES = {
 }
 
 
+def _held(view: View) -> Sequence[Status]:
+    """The statuses that the items of a view can have."""
+    if view is View.ALL:
+        return tuple(Status)
+    return (_VIEW_STATUSES[view],) if view in _VIEW_STATUSES else _OPEN
+
+
 def _view_parts(view: View, moment: Moment, where: Conditions) -> None:
-    if view in (View.TO_ANSWER, View.AT_RISK, View.QUESTIONS, View.SUGGESTIONS, View.PRAISE):
+    if _held(view) is _OPEN:
         where.add(WAITS)
         where.add(_AWAKE)
     if view is View.TO_ANSWER:
@@ -176,7 +185,12 @@ def conditions(query: Query, moment: Moment, *, whole: bool = False) -> Conditio
         drive = f"SELECT id FROM feedback INDEXED BY feedback_source WHERE source_id IN {among}"
         where.add(f"f.source_id IN {among}", *query.sources, drive=drive)
     if query.statuses:
-        _add_statuses(query.statuses, where)
+        # What no item of the view can be is not looked for among a million.
+        statuses = [status for status in query.statuses if status in _held(query.view)]
+        if statuses:
+            _add_statuses(statuses, where)
+        else:
+            where.add("0", drive="SELECT id FROM feedback WHERE 0")
     if query.sentiments:
         where.add(f"f.sentiment IN ({marks(query.sentiments)})", *(item.value for item in query.sentiments))
     if query.languages:
@@ -198,6 +212,10 @@ def conditions(query: Query, moment: Moment, *, whole: bool = False) -> Conditio
     _add_days(query, where)
     _add_people(query, where)
     _add_marks(query, moment, where)
+    for one in query.excluded:
+        unwanted = conditions(one, moment, whole=whole)
+        # What is not known, like the stars of an item without any, fits no filter.
+        where.add(f"({unwanted.where}) IS NOT TRUE", *unwanted.values)
     return where
 
 

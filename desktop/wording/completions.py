@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.model.facets import Facets
 from desktop.model.query import parse
@@ -61,7 +61,10 @@ class Completion:
 
 
 def completions(token: str, facets: Facets | None = None) -> list[Completion]:
-    """What ``token`` may become, the likeliest first; nothing for what is no filter."""
+    """What ``token`` may become, the likeliest first; nothing for what is no filter. One that is left
+    out is not counted: what it would leave is not known."""
+    if token.startswith("-"):
+        return [_left_out(one) for one in completions(token[1:], facets)]
     name, colon, begun = token.partition(":")
     if not colon:
         return list(_operators(name))[:MOST]
@@ -77,6 +80,11 @@ def completions(token: str, facets: Facets | None = None) -> list[Completion]:
         if value != begun and (begins or any(word.startswith(wanted) for word in _plain_words(completion))):
             found.append((not begins, -(completion.count or 0), completion))
     return [completion for _begins, _count, completion in sorted(found, key=lambda one: one[:2])][:MOST]
+
+
+def _left_out(one: Completion) -> Completion:
+    typed = f"-{one.typed}"
+    return replace(one, typed=typed) if typed.endswith(":") else _made(typed)
 
 
 def _operators(begun: str) -> Iterator[Completion]:

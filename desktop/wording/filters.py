@@ -12,7 +12,12 @@ from desktop.wording.catalogue import ngettext
 
 def filter_words(query: Query) -> list[str]:
     """Each filter of a query as a short phrase: ``Tema: espera``, ``Menos de 3 estrellas``."""
-    return [*_listed(query), *_stars(query), *_days(query), *_flags(query), *_words(query)]
+    excluded = [words for one in query.excluded for words in filter_words(one)]
+    return [
+        *_listed(query), *_stars(query), *_days(query), *_flags(query),
+        *(_("Except: {filter}").format(filter=words) for words in excluded),
+        *_words(query),
+    ]  # fmt: skip
 
 
 def query_name(query: Query) -> str:

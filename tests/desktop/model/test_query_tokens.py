@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +11,14 @@ from desktop.model.codes import Intent, Sentiment, Status
 from desktop.model.query import Query, parse, tokens
 
 _word = st.from_regex(r"[bcdfgñ]{2,8}", fullmatch=True)
+_FILTERS = (
+    "canal:google", "source:my-own", "estado:lista", "status:snoozed", "estrellas:<3", "stars:>=4.5",
+    "tema:precio", "topic:food", "intención:queja", "intent:praise", "sentimiento:negativo",
+    "sentiment:mixed", "idioma:inglés", "language:es", "etiqueta:vip", "tag:vip", "es:prosumer",
+    "is:risk", "es:no-leída", "is:overdue", "es:pendiente", "con:nota", "with:note", "sin:respuesta",
+    "without:reply", "desde:2025", "since:2025-03", "antes:2026-01-02", "before:2026", "cliente:3",
+    "batch:1", "se-queja:espera", "praises:staff", "opiniones:1,2", "items:4", "idea:2",
+)  # fmt: skip
 _codes = st.lists(_word, max_size=2, unique=True).map(tuple)
 
 
@@ -42,10 +52,26 @@ _codes = st.lists(_word, max_size=2, unique=True).map(tuple)
         praised=_codes,
         chosen=st.lists(st.integers(1, 10**9), max_size=3).map(tuple),
         idea=st.none() | st.integers(1, 10**6),
+        excluded=st.lists(st.sampled_from(_FILTERS).map(parse), max_size=3).map(tuple),
     )
 )
 def test_what_is_written_out_is_read_again(query: Query) -> None:
     assert parse(" ".join(tokens(query))) == query
+
+
+@given(st.lists(st.sampled_from(_FILTERS), max_size=3), st.lists(st.sampled_from(_FILTERS), max_size=3))
+def test_a_minus_leaves_out_what_the_filter_would_keep(kept: list[str], left_out: list[str]) -> None:
+    query = parse(" ".join([*kept, *(f"-{token}" for token in left_out)]))
+    assert replace(query, excluded=()) == parse(" ".join(kept))
+    assert query.excluded == tuple(parse(token) for token in left_out)
+    assert not query.without
+
+
+def test_a_minus_before_what_is_no_filter_leaves_out_the_word() -> None:
+    query = parse("-hora:14 -estado:nada -canal: --canal:google -")
+    assert query.without == ("hora:14", "estado:nada", "canal:", "-canal:google")
+    assert query.words == ("-",)
+    assert not query.excluded
 
 
 def test_spanish_names_mean_the_same_with_and_without_accents() -> None:

@@ -20,13 +20,14 @@ QUERIES = [
     *(
         parse(typed)
         for typed in (
-            "canal:google", "estado:respondida", "estado:pospuesta,", "estrellas:<3 tema:comida",
+            "canal:google", "estado:respondida", "estado:pospuesta", "estrellas:<3 tema:comida",
             "intencion:queja", "intencion:queja intencion:elogio", "etiqueta:terraza", "es:prosumer",
             "es:riesgo", "es:no-leida", "es:vencida", "con:nota", "sin:respuesta", "idioma:en",
             "sentimiento:negativo", "desde:2026-01", "antes:2026-05", "desde:2026-01 antes:2026-05",
             "la", "mesa -la", "-la", "la estrellas:<3", "la antes:2026-06", "la desde:2026-03",
             "la es:prosumer", "la con:nota", "niño", "cliente:3", "canal:nowhere",
             "se-queja:espera", "elogia:comida la", "opiniones:1,5,9", "opiniones:2,3 la", "idea:7",
+            "-canal:google", "la -estrellas:<3", "-tema:comida -es:riesgo", "canal:google -con:nota",
         )
     ),
 ]  # fmt: skip
@@ -47,6 +48,37 @@ def inbox(tmp_path_factory: pytest.TempPathFactory) -> Inbox:
 
 def _complaint(inbox: Inbox) -> int:
     return int(reading.list_ids(inbox, parse("intencion:queja"))[0])
+
+
+@pytest.mark.parametrize("view", View)
+def test_a_view_narrowed_to_a_status_holds_what_is_in_both(inbox: Inbox, view: View) -> None:
+    whole = reading.list_ids(inbox, Query(view=view)).tolist()
+    for status in Status:
+        those = set(reading.list_ids(inbox, Query(statuses=(status,))))
+        wanted = [item for item in whole if item in those]
+        query = Query(view=view, statuses=(status,))
+        assert reading.list_ids(inbox, query).tolist() == wanted
+        assert reading.list_ids(inbox, query, limit=3).tolist() == wanted[:3]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "canal:google", "source:trustpilot", "estado:respondida", "status:snoozed", "estrellas:<3", "stars:5",
+        "tema:comida", "intent:complaint", "sentimiento:negativo", "language:es", "etiqueta:terraza",
+        "es:prosumer", "is:risk", "es:no-leida", "is:overdue", "is:pending", "con:nota", "without:reply",
+        "desde:2026-01", "before:2026-05", "cliente:3", "batch:1", "se-queja:espera", "praises:food",
+        "opiniones:1,2", "idea:7",
+    ],
+)  # fmt: skip
+def test_what_a_minus_leaves_out_is_what_the_filter_keeps(inbox: Inbox, typed: str) -> None:
+    every = set(reading.list_ids(inbox, Query()))
+    kept = set(reading.list_ids(inbox, parse(typed)))
+    left = set(reading.list_ids(inbox, parse(f"-{typed}")))
+    assert left == every - kept
+    with_word = set(reading.list_ids(inbox, parse("la")))
+    assert set(reading.list_ids(inbox, parse(f"la -{typed}"))) == with_word - kept
+    assert reading.among(inbox, parse(f"-{typed}"), sorted(every)) == left
 
 
 @pytest.mark.parametrize("order", [None, *Order])

@@ -48,3 +48,19 @@ def test_whatever_is_offered_is_understood(spoken: str, token: str) -> None:
     for one in completions(token, FACETS):
         assert parse(one.typed) != Query()
         assert not parse(one.typed).words
+
+
+@pytest.mark.parametrize("token", ["-canal:", "-estrellas:", "-tema:", "-topic:", "-es:", "-con:", "-is:"])
+def test_what_is_left_out_is_completed_too(spoken: str, token: str) -> None:
+    offered = completions(token, FACETS)
+    assert [one.typed[1:] for one in offered] == [one.typed for one in completions(token[1:], FACETS)]
+    for one in offered:
+        query = parse(one.typed)
+        assert query.excluded
+        assert not query.without
+        assert one.count is None
+
+
+def test_an_operator_behind_a_minus_is_completed(spoken: str) -> None:
+    typed = [one.typed for one in completions("-sen" if spoken == "en" else "-se")]
+    assert typed == ["-sentimiento:" if spoken == "es" else "-sentiment:"]

@@ -36,6 +36,13 @@ def test_typing_asks_once_after_a_pause(field: SearchField, qtbot: QtBot) -> Non
     assert len(asked) == 1
 
 
+def test_an_operator_behind_a_minus_becomes_a_chip(field: SearchField, qtbot: QtBot) -> None:
+    qtbot.keyClicks(field.line, "-source:google -stars:<3 -paella ")
+    assert chips(field) == ["Except: Google", "Except: Fewer than 3 stars"]
+    wanted = Query(excluded=(Query(sources=("google",)), Query(stars=("<", 3.0))), without=("paella",))
+    assert field.query(Query()) == wanted
+
+
 def test_a_whole_operator_becomes_a_chip_and_words_stay(field: SearchField, qtbot: QtBot) -> None:
     qtbot.keyClicks(field.line, "source:google hora topic:waiting stars:<3 nonsense:x ")
     assert chips(field) == ["Google", "Topic: waiting", "Fewer than 3 stars"]
