@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from desktop.model.facets import GROUPS
 from desktop.model.query import Query
-from desktop.store.conditions import WAITS, Conditions, Moment
-from desktop.store.listing import whole_conditions
-from desktop.store.steps import Cell
+from desktop.store.conditions import Conditions, Moment
+from desktop.store.listing import few, whole_conditions, widely
+from desktop.store.steps import Cell, marks
 
 _WITHOUT: Mapping[str, Mapping[str, object]] = {
     "source": {"sources": ()},
@@ -31,37 +32,83 @@ _COLUMNS = {
     "language": "f.language",
 }
 _KINDS = {"intent": "intent", "topic": "topic", "tag": "own"}
+_GROUPS = {kind: group for group, kind in _KINDS.items()}
+
+Counts = dict[str, Counter[str]]
 
 
 def counts(connection: sqlite3.Connection, query: Query, moment: Moment) -> dict[str, dict[str, int]]:
     """By group and code, how many items of the list there are when nothing of that group is chosen."""
-    found = {}
+    together: dict[Query, list[str]] = defaultdict(list)
     for group in GROUPS:
         open_query: Query = replace(query, **_WITHOUT[group])  # type: ignore[arg-type]
+        together[open_query].append(group)
+    found: Counts = {group: Counter() for group in GROUPS}
+    for open_query, groups in together.items():
         where = whole_conditions(connection, open_query, moment)
-        rows = _tagged(connection, _KINDS[group], where) if group in _KINDS else None
-        if rows is None:
-            rows = _columned(connection, _COLUMNS[group], where)
-        found[group] = {str(code): number for code, number in rows if code not in (None, "")}
-    return found
+        narrow = few(connection, where)
+        _count_columns(connection, [group for group in groups if group in _COLUMNS], where, narrow, found)
+        _count_tags(connection, [_KINDS[group] for group in groups if group in _KINDS], where, narrow, found)
+    return {
+        group: {code: number for code, number in codes.most_common() if code and number}
+        for group, codes in found.items()
+    }
 
 
-def _from(where: Conditions) -> str:
-    index = "feedback_urgency" if WAITS in where.parts else "feedback_hits"
-    return f"FROM feedback f INDEXED BY {index} WHERE {where.where}"
+_Narrow = tuple[str, list[Cell]] | None
 
 
-def _columned(connection: sqlite3.Connection, column: str, where: Conditions) -> list[tuple[Cell, int]]:
-    sql = f"SELECT {column} AS code, count(*) {_from(where)} GROUP BY 1 ORDER BY 2 DESC"
-    return [(row[0], row[1]) for row in connection.execute(sql, where.values)]
+def _count_columns(
+    connection: sqlite3.Connection, groups: Sequence[str], where: Conditions, narrow: _Narrow, found: Counts
+) -> None:
+    """All of them in one pass over the list."""
+    if not groups:
+        return
+    table, values = narrow or (widely(where), [])
+    columns = ", ".join(_COLUMNS[group] for group in groups)
+    places = ", ".join(str(place) for place in range(1, len(groups) + 1))
+    sql = f"SELECT {columns}, count(*) FROM {table} WHERE {where.where} GROUP BY {places}"
+    for *codes, number in connection.execute(sql, [*values, *where.values]):
+        for group, code in zip(groups, codes, strict=True):
+            found[group][str(code or "")] += number
 
 
-def _tagged(connection: sqlite3.Connection, kind: str, where: Conditions) -> list[tuple[Cell, int]]:
-    among = f"AND t.feedback_id IN (SELECT f.id {_from(where)})" if where.parts else ""
-    sql = (
-        "SELECT t.code, count(DISTINCT t.feedback_id) FROM tag t INDEXED BY tag_code"
-        f" WHERE t.kind = ? AND t.present {among} AND NOT EXISTS (SELECT 1 FROM tag o INDEXED BY tag_owner"
-        " WHERE o.kind = t.kind AND o.code = t.code AND o.feedback_id = t.feedback_id"
-        " AND o.origin = 'owner' AND NOT o.present) GROUP BY t.code ORDER BY 2 DESC"
+def _count_tags(
+    connection: sqlite3.Connection, kinds: Sequence[str], where: Conditions, narrow: _Narrow, found: Counts
+) -> None:
+    """Those that were found in the words, and then what the owner made of them."""
+    if not kinds:
+        return
+    of_kinds = f"t.kind IN ({marks(kinds)})"
+    sql, values = _found_tags(of_kinds, kinds, where, narrow)
+    decided = (
+        f"SELECT t.kind, t.code, sum(t.present - {_FOUND}) FROM tag t INDEXED BY tag_owner"
+        " CROSS JOIN feedback f ON f.id = t.feedback_id"
+        f" WHERE t.origin = 'owner' AND {of_kinds} AND {where.where} GROUP BY t.kind, t.code"
     )
-    return [(row[0], row[1]) for row in connection.execute(sql, [kind, *where.values])]
+    for rows in (connection.execute(sql, values), connection.execute(decided, [*kinds, *where.values])):
+        for kind, code, number in rows:
+            found[_GROUPS[kind]][code] += number
+
+
+def _found_tags(
+    of_kinds: str, kinds: Sequence[str], where: Conditions, narrow: _Narrow
+) -> tuple[str, list[Cell]]:
+    values: list[Cell] = [*kinds]
+    table = "tag t INDEXED BY tag_code"
+    if narrow is not None:
+        table = f"{narrow[0]} CROSS JOIN tag t ON t.feedback_id = f.id"
+        of_kinds, values = f"{of_kinds} AND {where.where}", [*narrow[1], *kinds, *where.values]
+    elif where.parts:
+        # In the order of ids, in which the tags of a code come by. The plus: sqlite would rather look
+        # each item up under every code.
+        among = f"SELECT f.id FROM {widely(where)} WHERE {where.where} ORDER BY f.id"
+        of_kinds, values = f"{of_kinds} AND +t.feedback_id IN ({among})", [*kinds, *where.values]
+    auto = f"t.present AND t.origin = 'auto' AND {of_kinds}"
+    return f"SELECT t.kind, t.code, count(*) FROM {table} WHERE {auto} GROUP BY t.kind, t.code", values
+
+
+_FOUND = (
+    "EXISTS (SELECT 1 FROM tag a WHERE a.feedback_id = t.feedback_id AND a.kind = t.kind"
+    " AND a.code = t.code AND a.origin = 'auto' AND a.present)"
+)

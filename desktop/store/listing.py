@@ -78,28 +78,25 @@ def ids(connection: sqlite3.Connection, query: Query, moment: Moment, limit: int
 def _ordered(
     connection: sqlite3.Connection, order: Order, where: Conditions, limit: int | None
 ) -> array[int]:
-    drive = _drive(connection, where)
+    narrow = few(connection, where)
     found: array[int] = array("q")
     for run in _RUNS[order]:
         if limit is not None and len(found) >= limit:
             break
-        values: list[Cell] = []
-        if drive is not None:
-            table = f"(SELECT DISTINCT id FROM ({drive.select})) d CROSS JOIN feedback f ON f.id = d.id"
-            values += drive.values
-        else:
-            index = (
-                run.index if limit is not None or run.index in _WIDE or not where.parts else "feedback_hits"
-            )
-            table = f"feedback f INDEXED BY {index}"
+        table, values = narrow or (f"feedback f INDEXED BY {_index(run, where, limit)}", [])
         sql = f"SELECT f.id AS id FROM {table} WHERE {run.part} AND {where.where} ORDER BY {run.order}"
-        values += where.values
+        values = [*values, *where.values]
         if limit is None:
             found.extend(_every(connection, sql, values))
         else:
             rows = connection.execute(f"{sql} LIMIT {limit - len(found)}", values)
             found.extend(row[0] for row in rows)
     return found
+
+
+def _index(run: _Run, where: Conditions, limit: int | None) -> str:
+    """Along the order for a page of it; for all of it, an index that holds whatever is asked."""
+    return run.index if limit is not None or run.index in _WIDE or not where.parts else "feedback_hits"
 
 
 _NOTHING = Drive("SELECT id FROM feedback WHERE 0")
@@ -213,12 +210,34 @@ def whole_conditions(connection: sqlite3.Connection, query: Query, moment: Momen
     if expression and told.needed:
         where.add("f.search_id IN (SELECT value FROM json_each(?))", told.among(expression))
     elif expression:
-        where.add("f.search_id IN (SELECT rowid FROM search WHERE search MATCH ?)", expression)
+        where.add("f.search_id IN (SELECT rowid FROM search WHERE search MATCH ?)", expression, drive=_FOUND)
     elif query.searches:
-        where.add("0")
+        where.add("0", drive=_NOTHING.select)
     else:
         _exclude(query, where)
     return where
+
+
+_FOUND = (
+    "SELECT h.id FROM search s CROSS JOIN feedback h INDEXED BY feedback_hits ON h.search_id = s.rowid"
+    " WHERE search MATCH ?"
+)
+
+
+def few(connection: sqlite3.Connection, where: Conditions) -> tuple[str, list[Cell]] | None:
+    """Where a list is read from that holds few items, with the values of that; None where it may be long."""
+    drive = _drive(connection, where)
+    if drive is None:
+        return None
+    table = f"(SELECT DISTINCT id FROM ({drive.select})) d CROSS JOIN feedback f ON f.id = d.id"
+    return table, [*drive.values]
+
+
+def widely(where: Conditions) -> str:
+    """Where a whole list is read from."""
+    if WAITS in where.parts:
+        return "feedback f INDEXED BY feedback_urgency"
+    return "feedback f INDEXED BY feedback_hits" if where.parts else "feedback f"
 
 
 def count(connection: sqlite3.Connection, query: Query, moment: Moment) -> int:
@@ -226,15 +245,7 @@ def count(connection: sqlite3.Connection, query: Query, moment: Moment) -> int:
     if query.searches or query.without:
         return len(ids(connection, replace(query, order=None), moment))
     where = conditions(query, moment, whole=True)
-    drive = _drive(connection, where)
-    values: list[Cell] = []
-    if drive is not None:
-        table = f"(SELECT DISTINCT id FROM ({drive.select})) d CROSS JOIN feedback f ON f.id = d.id"
-        values += drive.values
-    elif WAITS in where.parts:
-        table = "feedback f INDEXED BY feedback_urgency"
-    else:
-        table = "feedback f INDEXED BY feedback_hits" if where.parts else "feedback f"
+    table, values = few(connection, where) or (widely(where), [])
     sql = f"SELECT count(*) FROM {table} WHERE {where.where}"
     return int(connection.execute(sql, [*values, *where.values]).fetchone()[0])
 

@@ -25,7 +25,17 @@ def inbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Inbox]:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "canal:google", "sentimiento:negativo canal:google", "estrellas:<3", "la", "tema:comida -la"],
+    [
+        "",
+        "canal:google",
+        "sentimiento:negativo canal:google",
+        "estrellas:<3",
+        "la",
+        "tema:comida -la",
+        "es:prosumer",
+        "-canal:google",
+        "etiqueta:terraza",
+    ],
 )
 @pytest.mark.parametrize("group", GROUPS)
 def test_a_count_is_that_of_the_list(inbox: Inbox, typed: str, group: str) -> None:
