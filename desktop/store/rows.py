@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,12 +12,14 @@ from desktop.model.hours import month_after
 from desktop.model.media import NO_MEDIA, Media, media_of
 from desktop.model.placing import Rank
 from desktop.model.rows import Clock, ClockKind, RiskReason, Row
-from desktop.model.tags import Tag, TagKind
+from desktop.model.tags import TagKind
 from desktop.store import feedback, tags
 from desktop.store.replies import moment
 from desktop.store.steps import chunks, marks
 
 SNIPPET = 240
+
+_CODED = (TagKind.INTENT, TagKind.TOPIC, TagKind.OWN)
 
 _ROWS = (
     "SELECT f.id, f.written_at, f.written_sort, f.precision, f.said, f.rating, f.rating_scale,"
@@ -51,22 +52,10 @@ def page(connection: sqlite3.Connection, ids: Sequence[int]) -> list[tuple[Row, 
     """Rows of these ids in the same order; ids that are gone are left out. ``why`` is empty."""
     found: dict[int, tuple[Row, Facts]] = {}
     for part in chunks(ids):
-        coded = _codes(connection, part)
+        codes = tags.codes_of(connection, part, _CODED)
         for row in connection.execute(_ROWS.format(marks=marks(part)), part):
-            found[row["id"]] = (_row(row, coded[row["id"]]), _facts(row))
+            found[row["id"]] = (_row(row, codes.get(row["id"], ())), _facts(row))
     return [found[number] for number in ids if number in found]
-
-
-def _codes(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[Tag]]:
-    rows: dict[int, list[sqlite3.Row]] = defaultdict(list)
-    for row in connection.execute(
-        "SELECT feedback_id, kind, code, origin, present, sentiment, confidence, spans FROM tag"
-        f" WHERE kind IN ('intent', 'topic', 'own') AND feedback_id IN ({marks(ids)})"
-        " ORDER BY feedback_id, kind, code, origin",
-        ids,
-    ):
-        rows[row["feedback_id"]].append(row)
-    return defaultdict(list, {number: tags.effective(found) for number, found in rows.items()})
 
 
 def derived_status(status: str, reply_state: str, snoozed_until: int | None) -> Status:
@@ -76,7 +65,7 @@ def derived_status(status: str, reply_state: str, snoozed_until: int | None) -> 
     return Status(reply_state or status)
 
 
-def _row(row: sqlite3.Row, coded: Sequence[Tag]) -> Row:
+def _row(row: sqlite3.Row, codes: Sequence[tuple[TagKind, str]]) -> Row:
     return Row(
         id=row["id"],
         customer_id=row["customer_id"],
@@ -92,8 +81,8 @@ def _row(row: sqlite3.Row, coded: Sequence[Tag]) -> Row:
         language=row["language"],
         sentiment=Sentiment(row["sentiment"]),
         polarity=row["polarity"],
-        intents=[tag.code for tag in coded if tag.kind is TagKind.INTENT],
-        topics=[tag.code for tag in coded if tag.kind is not TagKind.INTENT],
+        intents=[code for kind, code in codes if kind is TagKind.INTENT],
+        topics=[code for kind, code in codes if kind is not TagKind.INTENT],
         status=derived_status(row["status"], row["reply_state"], row["snoozed_until"]),
         unread=bool(row["unread"]),
         prosumer=ProsumerStatus(row["prosumer"]),

@@ -8,8 +8,13 @@ from __future__ import annotations
 import gettext as _gettext
 import locale
 import os
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
 
 from desktop import paths
+
+T = TypeVar("T")
 
 DOMAIN = "oido"
 LANGUAGES = ("es", "en")
@@ -50,6 +55,20 @@ def use(language: str) -> None:
 def language() -> str:
     """The language in use: ``es`` or ``en``."""
     return _Current.language
+
+
+def once_a_language(make: Callable[[], T]) -> Callable[[], T]:
+    """``make``, called again only when another language is spoken: for words that stand in every row."""
+    kept: tuple[_gettext.NullTranslations, T] | None = None
+
+    @wraps(make)
+    def made() -> T:
+        nonlocal kept
+        if kept is None or kept[0] is not _Current.translations:
+            kept = _Current.translations, make()
+        return kept[1]
+
+    return made
 
 
 def gettext(message: str) -> str:

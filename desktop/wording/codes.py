@@ -22,7 +22,7 @@ from desktop.model.rows import RiskReason
 from desktop.model.sources import source_of
 from desktop.model.tags import Tag, TagKind
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.catalogue import pgettext
+from desktop.wording.catalogue import once_a_language, pgettext
 from desktop.wording.times import number
 
 
@@ -50,6 +50,11 @@ def _sounds_like_i(word: str) -> bool:
 
 def intent_name(code: str) -> str:
     """What an item wants, as a noun: ``Queja``."""
+    return _intent_names().get(code, code)
+
+
+@once_a_language
+def _intent_names() -> dict[str, str]:
     return {
         Intent.COMPLAINT.value: _("Complaint"),
         Intent.SUGGESTION.value: _("Suggestion"),
@@ -61,12 +66,17 @@ def intent_name(code: str) -> str:
         Intent.LEGAL_CLAIM.value: _("Formal claim"),
         Intent.SAFETY.value: _("Safety"),
         Intent.DISCLOSURE.value: _("Possible advertising"),
-    }.get(code, code)
+    }
 
 
 def topic_name(code: str) -> str:
     """What it is about, in lower case for the middle of a line: ``espera``. The owner's own
     topics have no other name than their own."""
+    return _topic_names().get(code, code)
+
+
+@once_a_language
+def _topic_names() -> dict[str, str]:
     return {
         "service": _("service"),
         "staff": _("staff"),
@@ -93,7 +103,7 @@ def topic_name(code: str) -> str:
         "communication": _("communication"),
         "repair": _("repairs"),
         "treatment": _("treatment"),
-    }.get(code, code)
+    }
 
 
 def topic_title(code: str) -> str:
@@ -103,16 +113,26 @@ def topic_title(code: str) -> str:
 
 def sentiment_name(code: str) -> str:
     """How it sounds: ``Negativo``."""
+    return _sentiment_names().get(code, code)
+
+
+@once_a_language
+def _sentiment_names() -> dict[str, str]:
     return {
         Sentiment.NEGATIVE.value: _("Negative"),
         Sentiment.MIXED.value: pgettext("sentiment", "Mixed"),
         Sentiment.NEUTRAL.value: _("Neutral"),
         Sentiment.POSITIVE.value: _("Positive"),
-    }.get(code, code)
+    }
 
 
 def status_name(code: str) -> str:
     """Where an item stands: ``Por responder``."""
+    return _status_names().get(code, code)
+
+
+@once_a_language
+def _status_names() -> dict[str, str]:
     return {
         Status.WAITING.value: pgettext("status", "To answer"),
         Status.ANSWERED.value: pgettext("status", "Answered"),
@@ -120,7 +140,7 @@ def status_name(code: str) -> str:
         Status.DRAFT.value: pgettext("status", "Draft"),
         Status.READY.value: pgettext("status", "To post"),
         Status.SNOOZED.value: pgettext("status", "Snoozed"),
-    }.get(code, code)
+    }
 
 
 def reply_state_name(code: str) -> str:
@@ -135,12 +155,17 @@ def reply_state_name(code: str) -> str:
 
 def prosumer_name(code: str) -> str:
     """A customer's status, in words that fit any gender."""
+    return _prosumer_names().get(code, code)
+
+
+@once_a_language
+def _prosumer_names() -> dict[str, str]:
     return {
         ProsumerStatus.NONE.value: _("No signs yet"),
         ProsumerStatus.EMERGING.value: _("Emerging"),
         ProsumerStatus.PROSUMER.value: _("Prosumer"),
         ProsumerStatus.EVANGELIST.value: _("Evangelist"),
-    }.get(code, code)
+    }
 
 
 def at_risk_name() -> str:
@@ -242,6 +267,11 @@ def level_name(code: str) -> str:
 
 def source_name(code: str) -> str:
     """Where it was said. Proper names stay; common words are translated."""
+    return _source_names().get(code) or source_of(code).name
+
+
+@once_a_language
+def _source_names() -> dict[str, str]:
     return {
         "mail": pgettext("source", "E-mail"),
         "survey": pgettext("source", "Survey"),
@@ -252,7 +282,7 @@ def source_name(code: str) -> str:
         "table": pgettext("source", "Table"),
         "instagram_messages": pgettext("source", "Instagram messages"),
         "x_messages": pgettext("source", "X messages"),
-    }.get(code) or source_of(code).name
+    }
 
 
 def scale_name(code: str) -> str:

@@ -12,7 +12,7 @@ from desktop import clock as present
 from desktop.model.codes import Precision
 from desktop.model.rows import Clock, ClockKind, Row
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.catalogue import language, ngettext, pgettext
+from desktop.wording.catalogue import language, ngettext, once_a_language, pgettext
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 LEGAL_DAYS_COUNTED = 15  # further away, a date says more than a count of working days
@@ -64,6 +64,11 @@ def weekday(day_: date) -> str:
 
 def month_name(month: int) -> str:
     """``marzo``; months count from 1."""
+    return _month_names()[month - 1]
+
+
+@once_a_language
+def _month_names() -> tuple[str, ...]:
     return (
         _("January"),
         _("February"),
@@ -77,11 +82,16 @@ def month_name(month: int) -> str:
         _("October"),
         _("November"),
         _("December"),
-    )[month - 1]
+    )
 
 
 def short_month(month: int) -> str:
     """``mar``; months count from 1."""
+    return _short_months()[month - 1]
+
+
+@once_a_language
+def _short_months() -> tuple[str, ...]:
     return (
         _("Jan"),
         _("Feb"),
@@ -95,7 +105,7 @@ def short_month(month: int) -> str:
         _("Oct"),
         _("Nov"),
         _("Dec"),
-    )[month - 1]
+    )
 
 
 def _parse(text: str) -> datetime | date | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from desktop.model.tags import Span
 
 _TILDE = "\u0303"
 
 
+@lru_cache(maxsize=2048)
 def _fold_character(character: str) -> str:
     if character in "ñÑ":
         return "ñ"
@@ -18,8 +20,10 @@ def _fold_character(character: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
-def _fold(text: str) -> tuple[str, list[int]]:
+def _fold(text: str) -> tuple[str, Sequence[int]]:
     """The folded text and, for each of its characters and its end, the index in ``text``."""
+    if text.isascii():
+        return text.lower(), range(len(text) + 1)
     folded: list[str] = []
     positions: list[int] = []
     for index, character in enumerate(text):
@@ -51,6 +55,7 @@ def find(text: str, words: Sequence[str], phrases: Sequence[str] = ()) -> list[S
     return sorted(spans)
 
 
+@lru_cache(maxsize=64)
 def _pattern(typed: str, ending: str) -> str:
     """An expression for the words of ``typed`` in a row, or '' when it holds none."""
     tokens = re.findall(r"\w+", _fold(typed)[0])

@@ -84,6 +84,10 @@ class ReaderPresenter(QObject):
         self._read.setSingleShot(True)
         self._read.setInterval(read_after_ms)
         self._read.timeout.connect(self._mark_read)
+        # The list comes first: whoever searches looks there.
+        self._marking = QTimer(self)
+        self._marking.setSingleShot(True)
+        self._marking.timeout.connect(self._show_marked)
         self._times = QTimer(self)
         self._times.setInterval(TIMES_AGAIN_MS)
         self._times.timeout.connect(self._word_times)
@@ -130,8 +134,7 @@ class ReaderPresenter(QObject):
         """What the list is searched for, to be marked in the text."""
         if (tuple(words), tuple(phrases)) != (tuple(self._words), tuple(self._phrases)):
             self._words, self._phrases = tuple(words), tuple(phrases)
-            if self._pane.detail is not None:
-                self._show()
+            self._marking.start()
 
     def reply(self) -> None:
         """Give the keyboard to the composer."""
@@ -145,11 +148,16 @@ class ReaderPresenter(QObject):
 
     def close(self) -> None:
         """Save what was typed and stop the timers, before the jobs are closed."""
-        self._read.stop()
-        self._times.stop()
+        for timer in (self._read, self._marking, self._times):
+            timer.stop()
         self._reply.flush()
 
+    def _show_marked(self) -> None:
+        if self._pane.detail is not None:
+            self._show()
+
     def _show(self) -> None:
+        self._marking.stop()
         detail = (
             self._source.detail(self._open) if self._source is not None and self._open is not None else None
         )
