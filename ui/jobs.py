@@ -24,6 +24,8 @@ T = TypeVar("T")
 
 # Bars move often enough for the eye, and the window's queue stays short.
 _REPORT_EVERY_SECONDS = 0.05
+# The rows of a list and the first page of another.
+_AT_ONCE = 2
 
 
 class Cancel:
@@ -99,7 +101,8 @@ class Jobs(QObject):
     """Runs work beside the window.
 
     ``in_store`` work runs one after the other on the one thread that owns the writing
-    inbox; ``run`` work is pure and runs on a small pool. ``then(value)``,
+    inbox; ``run`` work is pure and runs on a small pool, or on one that is kept free for
+    what somebody is looking at. ``then(value)``,
     ``otherwise(error)`` and ``progress(*values)`` are called in the window's thread.
     Without ``otherwise`` an error goes to ``failed``, except ``Cancelled``, which is silent;
     a defect (neither of ours) goes to ``failed`` in either case.
@@ -121,6 +124,8 @@ class Jobs(QObject):
         self._store.setExpiryTimeout(-1)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(workers)
+        self._at_once = QThreadPool(self)
+        self._at_once.setMaxThreadCount(_AT_ONCE)
         self._succeeded.connect(self._deliver)
         self._broken.connect(self._fail)
         self._reported.connect(self._tell)
@@ -137,10 +142,14 @@ class Jobs(QObject):
         otherwise: Callable[[Exception], None] | None = None,
         progress: Callable[..., None] | None = None,
         cancel: Cancel | None = None,
+        *,
+        at_once: bool = False,
     ) -> Cancel:
-        """Run pure ``work`` on the pool; returns the token that cancels it."""
+        """Run pure ``work`` on the pool; returns the token that cancels it. ``at_once`` is for a page
+        that is waited for before the eyes: it does not queue behind what takes long."""
         job = self._new(then, otherwise, progress, cancel)
-        self._pool.start(lambda: self._work(job, work))
+        pool = self._at_once if at_once else self._pool
+        pool.start(lambda: self._work(job, work))
         return job.cancel
 
     def in_store(
@@ -194,8 +203,9 @@ class Jobs(QObject):
             job.then = job.otherwise = job.progress = None
             if not job.stored:
                 job.cancel.cancel()
-        self._pool.clear()
-        self._pool.waitForDone()
+        for pool in (self._pool, self._at_once):
+            pool.clear()
+            pool.waitForDone()
         self._store.start(self._shut)
         self._store.waitForDone()
         self._running.clear()

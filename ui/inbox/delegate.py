@@ -20,6 +20,7 @@ from ui.widgets.badges import paint_badge
 
 _KEPT = 512
 _BAR = 3
+_GAP, _GAP_LEFT = 8, 40
 
 
 _KINDS: tuple[FontKind, ...] = ("body", "small", "middle")
@@ -86,6 +87,7 @@ class ListDelegate(QStyledItemDelegate, Generic[R]):
             painter.fillRect(rect, colours["hover"])
         row = index.data(ROW_ROLE)
         if row is None:
+            self._paint_gap(painter, rect)
             return
         layout = self._layout(row, rect.width())
         painter.save()
@@ -99,6 +101,15 @@ class ListDelegate(QStyledItemDelegate, Generic[R]):
             painter.fillRect(QRectF(rect.x(), rect.y(), _BAR, rect.height()), colours["accent"])
         if state & QStyle.StateFlag.State_HasFocus and not chosen:
             drawing.rounded(painter, rect.adjusted(2, 2, -2, -2), 5, None, colours["accent"])
+
+    def _paint_gap(self, painter: QPainter, rect: QRectF) -> None:
+        """A row that is on its way: where its words will stand."""
+        colour, left = self._pens.colours["hairline"], rect.x() + _GAP_LEFT
+        for part, share in ((0.28, 0.35), (0.58, 0.8)):
+            room = (rect.width() - 2 * _GAP_LEFT) * share
+            bar = QRectF(left, rect.y() + rect.height() * part - _GAP / 2, room, _GAP)
+            drawing.rounded(painter, bar, _GAP / 2, colour)
+        drawing.hairline(painter, left, rect.right(), rect.bottom() - 1, colour)
 
     def _layout(self, row: R, width: float) -> RowLayout:
         kept = self._laid.get(row.id)

@@ -24,8 +24,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 ID_ROLE = Qt.ItemDataRole.UserRole + 2
 
-PAGE = 32
-_KEPT_ROWS = 64 * PAGE
+PAGE = 16
+_KEPT_ROWS = 128 * PAGE
 # So many rows above the open one are looked for when its place is kept.
 _NEIGHBOURS = 8
 # Past this many moved ids the list is simply told anew.
@@ -57,6 +57,8 @@ class PagedModel(QAbstractListModel, Generic[R]):
         self._read = read
         self._ids: array[int] = array("q")
         self._rows: OrderedDict[int, R | None] = OrderedDict()
+        self._awaited: set[int] = set()
+        self._edition = 0
         self._kept: int | None = None
         self._fresh: array[int] | None = None
         self._pinned: int | None = None
@@ -72,6 +74,8 @@ class PagedModel(QAbstractListModel, Generic[R]):
         if role == ID_ROLE:
             return self._ids[index.row()]
         if role != ROW_ROLE and role not in _WORDS:
+            return None
+        if role == ROW_ROLE and self._ids[index.row()] in self._awaited:
             return None
         row = self.row_at(index.row())
         if role == ROW_ROLE or row is None:
@@ -130,7 +134,7 @@ class PagedModel(QAbstractListModel, Generic[R]):
         """Another list altogether."""
         self.beginResetModel()
         self._ids = ids
-        self._rows.clear()
+        self._drop_rows()
         self._kept = self._fresh = self._pinned = None
         self.endResetModel()
 
@@ -174,13 +178,44 @@ class PagedModel(QAbstractListModel, Generic[R]):
     def forget(self, ids: Iterable[int] | None) -> None:
         """Read these rows (all for None) again when they are next looked at."""
         if ids is None:
-            self._rows.clear()
-            self._say_changed(0, len(self._ids) - 1)
+            self._drop_rows()
+            self.say_changed(0, len(self._ids) - 1)
             return
+        self._edition += 1
         for feedback in ids:
             if self._rows.pop(feedback, None) is not None:
                 place = self.row_of(feedback)
-                self._say_changed(place, place)
+                self.say_changed(place, place)
+
+    # --- rows that are read beside the window -----------------------------------------
+
+    @property
+    def edition(self) -> int:
+        """A number that differs once rows were to be read again: what was read before is out of date."""
+        return self._edition
+
+    def missing(self, first: int, last: int) -> list[int]:
+        """The ids from ``first`` to ``last`` whose rows have not been read."""
+        return [feedback for feedback in self._ids[first : last + 1] if feedback not in self._rows]
+
+    def wait_for(self, ids: Iterable[int]) -> None:
+        """The rows of ``ids`` and of no others are on their way: they are painted as gaps until then."""
+        self._awaited = set(ids)
+
+    def take_in(self, ids: Sequence[int], rows: Iterable[R]) -> None:
+        """Keep what was read of ``ids``; those without a row are gone from the inbox."""
+        found = {row.id: row for row in rows}
+        self._awaited.difference_update(ids)
+        for feedback in ids:
+            self._rows[feedback] = found.get(feedback)
+        while len(self._rows) > _KEPT_ROWS:
+            self._rows.popitem(last=False)
+
+    def say_changed(self, first: int, last: int) -> None:
+        """The rows from ``first`` to ``last`` are to be painted again."""
+        last = min(last, len(self._ids) - 1)
+        if 0 <= first <= last:
+            self.dataChanged.emit(self.index(first), self.index(last), [])
 
     # --- inside ---------------------------------------------------------------------
 
@@ -211,18 +246,15 @@ class PagedModel(QAbstractListModel, Generic[R]):
         self._fresh, self._pinned = fresh, keep
         return ids
 
-    def _say_changed(self, first: int, last: int) -> None:
-        if 0 <= first <= last:
-            self.dataChanged.emit(self.index(first), self.index(last), [])
+    def _drop_rows(self) -> None:
+        self._edition += 1
+        self._rows.clear()
+        self._awaited.clear()
 
     def _load(self, place: int) -> None:
         first = place - place % PAGE
-        wanted = [feedback for feedback in self._ids[first : first + PAGE] if feedback not in self._rows]
-        found = {row.id: row for row in self._read(wanted)}
-        for feedback in wanted:
-            self._rows[feedback] = found.get(feedback)
-        while len(self._rows) > _KEPT_ROWS:
-            self._rows.popitem(last=False)
+        wanted = self.missing(first, first + PAGE - 1)
+        self.take_in(wanted, self._read(wanted))
 
     def _remove(self, first: int, last: int) -> None:
         self.beginRemoveRows(_NOWHERE, first, last)

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.changes import Change
 from desktop.errors import UserError
 from desktop.model.codes import Order, View
-from desktop.model.facets import Facets
 from desktop.model.query import Query, tokens
 from desktop.model.rows import Row
 from ui.actions import Actions
 from ui.inbox.empty import EmptyNote
+from ui.inbox.fetching import Fetching
 from ui.inbox.header import Header
 from ui.inbox.model import FeedbackModel
 from ui.inbox.reading import FIRST, Reading
@@ -51,6 +51,7 @@ class InboxPanel(QWidget):
         self._refusal = ""
         self.model = FeedbackModel(self._rows, self)
         self.view = FeedbackView(theme, self.model)
+        self._fetching = Fetching(self.model)
         self.header = Header(theme, actions)
         self._empty = EmptyNote(theme)
         self._stack = QStackedWidget()
@@ -70,7 +71,8 @@ class InboxPanel(QWidget):
         self.view.entered_item.connect(self.reply_wanted)
         self.view.menu_wanted.connect(self._ask_menu)
         self.view.given_up.connect(self._end_search)
-        self.header.search.asked.connect(self._search_changed)
+        self.view.looked_at.connect(self._fetching.look_at)
+        self.header.search.asked.connect(self.reload)
         self.header.search.given_up.connect(self.focus_list)
         self.header.search.completing.connect(self._count_for_completions)
         self._empty.everything_wanted.connect(self._search_everything)
@@ -90,6 +92,7 @@ class InboxPanel(QWidget):
     def read_from(self, reading: Reading | None) -> None:
         """Show another inbox, or none."""
         self._reading = reading
+        self._fetching.ask = reading.fetch if reading is not None else None
         self.model.show(array("q"))
 
     def show_query(self, query: Query) -> None:
@@ -171,30 +174,50 @@ class InboxPanel(QWidget):
             return
         query = self.query
         self._refusal, self._all_wanted = "", False
-        ids: array[int] | None
         try:
             ids = self._reading.begin(query)
         except UserError as error:
             # Half-typed filters come by while one writes: they find nothing, and say why.
             ids, self._refusal = array("q"), str(error)
         self._reading.drop_pending()
-        more = ids is None or len(ids) >= FIRST
-        self._looking = ids is None
-        if more:
-            # What lies below the first screens is not thrown away while it is read again.
-            self._known = self._known if keep else None
-            self._reading.complete(query, self._completed)
+        keep = keep and not self._looking
+        self._looking = ids is None and not keep
+        if keep:
+            self._read_again(query, ids)
+        elif ids is None:
+            self._known = None
+            self.model.show(array("q"))
+            self._reading.seek(query, self._found)
         else:
-            self._known = len(ids or ())
-        if not keep:
-            self.model.show(array("q") if ids is None else ids)
-        elif not more and ids is not None:
-            self._merge(ids)
+            self._begin(ids)
         self.view.mark(query.words, query.phrases)
         self._say_count()
 
+    def _read_again(self, query: Query, ids: array[int] | None) -> None:
+        """What lies below the first screens is not thrown away while it is read again."""
+        if self._reading is not None and (ids is None or len(ids) >= FIRST):
+            self._reading.complete(query, self._completed)
+        elif ids is not None:
+            self._known = len(ids)
+            self._merge(ids)
+
+    def _begin(self, ids: array[int]) -> None:
+        """Show the first page of another list; the rest of it follows."""
+        self._known = len(ids) if len(ids) < FIRST else None
+        self.model.show(ids)
+        if self._reading is not None and self._known is None:
+            self._reading.complete(self.query, self._completed)
+
+    def _found(self, ids: array[int]) -> None:
+        self._looking = False
+        self._begin(ids)
+        self._say_count()
+        self.view.go_to(0)
+        if self._all_wanted and self._known is not None:
+            self.choose_all()
+
     def _completed(self, ids: array[int]) -> None:
-        self._looking, self._known = False, len(ids)
+        self._known = len(ids)
         self._merge(ids)
         if not self.view.currentIndex().isValid() and self.model.rowCount():
             self.view.go_to(0)
@@ -232,10 +255,7 @@ class InboxPanel(QWidget):
 
     def _count_for_completions(self) -> None:
         if self._reading is not None:
-            self._reading.facets(self._base, self._counted)
-
-    def _counted(self, facets: Facets) -> None:
-        self.header.search.completions.facets = facets
+            self._reading.facets(self._base, self.header.search.count)
 
     def _divide(self) -> None:
         """Tell the panel of filters what the list holds, at once and then with counts."""
@@ -249,9 +269,6 @@ class InboxPanel(QWidget):
         if not self.header.search.empty:
             self.header.search.clear()
             self.focus_list()
-
-    def _search_changed(self) -> None:
-        self.reload()
 
     def _search_everything(self) -> None:
         """The same words, wherever they were said."""

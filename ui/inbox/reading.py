@@ -38,7 +38,7 @@ else:
 # What the tallest screen and some turns of the wheel need; the rest of a list follows from beside.
 FIRST = 128
 # So long the window waits for that; a list that is harder to find comes from beside as well.
-_PATIENCE_SECONDS = 0.08
+_PATIENCE_SECONDS = 0.05
 # Whoever goes on typing wants the first page of each list and nothing else.
 _PAUSE_SECONDS = 0.15
 # Counting again rests for so many times as long as it took, where that is long: owners come first.
@@ -112,6 +112,17 @@ class Reading:
         """Those of a few items that a list holds."""
         return reading.among(self._inbox, query, ids)
 
+    def seek(self, query: Query, then: Callable[[array[int]], None]) -> None:
+        """The same, looked for beside the window for as long as it takes."""
+        path = self._inbox.path
+        self._completing.cancel()
+
+        def work(task: Task) -> array[int]:
+            with inboxes.open_for_reading(path) as inbox, reading.while_wanted(inbox, task.cancelled):
+                return reading.list_ids(inbox, query, limit=FIRST)
+
+        self._completing = self._jobs.run(work, self._latest.only(then), at_once=True)
+
     def complete(self, query: Query, then: Callable[[array[int]], None]) -> None:
         """All ids of a list, read beside the window after a short pause; only the newest question is
         answered, and what was asked before is broken off."""
@@ -164,6 +175,21 @@ class Reading:
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """The rows of some ids, in order, without those that are gone."""
         return reading.rows(self._inbox, ids)
+
+    def fetch(
+        self,
+        ids: Sequence[int],
+        then: Callable[[Sequence[Row]], None],
+        otherwise: Callable[[Exception], None],
+    ) -> None:
+        """The same, read beside the window."""
+        path = self._inbox.path
+
+        def work(_task: Task) -> list[Row]:
+            with inboxes.open_for_reading(path) as inbox:
+                return reading.rows(inbox, ids)
+
+        self._jobs.run(work, then, otherwise, at_once=True)
 
     def name_of(self, feedback: int) -> str:
         """Whose words an item is, or ''."""

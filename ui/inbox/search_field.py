@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
+from desktop.model.facets import Facets
 from desktop.model.query import Query, parse
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.filters import filter_words
@@ -86,6 +87,10 @@ class SearchField(QWidget):
         found.chosen.connect(self._complete)
         self.completing.emit()
         return found
+
+    def count(self, facets: Facets) -> None:
+        """Offer filters with what they would leave."""
+        self.completions.facets = facets
 
     def query(self, base: Query) -> Query:
         """``base`` with what stands in the field."""

@@ -34,7 +34,8 @@ _MINUTE_MS = 60_000
 class PagedView(QTableView, Generic[R]):
     """``opened`` tells which item is the current one (-1 for none), ``chosen`` how many are
     selected, ``entered_item`` that Enter was pressed on one, ``menu_wanted`` where to put a menu,
-    ``given_up`` that Escape was pressed with no more than one selected.
+    ``given_up`` that Escape was pressed with no more than one selected, ``looked_at`` the first
+    and the last row in sight after scrolling.
 
     A table view of one column: a QListView lays out every row before it shows the first
     (stack.md B: 1.2 s for a million).
@@ -45,6 +46,7 @@ class PagedView(QTableView, Generic[R]):
     entered_item = Signal()
     menu_wanted = Signal(QPoint)
     given_up = Signal()
+    looked_at = Signal(int, int)
 
     def __init__(
         self,
@@ -168,6 +170,12 @@ class PagedView(QTableView, Generic[R]):
             self.go_to(0 if event.key() == Qt.Key.Key_Home else self._list.rowCount() - 1)
             return
         super().keyPressEvent(event)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if first >= 0:
+            self.looked_at.emit(first, last if last >= 0 else self._list.rowCount() - 1)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are shortcuts here; Qt would read the whole list for a name."""
