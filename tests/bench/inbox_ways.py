@@ -82,7 +82,14 @@ class _Window:
         """Nothing goes on."""
 
     def settle(self) -> None:
+        self.turn()
+
+    def turn(self) -> None:
         QCoreApplication.processEvents()
+
+    def gaps(self) -> bool:
+        """Rows are read when they are painted."""
+        return False
 
 
 class Floor(_Window):
@@ -174,20 +181,24 @@ class Oido:
         field.blockSignals(False)
         self.panel.reload()
         while self.panel.looking:
-            _turn()
+            self.turn()
 
     def begin(self) -> None:
         self.house.copying.stop()
 
     def settle(self) -> None:
         while self.house.busy:
-            _turn()
+            self.turn()
 
+    def turn(self) -> None:
+        """What waits, then a breath, as an event loop takes it: to spin would keep Python from the others."""
+        QCoreApplication.processEvents()
+        time.sleep(0.001)
 
-def _turn() -> None:
-    """What waits, then a breath, as an event loop takes it: to spin would keep Python from the others."""
-    QCoreApplication.processEvents()
-    time.sleep(0.001)
+    def gaps(self) -> bool:
+        model, view = self.panel.model, self.view
+        last = view.rowAt(view.viewport().height() - 1)
+        return bool(model.missing(view.rowAt(0), last if last >= 0 else model.rowCount() - 1))
 
 
 def _plain_sql(typed: str) -> str:
