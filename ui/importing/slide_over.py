@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QPropertyAnimation,
     QRectF,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent
@@ -68,7 +67,9 @@ class SlideOver(QWidget):
         self._slide.valueChanged.connect(self._repaint)
         host.installEventFilter(self)
         if isinstance(host, QStackedWidget):
-            host.currentChanged.connect(self._page_turned)
+            # The stack puts the new page on top.
+            host.currentChanged.connect(self.raise_)
+            QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
         theme.changed.connect(self.update)
         self.hide()
 
@@ -155,16 +156,17 @@ class SlideOver(QWidget):
             if self.is_open and self.close_button.hasFocus():
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _page_turned(self) -> None:
-        # The stack put the new page on top, and the page takes the keyboard once it is there.
-        self.raise_()
-        QTimer.singleShot(0, self, self._keep_keyboard)
-
-    def _keep_keyboard(self) -> None:
-        """A page that came up beneath waits for the keyboard until the panel is closed."""
-        now = QApplication.focusWidget()
-        if self.is_open and now is not None and not self.isAncestorOf(now):
-            self._before = now
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Whatever lies beneath waits for the keyboard until the panel is closed."""
+        if now is None or not self.is_open or not isinstance(self._host, QStackedWidget):
+            return
+        page = self._host.currentWidget()
+        if page is not now and not page.isAncestorOf(now):
+            return
+        self._before = now
+        if before is not None and self.isAncestorOf(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             self.focus_first()
 
     def focus_first(self) -> None:

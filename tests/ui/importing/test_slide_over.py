@@ -52,6 +52,20 @@ def test_a_page_that_comes_up_beneath_waits_for_the_keyboard(qtbot: QtBot, theme
     qtbot.waitUntil(panel.isHidden)
 
 
+def test_the_list_beneath_takes_no_keyboard_from_an_open_panel(qtbot: QtBot, theme: Theme) -> None:
+    host, field, _other = host_with_fields(qtbot)
+    panel = SlideOver(theme, host, "One")
+    written = QLineEdit()
+    panel.body.addWidget(written)
+    panel.open()
+    written.setFocus()
+    field.setFocus()
+    assert written.hasFocus()
+    panel.dismiss()
+    assert field.hasFocus()
+    qtbot.waitUntil(panel.isHidden)
+
+
 def test_it_keeps_to_the_size_of_its_host(qtbot: QtBot, theme: Theme) -> None:
     host, _field, _other = host_with_fields(qtbot)
     panel = SlideOver(theme, host, "One")
