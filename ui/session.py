@@ -24,6 +24,9 @@ from ui.preferences.choices import WindowChoices
 if TYPE_CHECKING:
     from ui.doorbell import Doorbell
 
+# How many new objects, and then how many rounds through these and through the older ones.
+_COLLECTING = (5_000, 20, 200)
+
 
 class Session(QObject):
     """Holds the house in which the owner is. Another language takes a new one, on the same inbox
@@ -83,8 +86,9 @@ class Session(QObject):
 
 def rest_from_collecting() -> None:
     """What the start made stays to the end: looking through it for garbage again and again would cost
-    the list a frame now and then."""
+    the list a frame now and then. So would looking through all else: that is done seldom."""
     gc.freeze()
+    gc.set_threshold(*_COLLECTING)
     gc.enable()
 
 
