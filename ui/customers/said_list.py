@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.model.codes import Status
@@ -14,7 +14,7 @@ from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
 from ui.customers import words
 from ui.inbox.layout import urgency
-from ui.style.theme import FontKind, Theme
+from ui.style.theme import Theme
 from ui.widgets import drawing, marks
 from ui.widgets.buttons import quiet
 from ui.widgets.styling import label
@@ -79,50 +79,34 @@ class SaidRow(QAbstractButton):
         self._paint_origin(painter, self._paint_standing(painter))
         text = " ".join(self.said.text.split()) or _("No words, only a rating")
         room = self.width() - _LEFT - 10
-        self._write(painter, text, _LEFT, _SECOND, room, ("body", 400), "text")
+        drawing.words(painter, theme, text, _LEFT, _SECOND, room, ("body", 400), "text")
         if self._reply:
             drawing.icon(painter, theme, "reply", "secondary", _LEFT, _THIRD - 7, 14)
-            self._write(painter, self._reply, _LEFT + 20, _THIRD, room - 20, ("small", 400), "secondary")
+            drawing.words(
+                painter, theme, self._reply, _LEFT + 20, _THIRD, room - 20, ("small", 400), "secondary"
+            )
 
     def _paint_origin(self, painter: QPainter, right: float) -> None:
-        row = self.said.row
+        row, theme = self.said.row, self._theme
         name = codes.source_name(row.source)
-        x = self._write(painter, name, _LEFT, _FIRST, right - _LEFT, ("small", 500), "text") + 8
+        x = drawing.words(painter, theme, name, _LEFT, _FIRST, right - _LEFT, ("small", 500), "text") + 8
         if row.rating is not None and marks.has_stars(row.rating):
             stars = QRectF(x, _FIRST - 6.5, marks.stars_width(12), 12)
-            marks.paint_stars(painter, stars, row.rating, self._theme)
+            marks.paint_stars(painter, stars, row.rating, theme)
             x += stars.width() + 8
         elif row.rating is not None:
             told = codes.rating_text(row.rating)
-            x = self._write(painter, told, x, _FIRST, right - x, ("small", 600), "text") + 8
-        self._write(painter, self._when(), x, _FIRST, right - x - 8, ("small", 400), "secondary")
+            x = drawing.words(painter, theme, told, x, _FIRST, right - x, ("small", 600), "text") + 8
+        drawing.words(painter, theme, self._when(), x, _FIRST, right - x - 8, ("small", 400), "secondary")
 
     def _paint_standing(self, painter: QPainter) -> float:
         """At the right end; returns where it begins."""
         told, role, icon, icon_role = self.standing()
         metrics = self._theme.metrics("small", 500)
         x = self.width() - 10 - metrics.horizontalAdvance(told)
-        self._write(painter, told, x, _FIRST, 400, ("small", 500), role)
+        drawing.words(painter, self._theme, told, x, _FIRST, 400, ("small", 500), role)
         drawing.icon(painter, self._theme, icon, icon_role, x - 20, _FIRST - 7, 14)
         return x - 26
-
-    def _write(
-        self,
-        painter: QPainter,
-        text: str,
-        x: float,
-        middle: float,
-        room: float,
-        font: tuple[FontKind, int],
-        role: str,
-    ) -> float:
-        chosen = self._theme.font(*font)
-        metrics = QFontMetricsF(chosen)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, room))
-        painter.setFont(chosen)
-        painter.setPen(QColor(self._theme.colour(role)))
-        painter.drawText(QRectF(x, middle - 12, max(0.0, room) + 2, 24), int(_FLAGS), shown)
-        return x + metrics.horizontalAdvance(shown)
 
     def _when(self) -> str:
         row = self.said.row
@@ -136,9 +120,6 @@ class SaidRow(QAbstractButton):
             _("Your reply: {words}").format(words=self._reply) if self._reply else "",
         ]  # fmt: skip
         return ", ".join(part for part in parts if part)
-
-
-_FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
 class SaidList(QWidget):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from desktop import clock
@@ -11,13 +11,12 @@ from desktop.model.answering import Due
 from desktop.model.rows import Clock, ClockKind
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
-from ui.style.theme import FontKind, Theme
+from ui.style.theme import Theme
 from ui.widgets import drawing
 from ui.widgets.marks import source_icon
 
 _HEIGHT = 54
 _LEFT = 32
-_FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
 def kind_name(kind: ClockKind) -> str:
@@ -80,27 +79,9 @@ class DueRow(QAbstractButton):
         role = "negative" if late else "text" if legal else "mixed"
         icon = "scale" if legal else "clock-alert" if late else "clock"
         drawing.icon(painter, theme, icon, role, x - 20, 11, 14)
-        self._write(painter, told, x, 18, self.width() - x, ("small", 500), role)
-        end = self._write(painter, self._who(), _LEFT, 18, x - 28 - _LEFT, ("body", 600), "text")
+        drawing.words(painter, theme, told, x, 18, self.width() - x, ("small", 500), role)
+        end = drawing.words(painter, theme, self._who(), _LEFT, 18, x - 28 - _LEFT, ("body", 600), "text")
         name = codes.source_name(self.due.source)
-        self._write(painter, name, end + 10, 18, x - 30 - end - 10, ("small", 400), "secondary")
+        drawing.words(painter, theme, name, end + 10, 18, x - 30 - end - 10, ("small", 400), "secondary")
         room = self.width() - _LEFT - 12
-        self._write(painter, self._snippet(), _LEFT, 39, room, ("small", 400), "secondary")
-
-    def _write(
-        self,
-        painter: QPainter,
-        text: str,
-        x: float,
-        middle: float,
-        room: float,
-        font: tuple[FontKind, int],
-        role: str,
-    ) -> float:
-        chosen = self._theme.font(*font)
-        metrics = QFontMetricsF(chosen)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, room))
-        painter.setFont(chosen)
-        painter.setPen(self._theme.colour(role))
-        painter.drawText(QRectF(x, middle - 12, max(0.0, room) + 2, 24), int(_FLAGS), shown)
-        return x + metrics.horizontalAdvance(shown)
+        drawing.words(painter, theme, self._snippet(), _LEFT, 39, room, ("small", 400), "secondary")

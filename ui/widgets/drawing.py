@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from ui.style.theme import Theme
+from ui.style.theme import FontKind, Theme
 
 
 def ratio_of(painter: QPainter) -> float:
@@ -56,6 +56,26 @@ def icon(painter: QPainter, theme: Theme, name: str, role: str, x: float, y: flo
     """The icon ``name`` with its upper left corner at ``x``, ``y``."""
     ratio = ratio_of(painter)
     painter.drawPixmap(QPointF(snapped(x, ratio), snapped(y, ratio)), theme.pixmap(name, role, size, ratio))
+
+
+def words(
+    painter: QPainter,
+    theme: Theme,
+    text: str,
+    x: float,
+    middle: float,
+    room: float,
+    font: tuple[FontKind, int],
+    role: str,
+) -> float:
+    """Text on one line from ``x``, around the height ``middle``, cut to its room; returns where it ends."""
+    metrics = theme.metrics(*font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, room))
+    painter.setFont(theme.font(*font))
+    painter.setPen(theme.colour(role))
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    painter.drawText(QRectF(x, middle - 12, max(0.0, room) + 2, 24), int(flags), shown)
+    return x + metrics.horizontalAdvance(shown)
 
 
 def soft_shadow(painter: QPainter, rect: QRectF, radius: float, depth: int, alpha: float) -> None:
