@@ -8,8 +8,9 @@ import pytest
 
 from desktop.model.codes import Level, Scale
 from desktop.model.drafts import DraftContext
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.replying.checks import check
+from tests.support.draft_checks import codes
 
 UNKNOWN = DraftContext("google")
 STARS = DraftContext("google", rating=Rating(1, Scale.FIVE))
@@ -100,10 +101,6 @@ SILENT: list[tuple[str, str, DraftContext]] = [
     ("R28", "We are sorry about the wait and the food.", COMPLAINT_EN),
     ("R28", "Sorry about the promotion.", saying("Your promotion was a lie.", COMPLAINT_EN)),
 ]
-
-
-def codes(text: str, context: DraftContext) -> list[str]:
-    return [finding.code for finding in check(text, context)]
 
 
 @pytest.mark.parametrize(("code", "text", "context"), FIRES)

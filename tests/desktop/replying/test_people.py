@@ -9,6 +9,7 @@ import pytest
 from desktop.model.codes import Level
 from desktop.model.drafts import DraftContext
 from desktop.replying.checks import check
+from tests.support.draft_checks import codes
 
 MARTA = DraftContext("google", customer_name="Marta G.", feedback_text="Esperamos una hora.")
 WHOLE = replace(MARTA, customer_name="Marta García")
@@ -79,10 +80,6 @@ SILENT: list[tuple[str, str, DraftContext]] = [
     ("R05", "Emma was fired up about your wood-fired pizza.", MARTA),
     ("R05", "We have talked to the team, and John sends his regards.", MARTA),
 ]
-
-
-def codes(text: str, context: DraftContext) -> list[str]:
-    return [finding.code for finding in check(text, context)]
 
 
 @pytest.mark.parametrize(("code", "text", "context"), FIRES)

@@ -8,8 +8,9 @@ import pytest
 
 from desktop.model.codes import Level, Scale
 from desktop.model.drafts import DraftContext
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.replying.checks import check
+from tests.support.draft_checks import codes
 
 COMPLAINT = DraftContext(
     "google",
@@ -89,10 +90,6 @@ SILENT: list[tuple[str, str, DraftContext]] = [
     ("R32", "We are sorry about the wait and the food.", COMPLAINT_EN),
     ("R32", "Gracias, Marta.", replace(PRAISE, feedback_text="Ninguna queja. El consumo, bajo.")),
 ]
-
-
-def codes(text: str, context: DraftContext) -> list[str]:
-    return [finding.code for finding in check(text, context)]
 
 
 @pytest.mark.parametrize(("code", "text", "context"), FIRES)

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from desktop.model.codes import Level, Scale
 from desktop.model.drafts import DraftContext
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.replying import spelling
 from desktop.replying.checks import check
+from tests.support.draft_checks import codes
 
 PRAISE = DraftContext(
     "google",
@@ -52,10 +53,6 @@ SILENT: list[tuple[str, str, DraftContext]] = [
     ("R31", "Gracias por contarlo. Sentimos mucho lo ocurrido.", replace(ONE_STAR, written_within=None)),
     ("R31", "Thank you, see you soon.", replace(ONE_STAR, rating=Rating(5, Scale.FIVE))),
 ]  # fmt: skip
-
-
-def codes(text: str, context: DraftContext) -> list[str]:
-    return [finding.code for finding in check(text, context)]
 
 
 @pytest.mark.parametrize(("code", "text", "context"), FIRES)
