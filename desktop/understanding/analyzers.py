@@ -46,7 +46,7 @@ class _TableAnalyzer(BaseSentimentAnalyzer):  # type: ignore[misc]
             return BlobSentiment(0.0, 0.0)
         sound = self._reader.listen(words, features.negated_flags(words.forms, self.language))
         judgement = self._reader.judge(words, sentences.split(text, folded, words), sound, None)
-        return BlobSentiment(judgement.polarity, 1 / (1 + math.exp(-sound.opinion(0, len(text)))))
+        return BlobSentiment(judgement.polarity, 1 / (1 + math.exp(-sound.voice(0, len(text)).opinion)))
 
 
 class SpanishAnalyzer(_TableAnalyzer):

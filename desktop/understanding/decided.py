@@ -10,7 +10,7 @@ from desktop.model.codes import Intent
 from desktop.model.scoring import ScoredItem, Signal
 from desktop.model.tags import Span
 from desktop.understanding.signals import pinned_down
-from desktop.understanding.words import fold
+from desktop.understanding.words import fold, forms_of
 
 _RESTS_ON = {
     Intent.RECOMMENDATION: (Signal.RECOMMENDS,),
@@ -45,6 +45,11 @@ def _given(intent: Intent, item: ScoredItem, topics: Collection[str]) -> str:
     if intent is Intent.SUGGESTION:
         return Signal.SUGGESTION if topics else Signal.SUGGESTION_VAGUE
     if intent is Intent.COMPLAINT:
-        clear = topics and Signal.INSULT not in item.signals and pinned_down(fold(item.text))
+        clear = topics and Signal.INSULT not in item.signals and _pinned_down(item.text)
         return Signal.CONSTRUCTIVE_COMPLAINT if clear else ""
     return Signal.RECOMMENDS if intent is Intent.RECOMMENDATION else Signal.DISCLOSURE_STRONG
+
+
+def _pinned_down(text: str) -> bool:
+    folded = fold(text)
+    return pinned_down(folded, forms_of(folded))

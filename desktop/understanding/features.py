@@ -83,20 +83,33 @@ def of_word(form: str, negated: bool) -> list[int]:
     return found
 
 
-def negated_flags(forms: Sequence[str], language: str) -> list[bool]:
-    """For each token, whether a negation before it reaches it."""
+def reaches(forms: Sequence[str], language: str) -> list[tuple[int, int]]:
+    """The tokens that each negation reaches: the first, and the first behind them."""
     known = negation(language)
     reach = known.reach
     if reach.keys().isdisjoint(forms):
-        return [False] * len(forms)
-    flags = []
-    left = 0
-    for form in forms:
-        if left and (form in known.ends or form[0] in PAUSES):
-            left = 0
-        flags.append(left > 0)
-        left = max(left - 1, reach.get(form, 0))
+        return []
+    found = []
+    for at in [at for at, form in enumerate(forms) if form in reach]:
+        first = behind = at + 1
+        last = min(first + reach[forms[at]], len(forms))
+        while behind < last and forms[behind] not in known.ends and forms[behind][0] not in PAUSES:
+            behind += 1
+        found.append((first, behind))
+    return found
+
+
+def flags_of(reached: Sequence[tuple[int, int]], count: int) -> list[bool]:
+    """For each of ``count`` tokens, whether it lies in one of these stretches."""
+    flags = [False] * count
+    for first, behind in reached:
+        flags[first:behind] = [True] * (behind - first)
     return flags
+
+
+def negated_flags(forms: Sequence[str], language: str) -> list[bool]:
+    """For each token, whether a negation before it reaches it."""
+    return flags_of(reaches(forms, language), len(forms))
 
 
 def marked(forms: Sequence[str], negated: Sequence[bool]) -> Sequence[str]:

@@ -14,9 +14,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from desktop.model.codes import Intent, Sentiment
-from desktop.model.tags import Span
 from desktop.understanding.model import Wish
-from desktop.understanding.parsed import Parsed, Regions
+from desktop.understanding.parsed import Parsed, Place, Regions
 from desktop.understanding.rules import Hit
 from desktop.understanding.sentiment import Sound, Stretch
 from desktop.understanding.words import is_word
@@ -46,7 +45,7 @@ class Finding(NamedTuple):
     """One place at which an intent shows."""
 
     intent: Intent
-    span: Span
+    place: Place
     confidence: float
 
 
@@ -63,8 +62,9 @@ def find(parsed: Parsed, stretches: Sequence[Stretch], sound: Sound) -> list[Fin
 def standing(by_code: Mapping[str, Sequence[Hit]], negated: Sequence[bool]) -> Iterator[tuple[str, Hit]]:
     """The hits that no cancelling phrase of their code overlaps, with the code they stand for."""
     cancels = {
-        code: Regions((hit.start, hit.end) for hit in hits if hit.rule.cancels)
+        code: Regions(away)
         for code, hits in by_code.items()
+        if (away := [(hit.start, hit.end) for hit in hits if hit.rule.cancels])
     }
     for code, hits in by_code.items():
         for hit in hits:
@@ -72,7 +72,7 @@ def standing(by_code: Mapping[str, Sequence[Hit]], negated: Sequence[bool]) -> I
             if rule.cancels or (negated[hit.token] and rule.drops):
                 continue
             stands_for = rule.turns_to if negated[hit.token] and rule.turns_to else code
-            others = (cancels[one] for one in {code, stands_for} if one in cancels)
+            others = [cancels[one] for one in {code, stands_for} if one in cancels] if cancels else ()
             if not any(regions.touch(hit.start, hit.end) for regions in others):
                 yield stands_for, hit
 
@@ -80,7 +80,7 @@ def standing(by_code: Mapping[str, Sequence[Hit]], negated: Sequence[bool]) -> I
 def _by_phrase(parsed: Parsed, hits: Mapping[str, Sequence[Hit]]) -> Iterator[Finding]:
     for code, hit in standing(hits, parsed.negated):
         if code != Intent.QUESTION:
-            yield Finding(Intent(code), parsed.span_of(parsed.bound_of(hit.start)), _SURE)
+            yield Finding(Intent(code), parsed.place_of(parsed.bound_of(hit.start)), _SURE)
 
 
 def _by_tables(parsed: Parsed, hits: Mapping[str, Sequence[Hit]], sound: Sound) -> Iterator[Finding]:
@@ -91,14 +91,14 @@ def _by_tables(parsed: Parsed, hits: Mapping[str, Sequence[Hit]], sound: Sound) 
         if intent in hits and _taken_away(hits[intent], *parsed.bounds[stretch]):
             continue
         sure = _SURE if lead > _CLEAR_LEAD else 1 / (1 + math.exp(-lead))
-        yield Finding(intent, parsed.span_of(stretch), sure)
+        yield Finding(intent, parsed.place_of(stretch), sure)
 
 
 def _praises(lead: float, sound: Sound, start: int, end: int) -> bool:
     """Whether what sounds like praise leans to the positive, too, and is an opinion at all: plain
     tales and short answers sound like it."""
-    leaning = sound.leaning(start, end)
-    voiced = lead > _PLAIN_PRAISE or sound.opinion(start, end) + _VOICED_BY_LEANING * abs(leaning) >= 0
+    leaning, opinion, _ = sound.voice(start, end)
+    voiced = lead > _PLAIN_PRAISE or opinion + _VOICED_BY_LEANING * abs(leaning) >= 0
     within = min(max(leaning, -_LEANING_AT_MOST), _LEANING_AT_MOST)
     return voiced and lead + _PRAISED_BY_LEANING * within >= _PRAISED
 
@@ -149,8 +149,8 @@ def _questions(parsed: Parsed, stretches: Sequence[Stretch], said: Sequence[Find
         early = [hit for hit in inside if hit.token - first <= _ASKED_FROM_THE_START]
         asked = any(not parsed.negated[hit.token] for hit in early)
         if asked or (marked and not reproaches.touch(start, end)):
-            yield Finding(Intent.QUESTION, Span(start, end), _SURE if marked else _HEARD)
+            yield Finding(Intent.QUESTION, (start, end), _SURE if marked else _HEARD)
 
 
 def _regions(found: Sequence[Finding], intents: AbstractSet[Intent]) -> Regions:
-    return Regions((one.span.start, one.span.end) for one in found if one.intent in intents)
+    return Regions(one.place for one in found if one.intent in intents)

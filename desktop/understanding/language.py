@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import repeat
+from struct import Struct
 
 from desktop.understanding import lexicon
 from desktop.understanding.ngrams import NgramTable
@@ -23,23 +25,44 @@ _LONG = 6
 _SURE = 0.9
 
 
-def _votes() -> dict[str, tuple[tuple[int, float], ...]]:
-    """For each common word the places of its languages and what it says for each of them."""
-    speakers: dict[str, dict[int, float]] = {}
+_WHOLE_VOTE = 4_200
+"""One vote in units that every share of it is a whole number of."""
+_LANE = 64
+"""Bits in which one language's votes are counted."""
+_COUNTS = Struct(f"<{len(LANGUAGES)}Q")
+
+
+def _vote(weight: float, languages: Sequence[str]) -> int:
+    """``weight`` votes shared by some languages: as one number that holds all languages side by
+    side, so that the votes of all words of a text are one sum."""
+    share = round(weight * _WHOLE_VOTE / len(languages))
+    return sum(share << _LANE * LANGUAGES.index(language) for language in languages)
+
+
+def _counted(votes: int) -> list[float]:
+    """The votes for each of ``LANGUAGES``."""
+    return [count / _WHOLE_VOTE for count in _COUNTS.unpack(votes.to_bytes(_COUNTS.size, "little"))]
+
+
+def _votes() -> dict[str, int]:
+    """What each common word says: small words of a language more than other frequent ones."""
+    speakers: dict[str, dict[str, float]] = {}
     small, frequent = lexicon.word_lists("languages"), lexicon.word_lists("frequent")
-    for at, language in enumerate(LANGUAGES):
+    for language in LANGUAGES:
         for word in frequent.get(language, ()):
-            speakers.setdefault(word, {})[at] = _FREQUENT_VOTE
+            speakers.setdefault(word, {})[language] = _FREQUENT_VOTE
         for word in small[language]:
-            speakers.setdefault(word, {})[at] = 1.0
+            speakers.setdefault(word, {})[language] = 1.0
     return {
-        word: tuple((at, vote / len(found)) for at, vote in found.items()) for word, found in speakers.items()
+        word: sum(_vote(vote / len(found), [language]) for language, vote in found.items())
+        for word, found in speakers.items()
     }
 
 
+_TELLING_VOTE = 2.0
 # Letters and marks that Spanish has and others lack, and the other way round.
 _LETTERS = {
-    letter: tuple(LANGUAGES.index(language) for language in languages.split())
+    letter: _vote(_TELLING_VOTE, languages.split())
     for letters, languages in (
         ("\u00bf\u00a1", "es"),
         ("\u00f1", "es gl"),
@@ -57,7 +80,6 @@ _LETTERS = {
     for letter in letters
 }
 _TELLING = re.compile(f"[{''.join(_LETTERS)}]")
-_TELLING_VOTE = 2.0
 
 
 class LanguageDetector:
@@ -69,17 +91,10 @@ class LanguageDetector:
 
     def detect(self, text: str, forms: Sequence[str]) -> str:
         """ISO 639-1 of ``text`` with the tokens ``forms``; 'und' where there are no words we know."""
-        scores = [0.0] * len(LANGUAGES)
-        votes = self._votes
-        for form in forms:
-            found = votes.get(form)
-            if found:
-                for at, vote in found:
-                    scores[at] += vote
+        votes = sum(map(self._votes.get, forms, repeat(0)))
         if not text.isascii():
-            for letter in _TELLING.findall(text.lower()):
-                for at in _LETTERS[letter]:
-                    scores[at] += _TELLING_VOTE / len(_LETTERS[letter])
+            votes += sum(map(_LETTERS.__getitem__, _TELLING.findall(text.lower())))
+        scores = _counted(votes)
         best, second = sorted(scores)[:-3:-1]
         if best >= second + _CLEAR_LEAD and best >= _CLEAR_SHARE * second:
             return LANGUAGES[scores.index(best)]

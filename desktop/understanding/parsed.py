@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import itemgetter
 
-from desktop.model.tags import Span
 from desktop.understanding.model import Wish
 from desktop.understanding.rules import Hit
 from desktop.understanding.sentences import Sentence
 from desktop.understanding.words import Words
+
+Place = tuple[int, int]
+"""Where something is in a text: its first position, and the first behind it."""
 
 
 @dataclass(slots=True)
@@ -33,7 +35,7 @@ class Parsed:
     negated: Sequence[bool]
     marked: Sequence[str]
     sentences: Sequence[Sentence]
-    bounds: Sequence[tuple[int, int]]
+    bounds: Sequence[Place]
     count: int
     language: str = "und"
     read_as: str = "es"
@@ -52,19 +54,19 @@ class Parsed:
         """The number of the stretch in which a position lies."""
         return min(bisect_right(self.bounds, place, key=itemgetter(1)), len(self.bounds) - 1)
 
-    def span_of(self, bound: int) -> Span:
-        """A stretch as a span, without the marks and blanks at its edges."""
+    def place_of(self, bound: int) -> Place:
+        """Where a stretch is, without the marks and blanks at its edges."""
         start, end = self.bounds[bound]
         while start < end and self.folded[start] in " ,;:-\u2013\u2014":
             start += 1
         while end > start and self.folded[end - 1] in " ,;:":
             end -= 1
-        return Span(start, end)
+        return start, end
 
 
-def bounds_of(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+def bounds_of(sentences: Sequence[Sentence]) -> list[Place]:
     """The sentences, cut where a contrast or a mark begins a clause of its own."""
-    bounds: list[tuple[int, int]] = []
+    bounds: list[Place] = []
     for sentence in sentences:
         if len(sentence.clauses) == 1:
             bounds.append((sentence.start, sentence.end))
@@ -81,7 +83,7 @@ def bounds_of(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
 class Regions:
     """Stretches of a text, asked many times whether one of them touches another stretch."""
 
-    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+    def __init__(self, stretches: Iterable[Place]) -> None:
         ordered = sorted(stretches)
         self._starts = [start for start, _ in ordered]
         self._furthest = list(accumulate((end for _, end in ordered), max))

@@ -7,7 +7,6 @@ import threading
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import pairwise
 from operator import attrgetter
 
 from desktop.model.codes import Intent, Reader
@@ -18,7 +17,7 @@ from desktop.understanding import features, intents, model, sentences, signals, 
 from desktop.understanding.intents import Finding
 from desktop.understanding.language import OWN_LANGUAGES, UNDETERMINED, LanguageDetector
 from desktop.understanding.model import Sums, WeightTables, Wish
-from desktop.understanding.parsed import Parsed, bounds_of
+from desktop.understanding.parsed import Parsed, Place, bounds_of
 from desktop.understanding.rules import RuleBook
 from desktop.understanding.sentences import Sentence
 from desktop.understanding.sentiment import SentimentReader, Sound, Stretch
@@ -97,9 +96,9 @@ class QuickReader:
         language = self._detector.detect(text, words.forms)
         read_as = NEAREST.get(language, "es")
         parts = sentences.split(text, folded, words)
-        flags = features.negated_flags(words.forms, read_as)
-        marked = features.marked(words.forms, flags)
-        negated = _within_sentences(flags, words, parts, read_as)
+        reached = features.reaches(words.forms, read_as)
+        marked = features.marked(words.forms, features.flags_of(reached, len(words.forms)))
+        negated = _within_sentences(reached, words, parts)
         count = sum(map(is_word, words.forms))
         return Parsed(text, folded, words, negated, marked, parts, bounds_of(parts), count, language, read_as)
 
@@ -142,18 +141,15 @@ class QuickReader:
 
 
 def _within_sentences(
-    flags: Sequence[bool], words: Words, parts: Sequence[Sentence], language: str
+    reached: Sequence[tuple[int, int]], words: Words, parts: Sequence[Sentence]
 ) -> Sequence[bool]:
-    """The reach of negations, ended where a sentence ends: a full stop is no token of its own, and the
-    tables learnt without it."""
-    if len(parts) < 2 or True not in flags:
-        return flags
-    firsts = [0, *(bisect_left(words.starts, part.start) for part in parts[1:]), len(flags)]
-    return [
-        flag
-        for first, last in pairwise(firsts)
-        for flag in features.negated_flags(words.forms[first:last], language)
-    ]
+    """Whether a negation reaches each token, ended where a sentence ends: a full stop is no token of its
+    own, and the tables learnt without it."""
+    if reached and len(parts) > 1:
+        begins = [bisect_left(words.starts, part.start) for part in parts]
+        ends = [*begins, len(words.forms)]
+        reached = [(first, min(behind, ends[bisect_left(begins, first)])) for first, behind in reached]
+    return features.flags_of(reached, len(words.forms))
 
 
 def _trusted(confidence: float, language: str) -> float:
@@ -216,22 +212,20 @@ def _wishes(parsed: Parsed, stretches: Sequence[Stretch], sound: Sound, about: S
     """The tags of intents and signals."""
     found = intents.find(parsed, stretches, sound)
     given = list(signals.find(parsed, found, about))
-    found += [Finding(Intent.DISCLOSURE, span, 0.9) for span in signals.disclosed(given)]
-    spans: dict[Intent, list[Span]] = {}
+    found += [Finding(Intent.DISCLOSURE, place, 0.9) for place in signals.disclosed(given)]
+    places: dict[Intent, list[Place]] = {}
     confidence: dict[Intent, float] = {}
-    for intent, span, sure in found:
-        known = spans.get(intent)
+    for intent, place, sure in found:
+        known = places.get(intent)
         if known is None:
-            spans[intent], confidence[intent] = [span], sure
+            places[intent], confidence[intent] = [place], sure
         else:
-            known.append(span)
+            known.append(place)
             confidence[intent] = max(sure, confidence[intent])
-    tags = [
-        Tag(TagKind.INTENT, code, _in_order(of), round(confidence[code], 3)) for code, of in spans.items()
-    ]
-    return tags + [Tag(TagKind.SIGNAL, code, _in_order(of)) for code, of in given]
+    tags = [Tag(TagKind.INTENT, code, _spans(of), round(confidence[code], 3)) for code, of in places.items()]
+    return tags + [Tag(TagKind.SIGNAL, code, _spans(of)) for code, of in given]
 
 
-def _in_order(spans: Sequence[Span]) -> tuple[Span, ...]:
+def _spans(places: Sequence[Place]) -> tuple[Span, ...]:
     """Each place once, in the order of the text."""
-    return (spans[0],) if len(spans) == 1 else tuple(sorted(set(spans)))
+    return tuple([Span(start, end) for start, end in (places if len(places) == 1 else sorted(set(places)))])

@@ -78,8 +78,19 @@ def _takes_no_side(leaning: float, opinion: float, limits: Thresholds) -> bool:
     return abs(leaning) < limits.side or opinion + limits.lift * abs(leaning) < limits.opinion
 
 
+class Voice(NamedTuple):
+    """How a stretch sounds, in calibrated log-odds: positive against negative, and an opinion at all.
+
+    ``tokens`` says of how many tokens it is made.
+    """
+
+    leaning: float
+    opinion: float
+    tokens: int
+
+
 class Sound:
-    """How any stretch of one text leans: calibrated log-odds of positive against negative."""
+    """How any stretch of one text sounds."""
 
     __slots__ = ("_opinion", "_polarity", "_starts", "_sums", "base")
 
@@ -98,13 +109,17 @@ class Sound:
         total = sums.polarity[last] - sums.polarity[first]
         return self._polarity.calibrated(total, sums.count[last] - sums.count[first])
 
-    def opinion(self, start: int, end: int) -> float:
-        """The log-odds that they voice an opinion at all."""
+    def voice(self, start: int, end: int) -> Voice:
+        """All that is heard in the tokens from ``start`` to ``end`` (positions in the text)."""
         first = bisect_left(self._starts, start) + self.base
         last = bisect_left(self._starts, end) + self.base
         sums = self._sums
-        total = sums.opinion[last] - sums.opinion[first]
-        return self._opinion.calibrated(total, sums.count[last] - sums.count[first])
+        count = sums.count[last] - sums.count[first]
+        return Voice(
+            self._polarity.calibrated(sums.polarity[last] - sums.polarity[first], count),
+            self._opinion.calibrated(sums.opinion[last] - sums.opinion[first], count),
+            last - first,
+        )
 
 
 class SentimentReader:
@@ -125,12 +140,15 @@ class SentimentReader:
         if not words.forms:
             stars = 0.0 if rating is None else abs(2 * rating.normal - 1)
             return Judgement(_of_stars(rating), 0.0, stars * 0.8, False, ())
-        stretches = [stretch for sentence in sentences for stretch in self._stretches(words, sentence, sound)]
-        end = words.ends[-1]
-        return self._weigh(sound.leaning(0, end), sound.opinion(0, end), stretches, rating)
+        stretches: list[Stretch] = []
+        for sentence in sentences:
+            stretches += self._stretches(sentence, sound)
+        return self._weigh(sound.voice(0, words.ends[-1]), stretches, rating)
 
-    def _stretches(self, words: Words, sentence: Sentence, sound: Sound) -> list[Stretch]:
+    def _stretches(self, sentence: Sentence, sound: Sound) -> list[Stretch]:
         """The sentence whole, or cut where clauses lean to opposite sides."""
+        if len(sentence.clauses) == 1:
+            return [self._stretch(sound, sentence.clauses[0].start, sentence.clauses[0].end)]
         joined: list[tuple[int, int, float]] = []
         for clause in sentence.clauses:
             leaning = sound.leaning(clause.start, clause.end)
@@ -140,18 +158,17 @@ class SentimentReader:
                 joined[-1] = (start, clause.end, sound.leaning(start, clause.end))
             else:
                 joined.append((clause.start, clause.end, leaning))
-        return [self._stretch(words, sound, *place) for place in joined]
+        return [self._stretch(sound, start, end) for start, end, _ in joined]
 
-    def _stretch(self, words: Words, sound: Sound, start: int, end: int, leaning: float) -> Stretch:
-        first, last = words.between(start, end)
+    def _stretch(self, sound: Sound, start: int, end: int) -> Stretch:
+        leaning, opinion, tokens = sound.voice(start, end)
         side = Sentiment.POSITIVE if leaning > 0 else Sentiment.NEGATIVE
-        neutral = _takes_no_side(leaning, sound.opinion(start, end), self._limits)
-        return Stretch(start, end, leaning, Sentiment.NEUTRAL if neutral else side, last - first)
+        neutral = _takes_no_side(leaning, opinion, self._limits)
+        return Stretch(start, end, leaning, Sentiment.NEUTRAL if neutral else side, tokens)
 
-    def _weigh(
-        self, whole: float, voiced: float, stretches: Sequence[Stretch], rating: Rating | None
-    ) -> Judgement:
+    def _weigh(self, voice: Voice, stretches: Sequence[Stretch], rating: Rating | None) -> Judgement:
         limits = self._limits
+        whole, voiced, _ = voice
         stars = 0.0 if rating is None else 2 * rating.normal - 1
         share = _weaker_share(stretches)
         leaning = whole + limits.stars * stars

@@ -11,10 +11,10 @@ from functools import cache
 
 from desktop.model.codes import Intent
 from desktop.model.scoring import Signal
-from desktop.model.tags import Span, Tag
+from desktop.model.tags import Tag
 from desktop.understanding import intents, lexicon
 from desktop.understanding.intents import Finding
-from desktop.understanding.parsed import Parsed, Regions
+from desktop.understanding.parsed import Parsed, Place, Regions
 from desktop.understanding.words import is_word
 
 BOOK = "signals"
@@ -45,32 +45,42 @@ _DATA = {
         r"|\ba diferencia de\b|\ben comparacion\b|\bcompared\b"
     ),
 }
-_FIGURE = re.compile(r"\d")
-_TELLING = {
-    "price": (),
-    "time": ("minut", "hora", "hour", "hr", "semana", "week", "dia", "day", "mes", "month", "ano", "year"),
-    "date": (
-        *_MONTHS.split("|"),
-        "lunes",
-        "martes",
-        "miercoles",
-        "jueves",
-        "viernes",
-        "sabado",
-        "domingo",
-        "ayer",
-        "anoche",
-        "anteayer",
-        "semana pasada",
-        "mes pasado",
-        "day",
-        "last ",
-    ),
-}
-_REMEDY = re.compile(
+_COUNTED = tuple(_DATA)
+"""The kinds of data that make an item detailed."""
+_REMEDY = "remedy"
+_PINNING = ("price", "date", "time", _REMEDY)
+_DATA[_REMEDY] = re.compile(
     r"\b(?:devol(?:uc|v)|reembols|cambi(?:o|en|arme|arlo)\b|que me (?:compens|arregl|repon)|compens|repongan"
     r"|refund|replace|exchange|money back|pido que|solicito|quiero que|os pido|les pido)"
 )
+_HINTS = {
+    "price": re.compile("eur|pesos|usd|dol|pound"),
+    "time": re.compile(rf"\d|^{_UNITS}"),
+    "date": re.compile(rf"\d|\b(?:{_DAYS}|{_MONTHS})s?\b|\b(?:pasad[ao]|last)\b"),
+    "comparison": re.compile(
+        r"\b(?:mas|menos|mejor|peor|mayor|menor|than|diferencia|comparacion|compared)\b"
+    ),
+    _REMEDY: re.compile(
+        r"\b(?:devol|reembols|cambi|compens|arregl|repon|refund|replace|exchange|money|pido|solicito|quiero"
+        r"|piden)"
+    ),
+}
+"""What a datum of each kind has among its words."""
+
+
+class _Hinted(dict[str, Sequence[str]]):
+    """The kinds of data that a word may be part of, worked out once and kept within bounds."""
+
+    def __missing__(self, form: str) -> Sequence[str]:
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        kinds = self[form] = [kind for kind, hint in _HINTS.items() if hint.search(form)]
+        return kinds
+
+
+_SYMBOLS = frozenset("\u20ac$\u00a3")
+_WORDS_KEPT = 100_000
+_HINTED = _Hinted()
 _TRACKED_LINK = re.compile(r"\S*(?:[?&]ref=|[?&]utm_)\S*")
 _VAGUE_LENGTH = 4
 
@@ -81,65 +91,67 @@ def _vague() -> frozenset[str]:
     return frozenset(lexicon.word_lists("vague")["vague"])
 
 
-def find(parsed: Parsed, found: Sequence[Finding], topics: Sequence[Tag]) -> Iterator[tuple[str, list[Span]]]:
-    """Each signal of the item, with its spans."""
-    by_intent: dict[Intent, list[Span]] = {}
-    for finding in found:
-        by_intent.setdefault(finding.intent, []).append(finding.span)
-    suggested = by_intent.get(Intent.SUGGESTION, [])
+def find(
+    parsed: Parsed, found: Sequence[Finding], topics: Sequence[Tag]
+) -> Iterator[tuple[str, list[Place]]]:
+    """Each signal of the item, with its places."""
+    by_intent: dict[Intent, list[Place]] = {}
+    for intent, place, _ in found:
+        by_intent.setdefault(intent, []).append(place)
+    suggested = by_intent.get(Intent.SUGGESTION)
     said = _said(parsed)
-    insults = said.get(Signal.INSULT, [])
-    named: list[Span] = []
+    insults = said.get(Signal.INSULT)
+    named: list[Place] = []
     if suggested:
-        about = Regions((place.start, place.end) for topic in topics for place in topic.spans)
-        named = [span for span in suggested if _names_something(parsed, span, about)]
+        about = Regions((span.start, span.end) for topic in topics for span in topic.spans)
+        named = [place for place in suggested if _names_something(parsed, place, about)]
         yield (Signal.SUGGESTION, named) if named else (Signal.SUGGESTION_VAGUE, suggested)
-    yield from _if_any(Signal.RECOMMENDS, by_intent.get(Intent.RECOMMENDATION, []))
-    yield from _if_any(Signal.INSULT, insults)
+    if Intent.RECOMMENDATION in by_intent:
+        yield Signal.RECOMMENDS, by_intent[Intent.RECOMMENDATION]
+    if insults:
+        yield Signal.INSULT, insults
     if said or "=" in parsed.text:
         yield from _disclosures(parsed, said)
-    yield from _if_any(Signal.DETAIL, _detail(parsed, topics))
-    complained = by_intent.get(Intent.COMPLAINT, [])
-    if complained and topics and not insults and (named or pinned_down(parsed.folded)):
+    if parsed.count >= DETAIL_WORDS and (detail := _detail(parsed, topics)):
+        yield Signal.DETAIL, detail
+    complained = by_intent.get(Intent.COMPLAINT)
+    if complained and topics and not insults and (named or pinned_down(parsed.folded, parsed.words.forms)):
         yield Signal.CONSTRUCTIVE_COMPLAINT, complained
 
 
-def disclosed(signals: Iterable[tuple[str, list[Span]]]) -> list[Span]:
+def disclosed(signals: Iterable[tuple[str, list[Place]]]) -> list[Place]:
     """The words of the disclosure signals among these."""
     codes = (Signal.DISCLOSURE_STRONG, Signal.DISCLOSURE_WEAK)
-    return [span for code, spans in signals if code in codes for span in spans]
+    return [place for code, places in signals if code in codes for place in places]
 
 
-def _if_any(code: str, spans: list[Span]) -> Iterator[tuple[str, list[Span]]]:
-    if spans:
-        yield code, spans
-
-
-def _said(parsed: Parsed) -> dict[str, list[Span]]:
+def _said(parsed: Parsed) -> dict[str, list[Place]]:
     """The places of the phrases of each signal."""
-    found: dict[str, list[Span]] = {}
+    found: dict[str, list[Place]] = {}
     hits = parsed.hits.get(BOOK)
     if hits:
         for code, hit in intents.standing(hits, parsed.negated):
-            found.setdefault(code, []).append(Span(hit.start, hit.end))
+            found.setdefault(code, []).append((hit.start, hit.end))
     return found
 
 
-def _disclosures(parsed: Parsed, said: dict[str, list[Span]]) -> Iterator[tuple[str, list[Span]]]:
+def _disclosures(parsed: Parsed, said: dict[str, list[Place]]) -> Iterator[tuple[str, list[Place]]]:
     """Words of a tie to the business, unless the item takes them back ("no me pagan")."""
     links = _TRACKED_LINK.finditer(parsed.folded) if "=" in parsed.text else ()
-    strong = [Span(*match.span()) for match in links]
+    strong = [match.span() for match in links]
     strong += said.get(Signal.DISCLOSURE_STRONG, [])
     if "disclosure" not in parsed.hits.get(BOOK, {}):
-        yield from _if_any(Signal.DISCLOSURE_STRONG, strong)
-        yield from _if_any(Signal.DISCLOSURE_WEAK, said.get(Signal.DISCLOSURE_WEAK, []))
+        if strong:
+            yield Signal.DISCLOSURE_STRONG, strong
+        if Signal.DISCLOSURE_WEAK in said:
+            yield Signal.DISCLOSURE_WEAK, said[Signal.DISCLOSURE_WEAK]
 
 
-def _names_something(parsed: Parsed, span: Span, about: Regions) -> bool:
+def _names_something(parsed: Parsed, place: Place, about: Regions) -> bool:
     """Whether a suggestion says what: a topic, or at least two words that mean something."""
-    if about.touch(span.start, span.end):
+    if about.touch(*place):
         return True
-    first, last = parsed.words.between(span.start, span.end)
+    first, last = parsed.words.between(*place)
     telling = [
         form
         for form in parsed.words.forms[first:last]
@@ -148,40 +160,40 @@ def _names_something(parsed: Parsed, span: Span, about: Regions) -> bool:
     return len(telling) >= 3
 
 
-def _detail(parsed: Parsed, topics: Sequence[Tag]) -> list[Span]:
+def _detail(parsed: Parsed, topics: Sequence[Tag]) -> list[Place]:
     """The words that carry the aspects and data, where there are enough of them."""
-    if parsed.count < DETAIL_WORDS:
-        return []
-    data = [match for kind in _DATA if (match := _datum(kind, parsed.folded))]
+    data = [match.span() for match in _data(_COUNTED, parsed.folded, parsed.words.forms)]
     if len(topics) + len(data) < DETAIL_ASPECTS:
         return []
-    told = (_whole_words(parsed.folded, *match.span()) for match in data)
-    return sorted({*(topic.spans[0] for topic in topics), *told})
+    told = {_whole_words(parsed.folded, *place) for place in data}
+    return sorted(told.union((topic.spans[0].start, topic.spans[0].end) for topic in topics))
 
 
-def _whole_words(folded: str, start: int, end: int) -> Span:
+def _whole_words(folded: str, start: int, end: int) -> Place:
     """The datum with the words and figures that it begins and ends in: "18 euros", not "8 euro"."""
     while start and (folded[start - 1].isalnum() or folded[start - 1 : start + 1] in _JOINTS):
         start -= 1
     while end < len(folded) and folded[end].isalnum() and folded[end - 1].isalnum():
         end += 1
-    return Span(start, end)
+    return start, end
 
 
 _JOINTS = {f"{mark}{figure}" for mark in ".," for figure in "0123456789"}
 """What stands inside a figure: "1.250,50"."""
 
 
-def pinned_down(folded: str) -> bool:
-    """Whether a complaint (small letters, no accents) says when or how much, or what would mend it."""
-    return any(_datum(kind, folded) for kind in ("price", "date", "time")) or (
-        _REMEDY.search(folded) is not None
-    )
+def pinned_down(folded: str, forms: Sequence[str]) -> bool:
+    """Whether a complaint (small letters, no accents, and its tokens) says when or how much, or what would
+    mend it."""
+    return any(True for _ in _data(_PINNING, folded, forms))
 
 
-def _datum(kind: str, folded: str) -> re.Match[str] | None:
-    """A datum of that kind; the pattern is only tried where a figure or one of its words occurs."""
-    words = _TELLING.get(kind)
-    if words is None or _FIGURE.search(folded) or any(word in folded for word in words):
-        return _DATA[kind].search(folded)
-    return None
+def _data(kinds: Iterable[str], folded: str, forms: Sequence[str]) -> Iterator[re.Match[str]]:
+    """The first datum of each of these kinds that there is."""
+    hinted = set[str]().union(*map(_HINTED.__getitem__, forms))
+    if not _SYMBOLS.isdisjoint(folded):
+        hinted.add("price")
+    for kind in kinds:
+        match = _DATA[kind].search(folded) if kind in hinted else None
+        if match:
+            yield match

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
+from pathlib import Path
 
-from desktop.understanding.patterns import Atoms, Pattern
-from desktop.understanding.rules import Rule, RuleBook
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from desktop import paths
+from desktop.understanding import automaton, lexicon, patterns
+from desktop.understanding.automaton import Automaton
+from desktop.understanding.rules import Hit, RuleBook
 from desktop.understanding.words import fold, words_of
 
 
-def fits(pattern: str, text: str) -> str | None:
+@pytest.fixture
+def lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of resources of which the test writes the lexicons."""
+    monkeypatch.setattr(paths, "resources", lambda: tmp_path)
+    (tmp_path / "lexicons").mkdir()
+    return tmp_path / "lexicons"
+
+
+def hits(book: RuleBook, text: str) -> list[Hit]:
     folded = fold(text)
-    found = Pattern(pattern).search(folded, Atoms(folded), 0, len(text))
-    return text[slice(*found)] if found else None
+    return list(book.hits(folded, words_of(folded), [(0, len(text))]))
 
 
 @pytest.mark.parametrize(
@@ -45,33 +59,112 @@ def fits(pattern: str, text: str) -> str | None:
         ("sin ... ruido", "sin nada, ruido", None),
     ],
 )
-def test_patterns(pattern: str, text: str, found: str | None) -> None:
-    assert fits(pattern, text) == found
+def test_patterns(lists: Path, pattern: str, text: str, found: str | None) -> None:
+    (lists / "book.txt").write_text(f"[code es]\n{pattern}\n", encoding="utf-8")
+    places = [text[hit.start : hit.end] for hit in hits(RuleBook(("book",), "es"), text)]
+    assert places == ([found] if found else [])
 
 
-def test_a_rule_is_tried_by_its_rarest_word() -> None:
-    assert Rule("book", "code", "no me funciona").triggers == ["funciona"]
-    assert Rule("book", "code", "(darme|dar) de baja").triggers == ["baja"]
+@pytest.mark.parametrize("pattern", ["...", "a?", "(a|b)? ... (c|d)?", "(a"])
+def test_a_pattern_that_fits_anywhere_or_cannot_be_read_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match=r"pattern|parentheses"):
+        Automaton().add(pattern)
 
 
-def test_a_pattern_needs_a_telling_word() -> None:
+def test_an_expression_needs_a_telling_word() -> None:
+    assert patterns.telling_part("mi codigo (de descuento)? [a-z]+[0-9]+") == "mi"
+    assert patterns.telling_part("#colab*") == "colab*"
+    assert patterns.telling_part(r"\d+ [a-z]+") == "NUM"
     with pytest.raises(ValueError, match="telling word"):
-        Rule("book", "code", "[0-9]+ ...")
+        patterns.telling_part("[a-z]+ ...")
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
-def test_every_bundled_phrase_can_be_searched(language: str) -> None:
-    book = RuleBook(("intents", "topics", "signals"), language)
-    rules = {rule for found in book._by_prefix.values() for _, _, rule in found}
-    assert len(rules) > 700
-    assert not any(rule.pattern.search("", Atoms(""), 0, 0) for rule in rules)
+WORDS = ("a", "b", "c", "ab", "7")
+PARTS = some.sampled_from(
+    ("a", "b", "c", "a*", "NUM", "a?", "...", "(a|b c)", "(a|a b)", "(a b|a)?", "(b|ab)?")
+)
+
+
+@given(
+    some.lists(some.lists(PARTS, max_size=4), min_size=1, max_size=5), some.lists(some.sampled_from(WORDS))
+)
+def test_all_patterns_together_find_what_each_finds_alone(phrases: list[list[str]], words: list[str]) -> None:
+    together, alone = Automaton(), []
+    for phrase in phrases:
+        pattern = " ".join(["c", *phrase])
+        together.add(pattern)
+        alone.append(Automaton())
+        alone[-1].add(pattern)
+    expected = {number: found[0] for number, one in enumerate(alone) if (found := one.find(words))}
+    assert together.find(words) == expected
+
+
+def test_moves_are_let_go_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(automaton, "_MOVES_KEPT", 3)
+    words = Automaton()
+    words.add("a b")
+    for _ in range(3):
+        assert words.find(["x", "y", "z", "a", "b"]) == {0: (3, 5)}
+        assert words.moves <= 10
+
+
+def bundled(name: str) -> Iterator[str]:
+    for section, entries in lexicon.sections(name).items():
+        for entry in entries:
+            yield from (part.strip() for part in entry.split(",") if part.strip())
+        assert len(section.split()) > 1
+
+
+def nodes(begin: patterns.Node) -> set[patterns.Node]:
+    """All nodes of a graph, those that are made late, too."""
+    known: set[patterns.Node] = set()
+    waiting = [begin]
+    while waiting:
+        node = waiting.pop()
+        if node in known:
+            continue
+        known.add(node)
+        if isinstance(node, patterns.Rest):
+            waiting.append(node.node)
+        elif isinstance(node, patterns.Either):
+            waiting += node.ways
+        elif isinstance(node, patterns.Step):
+            waiting.append(node.then)
+    return known
+
+
+@pytest.mark.parametrize("name", ["intents", "topics", "signals"])
+def test_every_bundled_phrase_can_be_read_to_its_end(name: str) -> None:
+    for pattern in bundled(name):
+        if patterns.expression(pattern) is None:
+            assert any(isinstance(node, patterns.End) for node in nodes(patterns.graph(pattern, 0))), pattern
 
 
 def test_hits_lie_where_the_words_are() -> None:
-    text = "El camarero tardó una hora"
-    folded = fold(text)
-    hits = RuleBook(("topics",), "es").hits(folded, words_of(folded), [(0, len(text))])
-    assert {(hit.rule.code, text[hit.start : hit.end]) for hit in hits} == {
+    text = "El camarero tard\u00f3 una hora"
+    assert {
+        (hit.rule.code, text[hit.start : hit.end]) for hit in hits(RuleBook(("topics",), "es"), text)
+    } == {
         ("staff", "camarero"),
-        ("waiting", "tardó"),
+        ("waiting", "tard\u00f3"),
     }
+
+
+def test_a_phrase_is_found_once_in_each_stretch_and_a_word_everywhere(lists: Path) -> None:
+    (lists / "book.txt").write_text("[words es]\nrico\n[phrases es]\nmuy rico", encoding="utf-8")
+    text = "muy rico muy rico; muy rico"
+    found = RuleBook(("book",), "es").hits(text, words_of(text), [(0, 17), (18, len(text))])
+    assert sorted((hit.rule.code, hit.start) for hit in found) == [
+        ("phrases", 0),
+        ("phrases", 19),
+        ("words", 4),
+        ("words", 13),
+        ("words", 23),
+    ]
+
+
+def test_a_phrase_that_opens_counts_where_its_stretch_begins(lists: Path) -> None:
+    (lists / "book.txt").write_text("[asked es opens]\nhay mesa", encoding="utf-8")
+    book = RuleBook(("book",), "es")
+    assert hits(book, "\u00bfHay mesa?")
+    assert not hits(book, "ahora hay mesa")
