@@ -198,8 +198,9 @@ class DeepReader:
         for tag in one.quick.tags:
             if tag.kind not in (TagKind.SENTIMENT, TagKind.INTENT, TagKind.TOPIC):
                 yield tag
+        torn = _torn(one)
         for tag in self._found(one, TagKind.TOPIC, self._heads.blend.topics):
-            yield replace(tag, sentiment=_tone(tag.spans, stretches))
+            yield replace(tag, sentiment=torn.get(tag.code) or _tone(tag.spans, stretches))
         for tag in self._found(one, TagKind.INTENT, self._heads.blend.intents):
             against = _OPPOSITE.get(tag.code)
             yield tag if against is None else replace(tag, spans=_meant(tag.spans, stretches, against))
@@ -255,6 +256,22 @@ def _stretches(one: Listened) -> Iterator[Stretch]:
             side = Sentiment.POSITIVE if voice.leaning > 0 else Sentiment.NEGATIVE
             silent = abs(voice.leaning) < SIDE or voice.opinion + abs(voice.leaning) < 0
             yield Stretch(span, voice.leaning, Sentiment.NEUTRAL if silent else side)
+
+
+def _torn(one: Listened) -> dict[str, Sentiment]:
+    """The topics of sentences in which the quick reader hears one praised and another blamed: it cuts a
+    sentence finer than there are vectors for."""
+    sided = [
+        (tag.code, tag.sentiment, tag.spans)
+        for tag in one.quick.tags
+        if tag.kind is TagKind.TOPIC and tag.sentiment in (Sentiment.POSITIVE, Sentiment.NEGATIVE)
+    ]
+    found: dict[str, Sentiment] = {}
+    for part in one.outline.parts:
+        tones = {code: tone for code, tone, spans in sided if tone and _touches(part.span, spans)}
+        if len(set(tones.values())) > 1:
+            found |= tones
+    return found
 
 
 def _tone(spans: Sequence[Span], stretches: Sequence[Stretch]) -> Sentiment:

@@ -37,10 +37,31 @@ def test_no_topic_where_none_is_named(text: str) -> None:
     assert topics(text) == {}
 
 
-def test_a_topic_has_the_tone_of_its_clause() -> None:
-    found = topics("La comida buenísima, pero el servicio pésimo")
-    assert found["food"].sentiment is Sentiment.POSITIVE
-    assert found["service"].sentiment is Sentiment.NEGATIVE
+@pytest.mark.parametrize(
+    ("text", "praised", "blamed"),
+    [
+        ("La comida buenísima, pero el servicio pésimo", "food", "service"),
+        ("La comida genial pero el camarero un borde", "food", "staff"),
+        ("Ambiente muy bonito y servicio pésimo", "atmosphere", "service"),
+        ("El recepcionista un grosero, el masaje una delicia", "treatment", "staff"),
+        ("Excellent coffee and awful sandwiches", "drinks", "food"),
+        ("Great food, rude waiter", "food", "staff"),
+    ],
+)
+def test_a_topic_has_the_tone_of_what_is_said_of_it(text: str, praised: str, blamed: str) -> None:
+    found = topics(text)
+    assert found[praised].sentiment is Sentiment.POSITIVE
+    assert found[blamed].sentiment is Sentiment.NEGATIVE
+
+
+def test_topics_that_are_joined_share_their_tone() -> None:
+    found = topics("La comida y el servicio excelentes")
+    assert found["food"].sentiment is found["service"].sentiment is Sentiment.POSITIVE
+
+
+@pytest.mark.parametrize("text", ["Me cobraron 45,50€ por eso", "They wanted £12 for it", "US$ 300 la noche"])
+def test_an_amount_of_money_speaks_of_the_price(text: str) -> None:
+    assert "price" in topics(text)
 
 
 def test_a_topic_quotes_all_its_words() -> None:
