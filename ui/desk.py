@@ -91,6 +91,7 @@ class Desk(QObject):
         panel.reply_wanted.connect(self.reply)
         panel.menu_wanted.connect(self._item_menu)
         panel.query_changed.connect(self._list_changed)
+        panel.model.rowsInserted.connect(lambda *_where: self._say_place())
         sidebar.view_chosen.connect(self.show_view)
         sidebar.source_chosen.connect(self._show_source)
 
@@ -159,7 +160,8 @@ class Desk(QObject):
     def begin(self) -> None:
         """The list is in sight: read what is open, tell what comes back today, count."""
         if self._reading is not None:
-            self._show_open()
+            if not self._reads:
+                self._show_open()
             self._passing.start()
             self._telling.coming_back(self._reading)
             self._reading.overview(self._show_overview)

@@ -12,7 +12,7 @@ from itertools import islice
 from desktop.cli.frame import say_error
 from desktop.cli.items_json import Json, understanding_json
 from desktop.model.codes import Reader
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.operations import words
 from desktop.wording.catalogue import gettext as _
 

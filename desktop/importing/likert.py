@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from desktop.importing.headers import normal, plain
 from desktop.model.codes import Scale
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 
 # How content somebody is, and nothing else: what is useful, likely or frequent is no rating.
 _ABOUT_CONTENT = re.compile(

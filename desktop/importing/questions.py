@@ -10,7 +10,7 @@ from desktop.importing.headers import normal
 from desktop.importing.synonyms import Meaning, of_header
 from desktop.importing.tables import Table
 from desktop.model.codes import Scale
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 
 _LOOKED_AT = 500
 # What a question may be; a date or a link in an answer is part of what was said.

@@ -10,7 +10,7 @@ from functools import lru_cache
 from desktop.importing.dates import cleaned
 from desktop.importing.headers import plain
 from desktop.model.codes import Scale
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 
 _TOP = {Scale.FIVE: 5.0, Scale.TEN: 10.0, Scale.NPS: 10.0, Scale.HUNDRED: 100.0}
 _OUT_OF = {5.0: Scale.FIVE, 10.0: Scale.TEN, 100.0: Scale.HUNDRED}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop.model.codes import Level
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 
 
 @dataclass(frozen=True, slots=True)

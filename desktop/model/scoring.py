@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.model.codes import CustomerConfidence, Independence, ProsumerStatus, Sentiment
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.rows import FamilyPoints, ScoreEvidence
 from desktop.model.tags import Span
 

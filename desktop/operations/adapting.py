@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 
 from desktop.model.codes import Reader, Sentiment
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.tags import TagKind, Understanding
 from desktop.operations import topics
 from desktop.operations.inboxes import Inbox, epoch_now

@@ -15,7 +15,7 @@ from desktop.changes import Area, Change
 from desktop.importing.identity import normalised
 from desktop.model.codes import Status
 from desktop.model.placing import NOWHERE
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.tags import Span
 from desktop.operations.doing import Doing, doing
 from desktop.operations.inboxes import Inbox

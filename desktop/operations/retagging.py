@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from desktop import errors
 from desktop.changes import Area, Change
 from desktop.model.codes import Reader
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.tags import Understanding
 from desktop.operations import inboxes, topics
 from desktop.operations.adapting import learn_when_due, learnt

@@ -9,7 +9,7 @@ from typing import Protocol
 from desktop.errors import UserError
 from desktop.importing import ratings
 from desktop.model.codes import Reader, Scale
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.tags import Understanding
 from desktop.understanding import encoders
 from desktop.understanding.reader import quick_reader

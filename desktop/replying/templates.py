@@ -15,7 +15,7 @@ from datetime import date
 from desktop import paths
 from desktop.model.codes import Intent, Sentiment
 from desktop.model.drafts import Template
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.replying.letters import fold
 
 NEVER_TOLD = frozenset(

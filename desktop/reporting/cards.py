@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.model.codes import ProsumerStatus, Scale
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.rows import CustomerDetail
 from desktop.reporting.records import FeedbackRow, LogRow
 from desktop.wording import codes, times

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.rows import CustomerDetail
 from desktop.reporting.records import FeedbackRow, LogRow
 from desktop.wording import codes

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import groupby
 
 from desktop.model.codes import Sentiment, Status
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.model.codes import CustomerConfidence, Independence, ProsumerStatus, Scale
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.rows import FamilyPoints, RiskReason, ScoreEvidence
 from desktop.store.names import folded
 from desktop.store.steps import Cell, chunks, marks

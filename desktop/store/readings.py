@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.model.codes import Intent, Reader
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.tags import TagKind, Understanding
 from desktop.store.feedback import rating_of
 from desktop.store.steps import chunks, marks

@@ -15,7 +15,7 @@ from desktop.model.codes import (
     Sentiment,
     Status,
 )
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.rows import (
     Clock,
     ClockKind,

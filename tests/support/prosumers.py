@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from desktop.model.codes import Scale, Sentiment
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.scoring import ScoredItem, Signal
 from desktop.model.tags import Span
 from desktop.understanding.prosumer import score

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from desktop import clock
 from desktop.model.codes import Independence, Precision, ProsumerStatus, Scale, Sentiment, Status
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.rows import Clock, ClockKind, RiskReason, Row, Why, WhyCode
 
 NOW = "2026-11-20T10:00:00+01:00"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from desktop.changes import Change
+from desktop.later import later
 from desktop.model.query import Query
 from desktop.model.views import SavedView
 from desktop.operations import views
@@ -17,7 +19,11 @@ from desktop.wording.catalogue import gettext as _
 from desktop.wording.filters import query_name
 from ui.inbox.panel import InboxPanel
 from ui.inbox.sidebar import Sidebar
-from ui.widgets.ask_name import ask_name
+
+if TYPE_CHECKING:
+    from ui.widgets import ask_name as asking
+else:
+    asking = later("ui.widgets.ask_name")
 
 Do = Callable[[Callable[[Inbox], Change | None]], None]
 
@@ -53,7 +59,7 @@ class SavedViews(QObject):
     def ask(self, at: QPoint) -> None:
         """Ask under which name the list on the screen shall be kept."""
         query = self._panel.query
-        ask_name(
+        asking.ask_name(
             self._panel, at, _("Name of the view"), query_name(query)[: views.LONGEST_NAME],
             lambda name: self._do(partial(views.save_view, name=name, query=query)),
         )  # fmt: skip
@@ -74,7 +80,7 @@ class SavedViews(QObject):
         menu.popup(at)
 
     def _rename(self, view: SavedView, at: QPoint) -> None:
-        ask_name(
+        asking.ask_name(
             self._sidebar, at, _("Name of the view"), view.name,
             lambda name: self._do(partial(views.rename_view, view=view.id, name=name)),
         )  # fmt: skip

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from desktop.cli import run
 from desktop.model.codes import Scale
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.operations import words
 from desktop.understanding import encoders
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from desktop.importing.ratings import decide, read
 from desktop.model.codes import Scale
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.model.codes import Intent, Reader, Sentiment
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.tags import Span, Tag, TagKind, Understanding
 from desktop.operations import history, reading, retagging, tagging
 from desktop.operations.inboxes import Inbox

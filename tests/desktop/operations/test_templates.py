@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desktop.errors import UserError
 from desktop.model.codes import Scale
 from desktop.model.drafts import Template
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.operations import answers, history, templates
 from desktop.operations.inboxes import Inbox
 from desktop.replying import template_files

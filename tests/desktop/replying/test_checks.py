@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.model.codes import Level, Scale
 from desktop.model.drafts import DraftContext, Finding
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.replying.checks import check
 
 PLAIN = DraftContext(channel="google")

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.model.codes import Scale
 from desktop.model.drafts import DraftContext
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.replying import spelling
 from desktop.replying.checks import check
 from desktop.replying.checks.privacy import valid_cbu, valid_clabe

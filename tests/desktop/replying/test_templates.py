@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop.model.codes import Scale
 from desktop.model.drafts import DraftContext, Template
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.replying import templates
 from desktop.replying.checks import check
 

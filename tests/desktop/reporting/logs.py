@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from desktop.model.codes import Scale
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.reporting.records import Heading, LogRow
 
 HEADING = Heading("Casa Ejemplo", "2026-03", "2026-04", "2026-04-01T09:12:00Z", "9f2c4e1a")

@@ -18,7 +18,7 @@ from desktop.model.codes import (
     Sentiment,
     Status,
 )
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.rows import CustomerCard, CustomerDetail, FamilyPoints, RiskReason
 from desktop.reporting import bidi, cards, pdf_text, report
 from desktop.reporting.records import FeedbackRow, Heading, LogRow, by_conversation

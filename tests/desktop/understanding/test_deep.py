@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from desktop.errors import UserError
 from desktop.model.codes import Reader, Scale, Sentiment
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.tags import TagKind, Understanding
 from desktop.operations import words
 from desktop.understanding import encoders

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.model.codes import Scale, Sentiment
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.scoring import ScoredItem, Signal
 from desktop.model.tags import Span
 from desktop.understanding.prosumer import score

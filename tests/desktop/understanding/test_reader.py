@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.model.codes import Reader, Scale, Sentiment
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.tags import TagKind
 from desktop.understanding.reader import quick_reader
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.model.codes import Scale, Sentiment
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.understanding.reader import quick_reader
 
 TORN = "Lo recomiendo siempre, pero el sábado esperamos una hora con la mesa reservada y llegó fría."

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from desktop.model.codes import Independence, Precision, ProsumerStatus, Scale, Sentiment, Status
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.rows import Row
 
 NOW = datetime(2026, 3, 20, 12, 0, tzinfo=UTC)  # a Friday

@@ -8,7 +8,7 @@ from enum import StrEnum
 import pytest
 
 from desktop.model import codes as model
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.rows import RiskReason
 from desktop.model.sources import SOURCES
 from desktop.model.tags import Span, Tag, TagKind

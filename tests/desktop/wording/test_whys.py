@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.model.codes import Precision, ProsumerStatus, Scale, Sentiment, Status
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.rows import Clock, ClockKind, RiskReason, Why, WhyCode
 from desktop.wording import catalogue, whys
 from tests.desktop.wording.rows import EPOCH, NOW, row

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.model.codes import Independence, ProsumerStatus, Scale
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.scoring import Score, ScoredItem
 from desktop.model.tags import TagKind, Understanding
 from desktop.understanding import priority, prosumer

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.model.codes import Independence, ReplyState, Scale, Status
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.rows import Clock, ClockKind
 from desktop.model.tags import TagKind
 from tests.support.details import DAY, NOW, customer, customer_detail, detail, reply, row, tag

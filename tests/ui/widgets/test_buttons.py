@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.model.codes import Independence, ProsumerStatus, Scale, Sentiment
-from desktop.model.raw import Rating
+from desktop.model.rating import Rating
 from desktop.model.rows import RiskReason
 from ui.style.theme import Theme
 from ui.widgets.badges import Badge, prosumer_badge, risk_badge

@@ -4,14 +4,35 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
 
 from desktop.operations import inboxes
 from desktop.store import batches
 from tests.ui.window.conftest import Settle
+from ui.afterwards import Afterwards
 from ui.application import House
 
-HEAVY = ("desktop.importing", "desktop.understanding", "desktop.reporting", "desktop.operations.importing")
+HEAVY = (
+    "desktop.importing", "desktop.understanding", "desktop.reporting", "desktop.replying",
+    "desktop.operations.importing", "desktop.model.raw", "desktop.model.answering", "desktop.model.ideas",
+    "ui.reader.page", "ui.reply", "ui.welcome.page", "ui.notices", "ui.doorbell", "ui.inbox.snoozing",
+    "PySide6.QtNetwork", "tomllib",
+)  # fmt: skip
+MADE = """
+import sys
+from ui.application import make_application
+from ui.preferences.choices import WindowChoices
+from ui import application, session
+application.make_application(["oido"])
+house = application.start(WindowChoices())
+print(*sys.modules, sep="\\n")
+house.close()
+"""
 
 
 def test_importing_is_loaded_where_there_is_one_to_go_on_with(
@@ -27,8 +48,79 @@ def test_importing_is_loaded_where_there_is_one_to_go_on_with(
 
 
 def test_the_window_is_made_without_the_heavy_rooms() -> None:
-    script = "import sys, ui.session\nprint(*sys.modules, sep='\\n')"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", MADE], capture_output=True, text=True, check=True)
     loaded = done.stdout.split()
     assert "ui.session" in loaded
     assert not [name for name in loaded if name.startswith(HEAVY)]
+
+
+def test_the_list_is_there_before_the_reader(
+    empty_house: House, inbox: Path, settle: Settle, qtbot: QtBot
+) -> None:
+    window = empty_house.window
+    empty_house.open(inbox)
+    with qtbot.waitSignal(window.panel.model.modelReset):
+        pass
+    assert window.panel.model.rowCount() == 6
+    assert not {"reader", "notices", "welcome"} & vars(window).keys()
+    settle(empty_house)
+    assert window.reader.detail is not None
+    assert window.reader.detail.row.id == window.panel.open_id
+    assert "welcome" not in vars(window)
+
+
+@pytest.mark.parametrize(
+    ("action", "done"),
+    [
+        ("reply", lambda house: house.replies.composer.editor),
+        ("note", lambda house: house.window.reader.page.notes),
+    ],
+)
+def test_who_is_quicker_than_the_window_is_served(
+    empty_house: House,
+    inbox: Path,
+    settle: Settle,
+    qtbot: QtBot,
+    action: str,
+    done: Callable[[House], QObject],
+) -> None:
+    window = empty_house.window
+    empty_house.open(inbox)
+    with qtbot.waitSignal(window.panel.model.modelReset):
+        pass
+    window.actions_table[action].trigger()
+    assert window.reader.detail is not None
+    assert window.reader.detail.row.id == window.panel.open_id
+    settle(empty_house)
+    focused = window.focusWidget()
+    assert focused is done(empty_house) or focused.parent() is done(empty_house)
+
+
+def test_steps_are_taken_one_at_a_time_in_their_order(qtbot: QtBot) -> None:
+    taken: list[str] = []
+    steps = Afterwards()
+    steps.add(lambda: taken.append("one"), lambda: steps.add(lambda: taken.append("three")))
+    steps.add(lambda: taken.append("two"))
+    assert steps.waits
+    assert not taken
+    qtbot.waitUntil(lambda: not steps.waits)
+    assert taken == ["one", "two", "three"]
+
+
+def test_a_step_that_fails_holds_up_no_other(qtbot: QtBot) -> None:
+    taken: list[str] = []
+    steps = Afterwards()
+    steps.add(lambda: 1 // 0, lambda: taken.append("next"))
+    with qtbot.captureExceptions() as caught:
+        qtbot.waitUntil(lambda: not steps.waits)
+    assert taken == ["next"]
+    assert [kind for kind, *_rest in caught] == [ZeroDivisionError]
+
+
+def test_what_is_forgotten_is_not_done(qtbot: QtBot) -> None:
+    taken: list[str] = []
+    steps = Afterwards()
+    steps.add(lambda: taken.append("late"))
+    steps.forget()
+    qtbot.wait(5)
+    assert not taken
