@@ -14,8 +14,10 @@ from desktop.wording import figures, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.codes import capital, topic_title
 from ui.panorama import words
-from ui.panorama.cards import ChartCard, FigureCard, LinesCard
 from ui.panorama.channel_chart import ChannelChart
+from ui.panorama.chart_card import ChartCard
+from ui.panorama.figure_card import FigureCard
+from ui.panorama.lines_card import LinesCard
 from ui.panorama.response_chart import ResponseChart
 from ui.panorama.sentiment_chart import ABOVE, BELOW, Legend, SentimentChart
 from ui.panorama.topic_chart import TopicChart

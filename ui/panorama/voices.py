@@ -12,7 +12,7 @@ from desktop.model.figures import Voice
 from desktop.model.query import Query
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
-from ui.panorama.cards import PADDING
+from ui.panorama.chart_card import PADDING
 from ui.style.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.badges import Badge, prosumer_badge, risk_badge
