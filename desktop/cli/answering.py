@@ -9,7 +9,15 @@ from datetime import datetime
 
 import click
 
-from desktop.cli.frame import EXIT_CHECK, EXIT_USAGE, Session, json_option, print_json, print_json_lines
+from desktop.cli.frame import (
+    EXIT_CHECK,
+    EXIT_USAGE,
+    NUMBER,
+    Session,
+    json_option,
+    print_json,
+    print_json_lines,
+)
 from desktop.cli.items_json import Json, reply_json, understanding_json
 from desktop.cli.lines_in import LineReader, standard_input
 from desktop.cli.lists import MARKS, moment_of
@@ -72,7 +80,7 @@ def _text_argument(text: str | None, from_stdin: bool) -> str:
 )
 @click.option("--text", metavar="T", help=_("The words of the reply."))
 @click.option("--stdin", "from_stdin", is_flag=True, help=_("Read the words from standard input."))
-@click.option("--feedback", type=int, metavar="ID", help=_("The item that it answers."))
+@click.option("--feedback", type=NUMBER, metavar="ID", help=_("The item that it answers."))
 @json_option
 @click.pass_obj
 def check(
@@ -116,7 +124,7 @@ def _print_findings(found: Sequence[Finding], *, as_json: bool, err: bool = Fals
 
 
 @click.command("reply", help=_("Answer an item: a draft, made ready, or noted as posted."))
-@click.argument("number", type=int, metavar="ID")
+@click.argument("number", type=NUMBER, metavar="ID")
 @click.option("--text", metavar="T", help=_("The words of the reply."))
 @click.option("--template", metavar="NAME", help=_("A template to fill in (oido templates)."))
 @click.option("--ready", is_flag=True, help=_("Move it to the outbox if the checks let it."))
@@ -181,7 +189,7 @@ def outbox(session: Session, as_json: bool) -> None:
 
 
 @click.command("posted", help=_("You have posted a reply: note it in the reply log."))
-@click.argument("number", type=int, metavar="REPLY")
+@click.argument("number", type=NUMBER, metavar="REPLY")
 @click.option("--at", metavar="TIME", help=_("When, if not just now: 2026-05-31T09:00."))
 @click.option("--accept", multiple=True, metavar="CODE", help=_("Accept a blocking check on purpose."))
 @click.option("--approved-by", default="", metavar="NAME", help=_("Who let it go, where that is asked for."))

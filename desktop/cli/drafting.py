@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from desktop.cli.frame import Session, json_option, print_json_lines
+from desktop.cli.frame import NUMBER, Session, json_option, print_json_lines
 from desktop.errors import UserError
 from desktop.model.codes import Scale
 from desktop.model.drafts import Template
@@ -100,7 +100,7 @@ def _import(session: Session, path: Path) -> None:
 
 
 @click.command("suggest", help=_("What you answered to the like before, and templates that fit."))
-@click.argument("number", type=int, metavar="ID")
+@click.argument("number", type=NUMBER, metavar="ID")
 @click.option("--limit", type=click.IntRange(1, 50), default=5, help=_("How many past answers at most."))
 @json_option
 @click.pass_obj

@@ -47,6 +47,22 @@ def guard_terminal() -> None:
             setattr(sys, name, plain)
 
 
+class _Number(click.ParamType[int]):
+    """A number that Oído has given: of an item, a customer, a reply, a batch."""
+
+    name = "number"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        text = str(value)
+        # SQLite counts to 2^63, Python without end.
+        if not (text.isascii() and text.isdigit() and len(text) < 19):
+            self.fail(_("“{value}” is not one of the numbers that Oído gives.").format(value=text[:40]))
+        return int(text)
+
+
+NUMBER = _Number()
+
+
 class Progress:
     """A line on the terminal that says how far a long work is; nothing when there is none."""
 

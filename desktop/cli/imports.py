@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from desktop.cli.frame import EXIT_USAGE, Progress, Session, json_option, print_json, print_json_lines
+from desktop.cli.frame import EXIT_USAGE, NUMBER, Progress, Session, json_option, print_json, print_json_lines
 from desktop.errors import UserError
 from desktop.model.reports import FileReport, ImportReport
 from desktop.operations import history, importing, speaking
@@ -147,7 +147,7 @@ def formats(as_json: bool) -> None:
 
 
 @click.command("undo-import", help=_("Take an import back; what was worked on since stays."))
-@click.argument("batch", type=int, metavar="BATCH")
+@click.argument("batch", type=NUMBER, metavar="BATCH")
 @click.option("--all", "everything", is_flag=True, help=_("Remove what was worked on as well."))
 @click.pass_obj
 def undo_import(session: Session, batch: int, everything: bool) -> None:

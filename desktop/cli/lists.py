@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 import click
 
 from desktop import clock
-from desktop.cli.frame import Session, json_option, print_json, print_json_lines
+from desktop.cli.frame import NUMBER, Session, json_option, print_json, print_json_lines
 from desktop.cli.items_json import Json, detail_json, row_json
 from desktop.errors import UserError
 from desktop.model.codes import STORED_STATUSES, Order, Status, View
@@ -35,7 +35,7 @@ MARKS = {"negative": "▼", "mixed": "◆", "neutral": "○", "positive": "▲"}
 @click.argument("query", nargs=-1, metavar="[QUERY]")
 @click.option("--view", default="all", metavar="NAME", help=_("A view of the inbox, built in or saved."))
 @click.option("--order", type=click.Choice([order.value for order in Order]), help=_("Another order."))
-@click.option("--limit", type=click.IntRange(min=0), help=_("At most this many items."))
+@click.option("--limit", type=click.IntRange(0, 1 << 62), help=_("At most this many items."))
 @json_option
 @click.pass_obj
 def list_(
@@ -90,7 +90,7 @@ def row_text(row: Row) -> str:
 
 
 @click.command("show", help=_("One item with its thread, customer, tags and replies."))
-@click.argument("number", type=int, metavar="ID")
+@click.argument("number", type=NUMBER, metavar="ID")
 @json_option
 @click.pass_obj
 def show(session: Session, number: int, as_json: bool) -> None:
@@ -136,7 +136,7 @@ def _detail_lines(found: Detail) -> Iterator[str]:
     help=_("Put a tag on an item (+NAME) or take one off (-NAME)."),
     context_settings={"ignore_unknown_options": True},
 )
-@click.argument("number", type=int, metavar="ID")
+@click.argument("number", type=NUMBER, metavar="ID")
 @click.argument("changes", nargs=-1, required=True, metavar="+NAME -NAME")
 @click.pass_obj
 def tag(session: Session, number: int, changes: tuple[str, ...]) -> None:
@@ -167,7 +167,7 @@ def _code(name: str) -> str:
 
 
 @click.command("status", help=_("Move an item: waiting, answered, or archived (no reply needed)."))
-@click.argument("number", type=int, metavar="ID")
+@click.argument("number", type=NUMBER, metavar="ID")
 @click.argument("status", type=click.Choice([item.value for item in STORED_STATUSES]))
 @click.pass_obj
 def status_(session: Session, number: int, status: str) -> None:
@@ -178,7 +178,7 @@ def status_(session: Session, number: int, status: str) -> None:
 
 
 @click.command("snooze", help=_("Put an item away until WHEN: 2026-05-31, 2026-05-31T09:00, 3d or 4h."))
-@click.argument("number", type=int, metavar="ID")
+@click.argument("number", type=NUMBER, metavar="ID")
 @click.argument("when", metavar="WHEN")
 @click.pass_obj
 def snooze(session: Session, number: int, when: str) -> None:
@@ -213,7 +213,7 @@ def moment_of(text: str) -> datetime:
 
 
 @click.command("note", help=_("Write a note to an item, for your eyes only."))
-@click.argument("number", type=int, metavar="ID")
+@click.argument("number", type=NUMBER, metavar="ID")
 @click.argument("text")
 @click.pass_obj
 def note(session: Session, number: int, text: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from desktop.cli.frame import Session
+from desktop.cli.frame import NUMBER, Session
 from desktop.errors import UserError
 from desktop.operations import exporting, idea_export
 from desktop.wording.catalogue import gettext as _
@@ -32,7 +32,7 @@ WHAT = ("replies", "feedback", "customers", "ideas")
 @click.option(
     "--delimiter", type=click.Choice([",", ";"]), default=",", help=_("Between the cells of a CSV.")
 )
-@click.option("--customer", type=int, metavar="ID", help=_("Only replies to this customer."))
+@click.option("--customer", type=NUMBER, metavar="ID", help=_("Only replies to this customer."))
 @click.option("--by", default="", metavar="NAME", help=_("Only replies by this person."))
 @click.pass_obj
 def export(

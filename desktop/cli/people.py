@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from desktop.cli.frame import Progress, Session, json_option, print_json, print_json_lines
+from desktop.cli.frame import NUMBER, Progress, Session, json_option, print_json, print_json_lines
 from desktop.cli.items_json import customer_json, profile_json
 from desktop.model.people import Profile
 from desktop.model.rows import CustomerDetail
@@ -36,7 +36,7 @@ def customers(session: Session, as_json: bool) -> None:
 
 
 @click.command("customer", help=_("One customer with the whole explanation of the score."))
-@click.argument("number", type=int, metavar="ID")
+@click.argument("number", type=NUMBER, metavar="ID")
 @json_option
 @click.pass_obj
 def customer(session: Session, number: int, as_json: bool) -> None:
@@ -56,8 +56,8 @@ def customer(session: Session, number: int, as_json: bool) -> None:
 
 
 @click.command("merge", help=_("Two customers are one: B becomes a part of A. “split” takes it back."))
-@click.argument("first", type=int, metavar="A")
-@click.argument("second", type=int, metavar="B")
+@click.argument("first", type=NUMBER, metavar="A")
+@click.argument("second", type=NUMBER, metavar="B")
 @json_option
 @click.pass_obj
 def merge(session: Session, first: int, second: int, as_json: bool) -> None:
@@ -77,7 +77,7 @@ def merge(session: Session, first: int, second: int, as_json: bool) -> None:
 
 
 @click.command("split", help=_("Take a merge apart; everything returns to whom it belongs."))
-@click.argument("number", type=int, metavar="MERGE")
+@click.argument("number", type=NUMBER, metavar="MERGE")
 @json_option
 @click.pass_obj
 def split(session: Session, number: int, as_json: bool) -> None:
@@ -135,7 +135,7 @@ def person_group() -> None:
 
 
 @person_group.command("export", help=_("Write all that the inbox holds of a customer to a .json or .pdf."))
-@click.argument("number", type=int, metavar="ID")
+@click.argument("number", type=NUMBER, metavar="ID")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
 @click.pass_obj
 def export_person(session: Session, number: int, file: Path) -> None:
@@ -150,7 +150,7 @@ def export_person(session: Session, number: int, file: Path) -> None:
 
 
 @person_group.command("forget", help=_("Erase a customer for good, everywhere; leaves a certificate."))
-@click.argument("number", type=int, metavar="ID")
+@click.argument("number", type=NUMBER, metavar="ID")
 @click.option("--dry-run", is_flag=True, help=_("Only say what would go."))
 @click.option(
     "--certificate",

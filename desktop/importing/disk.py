@@ -1,4 +1,4 @@
-"""A file on disk that may be left half read."""
+"""A file on disk that may be left half read, and small ones read whole."""
 
 from __future__ import annotations
 
@@ -13,6 +13,22 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 
+SMALL = 16 << 20
+"""Bytes of the largest file that is read whole: a mapping, a file of templates."""
+
+# Opening a pipe would wait for whoever writes into it.
+_HOW = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_BINARY", "O_CLOEXEC", "O_NONBLOCK"))
+
+
+def content(path: Path) -> bytes:
+    """All of a small file. Raises OSError when it cannot be opened, or is none."""
+    with io.BufferedReader(DiskFile(path)) as stream:
+        found = stream.read(SMALL + 1)
+    if len(found) > SMALL:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    return found
+
+
 class DiskFile(io.RawIOBase):
     """Like ``path.open("rb", buffering=0)``, but it may be dropped without being closed.
 
@@ -23,10 +39,13 @@ class DiskFile(io.RawIOBase):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._handle = -1
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
-        if stat.S_ISDIR(os.fstat(handle).st_mode):
+        handle = os.open(path, _HOW)
+        mode = os.fstat(handle).st_mode
+        if not stat.S_ISREG(mode):
             os.close(handle)
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+            # Pipes and devices give no bytes, or never end.
+            number = errno.EISDIR if stat.S_ISDIR(mode) else errno.ENODEV
+            raise OSError(number, os.strerror(number), str(path))
         self._handle = handle
 
     def readable(self) -> bool:

@@ -122,7 +122,7 @@ def expand(paths: Iterable[Path]) -> Iterator[InputFile]:
     System rubbish and media inside folders and archives are left out.
     """
     for path in paths:
-        if path.is_dir():
+        if os.path.isdir(path):
             for inner in _walk(path):
                 yield from _one(inner)
         else:
@@ -149,14 +149,14 @@ def _ignored(path: str) -> bool:
 def _one(path: Path) -> Iterator[InputFile]:
     try:
         size = path.stat().st_size
-        with path.open("rb") as stream:
+        with io.BufferedReader(DiskFile(path)) as stream:
             start = stream.read(64)
     except OSError as error:
-        yield _unreadable(str(path), _cannot_open(path, error))
+        yield _unreadable(_shown(path), _cannot_open(path, error))
         return
     named = path.suffix.lower() in archive.ZIPPED_DOCUMENTS
     if archive.is_zip(start) and not named and not archive.is_document(start):
-        yield from _members(str(path), partial(archive.open_archive, path, str(path)))
+        yield from _members(_shown(path), partial(archive.open_archive, path, _shown(path)))
     else:
         yield _on_disk(path, size, packed=archive.is_gzip(start))
 
@@ -172,17 +172,24 @@ def _on_disk(path: Path, size: int, *, packed: bool = False) -> InputFile:
         other = path.with_name(name)
         return _on_disk(other, other.stat().st_size) if other.is_file() else None
 
-    return InputFile(str(path), size, opener, neighbour)
+    return InputFile(_shown(path), size, opener, neighbour)
+
+
+def _shown(path: Path) -> str:
+    """The path in letters alone: Linux takes any bytes for a name, and a database does not."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _cannot_open(path: Path, error: OSError) -> UserError:
     if isinstance(error, FileNotFoundError):
         return UserError(
-            _("There is no file {path}.").format(path=path),
+            _("There is no file {path}.").format(path=_shown(path)),
             _("Check the name, or drop the file on the window."),
         )
     return UserError(
-        _("The file {path} cannot be opened: {reason}.").format(path=path, reason=error.strerror or error),
+        _("The file {path} cannot be opened: {reason}.").format(
+            path=_shown(path), reason=error.strerror or error
+        ),
         _("Close it in other programs, or copy it to another folder, and try again."),
     )
 

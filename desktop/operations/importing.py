@@ -23,12 +23,12 @@ from desktop.operations.import_run import (
     ImportRun,
 )
 from desktop.operations.inboxes import Cancelled, Inbox, Progress, copy_before_import
-from desktop.operations.mapping import Remembered, day_of, known_mappings, recall
+from desktop.operations.mapping import Remembered, day_of, known_mappings, read_mapping_file, recall
 from desktop.operations.other_inboxes import OtherInboxReader
 from desktop.operations.pasting import stored_paste
 from desktop.operations.removal import UndoneImport, undo_import
 from desktop.operations.standing import restand
-from desktop.operations.told import ColumnChoice, Told, by_place
+from desktop.operations.told import ColumnChoice, Told, by_place, whole
 from desktop.store import batches, items, lock, preferences
 from desktop.store.feedback import place_cells
 from desktop.wording.catalogue import gettext as _
@@ -118,9 +118,9 @@ def import_files(
     if dry_run:
         return ImportOutcome(run.rehearse(paths), None)
     request: dict[str, object] = {
-        "paths": [str(path.resolve()) for path in paths],
+        "paths": [whole(path) for path in paths],
         "source": source,
-        "mapping": str(mapping.resolve()) if mapping else "",
+        "mapping": whole(mapping) if mapping else "",
     }
     request |= told.cells()
     if choice.by_file:
@@ -156,15 +156,7 @@ def resume(
 
 
 def _mapping(path: Path | None) -> ColumnMapping | None:
-    if path is None:
-        return None
-    try:
-        return from_json(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(
-            _("The mapping file “{name}” cannot be read.").format(name=path.name),
-            _("Check its name and that you may read it."),
-        ) from error
+    return None if path is None else read_mapping_file(path)
 
 
 def list_batches(inbox: Inbox, *, limit: int = 50) -> list[BatchNote]:

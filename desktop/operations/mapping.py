@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop.errors import OidoError, UserError
-from desktop.importing import columns, recognise
+from desktop.importing import columns, disk, recognise
 from desktop.importing.columns import Certainty, Column, DateExample, TableView
 from desktop.importing.files import InputFile
 from desktop.importing.mapping import ColumnMapping, from_json
@@ -83,7 +83,7 @@ def save_mapping(inbox: Inbox, *, layout: str, mapping: ColumnMapping, name: str
 def read_mapping_file(path: Path) -> ColumnMapping:
     """The mapping in a file. UserError when it cannot be read or is none."""
     try:
-        return from_json(path.read_text("utf-8-sig"))
+        return from_json(disk.content(path).decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(
             _("The mapping file “{name}” cannot be read.").format(name=path.name),

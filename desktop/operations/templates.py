@@ -10,6 +10,7 @@ from pathlib import Path
 
 from desktop.changes import Area, Change
 from desktop.errors import UserError
+from desktop.importing import disk
 from desktop.model.answering import TemplateFile
 from desktop.model.drafts import Template
 from desktop.model.rows import Detail
@@ -171,7 +172,7 @@ def import_file(inbox: Inbox, path: Path) -> TemplateFile:
     cannot be read or holds no templates.
     """
     try:
-        read = template_files.read(path.read_bytes())
+        read = template_files.read(disk.content(path))
     except (OSError, template_files.NotTemplates) as error:
         raise UserError(
             _("“{name}” is no file of templates.").format(name=path.name),

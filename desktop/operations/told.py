@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +15,12 @@ EVERY = "*"
 
 def by_place(mappings: Mapping[str, ColumnMapping]) -> dict[str, ColumnMapping]:
     """Mappings of single files under whole paths, so that a resumed import finds them again."""
-    return {str(Path(path).resolve()): mapping for path, mapping in mappings.items()}
+    return {whole(path): mapping for path, mapping in mappings.items()}
+
+
+def whole(path: Path | str) -> str:
+    """The path from the root, through all links, as far as they lead anywhere."""
+    return os.path.realpath(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,7 @@ class ColumnChoice:
 
     def of(self, path: str) -> ColumnMapping | None:
         """What was said of one file, if anything."""
-        return (self.by_file.get(str(Path(path).resolve())) if self.by_file else None) or self.for_all
+        return (self.by_file.get(whole(path)) if self.by_file else None) or self.for_all
 
 
 @dataclass(frozen=True, slots=True)

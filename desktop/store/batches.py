@@ -29,7 +29,8 @@ def start(connection: sqlite3.Connection, *, at: int, request: Mapping[str, obje
     """A new batch, open."""
     cursor = connection.execute(
         "INSERT INTO batch (started_at, state, request) VALUES (?, 'open', ?)",
-        (at, json.dumps(request, ensure_ascii=False)),
+        # In escapes: a path may hold bytes that are no letters, and must lead to its file again.
+        (at, json.dumps(request)),
     )
     return int(cursor.lastrowid or 0)
 
