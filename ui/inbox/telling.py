@@ -66,9 +66,12 @@ class Telling:
     def moved_on(self, steps: Steps) -> None:
         """Say that somebody else worked in this inbox, and what could be taken back now."""
         self.steps(steps)
-        words = _("Another window has just changed this inbox. Look before you undo.")
-        action = self._actions["undo"].trigger if steps.undo is not None else None
-        self._window.notices.done(words, verbs.undo_label(steps.undo) if action else "", action)
+        if steps.undo is None:
+            self._window.notices.done(_("Another window has just changed this inbox."))
+            return
+        step = verbs.verb_name(steps.undo.verb, steps.undo.values)
+        words = _("Another window has just changed this inbox. Its last step: {step}.").format(step=step)
+        self._window.notices.done(words, _("Undo"), self._actions["undo"].trigger)
 
     def coming_back(self, reading: Reading) -> None:
         """Say at the start what comes back in the course of the day."""

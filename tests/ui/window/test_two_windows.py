@@ -34,6 +34,9 @@ def other(theme: Theme, house: House, inbox: Path, settle: Settle) -> Iterator[H
     for each in (house, made):
         # Each looks when the test says so, and not in between.
         each.desk.findChildren(Watch)[0].findChildren(QTimer)[0].stop()
+        each.copying.stop()
+    settle(house)
+    settle(made)
     yield made
     made.close()
     made.window.close()
@@ -90,7 +93,9 @@ def test_undo_never_takes_back_a_step_that_is_not_named(house: House, other: Hou
     assert status_of(house, second) is Status.ARCHIVED
     assert status_of(house, first) is Status.ANSWERED
     assert undo_words(house) not in (named, "Undo")
-    assert "Another window" in house.window.notices.words.text()
+    told = house.window.notices.words.text()
+    assert "Another window" in told
+    assert "put away" in told
     house.window.actions_table["undo"].trigger()
     settle(house)
     assert status_of(house, second) is Status.WAITING
