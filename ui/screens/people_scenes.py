@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from desktop import clock, paths
+from desktop.changes import Change
 from desktop.model.care import CareKind
 from desktop.model.codes import Independence, ProsumerStatus
 from desktop.model.people import ConsentState, CustomerQuery
@@ -115,17 +116,29 @@ def suggested(house: House) -> None:
     path = Path(tempfile.mkdtemp(dir=paths.data())) / "encuesta.csv"
     path.write_text(_SAME_MAIL, "utf-8")
 
-    def take_in(inbox: Inbox) -> int:
-        importing.import_files(inbox, paths=[path])
-        return _named(inbox, "Carmen Vidal")
+    def take_in(inbox: Inbox) -> tuple[Change | None, int]:
+        return importing.import_files(inbox, paths=[path]).change, _named(inbox, "Carmen Vidal")
 
-    house.jobs.in_store(lambda inbox, task: take_in(inbox), house.people.show_customer)
+    def show(done: tuple[Change | None, int]) -> None:
+        house.hub.announce(done[0])
+        house.people.show_customer(done[1])
+
+    house.jobs.in_store(lambda inbox, task: take_in(inbox), show)
 
 
 def doubles(house: House) -> None:
     """Everybody who may be one."""
     suggested(house)
-    QTimer.singleShot(6 * _LATER_MS, house, lambda: _page(house).panel.doubles.click())
+    looking = QTimer(house)
+
+    def look() -> None:
+        # They are looked for beside the window.
+        if (button := _page(house).panel.doubles).isVisible():
+            looking.stop()
+            button.click()
+
+    looking.timeout.connect(look)
+    looking.start(_LATER_MS)
 
 
 def _merged(house: House) -> None:

@@ -29,6 +29,7 @@ WIDE: Size = (1440, 900)
 SMALL: Size = (1024, 640)
 TALL: Size = (1440, 1320)
 NARROW: Size = (760, 480)
+LARGE: Size = (1920, 1080)
 
 
 _ODD = """\
@@ -175,7 +176,7 @@ SCENES = (
     Scene("customers-search", people_scenes.search),
     Scene("customers-merge", people_scenes.compare),
     Scene("customers-suggested", people_scenes.suggested),
-    Scene("customers-doubles", people_scenes.doubles),
+    Scene("customers-doubles", people_scenes.doubles, lasts=1500),
     Scene("customers-merged", people_scenes.merged),
     Scene("customers-opted-out", people_scenes.opted_out),
     Scene("customers-palette", people_scenes.palette),
@@ -214,7 +215,14 @@ SCENES = (
     Scene("sentences", window_scenes.sentences),
     Scene("why", window_scenes.why),
     Scene("conversation", window_scenes.conversation, lasts=900),
+    Scene("photos", window_scenes.photos, lasts=1200),
+    Scene("photos-small", window_scenes.photos, size=SMALL, lasts=1200),
+    Scene("reminder", window_scenes.reminder, lasts=900),
+    Scene("elsewhere", window_scenes.elsewhere, lasts=900),
+    Scene("note", window_scenes.note),
     Scene("dense", window_scenes.dense),
+    Scene("dense-small", window_scenes.dense, size=SMALL),
+    Scene("large", size=LARGE),
     Scene("list-away", _action("hide_list")),
     Scene("reader-away", _action("hide_reader")),
     Scene("folded", _action("fold_sidebar")),

@@ -12,9 +12,9 @@ from PySide6.QtCore import QTimer
 
 from desktop import clock, paths
 from desktop.changes import Change
-from desktop.model.codes import View
+from desktop.model.codes import Status, View
 from desktop.model.query import Query, parse
-from desktop.operations import importing, reading, triage
+from desktop.operations import ideas, importing, reading, triage
 from desktop.operations.inboxes import Inbox
 from ui.application import House
 
@@ -72,15 +72,66 @@ def conversation(house: House) -> None:
     house.desk.show_query(parse("rosa llorente"))
 
 
+def photos(house: House) -> None:
+    """A review that came with photos and asks for what the owner keeps as an idea."""
+    header = (*_HEADER, "Fotos")
+    places = " ".join(f"https://lh3.googleusercontent.com/p/AF1Qip{name}=s1600" for name in ("Ab3", "Cd8"))
+    words = "La paella llegó quemada y nos cobraron el pan. Podríais poner su precio en la carta."
+    row = ("20/11/2026", "Nuria Soler", "2", words, places)
+
+    def shown() -> None:
+        house.desk.show_query(parse("nuria soler"))
+        item = house.window.panel.open_id
+        house.desk.do(
+            lambda inbox: ideas.save_idea(inbox, title="El precio del pan, en la carta", feedback=[item])
+        )
+        QTimer.singleShot(_LATER_MS, house, house.window.reader.page.attached.open)
+
+    _taken_in(house, [row], shown, header)
+
+
+def reminder(house: House) -> None:
+    """What is said at the start of what comes back in the course of the day."""
+
+    def put_away(inbox: Inbox) -> None:
+        ids = reading.list_ids(inbox, Query(view=View.TO_ANSWER))[:3].tolist()
+        triage.snooze(inbox, ids=ids, until=clock.now() + timedelta(hours=3))
+
+    house.jobs.in_store(lambda inbox, task: put_away(inbox), lambda done: house.open(house.path))
+
+
+def elsewhere(house: House) -> None:
+    """A command has answered something meanwhile, and the owner wants to undo."""
+
+    def answer(inbox: Inbox) -> None:
+        ids = reading.list_ids(inbox, Query(view=View.TO_ANSWER))[3:4].tolist()
+        triage.set_status(inbox, ids=ids, status=Status.ANSWERED)
+
+    undo = house.window.actions_table["undo"].trigger
+    house.jobs.in_store(
+        lambda inbox, task: answer(inbox), lambda done: QTimer.singleShot(0, house, lambda: undo())
+    )
+
+
+def note(house: House) -> None:
+    """A note being written."""
+    house.window.actions_table["note"].trigger()
+
+
 def dense(house: House) -> None:
     """Compact rows in a wide window."""
     house.window.set_dense(True)
 
 
-def _taken_in(house: House, rows: Sequence[Sequence[str]], then: Callable[[], object]) -> None:
+def _taken_in(
+    house: House,
+    rows: Sequence[Sequence[str]],
+    then: Callable[[], object],
+    header: Sequence[str] = _HEADER,
+) -> None:
     path = Path(tempfile.mkdtemp(dir=paths.data())) / "tabla.csv"
     with path.open("w", encoding="utf-8", newline="") as stream:
-        csv.writer(stream).writerows([_HEADER, *rows])
+        csv.writer(stream).writerows([header, *rows])
 
     def done(change: Change | None) -> None:
         house.hub.announce(change)
