@@ -348,8 +348,9 @@ def chosen_language(stored: WindowChoices) -> str:
 def start(stored: WindowChoices) -> House:
     """A house with its window in sight; its inbox is still to be opened."""
     theme = Theme(stored.scheme)
-    theme.apply()
+    theme.prepare()
     house = House(theme)
+    theme.apply()
     house.window.set_dense(stored.density == "compact")
     house.window.show()
     # Where no window manager gives the keyboard to a new window, it has to ask.

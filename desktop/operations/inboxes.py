@@ -147,10 +147,9 @@ def _opened(path: Path, fresh: bool, copy: bool, progress: backup.Progress | Non
         migrations.migrate(database, before=lambda _version: _copy(database, "migration", progress=progress))
         if fresh:
             _keep_private(path)
-        else:
+        elif copy:
             cleansing.sweep(path)
-            if copy:
-                _daily_copy(database, progress=progress)
+            _daily_copy(database, progress=progress)
     except StoreDefect as error:
         changed = shape.fault(database.connection)
         database.close()
@@ -187,9 +186,11 @@ def open_for_reading(path: Path) -> Inbox:
 
 
 def copy_daily(path: Path, *, cancelled: Callable[[], bool] | None = None) -> None:
-    """The copy of the day where it is due, made beside whatever goes on in the inbox; a small inbox is
-    looked over where it is not. Raises StoreUnavailable when the inbox turns out to be damaged,
-    Cancelled when the copy is not wanted any more."""
+    """The copy of the day where it is due, made beside whatever goes on in the inbox, once what a program
+    that was cut off left of earlier ones is taken away; a small inbox is looked over where it is not.
+    Raises StoreUnavailable when the inbox turns out to be damaged, Cancelled when the copy is not wanted
+    any more."""
+    cleansing.sweep(path)
     with open_for_reading(path) as inbox:
         if not _daily_copy(inbox.database, cancelled) and path.stat().st_size <= LOOKED_OVER:
             look_over(inbox)

@@ -75,13 +75,17 @@ class Theme(QObject):
         self.apply()
         self.changed.emit()
 
-    def apply(self) -> None:
-        """Dress the application: palette, font and style sheet."""
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
+    def prepare(self) -> None:
+        """Give the application its palette and font. A window is made before the sheet is there: each
+        part of it that is put into another would be held against the sheet once more."""
+        application = _application()
         application.setPalette(self._palette())
         application.setFont(self.font("body"))
-        application.setStyleSheet(style_sheet(self))
+
+    def apply(self) -> None:
+        """Dress the application: palette, font and style sheet."""
+        self.prepare()
+        _application().setStyleSheet(style_sheet(self))
 
     def colour(self, role: str) -> QColor:
         """The colour of ``role`` (a key of roles.json). Raises KeyError for an unknown one."""
@@ -191,6 +195,12 @@ _PALETTE = {
     QPalette.ColorRole.Link: "accent",
     QPalette.ColorRole.Accent: "accent",
 }
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application
 
 
 def _base_font(body_pixels: float) -> QFont:
