@@ -24,6 +24,9 @@ LONGEST = 3
 _WORTH = {1: 1, 2: 4, 3: 6}
 """How much an item counts for a phrase of so many telling words."""
 
+_VERB_ENDINGS = ("aron", "ieron", "amos", "imos", "aban", "ando", "iendo")
+"""Spanish verbs that tell what was done, and not to what."""
+
 _SHORTEST = 3
 _COVERED = 0.7
 """A shorter phrase is left out when so much of it comes within a longer one that is shown."""
@@ -87,7 +90,7 @@ def _phrases(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
         for first in range(len(run)):
             for size in range(1, LONGEST + 1):
                 part = run[first : first + size]
-                if len(part) == size:
+                if len(part) == size and any(_tells_alone(words.forms[at]) for at in part):
                     start, end = words.starts[part[0]], words.ends[part[-1]]
                     yield (
                         tuple(_stem(words.forms[at]) for at in part),
@@ -126,9 +129,21 @@ def _stem(form: str) -> str:
     return form[:-1] if len(form) > _SHORTEST + 1 and form[-1] in "aoe" else form
 
 
+def _tells_alone(form: str) -> bool:
+    """Whether a word says by itself what is spoken of, as some word of a phrase must: no "wouldn't",
+    "dijeron" or "minutes"."""
+    return "'" not in form and not form.endswith(_VERB_ENDINGS) and form not in _told_in_company()
+
+
 @cache
 def _silent_words() -> frozenset[str]:
     """Words that say nothing about what a phrase is about, in all languages that we name."""
-    small = lexicon.word_lists("languages")
-    words = {word for listed in small.values() for word in listed}
-    return frozenset(words.union(*map(set, lexicon.word_lists("phrases").values())))
+    listed = lexicon.word_lists("phrases")
+    return frozenset().union(*lexicon.word_lists("languages").values(), listed["es"], listed["en"])
+
+
+@cache
+def _told_in_company() -> frozenset[str]:
+    """Words that say something only beside others."""
+    listed = lexicon.word_lists("phrases")
+    return frozenset([*listed["alone es"], *listed["alone en"]])

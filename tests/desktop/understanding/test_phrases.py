@@ -36,6 +36,22 @@ def test_small_words_and_rare_phrases_are_left_out() -> None:
     assert frequent(SPANISH[:2]) == []
 
 
+def test_what_says_nothing_by_itself_stands_only_in_company() -> None:
+    said = [
+        "Llegamos y dijeron que el sábado no",
+        "Dijeron que sábado, llegamos igual",
+        "Llegamos el sábado, dijeron",
+    ]
+    assert frequent(said) == []
+    assert (
+        frequent(["They wouldn't open the other night", "Nobody asked", "wouldn't, night, nobody"] * 3) == []
+    )
+    closed = [
+        phrase.text for phrase in frequent(["Cierran los sábados", "cierran sábados", "Cierran los sábados!"])
+    ]
+    assert closed[0] == "cierran los sábados"
+
+
 def test_a_question_of_a_survey_is_nobodys_phrase() -> None:
     asked = ["¿Qué cambiarías del gimnasio?\u2003Las duchas frías"] * 3
     assert [phrase.text for phrase in frequent(asked)] == ["duchas frías"]
