@@ -1,7 +1,8 @@
 """Prints how topics and their tones are heard: ``python -m tests.evaluation.topics [quick|deep]``.
 
-Two sets that nothing is tuned on: the held-out remarks and the plain ones in
-``data/LANGUAGE-topics.tsv``, both labelled by ``TOPICS.md``.
+Three sets that nothing is tuned on, all labelled by ``TOPICS.md``: the held-out remarks, the plain
+ones (``data/LANGUAGE-plain.tsv``), and those over many kinds of business that were written for topics
+alone (``data/LANGUAGE-topics.tsv``).
 """
 
 from __future__ import annotations
@@ -28,15 +29,12 @@ class Spoken:
     heard: Mapping[str, Sentiment]
 
 
-def plain(language: str) -> list[tuple[str, Mapping[str, Sentiment]]]:
-    """The plain remarks of a language with their topics."""
-    lines = (DATA / f"{language}-topics.tsv").read_text(encoding="utf-8").splitlines()
-    return [(text, tones(cell)) for cell, _, text in (line.partition("\t") for line in lines)]
-
-
-def hard(language: str) -> list[tuple[str, Mapping[str, Sentiment]]]:
-    """The held-out remarks of a language with their topics."""
-    return [(one.text, one.topics) for one in remarks.remarks(language)]
+def labelled(language: str, name: str) -> list[tuple[str, Mapping[str, Sentiment]]]:
+    """The remarks of ``data/LANGUAGE-NAME.tsv`` with their topics; those apart that the corpus holds, too."""
+    if name == "remarks":
+        return [(one.text, one.topics) for one in remarks.remarks(language)]
+    lines = (DATA / f"{language}-{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return [(cells[-1], tones(cells[-2])) for cells in (line.split("\t") for line in lines)]
 
 
 def heard(found: Understanding) -> dict[str, Sentiment]:
@@ -113,10 +111,10 @@ def lines(name: str, by_language: Mapping[str, Sequence[Spoken]]) -> list[str]:
 
 
 def main() -> None:
-    """Print both sets."""
+    """Print the sets."""
     asked = Reader(sys.argv[1]) if len(sys.argv) > 1 else None
-    for name, rows in (("plain", plain), ("held-out", hard)):
-        found = {language: read(rows(language), asked) for language in ("es", "en")}
+    for name in ("plain", "topics", "remarks"):
+        found = {language: read(labelled(language, name), asked) for language in ("es", "en")}
         sys.stdout.write("\n".join([*lines(name, found), "", ""]))
 
 
