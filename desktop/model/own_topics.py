@@ -10,8 +10,8 @@ from dataclasses import dataclass
 class OwnTopic:
     """What one business listens for ("patio", "happy hour").
 
-    ``words`` are words or phrases as customers write them, capitals and accents aside; one that
-    ends in ``*`` is the beginning of a word. ``id`` is 0 before the topic is kept.
+    ``words`` are words or phrases as customers write them, in singular or plural alike, capitals and
+    accents aside; one that ends in ``*`` is the beginning of a word. ``id`` is 0 before the topic is kept.
     """
 
     name: str

@@ -14,6 +14,13 @@ from desktop.understanding.words import fold
 
 _CONFIDENCE = 0.9
 _BLANKS = re.compile(r"\s+")
+_NUMBERS = (
+    ("ces", "(?:z|ces?)"), ("z", "(?:z|ces)"), ("ies", "(?:y|ies?)"), ("y", "(?:ys?|ies)"),
+    ("es", "(?:es?)?"), ("s", "s?"),
+)  # fmt: skip
+"""Endings of a word, and what stands there in its singular and its plural."""
+_LEAST_STEM = 2
+"""Letters before such an ending, at least."""
 
 
 class OwnTopics:
@@ -72,7 +79,17 @@ def _plain(word: str) -> str:
 def _expression(words: Sequence[str]) -> str:
     """One of the words or phrases as a whole; the longest first, so that it is what is quoted."""
     choices = []
-    for word in sorted(words, key=len, reverse=True):
-        stem = r"\s+".join(map(re.escape, word.rstrip("*").split(" ")))
-        choices.append(stem + (r"\w*" if word.endswith("*") else ""))
+    for phrase in sorted(words, key=len, reverse=True):
+        *before, last = phrase.split(" ")
+        stem = last.rstrip("*")
+        ending = rf"{re.escape(stem)}\w*" if stem != last else _of_any_number(last)
+        choices.append(r"\s+".join([*map(_of_any_number, before), ending]))
     return rf"(?<!\w)(?:{'|'.join(choices)})(?!\w)"
+
+
+def _of_any_number(word: str) -> str:
+    """A word in singular and plural, as Spanish and English form it ("mesa", "racion", "luz", "party")."""
+    for ending, others in _NUMBERS:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
+            return re.escape(word.removesuffix(ending)) + others
+    return re.escape(word) + ("(?:e?s)?" if word[-1].isalpha() and word[-1] != "s" else "")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.model.codes import Sentiment
 from desktop.model.own_topics import OwnTopic
-from desktop.model.tags import TagKind
+from desktop.model.tags import Span, TagKind
 from desktop.understanding.own_topics import OwnTopics
 from desktop.understanding.reader import quick_reader
 
@@ -23,7 +24,21 @@ def test_words_are_found_whole_and_however_they_are_written() -> None:
         "Patio": ["PATIO", "Jardines", "terraza   interior"]
     }
     assert quotes("Un jardin precioso, empatio") == {"Patio": ["jardin"]}
-    assert quotes("patios") == {}
+    assert quotes("patíos, terrazas interiores") == {"Patio": ["patíos", "terrazas interiores"]}
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ("mesa", "mesas"), ("mesas", "mesa"), ("ración", "raciones"), ("raciones", "ración"),
+        ("clases", "clase"), ("luz", "luces"), ("luces", "luz"), ("party", "parties"),
+        ("toddlers", "toddler"), ("lunch", "lunches"), ("happy hour", "happy hours"),
+    ],
+)  # fmt: skip
+def test_singular_and_plural_are_one(kept: str, said: str) -> None:
+    topic = OwnTopics([OwnTopic("Mine", (kept,))])
+    assert [spans for _, spans in topic.spans(f"Pues {said}, sí")] == [(Span(5, 5 + len(said)),)]
+    assert topic.spans(f"x{said} {said}x") == []
 
 
 def test_signs_in_a_word_are_no_pattern() -> None:
