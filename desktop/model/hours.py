@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from desktop.model.holidays import days_of, easter_sunday
 
-DAY_SECONDS = 86_400
 LOOKED_AHEAD = 1_500
 """Days after which a deadline in business hours is given up: nobody is open so seldom."""
 

@@ -9,7 +9,7 @@ from itertools import combinations
 from desktop.changes import Area, Change
 from desktop.clock import rfc3339
 from desktop.errors import UserError
-from desktop.model.merges import MergeField, MergeNote, MergePreview, MergeReason, Suggestion
+from desktop.model.merges import MergeField, MergePreview, MergeReason, Suggestion
 from desktop.operations.doing import Doing, doing
 from desktop.operations.inboxes import Inbox
 from desktop.operations.standing import write_standings
@@ -213,12 +213,6 @@ def refuse(inbox: Inbox, *, first: int, second: int) -> Change:
         )
         work.values = {"customer": one, "other": other}
     return _done(work)
-
-
-def merges_of(inbox: Inbox, number: int) -> list[MergeNote]:
-    """The merges that make up a person, oldest first."""
-    with inbox.database.reading() as connection:
-        return merges.standing(connection, customers.current(connection, number) or number)
 
 
 def _two(connection: Connection, first: int, second: int) -> tuple[int, int]:

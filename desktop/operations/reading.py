@@ -42,8 +42,6 @@ else:
     ideas = later("desktop.store.ideas")
     store_customers = later("desktop.store.customers")
 
-CUSTOMER_CHUNK = 500
-
 
 def _moment(connection: Connection) -> listing.Moment:
     return listing.Moment(epoch_now(), preferences.number(connection, "praise.days"))

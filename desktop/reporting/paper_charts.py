@@ -19,7 +19,6 @@ _SERIES = (
     (Sentiment.NEGATIVE, NEGATIVE, "down"),
 )
 _UP = (Sentiment.POSITIVE, Sentiment.NEUTRAL)
-_COLOURS = {code: colour for code, colour, _shape in _SERIES}
 HEAD, TALL, ROW, MOST = 13.0, 120.0, 17.0, 8
 
 

@@ -118,21 +118,6 @@ def moved(one: Moved) -> str:
     )
 
 
-def moved_short(one: Moved) -> str:
-    """``+18 quejas``, or with a minus sign."""
-    sign = "+" if one.now > one.before else MINUS
-    if one.kind in ("complaints", "praises"):
-        count = abs(round(one.now) - round(one.before))
-        words = (
-            ngettext("{count} complaint", "{count} complaints", count)
-            if one.kind == "complaints"
-            else ngettext("{count} time praised", "{count} times praised", count)
-        )
-        return sign + words.format(count=times.number(count))
-    points = abs(round((one.now - one.before) * 100))
-    return sign + ngettext("{count} point", "{count} points", points).format(count=points)
-
-
 def moved_note(cases: int, opinions: int) -> str:
     """What is needed before a change is called one; the numbers are those of operations/moving.py."""
     return _(

@@ -27,11 +27,6 @@ def covered(guide: Guide) -> tuple[str, ...]:
     return (guide.code, *_COVERS.get(guide.code, ()))
 
 
-def guide_to(code: str) -> Guide | None:
-    """The guide that leads to files of this format."""
-    return next((guide for guide in guides() if code in covered(guide)), None)
-
-
 def find(typed: str) -> list[Guide]:
     """The guides in which every typed word begins some word; those with it in their title first.
 

@@ -21,7 +21,6 @@ from ui.widgets.styling import ground, label
 
 _WIDTH = 1_080
 _MARGIN_MM = 12
-_INCH_MM = 25.4
 _DOTS = 300
 
 

@@ -43,7 +43,6 @@ def test_hours_are_told_in_the_unit_that_says_most(hours: float | None, words: s
 def test_what_moved_is_told_with_both_numbers() -> None:
     one = Moved("complaints", "waiting", 27, 9, 0.01, Query())
     assert figures.moved(one) == "Waiting: 18 complaints more than before (27; before, 9)"
-    assert figures.moved_short(one) == "+18 complaints"
     assert one.worse
     other = Moved("answered", "", 0.8, 0.5, 0.001, Query())
     assert figures.moved(other) == "Answered: 80% of the opinions; before, 50%"
