@@ -13,7 +13,7 @@ from desktop.wording.catalogue import ngettext
 COUNT, SHARE, HOURS, PEOPLE = "count", "share", "hours", "people"
 """Kinds of figures, by how they are compared."""
 
-NONE, MINUS = "\u2013", "\u2212"
+NONE = "\u2013"
 """A dash for what is not there, and the sign of what fell."""
 
 _DAY = 48
