@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,13 +24,23 @@ from desktop.cli.lines_in import LineReader, standard_input
 from desktop.cli.lists import MARKS, moment_of
 from desktop.cli.readers import chosen_reader, reader_option
 from desktop.errors import UserError
+from desktop.later import later
 from desktop.model.codes import Level, ReplyState
 from desktop.model.drafts import DraftContext, Finding
 from desktop.model.sources import SOURCES, source_of
 from desktop.model.tags import TagKind, Understanding
-from desktop.operations import answers, approval, gestures, reading, replies, words
 from desktop.wording import codes, findings, times
 from desktop.wording.catalogue import gettext as _
+
+if TYPE_CHECKING:
+    from desktop.operations import answers, approval, gestures, reading, replies, words
+else:
+    answers = later("desktop.operations.answers")
+    approval = later("desktop.operations.approval")
+    gestures = later("desktop.operations.gestures")
+    reading = later("desktop.operations.reading")
+    replies = later("desktop.operations.replies")
+    words = later("desktop.operations.words")
 
 
 @click.command("understand", help=_("Read a text and tag it, without keeping it."))

@@ -5,19 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from desktop.cli.frame import NUMBER, Session, json_option, print_json_lines
 from desktop.errors import UserError
+from desktop.later import later
 from desktop.model.codes import Scale
 from desktop.model.drafts import Template
 from desktop.model.raw import Rating
-from desktop.operations import suggesting, templates
-from desktop.replying import templates as replying_templates
 from desktop.wording import answering, codes, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
+
+if TYPE_CHECKING:
+    from desktop.operations import suggesting, templates
+    from desktop.replying import templates as replying_templates
+else:
+    suggesting = later("desktop.operations.suggesting")
+    templates = later("desktop.operations.templates")
+    replying_templates = later("desktop.replying.templates")
 
 
 @click.command("templates", help=_("The templates for replies, those used lately first."))

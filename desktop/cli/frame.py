@@ -9,13 +9,20 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from desktop.errors import OidoError, StoreUnavailable, UserError
-from desktop.operations import inboxes, passing
+from desktop.later import later
+from desktop.operations import inboxes
 from desktop.operations.inboxes import Inbox
 from desktop.wording.catalogue import gettext as _
+
+if TYPE_CHECKING:
+    from desktop.operations import passing
+else:
+    passing = later("desktop.operations.passing")
 
 EXIT_DEFECT = 1
 EXIT_USAGE = 2
@@ -106,10 +113,11 @@ class Session:
         """The inbox file that was named, or the one that stands for it."""
         return self._path if self._path is not None else inboxes.last_inbox()
 
-    def writing(self, *, create: bool = False) -> Inbox:
-        """The inbox for a command that changes it. A named one becomes the last one opened."""
+    def writing(self, *, create: bool = False, copy: bool = True) -> Inbox:
+        """The inbox for a command that changes it. A named one becomes the last one opened; with
+        ``copy``, the copy of the day is made where it is due."""
         with progress_of(self.path) as progress:
-            inbox = inboxes.open_inbox(self.path, create=create, progress=progress)
+            inbox = inboxes.open_inbox(self.path, create=create, copy=copy, progress=progress)
         if self._path is not None:
             inboxes.remember_inbox(self.path)
         return inbox

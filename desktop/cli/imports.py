@@ -5,18 +5,26 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from desktop.cli.frame import EXIT_USAGE, NUMBER, Progress, Session, json_option, print_json, print_json_lines
 from desktop.errors import UserError
+from desktop.later import later
 from desktop.model.reports import FileReport, ImportReport
-from desktop.operations import history, importing, speaking
 from desktop.wording import formats as guides
 from desktop.wording import imports as wording
 from desktop.wording import verbs
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
+
+if TYPE_CHECKING:
+    from desktop.operations import history, importing, speaking
+else:
+    history = later("desktop.operations.history")
+    importing = later("desktop.operations.importing")
+    speaking = later("desktop.operations.speaking")
 
 
 @click.command("import", help=_("Import files, folders and zips: everything customers said in them."))

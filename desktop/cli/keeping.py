@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from desktop.cli.frame import EXIT_INBOX, Session, progress_of
-from desktop.operations import checking, inboxes, restoring
+from desktop.later import later
+from desktop.operations import inboxes
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.keeping import preview_lines, rescue_lines
+
+if TYPE_CHECKING:
+    from desktop.operations import checking, restoring
+else:
+    checking = later("desktop.operations.checking")
+    restoring = later("desktop.operations.restoring")
 
 
 @click.command("backup", help=_("Write a checked copy of the inbox to FILE."))
@@ -53,7 +61,7 @@ def doctor(session: Session, repair: bool, rescue: Path | None) -> int:
     """A look over everything."""
     if rescue is not None:
         return _rescue(session.path, rescue)
-    with session.writing() as inbox:
+    with session.writing(copy=False) as inbox:
         if repair:
             checking.repair(inbox)
         with progress_of(session.path) as progress:

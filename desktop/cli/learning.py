@@ -4,31 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from desktop.cli.frame import Session, json_option, print_json, print_json_lines
 from desktop.cli.learning_json import idea_json, outcome_json, panorama_json, proposal_json, word_json
 from desktop.errors import UserError
+from desktop.later import later
 from desktop.model.figures import Panorama, Span
 from desktop.model.ideas import IdeaOrder
 from desktop.model.inviting import PAPERS
-from desktop.operations import (
-    coming_up,
-    ideas,
-    invitation,
-    monthly,
-    moving,
-    outcomes,
-    panorama,
-    proposals,
-    spans,
-)
-from desktop.operations.exporting import day_after
 from desktop.wording import codes, figures, times
 from desktop.wording import ideas as words
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
+
+if TYPE_CHECKING:
+    from desktop.operations import (
+        coming_up,
+        exporting,
+        ideas,
+        invitation,
+        monthly,
+        moving,
+        outcomes,
+        panorama,
+        proposals,
+        spans,
+    )
+else:
+    coming_up = later("desktop.operations.coming_up")
+    exporting = later("desktop.operations.exporting")
+    ideas = later("desktop.operations.ideas")
+    invitation = later("desktop.operations.invitation")
+    monthly = later("desktop.operations.monthly")
+    moving = later("desktop.operations.moving")
+    outcomes = later("desktop.operations.outcomes")
+    panorama = later("desktop.operations.panorama")
+    proposals = later("desktop.operations.proposals")
+    spans = later("desktop.operations.spans")
 
 
 @click.command("ideas", help=_("Ideas with who asked for them; --proposals: suggestions that are none yet."))
@@ -103,7 +118,7 @@ def _span(code: str, since: str, until: str) -> Span:
         return spans.named(code)
     if not since:
         raise UserError(_("--to needs --from."), _("Give the first day as well."))
-    return spans.of(since, day_after(until) if until else spans.last_days(1).before)
+    return spans.of(since, exporting.day_after(until) if until else spans.last_days(1).before)
 
 
 def _lines(found: Panorama) -> Iterator[str]:

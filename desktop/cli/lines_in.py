@@ -8,13 +8,19 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from desktop.cli.frame import say_error
 from desktop.cli.items_json import Json, understanding_json
+from desktop.later import later
 from desktop.model.codes import Reader
 from desktop.model.rating import Rating
-from desktop.operations import words
 from desktop.wording.catalogue import gettext as _
+
+if TYPE_CHECKING:
+    from desktop.operations import words
+else:
+    words = later("desktop.operations.words")
 
 BATCH = 512
 _LONGEST_BATCH = 2_000_000

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,18 +15,26 @@ from desktop import clock
 from desktop.cli.frame import NUMBER, Session, json_option, print_json, print_json_lines
 from desktop.cli.items_json import Json, detail_json, row_json
 from desktop.errors import UserError
+from desktop.later import later
 from desktop.model.codes import STORED_STATUSES, Order, Status, View
 from desktop.model.query import Query, parse
 from desktop.model.query_names import INTENT_NAMES
 from desktop.model.rows import Detail, Row
 from desktop.model.tags import TagKind
-from desktop.operations import reading, tagging, triage, views
 from desktop.operations.inboxes import Inbox
 from desktop.wording import codes, times, verbs, whys
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.ideas import asked_for
 from desktop.wording.media import media_title
 from desktop.wording.moments import future
+
+if TYPE_CHECKING:
+    from desktop.operations import reading, tagging, triage, views
+else:
+    reading = later("desktop.operations.reading")
+    tagging = later("desktop.operations.tagging")
+    triage = later("desktop.operations.triage")
+    views = later("desktop.operations.views")
 
 PAGE = 500
 MARKS = {"negative": "▼", "mixed": "◆", "neutral": "○", "positive": "▲"}

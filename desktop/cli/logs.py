@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from desktop.cli.frame import NUMBER, Session
 from desktop.errors import UserError
-from desktop.operations import exporting, idea_export
+from desktop.later import later
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
+
+if TYPE_CHECKING:
+    from desktop.operations import exporting, idea_export
+else:
+    exporting = later("desktop.operations.exporting")
+    idea_export = later("desktop.operations.idea_export")
 
 WHAT = ("replies", "feedback", "customers", "ideas")
 

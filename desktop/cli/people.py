@@ -5,20 +5,30 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from desktop.cli.frame import NUMBER, Progress, Session, json_option, print_json, print_json_lines
 from desktop.cli.items_json import customer_json, profile_json
+from desktop.later import later
 from desktop.model.people import Profile
 from desktop.model.rows import CustomerDetail
-from desktop.operations import access, forgetting, merging, reading
-from desktop.operations import customers as people
 from desktop.wording import codes, standing, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
 from desktop.wording.erasing import preview_lines
 from desktop.wording.people import reach_name, reason
+
+if TYPE_CHECKING:
+    from desktop.operations import access, forgetting, merging, reading
+    from desktop.operations import customers as people
+else:
+    access = later("desktop.operations.access")
+    forgetting = later("desktop.operations.forgetting")
+    merging = later("desktop.operations.merging")
+    reading = later("desktop.operations.reading")
+    people = later("desktop.operations.customers")
 
 
 @click.command("customers", help=_("All customers with their score and status."))

@@ -5,15 +5,24 @@ from __future__ import annotations
 import os
 import sys
 import time
+from typing import TYPE_CHECKING
 
 import click
 
 from desktop.cli.frame import Progress, Session, json_option, print_json
+from desktop.later import later
 from desktop.model.codes import Reader
-from desktop.operations import inboxes, retagging, suggesting, words
+from desktop.operations import inboxes
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
+
+if TYPE_CHECKING:
+    from desktop.operations import retagging, suggesting, words
+else:
+    retagging = later("desktop.operations.retagging")
+    suggesting = later("desktop.operations.suggesting")
+    words = later("desktop.operations.words")
 
 _CHUNK = 16
 """Items of a chunk beside the window: a second or two of one core."""

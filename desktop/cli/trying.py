@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from desktop.operations import demo as demo_operations
+from desktop.later import later
 from desktop.wording.catalogue import gettext as _
+
+if TYPE_CHECKING:
+    from desktop.operations import demo as demo_operations
+else:
+    demo_operations = later("desktop.operations.demo")
 
 
 @click.command("demo", help=_("Play the main job on sample feedback and leave everything in DIR."))
