@@ -69,7 +69,7 @@ class SlideOver(QWidget):
         if isinstance(host, QStackedWidget):
             # The stack puts the new page on top.
             host.currentChanged.connect(self.raise_)
-            QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+            QApplication.instance().focusChanged.connect(self._focus_moved)
         theme.changed.connect(self.update)
         self.hide()
 

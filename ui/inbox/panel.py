@@ -99,16 +99,7 @@ class InboxPanel(QWidget):
         """Show a view, or all that came from one source; whatever else the query asks for
         stands in the search field as if the owner had typed it."""
         self._base = Query(view=query.view, sources=query.sources, order=query.order)
-        typed = tokens(replace(query, sources=()))
-        search = self.header.search
-        search.blockSignals(True)
-        search.clear()
-        for token in typed:
-            if ":" in token:
-                search.add(token)
-            else:
-                search.line.insert(f"{token} ")
-        search.blockSignals(False)
+        self.header.search.fill(tokens(replace(query, sources=())))
         self.header.fit_search()
         self.reload()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
@@ -104,6 +105,17 @@ class SearchField(QWidget):
             self._add_chip(typed)
             self.asked.emit()
         self._refresh()
+
+    def fill(self, typed: Sequence[str]) -> None:
+        """Put words and operators in the place of what stood here, without asking for them."""
+        self.blockSignals(True)
+        self.clear()
+        for token in typed:
+            if ":" in token:
+                self.add(token)
+            else:
+                self.line.insert(f"{token} ")
+        self.blockSignals(False)
 
     def toggle(self, typed: str) -> None:
         """Put a filter in, or take it off where it is in force. Of stars there is one at a time."""
