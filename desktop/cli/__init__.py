@@ -110,10 +110,20 @@ def run(arguments: list[str], open_window: OpenWindow | None = None) -> int:
             logger("cli").error("%s", type(error).__name__, exc_info=error)
         say_error(error.message, error.hint)
         return exit_code(error)
+    except UnicodeEncodeError:
+        if not any(map(_is_no_text, arguments)):
+            raise
+        say_error(_("What was typed holds bytes that are no letters."), _("Write it in UTF-8."))
+        return EXIT_USAGE
     except BrokenPipeError:
         _say_no_more()
         return 0
     return result if isinstance(result, int) else 0
+
+
+def _is_no_text(argument: str) -> bool:
+    """Whether the terminal handed over bytes that are no letters; names of files may be such."""
+    return not argument.isascii() and any("\ud800" <= letter <= "\udfff" for letter in argument)
 
 
 def _say_no_more() -> None:

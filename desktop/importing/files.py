@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import os
@@ -185,6 +186,11 @@ def _cannot_open(path: Path, error: OSError) -> UserError:
         return UserError(
             _("There is no file {path}.").format(path=_shown(path)),
             _("Check the name, or drop the file on the window."),
+        )
+    if error.errno == errno.ENODEV:
+        return UserError(
+            _("{path} is a pipe or a device, and no file.").format(path=_shown(path)),
+            _("Save what it gives as a file, and drop that file on the window."),
         )
     return UserError(
         _("The file {path} cannot be opened: {reason}.").format(

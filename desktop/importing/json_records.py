@@ -166,6 +166,10 @@ def records(text: TextIO, kind: str) -> Iterator[Item]:
 
 def _lines(text: TextIO) -> Iterator[Item]:
     while line := text.readline(VALUE_LIMIT):
+        if len(line) == VALUE_LIMIT and not line.endswith("\n"):
+            _rest_of_line(text)
+            yield Item("", Broken(line[:KEPT_OF_BROKEN]), True)
+            continue
         if not line.strip("\ufeff \t\r\n"):
             continue
         try:
@@ -174,6 +178,11 @@ def _lines(text: TextIO) -> Iterator[Item]:
             yield Item("", Broken(line[:KEPT_OF_BROKEN]), True)
             continue
         yield Item("", scrubbed(value) if _MAY_BE_HALF.search(line) else value, True)
+
+
+def _rest_of_line(text: TextIO) -> None:
+    while (more := text.readline(WINDOW)) and not more.endswith("\n"):
+        pass
 
 
 def _elements(window: _Window, key: str) -> Iterator[Item]:

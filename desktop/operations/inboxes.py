@@ -235,7 +235,7 @@ def _daily_copy(
         _copy(database, "daily", cancelled, progress)
     except StoreUnavailable as error:
         if error.code == DAMAGED:
-            raise
+            raise damaged(database.path) from error
         logger("backup").warning("the daily copy could not be made")
     return True
 
