@@ -14,7 +14,7 @@ COUNT, SHARE, HOURS, PEOPLE = "count", "share", "hours", "people"
 """Kinds of figures, by how they are compared."""
 
 NONE = "\u2013"
-"""A dash for what is not there, and the sign of what fell."""
+"""A dash for what is not there."""
 
 _DAY = 48
 """From so many hours on, days say more."""
