@@ -19,6 +19,11 @@ _MOVES_KEPT = 200_000
 _CLOSE = "\n"
 """A mark that no pattern crosses."""
 
+_SELDOM = 8
+"""Up to so many different words are tried on every step of a state; then its steps get an index."""
+_LETTERS = 3
+"""Beginnings of words are looked up by their first letters."""
+
 T = TypeVar("T")
 
 
@@ -28,8 +33,7 @@ class WordIndex(Generic[T]):
     def __init__(self) -> None:
         self._values: list[T] = []
         self._words: dict[str, list[int]] = {}
-        self._beginnings: dict[str, list[int]] = {}
-        self._lengths: set[int] = set()
+        self._beginnings: dict[str, list[tuple[str, int]]] = {}
         self._kinds: list[tuple[Kind, int]] = []
 
     def add(
@@ -41,17 +45,17 @@ class WordIndex(Generic[T]):
         for word in words:
             self._words.setdefault(word, []).append(at)
         for beginning in beginnings:
-            self._beginnings.setdefault(beginning, []).append(at)
-            self._lengths.add(len(beginning))
+            self._beginnings.setdefault(beginning[:_LETTERS], []).append((beginning, at))
         if kind is not None:
             self._kinds.append((kind, at))
 
     def of(self, word: str) -> list[T]:
         """The values that ``word`` has, in the order in which they were put there."""
         found = list(self._words.get(word, ()))
-        for length in self._lengths:
-            if length <= len(word):
-                found += self._beginnings.get(word[:length], ())
+        for letters in range(1, _LETTERS + 1):
+            for beginning, at in self._beginnings.get(word[:letters], ()):
+                if word.startswith(beginning):
+                    found.append(at)
         found += [at for kind, at in self._kinds if kind(word)]
         return [self._values[at] for at in sorted(set(found))] if found else []
 
@@ -62,47 +66,34 @@ class State(dict[str, "State | None"]):
     None where no pattern goes on. ``ends`` are the patterns that end here, ``steps`` what may follow.
     """
 
-    __slots__ = ("_automaton", "_beginnings", "_open", "_words", "ends", "steps")
+    __slots__ = ("_automaton", "_index", "ends", "steps")
 
-    def __init__(self, automaton: Automaton, steps: Sequence[Step] = (), ends: Sequence[int] = ()) -> None:
+    def __init__(
+        self,
+        automaton: Automaton,
+        steps: Sequence[Step] = (),
+        ends: Sequence[int] = (),
+        index: WordIndex[Step] | None = None,
+    ) -> None:
         super().__init__()
         self._automaton = automaton
+        self._index = index
         self.steps = steps
         self.ends = ends
-        self._open = any(step.kind for step in steps)
-        self._words = frozenset[str]().union(*(step.words for step in steps))
-        self._beginnings = tuple({one for step in steps for one in step.beginnings})
-
-    def __missing__(self, word: str) -> State | None:
-        found = None
-        self._automaton.moves += 1
-        if self._open or word in self._words or word.startswith(self._beginnings):
-            found = self._automaton.move(
-                [
-                    step.then
-                    for step in self.steps
-                    if word in step.words
-                    or (step.beginnings and word.startswith(step.beginnings))
-                    or (step.kind and step.kind(word))
-                ]
-            )
-        self[word] = found
-        return found
-
-
-class _Begin(State):
-    """Where every pattern begins: too many to try each of them on every word."""
-
-    __slots__ = ("_index",)
-
-    def __init__(self, automaton: Automaton, index: WordIndex[Step]) -> None:
-        super().__init__(automaton)
-        self._index = index
 
     def __missing__(self, word: str) -> State | None:
         self._automaton.moves += 1
-        found = self[word] = self._automaton.move([step.then for step in self._index.of(word)])
+        found = self[word] = self._automaton.move([step.then for step in self._fitting(word)])
         return found
+
+    def _fitting(self, word: str) -> list[Step]:
+        if self._index is None:
+            if len(self) < _SELDOM:
+                return [step for step in self.steps if step.fits(word)]
+            self._index = WordIndex()
+            for step in self.steps:
+                self._index.add(step, step.words, step.beginnings, step.kind)
+        return self._index.of(word)
 
 
 class Automaton:
@@ -115,7 +106,7 @@ class Automaton:
 
     def _forget(self) -> None:
         self.moves = 0
-        self._begin = _Begin(self, self._index)
+        self._begin = State(self, index=self._index)
         self._states: dict[tuple[Node, ...], State] = {}
 
     def add(self, pattern: str) -> int:

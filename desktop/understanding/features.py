@@ -79,7 +79,7 @@ def of_word(form: str, negated: bool) -> list[int]:
         seed = _NEGATED_PIECE if negated else _PIECE
         padded = b"<" + data + b">"
         for size in (4, 5):
-            found.extend(crc32(padded[at : at + size], seed) for at in range(len(padded) - size + 1))
+            found += [crc32(padded[at : at + size], seed) for at in range(len(padded) - size + 1)]
     return found
 
 

@@ -50,6 +50,14 @@ class Step:
         self.then = then
         self.pattern: int = then.pattern
 
+    def fits(self, word: str) -> bool:
+        """Whether this word may stand here."""
+        return (
+            word in self.words
+            or (bool(self.beginnings) and word.startswith(self.beginnings))
+            or (self.kind is not None and self.kind(word))
+        )
+
 
 class Either:
     """The first of these ways that leads to the end."""

@@ -60,8 +60,9 @@ class _Forms(dict[str, str]):
     def __missing__(self, token: str) -> str:
         form = token
         if token[0].isalnum():
-            form = _REPEATED.sub(r"\1", _MARKS.sub("", token))
-            form = form if form in _MARKS_OUT_OF_TEN else _DIGITS.sub("0", form)
+            form = _REPEATED.sub(r"\1", token if token.isascii() else _MARKS.sub("", token))
+            if not form.isalpha() and form not in _MARKS_OUT_OF_TEN:
+                form = _DIGITS.sub("0", form)
         elif token[0] in "!?.":
             form = token[:2]
         if len(self) >= _FORMS_KEPT:
