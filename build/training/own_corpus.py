@@ -4,6 +4,9 @@
 commas, ``-`` for none) and the remark. The older files ``LANGUAGE.txt`` are terser: a line in
 square brackets gives the sentiment and the intents of the lines below it, braces hold
 alternatives (``{Never|Nothing} …`` is two remarks), and a line that starts with # is a note.
+
+``remarks/LANGUAGE-late-NAME.tsv`` were written after the encoder was last tuned; everything else
+learns from them. Whoever tunes it anew takes ``late-`` out of their names.
 """
 
 from __future__ import annotations
@@ -52,9 +55,12 @@ def remarks(name: str) -> Iterator[Remark]:
             yield Remark(text, sentiment, intents)
 
 
-def collected(language: str) -> Iterator[Remark]:
-    """All remarks of ``corpus/remarks`` in a language, file by file in the order of their names."""
+def collected(language: str, *, late: bool = True) -> Iterator[Remark]:
+    """All remarks of ``corpus/remarks`` in a language, file by file in the order of their names; with or
+    without the late ones."""
     for file in sorted((FOLDER / "remarks").glob(f"{language}-*.tsv")):
+        if not late and file.name.startswith(f"{language}-late-"):
+            continue
         for line in file.read_text(encoding="utf-8").splitlines():
             if line.strip():
                 sentiment, intents, topics, text = line.split("\t")

@@ -36,11 +36,11 @@ class Remark:
     fresh: bool
 
 
-def remarks() -> list[Remark]:
-    """The whole corpus, each text once."""
+def remarks(*, late: bool = True) -> list[Remark]:
+    """The whole corpus, or all but what is late, each text once."""
     found: dict[str, Remark] = {}
     for language in ("es", "en"):
-        for one in own_corpus.collected(language):
+        for one in own_corpus.collected(language, late=late):
             found[one.text] = _remark(one, language, fresh=True)
         for name in (language, f"near_{language}"):
             for one in own_corpus.remarks(name):

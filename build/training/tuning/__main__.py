@@ -8,9 +8,8 @@ those are taken that the encoder so far does not contradict, for a star is given
 text; then our own remarks twice beside fewer of the others. The third round teaches intents and
 topics and forgets a little of how other people's texts sound, so the weights after it and before
 it are averaged (Wortsman et al. 2022, "Model soups"); the share was chosen on training sources that
-the shipped model leaves out. The file that is shipped comes from these rounds, run in three pieces
-while the corpus grew (the first without its files ``plain``), so a run in one piece gives others.
-The outcome is ``tuned-encoder.oidomodel`` (what is added to the weights) and, for
+the shipped model leaves out. The files that are shipped come from one run of this program. The
+outcome is ``tuned-encoder.oidomodel`` (what is added to the weights) and, for
 ``build.training.deep``, ``heads.npy`` beside this file.
 """
 

@@ -74,9 +74,9 @@ def neutral(reader: Transformer) -> list[Example]:
 
 
 def own(reader: Transformer) -> list[Example]:
-    """Our own remarks, but the tenth that is kept for the blend."""
+    """Our own remarks without the late ones, but the tenth that is kept for the blend."""
     return [
         Example(one.text, None, tuple(reader.pieces(one.text)), one)
-        for one in rows.remarks()
+        for one in rows.remarks(late=False)
         if not rows.is_held_out(one.text)
     ]
