@@ -138,24 +138,9 @@ class House(QObject):
     @cached_property
     def palette(self) -> CommandPalette:
         """Everything by typing a word of it."""
-        from ui.palette import offers
-        from ui.palette.panel import CommandPalette
+        from ui.palette.filling import filled_palette
 
-        composer, desk, people = self.replies.composer, self.desk, self.people
-        return CommandPalette(
-            self.theme,
-            self.window,
-            [
-                offers.Actable(self.window.actions_table, desk.open_name, lambda: desk.counts),
-                offers.Lists(lambda: desk.saved.views, lambda: desk.counts, desk.show_query),
-                offers.Replies(
-                    lambda: [] if self.pages.shown else composer.insertion.at_hand(composer.subject),
-                    composer.start_from,
-                ),
-                offers.Customers(people.named, people.show_customer),
-                offers.Said(lambda: self.reading, desk.open_item),
-            ],
-        )
+        return filled_palette(self)
 
     # --- connections ------------------------------------------------------------------
 
