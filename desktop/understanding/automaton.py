@@ -90,9 +90,11 @@ class State(dict[str, "State | None"]):
         if self._index is None:
             if len(self) < _SELDOM:
                 return [step for step in self.steps if step.fits(word)]
-            self._index = WordIndex()
+            index = WordIndex[Step]()
             for step in self.steps:
-                self._index.add(step, step.words, step.beginnings, step.kind)
+                index.add(step, step.words, step.beginnings, step.kind)
+            # Only now, for other threads look things up meanwhile.
+            self._index = index
         return self._index.of(word)
 
 
