@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable
-from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +15,11 @@ from desktop.model.codes import Sentiment, Status, View
 from desktop.model.query import Query
 from desktop.model.rows import SidebarCounts
 from desktop.operations.inboxes import Inbox
+from ui.actions import Actions
 from ui.hub import Hub
-from ui.inbox.bulk import BulkWork, Verb
+from ui.inbox.bulk import BulkWork
+from ui.inbox.deciding import Deciding
+from ui.inbox.panel import InboxPanel
 from ui.inbox.reading import Overview, Reading
 from ui.inbox.saving import SavedViews
 from ui.inbox.tagging_many import TaggingMany
@@ -30,12 +31,11 @@ from ui.jobs import Jobs
 from ui.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from desktop.operations import tagging, triage
+    from desktop.operations import tagging
     from ui.reader.pane import ReaderPane
     from ui.reader.presenter import ReaderPresenter
 else:
     tagging = later("desktop.operations.tagging")
-    triage = later("desktop.operations.triage")
 
 _ITEM_ACTIONS = (
     "reply", "answered", "snooze", "archive", "waiting", "note", "next", "previous", "untag", "tag",
@@ -73,8 +73,9 @@ class Desk(QObject):
         self._passing = TimePassing(jobs, hub, lambda: self._path, self)
         self._telling = Telling(window, open_item=self.open_item, show_view=self.show_view)
         self._bulk = BulkWork(self._sidebar.foot.bulk, jobs, hub, self)
+        self._deciding = Deciding(self._panel, window.bar, self._bulk, lambda: self._path)
         self._tagging = TaggingMany(
-            self._panel, lambda: self._reading, lambda verb: self._with_chosen(verb, leave=False)
+            self._panel, lambda: self._reading, lambda verb: self._deciding.act(verb, leave=False)
         )
         self.watch = Watch(self)
         self.watch.changed.connect(hub.changed)
@@ -89,18 +90,18 @@ class Desk(QObject):
         panel.opened.connect(self._opened)
         panel.chosen.connect(self._chosen)
         panel.reply_wanted.connect(self.reply)
-        panel.menu_wanted.connect(self._item_menu)
+        panel.menu_wanted.connect(lambda at: _show_menu(self._actions, panel, at))
         panel.query_changed.connect(self._list_changed)
         panel.model.rowsInserted.connect(lambda *_where: self._say_place())
         sidebar.view_chosen.connect(self.show_view)
-        sidebar.source_chosen.connect(self._show_source)
+        sidebar.source_chosen.connect(lambda source: self.show_query(Query(sources=(source,))))
 
     @cached_property
     def presenter(self) -> ReaderPresenter:
         """What fills the reader: made, as the reader is, when something is first to be read."""
         presenter, reader = self._make_presenter(), self._window.reader
         reader.status_wanted.connect(self.set_status)
-        reader.snooze_wanted.connect(self.snooze)
+        reader.snooze_wanted.connect(self._deciding.snooze)
         reader.tag_wanted.connect(self._actions["tag"].trigger)
         reader.several.show_keys(self._actions.key)
         self._actions.keys_changed.connect(lambda: reader.several.show_keys(self._actions.key))
@@ -121,7 +122,7 @@ class Desk(QObject):
             "answered": lambda: self.set_status(Status.ANSWERED),
             "archive": lambda: self.set_status(Status.ARCHIVED),
             "waiting": lambda: self.set_status(Status.WAITING),
-            "snooze": self.snooze,
+            "snooze": self._deciding.snooze,
             "note": lambda: self._reader().write_note(),
             "untag": lambda: self._tagging.take_off(lambda: self._reader().page.tags.correct()),
             "tag": lambda: self._tagging.put_on(lambda: self._reader().page.tags.offer()),
@@ -186,9 +187,6 @@ class Desk(QObject):
             panel.view.go_to_id(feedback)
         self.list_shown.emit()
 
-    def _show_source(self, source: str) -> None:
-        self.show_query(Query(sources=(source,)))
-
     def show_query(self, query: Query) -> None:
         """Show the items that a query asks for, in place of the list before."""
         self._panel.show_query(query)
@@ -224,8 +222,7 @@ class Desk(QObject):
             self._opening.start()
 
     def _say_place(self) -> None:
-        place, count = self._panel.place()
-        self._window.bar.show_place(place, count)
+        self._window.bar.show_place(*self._panel.place())
 
     def _chosen(self, count: int) -> None:
         if count > 1:
@@ -264,11 +261,7 @@ class Desk(QObject):
 
     def set_status(self, status: str) -> None:
         """Move what is chosen to waiting, answered or archived; the next item comes."""
-        self._with_chosen(
-            lambda inbox, ids, progress, cancelled: triage.set_status(
-                inbox, ids=ids, status=Status(status), progress=progress, cancelled=cancelled
-            )
-        )
+        self._deciding.set_status(status)
 
     def _set_sentiment(self, sentiment: Sentiment) -> None:
         """Say how what is open sounds; the next item comes."""
@@ -277,30 +270,6 @@ class Desk(QObject):
             self._panel.view.step(1)
             self.do(lambda inbox: tagging.set_sentiment(inbox, feedback=item, sentiment=sentiment))
 
-    def snooze(self) -> None:
-        """Ask until when, then put away what is chosen."""
-        from ui.inbox.snoozing import snooze_menu
-
-        if not self._panel.view.chosen_count():
-            return
-        button = self._window.bar.snooze_button
-        menu = snooze_menu(button, self._snooze_until)
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def _snooze_until(self, moment: datetime) -> None:
-        self._with_chosen(
-            lambda inbox, ids, progress, cancelled: triage.snooze(
-                inbox, ids=ids, until=moment, progress=progress, cancelled=cancelled
-            )
-        )
-
-    def _with_chosen(self, verb: Verb, *, leave: bool = True) -> None:
-        ids: array[int] = self._panel.chosen_ids()
-        if ids and self._reading is not None:
-            if leave:
-                self._panel.view.leave(ids)
-            self._bulk.run(ids.tolist(), verb, self._reading.path)
-
     def do(self, verb: Callable[[Inbox], Change | None]) -> None:
         """Do a verb on the inbox that is shown: never on one that was opened in the meantime."""
         shown = self._path
@@ -308,11 +277,6 @@ class Desk(QObject):
             self._jobs.in_store(
                 lambda inbox, task: verb(inbox) if inbox.path == shown else None, self._hub.announce
             )
-
-    def _item_menu(self, at: QPoint) -> None:
-        menu = self._actions.menu(_ITEM_MENU, self._panel)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
 
     # --- what changed -----------------------------------------------------------------
 
@@ -340,3 +304,10 @@ class Desk(QObject):
         self.saved.show_saved(overview.saved)
         self._sidebar.foot.show_backup(overview.backup, has_items=total > 0)
         self._panel.show_total(total)
+
+
+def _show_menu(actions: Actions, panel: InboxPanel, at: QPoint) -> None:
+    """What can be done with the open item."""
+    menu = actions.menu(_ITEM_MENU, panel)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(at)

@@ -169,7 +169,7 @@ def test_every_view_and_source_can_be_shown(house: House, settle: Settle) -> Non
         house.window.actions_table[f"go_{view.value}"].trigger()
         settle(house)
         assert house.window.panel.query.view is view
-    house.desk._show_source("google")
+    house.window.sidebar.source_chosen.emit("google")
     settle(house)
     assert house.window.panel.query == Query(view=View.ALL, sources=("google",))
     assert len(names(house)) == 6
