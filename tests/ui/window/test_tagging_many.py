@@ -54,7 +54,7 @@ def test_a_tag_for_all_is_typed_taken_off_and_undone(
 
 def test_topics_are_offered_by_name(house: House, settle: Settle) -> None:
     house.window.actions_table["all"].trigger()
-    house.window.reader._several.tag_wanted.emit()
+    house.window.reader.several.tag_wanted.emit()
     menu = menu_of(house)
     (topics,) = [action.menu() for action in menu.actions() if isinstance(action.menu(), QMenu)]
     words = [action.text() for action in topics.actions()]
