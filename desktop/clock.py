@@ -23,3 +23,8 @@ def now() -> datetime:
 def rfc3339(moment: datetime) -> str:
     """``2026-03-05T21:40:00Z``: the form in which every time is stored and printed."""
     return moment.astimezone(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
+
+
+def of_epoch(seconds: int | None) -> str:
+    """The same of epoch seconds, or ''."""
+    return rfc3339(datetime.fromtimestamp(seconds, UTC)) if seconds is not None else ""

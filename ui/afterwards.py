@@ -11,6 +11,9 @@ from PySide6.QtCore import QObject, QTimer
 
 Step = Callable[[], object]
 
+# How long after the last turn of the wheel the next step is taken.
+_HELD_MS = 150
+
 
 class Afterwards(QObject):
     """Steps that are taken one by one; between two of them the window answers its owner.
@@ -22,7 +25,6 @@ class Afterwards(QObject):
         super().__init__(parent)
         self._steps: deque[Step] = deque()
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
         self._timer.timeout.connect(self._take)
 
     @property
@@ -33,11 +35,16 @@ class Afterwards(QObject):
     def add(self, *steps: Step) -> None:
         """Take these steps after those that wait already."""
         self._steps.extend(steps)
-        self._timer.start()
+        self._timer.start(0)
 
     def load(self, *modules: str) -> None:
         """Import modules, in an order in which each takes a moment alone."""
         self.add(*(partial(import_module, name) for name in modules))
+
+    def hold(self) -> None:
+        """The owner is moving something: take no step until that rests."""
+        if self._steps:
+            self._timer.start(_HELD_MS)
 
     def forget(self) -> None:
         """Take no more steps."""
@@ -48,4 +55,5 @@ class Afterwards(QObject):
         if not self._steps:
             self._timer.stop()
             return
+        self._timer.setInterval(0)
         self._steps.popleft()()

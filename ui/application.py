@@ -151,6 +151,7 @@ class House(QObject):
         wiring.connect_arrivals(window, sheets, self.arrivals)
         wiring.connect_pages(window, self.desk, self.pages, self.people, self.keeping)
         window.show_name("")
+        window.panel.view.verticalScrollBar().valueChanged.connect(self.afterwards.hold)
         window.closing.connect(self.desk.close)
         window.closing.connect(self.rereading.stop)
         self.rereading.told.connect(window.sidebar.foot.show_reading)

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from desktop.clock import rfc3339
+from desktop.model.details import CustomerDetail, Detail, Reply
 from desktop.model.people import Decision, Profile
-from desktop.model.rows import CustomerDetail, Detail, Reply, Row
+from desktop.model.rows import Row
 from desktop.model.scoring import FAMILIES
 from desktop.model.tags import Tag, TagKind, Understanding
 

@@ -17,9 +17,10 @@ from desktop.cli.items_json import Json, detail_json, row_json
 from desktop.errors import UserError
 from desktop.later import later
 from desktop.model.codes import STORED_STATUSES, Order, Status, View
+from desktop.model.details import Detail
 from desktop.model.query import Query, parse
 from desktop.model.query_names import INTENT_NAMES
-from desktop.model.rows import Detail, Row
+from desktop.model.rows import Row
 from desktop.model.tags import TagKind
 from desktop.operations.inboxes import Inbox
 from desktop.wording import codes, times, verbs, whys

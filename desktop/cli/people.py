@@ -12,8 +12,8 @@ import click
 from desktop.cli.frame import NUMBER, Progress, Session, json_option, print_json, print_json_lines
 from desktop.cli.items_json import customer_json, profile_json
 from desktop.later import later
+from desktop.model.details import CustomerDetail
 from desktop.model.people import Profile
-from desktop.model.rows import CustomerDetail
 from desktop.wording import codes, standing, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext

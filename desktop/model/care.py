@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.model.codes import Sentiment
+from desktop.model.details import CustomerCard
 from desktop.model.people import Need
-from desktop.model.rows import CustomerCard
 
 
 class CareKind(StrEnum):

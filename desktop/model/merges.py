@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from desktop.model.rows import CustomerCard
+from desktop.model.details import CustomerCard
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop.model.codes import Independence, ProsumerStatus, Sentiment
+from desktop.model.details import CustomerCard, FamilyPoints, Reply, ScoreEvidence
 from desktop.model.merges import MergeNote
-from desktop.model.rows import CustomerCard, FamilyPoints, Reply, RiskReason, Row, ScoreEvidence
+from desktop.model.rows import RiskReason, Row
 
 
 class CustomerOrder(StrEnum):

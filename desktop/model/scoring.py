@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.model.codes import CustomerConfidence, Independence, ProsumerStatus, Sentiment
+from desktop.model.details import FamilyPoints, ScoreEvidence
 from desktop.model.rating import Rating
-from desktop.model.rows import FamilyPoints, ScoreEvidence
 from desktop.model.tags import Span
 
 FAMILIES = ("E1", "E2", "E3", "E4", "E5", "E6", "E7")

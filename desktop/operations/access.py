@@ -9,8 +9,8 @@ from pathlib import Path
 from desktop import clock
 from desktop.errors import StoreUnavailable
 from desktop.model.codes import Scale
+from desktop.model.details import Detail
 from desktop.model.people import Profile
-from desktop.model.rows import Detail
 from desktop.model.tags import TagKind
 from desktop.operations import customers, reading
 from desktop.operations.inboxes import Inbox, epoch_now

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from desktop.errors import UserError
 from desktop.model.codes import ReplyState
+from desktop.model.details import Reply
 from desktop.model.drafts import DraftContext, Finding
-from desktop.model.rows import Reply
 from desktop.operations import reading, replies, templates
 from desktop.operations.inboxes import Inbox
 from desktop.operations.values import values_for

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.changes import Area, Change
 from desktop.errors import UserError
 from desktop.model.codes import ReplyState
-from desktop.model.rows import Reply
+from desktop.model.details import Reply
 from desktop.operations.doing import Doing, doing
 from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.operations.replies import NOT_APPROVED

@@ -10,9 +10,9 @@ from desktop.changes import Area, Change
 from desktop.errors import UserError
 from desktop.model.care import CareEntry, CareKind, CareNote, CareOutcome, CareState
 from desktop.model.codes import Independence, Intent, ProsumerStatus, Sentiment
+from desktop.model.details import CustomerCard
 from desktop.model.drafts import Template
 from desktop.model.people import Need
-from desktop.model.rows import CustomerCard
 from desktop.model.scoring import Signal
 from desktop.operations.doing import doing
 from desktop.operations.inboxes import Inbox, epoch_now, local_day

@@ -10,6 +10,7 @@ from dataclasses import replace
 from desktop.errors import UserError
 from desktop.importing.reach import reach_of
 from desktop.model.codes import Independence, ProsumerStatus, ReplyState
+from desktop.model.details import FamilyPoints, ScoreEvidence
 from desktop.model.people import (
     CustomerCounts,
     CustomerQuery,
@@ -20,7 +21,6 @@ from desktop.model.people import (
     Reach,
     Said,
 )
-from desktop.model.rows import FamilyPoints, ScoreEvidence
 from desktop.model.scoring import Score
 from desktop.operations import reading, standing
 from desktop.operations.inboxes import Inbox, epoch_now

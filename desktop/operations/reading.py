@@ -14,33 +14,31 @@ from desktop.errors import Cancelled as Stopped
 from desktop.errors import UserError
 from desktop.later import later
 from desktop.model.codes import Independence, ProsumerStatus, Status, View
-from desktop.model.facets import Facets
 from desktop.model.query import Query
-from desktop.model.rows import (
-    ClockKind,
-    CustomerDetail,
-    Detail,
-    Reply,
-    Row,
-    SidebarCounts,
-    StepNote,
-    Why,
-    WhyCode,
-)
+from desktop.model.rows import ClockKind, Row, SidebarCounts, StepNote, Why, WhyCode
 from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
-from desktop.store import facets as store_facets
-from desktop.store import feedback, items, journal, listing, preferences, replies, tags
+from desktop.store import feedback, items, journal, listing, preferences, tags
 from desktop.store import rows as store_rows
 from desktop.store.database import Connection, TookTooLong
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
 if TYPE_CHECKING:
+    from desktop.model import details
+    from desktop.model import facets as facet_rows
+    from desktop.model.details import CustomerDetail, Detail, Reply
+    from desktop.model.facets import Facets
     from desktop.store import customers as store_customers
-    from desktop.store import ideas
+    from desktop.store import facets as store_facets
+    from desktop.store import ideas, media, replies
 else:
+    details = later("desktop.model.details")
+    facet_rows = later("desktop.model.facets")
     ideas = later("desktop.store.ideas")
+    media = later("desktop.store.media")
+    replies = later("desktop.store.replies")
     store_customers = later("desktop.store.customers")
+    store_facets = later("desktop.store.facets")
 
 
 def _moment(connection: Connection) -> listing.Moment:
@@ -161,7 +159,7 @@ def detail(inbox: Inbox, number: int) -> Detail:
         if card is None:
             raise LookupError(f"item {number} has no customer")
         others = store_rows.thread(connection, item.thread_id, without=number)
-        return Detail(
+        return details.Detail(
             row=row,
             text=item.text,
             parts=item.parts,
@@ -179,7 +177,7 @@ def detail(inbox: Inbox, number: int) -> Detail:
             thread=[with_why(*pair) for pair in store_rows.page(connection, others)],
             customer=card,
             thread_replies=[reply for other in others for reply in replies.of_feedback(connection, other)],
-            media=store_rows.media(connection, number),
+            media=media.of_feedback(connection, number),
             ideas=ideas.asked_in(connection, number),
         )
 
@@ -238,7 +236,7 @@ def facets(inbox: Inbox, query: Query) -> Facets:
     """How a list divides by each filter, with all the others in force."""
     _check_days(query)
     with inbox.database.reading() as connection:
-        return Facets(store_facets.counts(connection, query, _moment(connection)))
+        return facet_rows.Facets(store_facets.counts(connection, query, _moment(connection)))
 
 
 def coming_back(inbox: Inbox, until: datetime) -> int:

@@ -11,9 +11,9 @@ from desktop import clock
 from desktop.changes import Area, Change
 from desktop.errors import UserError
 from desktop.model.codes import Intent, Level, ReplyState, Sentiment, Status
+from desktop.model.details import Reply
 from desktop.model.drafts import DraftContext, Finding
 from desktop.model.placing import NOWHERE
-from desktop.model.rows import Reply
 from desktop.model.sources import source_of
 from desktop.model.tags import Tag, TagKind
 from desktop.operations.doing import Doing, doing

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.importing import encoding, identity
+from desktop.model.details import Reply
 from desktop.model.raw import OwnerReply, RawFeedback
-from desktop.model.rows import Reply
 from desktop.operations.filing import Frame
 from desktop.store import chain, replies
 from desktop.store.database import Connection

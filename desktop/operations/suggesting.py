@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import StoreUnavailable
 from desktop.model.answering import Alike, PastAnswer, Suggestions
-from desktop.model.rows import Detail
+from desktop.model.details import Detail
 from desktop.operations import reading, templates
 from desktop.operations.inboxes import Cancelled, Inbox
 from desktop.replying import suggesting

@@ -12,8 +12,8 @@ from desktop.changes import Area, Change
 from desktop.errors import UserError
 from desktop.importing import disk
 from desktop.model.answering import TemplateFile
+from desktop.model.details import Detail
 from desktop.model.drafts import Template
-from desktop.model.rows import Detail
 from desktop.operations import reading
 from desktop.operations.doing import Doing, doing
 from desktop.operations.inboxes import Inbox

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.model.codes import ProsumerStatus, Scale
+from desktop.model.details import CustomerDetail
 from desktop.model.rating import Rating
-from desktop.model.rows import CustomerDetail
 from desktop.reporting.records import FeedbackRow, LogRow
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
+from desktop.model.details import CustomerDetail
 from desktop.model.rating import Rating
-from desktop.model.rows import CustomerDetail
 from desktop.reporting.records import FeedbackRow, LogRow
 from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _

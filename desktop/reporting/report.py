@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Generic, TypeVar
 
-from desktop.model.rows import CustomerDetail
+from desktop.model.details import CustomerDetail
 from desktop.reporting import cards, columns
 from desktop.reporting.columns import Column
 from desktop.reporting.records import FeedbackRow, Heading, LogRow, Written

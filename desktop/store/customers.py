@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from desktop.model.codes import CustomerConfidence, Independence, ProsumerStatus
-from desktop.model.rows import CustomerCard, CustomerDetail, FamilyPoints, RiskReason, ScoreEvidence
+from desktop.model.details import CustomerCard, CustomerDetail, FamilyPoints, ScoreEvidence
+from desktop.model.rows import RiskReason
 from desktop.store.steps import CHUNK, chunks, marks
 
 

@@ -6,10 +6,10 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from desktop.clock import of_epoch
 from desktop.model.raw import RawFeedback
 from desktop.store import feedback
 from desktop.store.feedback import Known
-from desktop.store.replies import moment
 from desktop.store.steps import Cell, chunks, marks
 
 
@@ -80,7 +80,7 @@ def sides(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Side]
                 written_at=row["written_at"],
                 rating=row["rating"],
                 rating_scale=row["rating_scale"],
-                imported_at=moment(row["imported_at"]),
+                imported_at=of_epoch(row["imported_at"]),
                 status=row["status"],
                 replies=row["replies"],
                 notes=row["notes"],

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.model.codes import CustomerConfidence, Independence, ProsumerStatus, Scale
+from desktop.model.details import FamilyPoints, ScoreEvidence
 from desktop.model.rating import Rating
-from desktop.model.rows import FamilyPoints, RiskReason, ScoreEvidence
+from desktop.model.rows import RiskReason
 from desktop.store.names import folded
 from desktop.store.steps import Cell, chunks, marks
 

@@ -5,22 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import NamedTuple
 
-from desktop.clock import rfc3339
+from desktop.clock import of_epoch
 from desktop.model.codes import ReplyState
-from desktop.model.rows import Reply, ReplyVersion
+from desktop.model.details import Reply, ReplyVersion
 
 SELECT = (
     "SELECT r.*, coalesce(v.text, '') AS text FROM reply r LEFT JOIN reply_version v ON v.reply_id = r.id"
     " AND v.number = (SELECT max(number) FROM reply_version WHERE reply_id = r.id)"
 )
-
-
-def moment(epoch: int | None) -> str:
-    """RFC 3339 of epoch seconds, or ''."""
-    return rfc3339(datetime.fromtimestamp(epoch, UTC)) if epoch is not None else ""
 
 
 def _reply(row: sqlite3.Row, versions: Sequence[ReplyVersion] = ()) -> Reply:
@@ -31,14 +25,14 @@ def _reply(row: sqlite3.Row, versions: Sequence[ReplyVersion] = ()) -> Reply:
         text=row["text"],
         by=row["by"],
         imported=bool(row["imported"]),
-        created_at=moment(row["created_at"]),
-        copied_at=moment(row["copied_at"]),
+        created_at=of_epoch(row["created_at"]),
+        copied_at=of_epoch(row["copied_at"]),
         posted_at=row["posted_at"],
         template=row["template"],
         accepted=json.loads(row["accepted"]),
         versions=versions,
         approved_by=row["approved_by"],
-        approved_at=moment(row["approved_at"]),
+        approved_at=of_epoch(row["approved_at"]),
     )
 
 
@@ -53,7 +47,7 @@ def versions(connection: sqlite3.Connection, reply: int) -> list[ReplyVersion]:
     rows = connection.execute(
         "SELECT number, text, saved_at FROM reply_version WHERE reply_id = ? ORDER BY number", (reply,)
     )
-    return [ReplyVersion(row[0], row[1], moment(row[2])) for row in rows]
+    return [ReplyVersion(row[0], row[1], of_epoch(row[2])) for row in rows]
 
 
 def get(connection: sqlite3.Connection, reply: int) -> Reply | None:

@@ -7,14 +7,13 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop.clock import of_epoch
 from desktop.model.codes import Independence, Precision, ProsumerStatus, Sentiment, Status
 from desktop.model.hours import month_after
-from desktop.model.media import NO_MEDIA, Media, media_of
 from desktop.model.placing import Rank
 from desktop.model.rows import Clock, ClockKind, RiskReason, Row
 from desktop.model.tags import TagKind
 from desktop.store import feedback, tags
-from desktop.store.replies import moment
 from desktop.store.steps import chunks, marks
 
 SNIPPET = 240
@@ -155,8 +154,8 @@ def item(connection: sqlite3.Connection, number: int) -> Item | None:
         imported_at=row["imported_at"],
         batch=row["batch_id"],
         thread_id=row["thread_id"],
-        versions=[(moment(found[0]), _version_text(found[1])) for found in versions],
-        notes=[(moment(found[0]), found[1]) for found in notes],
+        versions=[(of_epoch(found[0]), _version_text(found[1])) for found in versions],
+        notes=[(of_epoch(found[0]), found[1]) for found in notes],
     )
 
 
@@ -167,13 +166,6 @@ def _parts(row: sqlite3.Row) -> list[tuple[str, str]]:
 def _version_text(state: str) -> str:
     cells = json.loads(state)
     return "\n".join(cells[name] for name in ("title", "words", "pros", "cons") if cells.get(name))
-
-
-def media(connection: sqlite3.Connection, number: int) -> Media:
-    """Photos and files that the record of an item tells of."""
-    row = connection.execute("SELECT raw FROM feedback_raw WHERE id = ?", (number,)).fetchone()
-    raw = json.loads(row[0]) if row is not None else {}
-    return media_of(raw) if isinstance(raw, dict) else NO_MEDIA
 
 
 def thread(connection: sqlite3.Connection, thread_id: int | None, *, without: int) -> list[int]:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.model.codes import CustomerConfidence, Independence, ProsumerStatus, Scale, Sentiment
+from desktop.model.details import FamilyPoints, ScoreEvidence
 from desktop.model.people import Need, NextStatus
-from desktop.model.rows import FamilyPoints, ScoreEvidence
 from desktop.model.scoring import FAMILIES, Score, ScoredItem, Signal
 from desktop.understanding.duplicates import without_duplicates
 from desktop.understanding.words import fold, is_word, words_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from desktop.model.codes import Independence
+from desktop.model.details import ScoreEvidence
 from desktop.model.people import Need, NextStatus, Profile
-from desktop.model.rows import ScoreEvidence
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from desktop import clock as present
 from desktop.model.codes import Intent, ProsumerStatus, Scale, Sentiment, Status
 from desktop.model.rating import Rating
-from desktop.model.rows import Clock, ClockKind, Detail, RiskReason, Row, Why, WhyCode
+from desktop.model.rows import Clock, ClockKind, RiskReason, Row, Why, WhyCode
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import language, ngettext
@@ -22,6 +23,9 @@ from desktop.wording.codes import (
     sentiment_name,
     topic_name,
 )
+
+if TYPE_CHECKING:
+    from desktop.model.details import Detail
 
 _WEIGHT = (
     Intent.LEGAL_CLAIM,
@@ -124,7 +128,7 @@ def row_line(row: Row) -> str:
 
 
 def _row(item: Row | Detail) -> Row:
-    return item.row if isinstance(item, Detail) else item
+    return item if isinstance(item, Row) else item.row
 
 
 def why_sentence(item: Row | Detail, now: datetime | None = None) -> str:

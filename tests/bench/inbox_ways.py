@@ -184,6 +184,8 @@ class Oido:
             self.turn()
 
     def begin(self) -> None:
+        while self.house.afterwards.waits:
+            self.turn()
         self.house.copying.stop()
 
     def settle(self) -> None:

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.model.answering import Ways
 from desktop.model.codes import Level
+from desktop.model.details import Reply
 from desktop.model.drafts import Finding, Template
-from desktop.model.rows import Reply
 from ui.reply.composer import Composer
 from ui.reply.subject import Subject
 from ui.widgets.chips import Chip

@@ -15,21 +15,9 @@ from desktop.model.codes import (
     Sentiment,
     Status,
 )
+from desktop.model.details import CustomerCard, CustomerDetail, Detail, FamilyPoints, Reply, ScoreEvidence
 from desktop.model.rating import Rating
-from desktop.model.rows import (
-    Clock,
-    ClockKind,
-    CustomerCard,
-    CustomerDetail,
-    Detail,
-    FamilyPoints,
-    Reply,
-    RiskReason,
-    Row,
-    ScoreEvidence,
-    Why,
-    WhyCode,
-)
+from desktop.model.rows import Clock, ClockKind, RiskReason, Row, Why, WhyCode
 from desktop.model.tags import Span, Tag, TagKind
 
 NOW = datetime(2025, 11, 21, 21, 40, tzinfo=UTC)

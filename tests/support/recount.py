@@ -9,9 +9,9 @@ from datetime import date, datetime, timedelta
 from statistics import median
 
 from desktop.model.codes import Independence, Precision, ProsumerStatus, Sentiment, Status
+from desktop.model.details import Detail
 from desktop.model.figures import Panorama, Span
 from desktop.model.query import Query
-from desktop.model.rows import Detail
 from desktop.model.tags import TagKind
 from desktop.operations import reading
 from desktop.operations.inboxes import Inbox

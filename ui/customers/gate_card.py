@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.model.details import ScoreEvidence
 from desktop.model.people import Profile, Tie
-from desktop.model.rows import ScoreEvidence
 from desktop.operations import people
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _

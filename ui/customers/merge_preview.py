@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
 
+from desktop.model.details import CustomerCard
 from desktop.model.merges import MergeField, MergePreview
-from desktop.model.rows import CustomerCard
 from desktop.wording import codes, people
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.errors import UserError
+from desktop.model.details import CustomerCard
 from desktop.model.merges import Suggestion
 from desktop.model.people import CustomerRow
-from desktop.model.rows import CustomerCard
 from desktop.operations import merging
 from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _

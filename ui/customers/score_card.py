@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.model.codes import Independence
+from desktop.model.details import FamilyPoints, ScoreEvidence
 from desktop.model.people import Profile
-from desktop.model.rows import FamilyPoints, ScoreEvidence
 from desktop.operations import people
 from desktop.wording import codes, standing, times
 from desktop.wording.catalogue import gettext as _

@@ -7,8 +7,8 @@ from statistics import median
 
 from desktop import clock
 from desktop.model.codes import Independence, Precision, ProsumerStatus
+from desktop.model.details import ScoreEvidence
 from desktop.model.people import CustomerRow, MoodPoint, Profile, Said
-from desktop.model.rows import ScoreEvidence
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext

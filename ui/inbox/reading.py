@@ -21,9 +21,10 @@ from ui.jobs import Cancel, Jobs, Latest, Task
 
 if TYPE_CHECKING:
     from desktop.model.answering import ItemClocks
+    from desktop.model.details import CustomerDetail, Detail
     from desktop.model.drafts import DraftContext
     from desktop.model.facets import Facets
-    from desktop.model.rows import CustomerDetail, Detail, Row, SidebarCounts, StepNote
+    from desktop.model.rows import Row, SidebarCounts, StepNote
     from desktop.model.tags import TagKind
     from desktop.model.views import SavedView
     from desktop.operations import clocks, replies, tagging, views

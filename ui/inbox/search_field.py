@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
-from desktop.model.facets import Facets
 from desktop.model.query import Query, parse
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.filters import filter_words
-from ui.inbox.completing import CompletionList
 from ui.style.theme import Theme
 from ui.widgets import drawing
 from ui.widgets.buttons import icon_button
 from ui.widgets.chips import Chip
 from ui.widgets.styling import label
+
+if TYPE_CHECKING:
+    from desktop.model.facets import Facets
+    from ui.inbox.completing import CompletionList
 
 # Long enough to skip the keys of a fast writer, short enough to feel at once.
 _PAUSE_MS = 120
@@ -84,6 +87,8 @@ class SearchField(QWidget):
     @cached_property
     def completions(self) -> CompletionList:
         """What the word at the caret may become."""
+        from ui.inbox.completing import CompletionList
+
         found = CompletionList(self._theme, self)
         found.chosen.connect(self._complete)
         self.completing.emit()

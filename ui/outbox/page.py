@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout
 
 from desktop.changes import Area, Change
 from desktop.errors import OidoError
-from desktop.model.rows import Reply
+from desktop.model.details import Reply
 from desktop.model.tags import Span
 from desktop.operations import approval, posting, replies
 from desktop.operations.inboxes import Inbox

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.model.codes import ReplyState
-from desktop.model.rows import Detail, Reply, Row
+from desktop.model.details import Detail, Reply
+from desktop.model.rows import Row
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import clock
 from desktop.model.codes import Status
-from desktop.model.rows import CustomerCard, CustomerDetail, Detail, Row, WhyCode
+from desktop.model.details import CustomerCard, CustomerDetail, Detail
+from desktop.model.rows import Row, WhyCode
 from desktop.wording import codes, times, whys
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext

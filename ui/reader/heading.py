@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.model.codes import Status
-from desktop.model.rows import ClockKind, Detail, Row
+from desktop.model.details import Detail
+from desktop.model.rows import ClockKind, Row
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
 from ui.reader.flow import Flow

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from desktop.model.rows import Detail
+from desktop.model.details import Detail
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from ui.reader.shown import lay_out, plain

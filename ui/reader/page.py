@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.model.rows import Detail
+from desktop.model.details import Detail
 from desktop.model.tags import Span
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _

@@ -16,7 +16,7 @@ from ui.widgets.styling import ground
 
 if TYPE_CHECKING:
     from desktop.model.answering import ItemClocks
-    from desktop.model.rows import CustomerDetail, Detail
+    from desktop.model.details import CustomerDetail, Detail
     from ui.reply.composer import Composer
     from ui.style.theme import Theme
 

@@ -17,7 +17,7 @@ from desktop.model.tags import TagKind
 
 if TYPE_CHECKING:
     from desktop.model.answering import ItemClocks
-    from desktop.model.rows import CustomerDetail, Detail
+    from desktop.model.details import CustomerDetail, Detail
     from desktop.operations import tagging, triage
     from desktop.operations.inboxes import Inbox
     from desktop.settings import Value

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.model.codes import Independence
-from desktop.model.rows import CustomerDetail, FamilyPoints, ScoreEvidence
+from desktop.model.details import CustomerDetail, FamilyPoints, ScoreEvidence
 from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _
 from ui.reader.shown import single_line

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.model.details import Reply
 from desktop.model.drafts import Finding, Template
-from desktop.model.rows import Reply
 from ui.reply.allowances import Allowances
 from ui.reply.autosave import Autosave
 from ui.reply.insertion import Insertion

@@ -13,8 +13,8 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from desktop.changes import Change
 from desktop.errors import Cancelled, StoreUnavailable, UserError
 from desktop.later import later
+from desktop.model.details import Detail
 from desktop.model.drafts import DraftContext, Finding
-from desktop.model.rows import Detail
 from desktop.operations import inboxes
 from desktop.operations.inboxes import Inbox
 from desktop.wording.catalogue import language

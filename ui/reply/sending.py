@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.model.rows import Reply
+from desktop.model.details import Reply
 from ui.reply.delivery import Delivery, menu_words
 from ui.reply.footer import Footer
 from ui.reply.subject import Subject

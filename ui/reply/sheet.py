@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.model.codes import ReplyState
+from desktop.model.details import Reply
 from desktop.model.drafts import Finding
-from desktop.model.rows import Reply
 from desktop.replying import channels
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from desktop.model.codes import ReplyState
-from desktop.model.rows import Reply
+from desktop.model.details import Reply
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
 from desktop.wording.findings import findings_line

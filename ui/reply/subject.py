@@ -14,8 +14,9 @@ from desktop.wording.catalogue import gettext as _
 from ui.reply.delivery import Delivery, deliveries
 
 if TYPE_CHECKING:
+    from desktop.model.details import Detail, Reply
     from desktop.model.drafts import Template
-    from desktop.model.rows import Detail, Reply, Row
+    from desktop.model.rows import Row
 
 
 @dataclass(frozen=True, slots=True)

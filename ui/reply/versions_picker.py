@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.model.rows import ReplyVersion
+from desktop.model.details import ReplyVersion
 from desktop.replying.letters import fold
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _

@@ -18,8 +18,9 @@ from desktop.model.codes import (
     Sentiment,
     Status,
 )
+from desktop.model.details import CustomerCard, CustomerDetail, FamilyPoints
 from desktop.model.rating import Rating
-from desktop.model.rows import CustomerCard, CustomerDetail, FamilyPoints, RiskReason
+from desktop.model.rows import RiskReason
 from desktop.reporting import bidi, cards, pdf_text, report
 from desktop.reporting.records import FeedbackRow, Heading, LogRow, by_conversation
 from desktop.reporting.writing import write

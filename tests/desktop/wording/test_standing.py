@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from desktop.model.codes import CustomerConfidence, Independence, ProsumerStatus
+from desktop.model.details import CustomerCard, FamilyPoints, ScoreEvidence
 from desktop.model.people import Decision, Need, NextStatus, Profile
-from desktop.model.rows import CustomerCard, FamilyPoints, ScoreEvidence
 from desktop.wording import catalogue, standing
 
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.model.codes import ProsumerStatus, Sentiment
+from desktop.model.details import ScoreEvidence
 from desktop.model.people import CustomerQuery, MoodPoint
-from desktop.model.rows import ScoreEvidence
 from ui.customers import filters, words
 from ui.customers.mood_card import MOST, MoodChart
 from ui.style.theme import Theme

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.model.answering import Alike, PastAnswer
 from desktop.model.codes import ReplyState
-from desktop.model.rows import ReplyVersion
+from desktop.model.details import ReplyVersion
 from tests.support.composing import World, subject
 from tests.support.details import reply
 from ui.reply.composer import Composer

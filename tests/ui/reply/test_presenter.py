@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication, QEventLoop
 from pytestqt.qtbot import QtBot
 
 from desktop.model.codes import ReplyState, Status
+from desktop.model.details import Detail
 from desktop.model.drafts import Template
-from desktop.model.rows import Detail
 from desktop.operations import importing, inboxes, reading, templates
 from desktop.operations.inboxes import Inbox
 from ui.hub import Hub

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.model.codes import ReplyState
-from desktop.model.rows import Reply
+from desktop.model.details import Reply
 from tests.support.details import reply
 from ui.reply.steps import Step, label, next_step
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
 
 from desktop.operations import inboxes
@@ -19,7 +19,7 @@ from ui.application import House
 
 HEAVY = (
     "desktop.importing", "desktop.understanding", "desktop.reporting", "desktop.replying",
-    "desktop.operations.importing", "desktop.model.raw", "desktop.model.answering", "desktop.model.ideas",
+    "desktop.operations.importing", "desktop.model.details", "desktop.model.media", "desktop.model.raw", "desktop.model.answering", "desktop.model.ideas",
     "ui.reader.page", "ui.reply", "ui.welcome.page", "ui.notices", "ui.doorbell", "ui.inbox.snoozing",
     "PySide6.QtNetwork", "tomllib",
 )  # fmt: skip
@@ -124,3 +124,13 @@ def test_what_is_forgotten_is_not_done(qtbot: QtBot) -> None:
     steps.forget()
     qtbot.wait(5)
     assert not taken
+
+
+def test_no_step_is_taken_while_something_is_moved(qtbot: QtBot) -> None:
+    steps, taken = Afterwards(), list[str]()
+    steps.add(lambda: taken.append("first"), lambda: taken.append("second"))
+    steps.hold()
+    QCoreApplication.processEvents()
+    assert taken == []
+    qtbot.waitUntil(lambda: not steps.waits)
+    assert taken == ["first", "second"]
