@@ -84,8 +84,12 @@ def _by_phrase(parsed: Parsed, hits: Mapping[str, Sequence[Hit]]) -> Iterator[Fi
 
 
 def _by_tables(parsed: Parsed, hits: Mapping[str, Sequence[Hit]], sound: Sound) -> Iterator[Finding]:
-    """What the tables hear, unless a phrase of that intent takes it away."""
+    """What the tables hear, unless a phrase of that intent takes it away. Whoever plainly asks for
+    something only sounds as if he suggested it."""
+    asked = Regions((hit.start, hit.end) for hit in hits.get(Intent.QUESTION, ()) if not hit.rule.cancels)
     for stretch, intent, lead in _one_side_each(parsed.wishes):
+        if intent is Intent.SUGGESTION and asked.touch(*parsed.bounds[stretch]):
+            continue
         if intent is Intent.PRAISE and not _praises(lead, sound, *parsed.bounds[stretch]):
             continue
         if intent in hits and _taken_away(hits[intent], *parsed.bounds[stretch]):
