@@ -1,6 +1,8 @@
 # The everyday commands. `make run` and `make test` need Python 3.11 or newer and nothing else.
 PYTHON ?= python3
 PY := .venv/bin/python
+# Tests take turns on the processors that are there; more than four would not find the memory.
+SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist worksteal
 MAKEFLAGS += --no-print-directory
 
 .PHONY: run test quick check screens bench package lock translations
@@ -11,11 +13,11 @@ run: ## open the window; on a machine without a screen, play the demo
 
 test: ## every test, those without a window first
 	@$(PYTHON) build/prepare.py test
-	@$(PY) -m pytest
+	@$(PY) -m pytest $(SIDE_BY_SIDE)
 
 quick: ## the tests that take less than ten seconds each
 	@$(PYTHON) build/prepare.py test
-	@$(PY) -m pytest -m "not slow"
+	@$(PY) -m pytest $(SIDE_BY_SIDE) -m "not slow"
 
 check: ## style, types, rooms, words, sizes, and the core without Qt
 	@$(PYTHON) build/prepare.py test

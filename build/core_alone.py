@@ -13,7 +13,7 @@ def main() -> int:
     # pytest-qt itself needs Qt, so its options in pyproject.toml are unknown here.
     command = [
         sys.executable, "-m", "pytest", "tests/desktop", "-m", "not slow",
-        "-p", "tests.support.no_qt", "-p", "no:pytest-qt",
+        "-p", "tests.support.no_qt", "-p", "no:pytest-qt", "-n", "auto", "--maxprocesses", "4",
         "-o", "addopts=-q --strict-markers --import-mode=importlib -p no:xvfb",
         "-W", "ignore::pytest.PytestConfigWarning",
     ]  # fmt: skip
