@@ -19,9 +19,9 @@ from ui.application import House
 
 HEAVY = (
     "desktop.importing", "desktop.understanding", "desktop.reporting", "desktop.replying",
-    "desktop.operations.importing", "desktop.model.details", "desktop.model.media", "desktop.model.raw", "desktop.model.answering", "desktop.model.ideas",
-    "ui.reader.page", "ui.reply", "ui.welcome.page", "ui.notices", "ui.doorbell", "ui.inbox.snoozing",
-    "PySide6.QtNetwork", "tomllib",
+    "desktop.operations.importing", "desktop.model.details", "desktop.model.media", "desktop.model.raw",
+    "desktop.model.answering", "desktop.model.ideas", "ui.reader.page", "ui.reply", "ui.welcome.page",
+    "ui.notices", "ui.doorbell", "ui.inbox.snoozing", "PySide6.QtNetwork", "tomllib",
 )  # fmt: skip
 MADE = """
 import sys
