@@ -5,8 +5,8 @@ commas, ``-`` for none) and the remark. The older files ``LANGUAGE.txt`` are ter
 square brackets gives the sentiment and the intents of the lines below it, braces hold
 alternatives (``{Never|Nothing} …`` is two remarks), and a line that starts with # is a note.
 
-``remarks/LANGUAGE-late-NAME.tsv`` were written after the encoder was last tuned; everything else
-learns from them. Whoever tunes it anew takes ``late-`` out of their names.
+``remarks/LANGUAGE-late-NAME.tsv`` were written after the encoder was last tuned by one run; everything
+else learns from them. Whoever tunes it anew takes ``late-`` out of their names.
 """
 
 from __future__ import annotations
