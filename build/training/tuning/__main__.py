@@ -10,8 +10,8 @@ topics and forgets a little of how other people's texts sound, so the weights af
 it are averaged (Wortsman et al. 2022, "Model soups"); the share was chosen on training sources that
 the shipped model leaves out. The files that are shipped come from these rounds run by hand in pieces
 while the corpus grew, and read other people's Spanish a little better than those of one run from end
-to end (46 minutes on one core), which gives other bytes. The outcome is ``tuned-encoder.oidomodel`` (what is added to the weights) and, for
-``build.training.deep``, ``heads.npy`` beside this file.
+to end (46 minutes on one core), which gives other bytes. The outcome is ``tuned-encoder.oidomodel``
+(what is added to the weights) and, for ``build.training.deep``, ``heads.npy`` beside this file.
 """
 
 from __future__ import annotations
