@@ -75,7 +75,7 @@ def test_the_files_that_only_describe_an_export_are_left_out(tmp_path: Path) -> 
 
 def test_a_single_packed_file_is_read_as_what_is_in_it(tmp_path: Path) -> None:
     packed = tmp_path / "opiniones.csv.gz"
-    packed.write_bytes(gzip.compress(b"Fecha;Comentario\n05/03/2026;Muy bien\n"))
+    packed.write_bytes(gzip.compress(b"Fecha;Comentario\n05/03/2026;Muy bien\n", mtime=0))
     [file] = expand([packed])
     [one] = list(open_reader(file))
     assert isinstance(one, RawFeedback)
@@ -83,10 +83,10 @@ def test_a_single_packed_file_is_read_as_what_is_in_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [
-    gzip.compress(b"a" * 8_000_000),
-    gzip.compress(b"Fecha;Comentario\n" * 99)[:40],
+    gzip.compress(b"a" * 8_000_000, mtime=0),
+    gzip.compress(b"Fecha;Comentario\n" * 99, mtime=0)[:40],
     b"\x1f\x8b\x08" + bytes(40),
-    gzip.compress(bytes(257) + b"ustar" + bytes(300)),
+    gzip.compress(bytes(257) + b"ustar" + bytes(300), mtime=0),
 ])  # fmt: skip
 def test_a_hostile_or_damaged_packed_file_ends_in_a_sentence(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.gz").write_bytes(content)
