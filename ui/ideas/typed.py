@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 
@@ -47,6 +48,7 @@ def focused_in(parts: Mapping[str, QWidget]) -> tuple[str, int]:
 
 def give_focus(part: QWidget, caret: int) -> None:
     """Hand the keyboard to a field, with the caret where it stood."""
+    _bring_in_sight(part)
     part.setFocus()
     if isinstance(part, QPlainTextEdit):
         cursor = part.textCursor()
@@ -54,3 +56,16 @@ def give_focus(part: QWidget, caret: int) -> None:
         part.setTextCursor(cursor)
     elif isinstance(part, QLineEdit):
         part.setCursorPosition(min(caret, len(part.text())))
+
+
+def _bring_in_sight(part: QWidget) -> None:
+    """What was just put into a layout is shown with the loop's next turn, and only what is shown takes
+    the keyboard; what was hidden on purpose stays so."""
+    line: list[QWidget] = []
+    one: QWidget | None = part
+    while one is not None and not one.isVisible():
+        line.append(one)
+        one = one.parentWidget()
+    for each in reversed(line):
+        if not each.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            each.show()
