@@ -12,6 +12,7 @@ import hashlib
 import json
 import secrets
 import sqlite3
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -75,17 +76,21 @@ def verify(connection: sqlite3.Connection) -> ChainFault | None:
     last = GENESIS
     broken: ChainFault | None = None
     newest: dict[int, sqlite3.Row] = {}
+    behind: dict[int, list[sqlite3.Row]] = defaultdict(list)
     for number, row in enumerate(connection.execute("SELECT * FROM log_entry ORDER BY id"), 1):
         if broken is None and row["id"] != number:
             broken = ChainFault("broken", number, 0)  # numbers are given without gaps
         elif broken is None and _link(last, row) != row["hash"]:
             broken = ChainFault("broken", number, row["reply_id"])
         last = row["hash"]
-        newest[row["reply_id"]] = row
+        if broken is None:
+            newest[row["reply_id"]] = row
+        else:
+            behind[row["reply_id"]].append(row)
+    # In the order of their entries. A reply may stand as an entry behind the break has it.
     for row in sorted(newest.values(), key=lambda found: int(found["id"])):
-        if broken is not None and row["id"] >= broken.entry:
-            break
-        if fault := _reply_fault(connection, row):
+        fault = _reply_fault(connection, row)
+        if fault and all(_reply_fault(connection, later) for later in behind[row["reply_id"]]):
             return ChainFault(fault, row["id"], row["reply_id"])
     return broken or _unlogged(connection) or _cut_off(connection) or _export_fault(connection)
 

@@ -41,13 +41,17 @@ def test_only_personal_data_blocks_what_owners_posted() -> None:
         assert {(finding.code, finding.values["kind"]) for finding in blocking} <= {("R03", "mail")}, reply
 
 
-def test_a_long_letter_is_checked_within_five_milliseconds() -> None:
+def test_checking_a_long_letter_costs_no_more_than_its_length() -> None:
     context = replace(COMPLAINT, complaints=("waiting", "food"), recent_replies=(GOOD_ES,) * 10)
-    letter = "\n\n".join([GOOD_ES] * 6)
-    check(letter, context)
+    one, six = (_quickest("\n\n".join([GOOD_ES] * times), context) for times in (1, 6))
+    assert six < 4 * 6 * one
+
+
+def _quickest(letter: str, context: DraftContext) -> float:
+    """Seconds of the quickest of some checks, each of other words."""
     times = []
     for turn in range(15):
-        start = time.perf_counter()
+        start = time.thread_time()
         check(f"{letter} {turn}", context)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.005
+        times.append(time.thread_time() - start)
+    return min(times)
