@@ -83,16 +83,17 @@ def detect(file: InputFile, *, whole: bool = True) -> Encoding:
     Windows-1252, else the whole file is single-byte.
     """
     with file.open() as stream:
-        start = stream.peek(_START)[:_START] if file.size else b""
-        wide = _wide(start)
-        if wide:
+        start = stream.peek(_START) if file.size else b""
+        name = wide(start)
+        if name:
             lines = _count_lines(stream, whole)
-            return Encoding(wide, 0, lines, whole)
+            return Encoding(name, 0, lines, whole)
         return _narrow(stream, whole)
 
 
-def _wide(start: bytes) -> str:
-    """An encoding with a mark at the start, or two bytes a letter; '' for all others."""
+def wide(start: bytes) -> str:
+    """An encoding of more than a byte a letter, told by its mark or by its zeros; '' for all others."""
+    start = start[:_START]
     for mark, name in _BOMS:
         if start.startswith(mark):
             return name if name != "utf-8-sig" else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 LONGEST = 1_000
 """Letters by which headers are told apart: no question of a survey has more."""
@@ -24,7 +25,12 @@ def plain(text: str) -> str:
 
 def normal(header: str) -> str:
     """A header as bare words: ``Review Created (UTC)`` is ``review created utc``."""
-    spaced = _CAMEL.sub(" ", header[:LONGEST])
+    return _normal(header[:LONGEST])
+
+
+@lru_cache(4096)
+def _normal(header: str) -> str:
+    spaced = _CAMEL.sub(" ", header)
     return " ".join(_NOT_WORD.sub(" ", plain(spaced)).split())
 
 

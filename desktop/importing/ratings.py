@@ -17,6 +17,7 @@ _OUT_OF = {5.0: Scale.FIVE, 10.0: Scale.TEN, 100.0: Scale.HUNDRED}
 _FULL_STARS = "★⭐🌟"
 _STARS = re.compile(r"^[★⭐🌟☆✩✰½\ufe0f\s]+$")
 _NUMBER = r"(\d{1,3}(?:[.,]\d{1,4})?)"
+_LONGEST = 60
 _PLAIN = re.compile(_NUMBER + "$")
 _FRACTION = re.compile(_NUMBER + r"\s*(?:/|de|sobre|of|out of)\s*" + _NUMBER + r"\b[^\d]{0,40}$")
 _WITH_WORDS = re.compile(
@@ -60,8 +61,11 @@ def is_blank(text: str) -> bool:
 def figure(text: str) -> Figure | None:
     """The number that ``text`` means, or None: "4,5", "4/5", "4,0 de 5 estrellas", "★★★★☆", "diez"."""
     text = cleaned(text)
-    if len(text) > 60:
-        return None
+    return _figure(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(4096)
+def _figure(text: str) -> Figure | None:
     if _PLAIN.match(text):
         return Figure(_float(text), None)
     if _STARS.match(text):

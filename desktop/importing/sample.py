@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from desktop.importing import json_records, json_tables, tables, workbooks
-from desktop.importing.encoding import Encoding, detect, open_text
+from desktop.importing.encoding import Encoding, detect, open_text, wide
 from desktop.importing.files import InputFile
 from desktop.importing.headers import normal
 
@@ -48,8 +48,8 @@ class Sample:
             return kind
         strange = len(_CONTROL.findall(self.start)) > 0.05 * len(self.start)
         empty = self.start.count(0) > 0.3 * len(self.start)
-        wide = self.encoding.name[:6] in ("utf-16", "utf-32") if strange or empty else False
-        return "binary" if (strange or empty) and not wide else ""
+        is_wide = (self._wished or wide(self.start)).startswith(("utf-16", "utf-32"))
+        return "binary" if (strange or empty) and not is_wide else ""
 
     @cached_property
     def encoding(self) -> Encoding:
@@ -71,7 +71,7 @@ class Sample:
     @cached_property
     def json(self) -> json_records.Shape | None:
         """The outline of a JSON file; None when it is none."""
-        return json_records.outline(self.text)
+        return None if self.binary else json_records.outline(self.text)
 
     @cached_property
     def is_workbook(self) -> bool:
