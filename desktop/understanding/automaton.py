@@ -1,173 +1,154 @@
-"""All phrase patterns of a language as one automaton, walked from every word of a text.
+"""All phrase patterns of a language as one automaton, walked from every word of many texts at once.
 
-Its states are the places that a text can have come to in all the patterns at once. A state is
-worked out when a text first leads there and kept for all texts: where a word leads is then one
-look into a table. What is found is what each pattern alone would find: the leftmost place, and
-there the first of the pattern's ways that leads to its end.
+Its states are the places that a text can have come to in all the patterns at once, and its letters
+are words: those that fit the same steps of the patterns are one letter. ``compiling.py`` works both
+out beforehand; here tables are only looked into. What is found is what each pattern alone would find:
+the leftmost place, and there the first of the pattern's ways that leads to its end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desktop.understanding.patterns import Either, End, Kind, Node, Rest, Step, graph
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-_MOVES_KEPT = 200_000
-"""How many moves from state to state are remembered before all are let go."""
+NOWHERE = 0
+"""The letter of a mark, which no pattern crosses, and the state to which it leads."""
+BEGIN = 1
+"""The state before a phrase."""
 
-_CLOSE = "\n"
-"""A mark that no pattern crosses."""
-
-_SELDOM = 8
-"""Up to so many different words are tried on every step of a state; then its steps get an index."""
-_LETTERS = 3
-"""Beginnings of words are looked up by their first letters."""
-
-T = TypeVar("T")
+_WORDS_KEPT = 100_000
 
 
-class WordIndex(Generic[T]):
-    """Values by the words, the beginnings of words, or the kinds of word that they are about."""
+class Tables(NamedTuple):
+    """What an automaton is made of.
 
-    def __init__(self) -> None:
-        self._values: list[T] = []
-        self._words: dict[str, list[int]] = {}
-        self._beginnings: dict[str, list[tuple[str, int]]] = {}
-        self._kinds: list[tuple[Kind, int]] = []
+    ``words`` have letters of their own; any other word has that of the longest of ``beginnings`` that
+    it begins with: the first of its two ``beginning_letters``, or the second if it is a number.
 
-    def add(
-        self, value: T, words: Iterable[str], beginnings: Iterable[str] = (), kind: Kind | None = None
-    ) -> None:
-        """Put a value under each of these."""
-        at = len(self._values)
-        self._values.append(value)
-        for word in words:
-            self._words.setdefault(word, []).append(at)
-        for beginning in beginnings:
-            self._beginnings.setdefault(beginning[:_LETTERS], []).append((beginning, at))
-        if kind is not None:
-            self._kinds.append((kind, at))
-
-    def of(self, word: str) -> list[T]:
-        """The values that ``word`` has, in the order in which they were put there."""
-        found = list(self._words.get(word, ()))
-        for letters in range(1, _LETTERS + 1):
-            for beginning, at in self._beginnings.get(word[:letters], ()):
-                if word.startswith(beginning):
-                    found.append(at)
-        found += [at for kind, at in self._kinds if kind(word)]
-        return [self._values[at] for at in sorted(set(found))] if found else []
-
-
-class State(dict[str, "State | None"]):
-    """Where some words lead in all patterns; ``state[word]`` is where one more word leads.
-
-    None where no pattern goes on. ``ends`` are the patterns that end here, ``steps`` what may follow.
+    The moves of the states stand behind one another, in the order of states and letters: state ``i``
+    has ``move_counts[i]`` of them, each with its letter and its target. Any other word leads to the
+    state's default. The numbers of the patterns that end in a state stand behind one another, too.
     """
 
-    __slots__ = ("_automaton", "_index", "ends", "steps")
+    words: Sequence[str]
+    beginnings: Sequence[str]
+    word_letters: NDArray[np.uint16]
+    beginning_letters: NDArray[np.uint16]
+    move_counts: NDArray[np.uint16]
+    move_letters: NDArray[np.uint16]
+    move_targets: NDArray[np.uint16]
+    defaults: NDArray[np.uint16]
+    end_counts: NDArray[np.uint16]
+    ends: NDArray[np.uint16]
 
-    def __init__(
-        self,
-        automaton: Automaton,
-        steps: Sequence[Step] = (),
-        ends: Sequence[int] = (),
-        index: WordIndex[Step] | None = None,
-    ) -> None:
+
+class Match(NamedTuple):
+    """A pattern that was found in a stretch: its first word, and the first behind it, among all words."""
+
+    stretch: int
+    pattern: int
+    first: int
+    behind: int
+
+
+class _Letters(dict[str, int]):
+    """The letter of each word, worked out once and kept within bounds."""
+
+    def __init__(self, tables: Tables) -> None:
         super().__init__()
-        self._automaton = automaton
-        self._index = index
-        self.steps = steps
-        self.ends = ends
+        self._words = dict(zip(tables.words, tables.word_letters.tolist(), strict=True))
+        pairs = tables.beginning_letters.reshape(-1, 2).tolist()
+        self._beginnings: dict[str, list[int]] = dict(zip(tables.beginnings, pairs, strict=True))
+        self._lengths = sorted(set(map(len, tables.beginnings)), reverse=True)
 
-    def __missing__(self, word: str) -> State | None:
-        self._automaton.moves += 1
-        found = self[word] = self._automaton.move([step.then for step in self._fitting(word)])
-        return found
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        letter = self._words.get(word)
+        if letter is None:
+            letter = self._of_beginning(word) if word[0].isalnum() else NOWHERE
+        self[word] = letter
+        return letter
 
-    def _fitting(self, word: str) -> list[Step]:
-        if self._index is None:
-            if len(self) < _SELDOM:
-                return [step for step in self.steps if step.fits(word)]
-            index = WordIndex[Step]()
-            for step in self.steps:
-                index.add(step, step.words, step.beginnings, step.kind)
-            # Only now, for other threads look things up meanwhile.
-            self._index = index
-        return self._index.of(word)
+    def _of_beginning(self, word: str) -> int:
+        pairs = (self._beginnings.get(word[:length]) for length in self._lengths)
+        return next(pair[word.isdigit()] for pair in pairs if pair)
 
 
 class Automaton:
-    """Patterns known by the numbers that ``add`` gives them. Safe to share between threads."""
+    """Patterns known by their numbers. Safe to share between threads."""
 
-    def __init__(self) -> None:
-        self._index: WordIndex[Step] = WordIndex()
-        self._count = 0
-        self._forget()
+    def __init__(self, tables: Tables) -> None:
+        import numpy as np
 
-    def _forget(self) -> None:
-        self.moves = 0
-        self._begin = State(self, index=self._index)
-        self._states: dict[tuple[Node, ...], State] = {}
+        self._letters = _Letters(tables)
+        letters = 1 + int(max(tables.word_letters.max(initial=0), tables.beginning_letters.max()))
+        states = np.arange(len(tables.move_counts), dtype=np.uint32)
+        self._of_state = np.uint32(letters)
+        # Behind the last move stands one that nothing makes.
+        moves = np.repeat(states, tables.move_counts) * self._of_state + tables.move_letters
+        self._moves = np.append(moves, np.uint32(0xFFFFFFFF))
+        self._targets = np.append(tables.move_targets, np.uint16(NOWHERE))
+        self._defaults = tables.defaults
+        self._starts = self._moved(np.full(letters, BEGIN), np.arange(letters))
+        self._ends = tables.ends.astype(np.int64)
+        self._end_counts = tables.end_counts.astype(np.int64)
+        self._first_ends = np.cumsum(self._end_counts) - self._end_counts
 
-    def add(self, pattern: str) -> int:
-        """Take in a pattern. ValueError where it cannot be read, or is found in no words at all."""
-        number, self._count = self._count, self._count + 1
-        steps, ends = _reached([graph(pattern, number)])
-        if ends:
-            raise ValueError(f"a pattern of which every part may be missing: {pattern}")
-        for step in steps:
-            self._index.add(step, step.words, step.beginnings, step.kind)
-        return number
+    def find(self, words: Sequence[str], stretches: Sequence[int]) -> list[Match]:
+        """The first place of every pattern in each of some stretches of words.
 
-    def move(self, nodes: Sequence[Node]) -> State | None:
-        """The state of having come to all of these places."""
-        if not nodes:
-            return None
-        key = tuple(nodes)
-        state = self._states.get(key)
-        if state is None:
-            state = self._states[key] = State(self, *_reached(nodes))
-        return state
+        ``stretches`` says at which word each begins. A stretch ends in a mark, and what is
+        found is in the order of its place.
+        """
+        import numpy as np
 
-    def find(self, words: Sequence[str]) -> dict[int, tuple[int, int]]:
-        """The first place of every pattern that is there: its first word, and the first behind it."""
-        if self.moves > _MOVES_KEPT:
-            self._forget()
-        found: dict[int, tuple[int, int]] = {}
-        closed = [*words, _CLOSE]
-        for at, state in enumerate(map(self._begin.__getitem__, words)):
-            behind = at
-            while state is not None:
-                behind += 1
-                if state.ends:
-                    for pattern in state.ends:
-                        if found.setdefault(pattern, (at, behind))[0] == at:
-                            # A later end from the same place is of a way that comes before.
-                            found[pattern] = (at, behind)
-                state = state[closed[behind]]
-        return found
+        letters = np.fromiter(map(self._letters.__getitem__, words), np.int64, len(words))
+        patterns, firsts, behinds = self._walked(letters)
+        of = np.searchsorted(np.array(stretches, np.int64), firsts, "right") - 1
+        _, leads, groups = np.unique(
+            of * (1 + self._ends.max(initial=0)) + patterns, return_index=True, return_inverse=True
+        )
+        # A later end from the same place is of a way that comes before.
+        same = firsts == firsts[leads][groups]
+        last = np.zeros(len(leads), np.int64)
+        np.maximum.at(last, groups[same], behinds[same])
+        order = np.argsort(leads)
+        leads = leads[order]
+        columns = (of[leads], patterns[leads], firsts[leads], last[order])
+        return list(map(Match, *(column.tolist() for column in columns)))
 
+    def _walked(self, letters: NDArray[np.int64]) -> tuple[NDArray[np.int64], ...]:
+        """Every end that is reached from every word: the pattern, its first word, and the first behind it."""
+        import numpy as np
 
-def _reached(nodes: Sequence[Node]) -> tuple[list[Step], list[int]]:
-    """What may follow at these places, the ways to be tried first in front, and what ends there.
+        states = self._starts[letters]
+        firsts = np.flatnonzero(states)
+        states, behinds = states[firsts], firsts + 1
+        found = [(states[:0], firsts[:0], behinds[:0])]
+        while len(firsts):
+            ending = np.flatnonzero(self._end_counts[states])
+            found.append((states[ending], firsts[ending], behinds[ending]))
+            states = self._moved(states, letters[behinds])
+            on = np.flatnonzero(states)
+            states, firsts, behinds = states[on], firsts[on], behinds[on] + 1
+        states, firsts, behinds = map(np.concatenate, zip(*found, strict=True))
+        order = np.lexsort((behinds, firsts))
+        states, firsts, behinds = states[order], firsts[order], behinds[order]
+        counts = self._end_counts[states]
+        each = np.repeat(np.arange(len(states)), counts)
+        rank = np.arange(len(each)) - np.repeat(np.cumsum(counts) - counts, counts)
+        return self._ends[self._first_ends[states][each] + rank], firsts[each], behinds[each]
 
-    Where a pattern ends, its ways that come behind that end are given up.
-    """
-    steps: dict[Step, None] = {}
-    ends: list[int] = []
-    waiting = [*reversed(nodes)]
-    while waiting:
-        node = waiting.pop()
-        if node.pattern in ends:
-            continue
-        if isinstance(node, End):
-            ends.append(node.pattern)
-        elif isinstance(node, Either):
-            waiting += reversed(node.ways)
-        elif isinstance(node, Rest):
-            waiting.append(node.node)
-        else:
-            steps[node] = None
-    return list(steps), ends
+    def _moved(self, states: NDArray[Any], letters: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Where each of these states leads with the letter beside it."""
+        import numpy as np
+
+        moves = (states * self._of_state + letters).astype(np.uint32)
+        at = np.searchsorted(self._moves, moves)
+        others = np.where(letters == NOWHERE, NOWHERE, self._defaults[states])
+        return np.where(self._moves[at] == moves, self._targets[at], others).astype(np.int64)

@@ -9,12 +9,16 @@ from __future__ import annotations
 from desktop import paths
 
 
+def content(name: str) -> str:
+    """All of ``NAME.txt``."""
+    return (paths.resources() / "lexicons" / f"{name}.txt").read_text(encoding="utf-8")
+
+
 def sections(name: str) -> dict[str, list[str]]:
     """The entries of each section of ``NAME.txt``, line by line; a section may come in parts."""
     found: dict[str, list[str]] = {}
     entries: list[str] = []
-    content = (paths.resources() / "lexicons" / f"{name}.txt").read_text(encoding="utf-8")
-    for line in map(str.strip, content.splitlines()):
+    for line in map(str.strip, content(name).splitlines()):
         if line.startswith("[") and line.endswith("]"):
             entries = found.setdefault(line[1:-1], [])
         elif line and not line.startswith("# "):

@@ -3,7 +3,7 @@
 A pattern is words apart by blanks, folded. ``word*`` is a beginning of a word, ``(a|b c)`` a
 choice, which may hold others, a trailing ``?`` makes a part optional, ``...`` stands for up to
 three words and ``NUM`` for a number. Between two words of a phrase no mark may stand that parts
-clauses. A pattern becomes a small graph of steps, which ``automaton.py`` walks together with all
+clauses. A pattern becomes a small graph of steps, which ``compiling.py`` puts together with all
 others; only a pattern with characters of expressions ("#ad", "[a-z]+") is a regular expression.
 """
 
@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Union
 
-ATOM = re.compile(r"\w+|[.!?;:,\n]")
+ATOM = re.compile(r"(\w+|[.!?;:,\n])")
 """The words of a folded text as patterns see them, and the marks that no phrase crosses."""
 
 _SEPARATOR = r"[^\w.!?;:,\n]+"
@@ -69,25 +69,7 @@ class Either:
         self.pattern: int = ways[0].pattern
 
 
-class Rest:
-    """The parts of a pattern from some part on: most texts never come so far, so it is made ready late."""
-
-    __slots__ = ("_node", "_parts", "_then", "pattern")
-
-    def __init__(self, parts: Sequence[str], then: Node) -> None:
-        self._parts = parts
-        self._then = then
-        self._node: Node | None = None
-        self.pattern: int = then.pattern
-
-    @property
-    def node(self) -> Node:
-        if self._node is None:
-            self._node = _sequence(self._parts, self._then)
-        return self._node
-
-
-Node = Union[End, Step, Either, Rest]  # noqa: UP007 - some are named before they are known
+Node = Union[End, Step, Either]  # noqa: UP007 - some are named before they are known
 
 
 def graph(pattern: str, number: int) -> Node:
@@ -138,7 +120,7 @@ def choices(part: str) -> list[str]:
 def _sequence(of: Sequence[str], then: Node) -> Node:
     """The graph of parts one behind the other, with ``then`` behind the last."""
     if len(of) > 1:
-        then = Rest(of[1:], then)
+        then = _sequence(of[1:], then)
     return _gap(then) if of[0] == "..." else _part(of[0], then)
 
 

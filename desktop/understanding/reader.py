@@ -13,7 +13,7 @@ from desktop.model.codes import Intent, Reader
 from desktop.model.labels import without_labels
 from desktop.model.raw import Rating
 from desktop.model.tags import Span, Tag, TagKind, Understanding
-from desktop.understanding import features, intents, model, sentences, signals, topics
+from desktop.understanding import features, intents, model, rulefile, sentences, signals, topics
 from desktop.understanding.intents import Finding
 from desktop.understanding.language import OWN_LANGUAGES, UNDETERMINED, LanguageDetector
 from desktop.understanding.model import Sums, WeightTables, Wish
@@ -32,8 +32,6 @@ _FOREIGN = 0.55
 
 _AT_ONCE = 256
 """How many texts are taken apart before the tables are asked for all of them."""
-
-_BOOKS = (intents.BOOK, topics.BOOK, signals.BOOK)
 
 
 class QuickReader:
@@ -84,6 +82,7 @@ class QuickReader:
     def _read(self, items: Sequence[tuple[str, Rating | None]]) -> list[Understanding]:
         taken = [self._take_apart(text) for text, _ in items]
         sounds = self._listen(taken)
+        self._look_up(taken)
         return [
             settled(self._understand(parsed, sound, rating), rating)
             for parsed, sound, (_, rating) in zip(taken, sounds, items, strict=True)
@@ -114,17 +113,22 @@ class QuickReader:
                 _hear_wishes(reader.tables, sums, [parsed for _, parsed in mine])
         return [sounds[at] for at in range(len(taken))]
 
-    def _rules_of(self, language: str) -> RuleBook:
-        rules = self._rules.get(language)
-        if rules is None:
-            rules = self._rules[language] = RuleBook(_BOOKS, language)
-        return rules
+    def _look_up(self, taken: Sequence[Parsed]) -> None:
+        """Finds the rules that fit each text; those of one language are looked for together."""
+        for read_as in self._sentiment:
+            mine = [parsed for parsed in taken if parsed.read_as == read_as]
+            if not mine:
+                continue
+            rules = self._rules.get(read_as)
+            if rules is None:
+                rules = self._rules[read_as] = rulefile.bundled(read_as)
+            for parsed, hits in zip(mine, rules.hits(mine), strict=True):
+                for hit in hits:
+                    parsed.hits.setdefault(hit.rule.book, {}).setdefault(hit.rule.code, []).append(hit)
 
     def _understand(self, parsed: Parsed, sound: Sound, rating: Rating | None) -> Understanding:
         words, parts = parsed.words, parsed.sentences
         judgement = self._sentiment[parsed.read_as].judge(words, parts, sound, rating)
-        for hit in self._rules_of(parsed.read_as).hits(parsed.folded, words, parsed.bounds):
-            parsed.hits.setdefault(hit.rule.book, {}).setdefault(hit.rule.code, []).append(hit)
         about = list(topics.find(parsed, judgement.stretches, sound))
         wishes = _wishes(parsed, judgement.stretches, sound, about)
         tags = [*_sentiment_tags(judgement.stretches), *about, *wishes]

@@ -1,26 +1,29 @@
 """The rules of the word lists, and where they fit in a text.
 
-What a pattern may hold says ``patterns.py``.
+What a pattern may hold says ``patterns.py``; ``rulefile.py`` makes the book of a language.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from operator import itemgetter
+from typing import NamedTuple, Protocol
 
-from desktop.understanding import lexicon, patterns
-from desktop.understanding.automaton import Automaton, WordIndex
+from desktop.understanding.automaton import Automaton
 from desktop.understanding.patterns import ATOM
 from desktop.understanding.words import Words
 
 _WORDS_KEPT = 100_000
 _MARKS = " \u00bf\u00a1\"'-*("
-_BARE = re.compile(r"[a-z0-9']+\*?")
+_CLOSE = "\n"
+"""A mark that no pattern crosses, behind every stretch."""
 
 
 class Rule:
-    """One pattern of a section. ``code`` is the section's first word; ``book`` its file.
+    """One section. ``code`` is its first word; ``book`` its file.
 
     ``cancels``: it takes its code away. ``drops``: a negation before it takes it away.
     ``opens``: it only counts where a stretch begins.
@@ -47,72 +50,92 @@ class Hit(NamedTuple):
     token: int
 
 
-class _WordRules(dict[str, Sequence[Rule]]):
+class Text(Protocol):
+    """What rules look at: the folded text, its tokens, and the stretches (in the order of the text)
+    within each of which a phrase is found once."""
+
+    folded: str
+    words: Words
+    bounds: Sequence[tuple[int, int]]
+
+
+class WordRules(dict[str, Sequence[Rule]]):
     """The rules of one word that each form fits, worked out once and kept within bounds."""
 
-    def __init__(self) -> None:
+    def __init__(self, patterns: Iterable[tuple[str, Rule]]) -> None:
         super().__init__()
-        self.index: WordIndex[Rule] = WordIndex()
+        self._words: dict[str, list[tuple[int, Rule]]] = {}
+        self._beginnings: dict[str, list[tuple[int, Rule]]] = {}
+        for number, (pattern, rule) in enumerate(patterns):
+            word = pattern.removesuffix("*")
+            fitting = self._words if word == pattern else self._beginnings
+            fitting.setdefault(word, []).append((number, rule))
+        self._lengths = sorted(set(map(len, self._beginnings)))
 
     def __missing__(self, form: str) -> Sequence[Rule]:
         pieces = [form, *form.split("'")] if "'" in form else [form]
-        found = [rule for piece in pieces for rule in self.index.of(piece)]
         if len(self) >= _WORDS_KEPT:
             self.clear()
-        self[form] = rules = tuple(dict.fromkeys(found))
+        self[form] = rules = tuple(dict.fromkeys(rule for piece in pieces for rule in self._of(piece)))
         return rules
+
+    def _of(self, word: str) -> list[Rule]:
+        """The rules of a word in their order."""
+        found = list(self._words.get(word, ()))
+        for length in self._lengths[: bisect_left(self._lengths, len(word) + 1)]:
+            found += self._beginnings.get(word[:length], ())
+        return [rule for _, rule in sorted(found, key=itemgetter(0))]
+
+
+class PhraseRule(NamedTuple):
+    """The rule of a phrase, and the expression that it must fit as well, if it is one."""
+
+    rule: Rule
+    expression: re.Pattern[str] | None
 
 
 class RuleBook:
-    """All rules of some files for one language (sections ``[code language option …]``)."""
+    """All rules of some files for one language. Safe to share between threads."""
 
-    def __init__(self, names: Sequence[str], language: str) -> None:
-        self._of_words = _WordRules()
-        self._phrases = Automaton()
-        self._of_phrases: list[tuple[Rule, re.Pattern[str] | None]] = []
-        for name in names:
-            for section, entries in lexicon.sections(name).items():
-                code, spoken, *options = section.split()
-                if spoken in (language, "any"):
-                    rule = Rule(name, code, options)
-                    for pattern in (part.strip() for entry in entries for part in entry.split(",")):
-                        if pattern:
-                            self._add(rule, pattern)
+    def __init__(self, words: WordRules, phrases: Automaton, of_phrases: Sequence[PhraseRule]) -> None:
+        self._words = words
+        self._phrases = phrases
+        self._of_phrases = of_phrases
 
-    def _add(self, rule: Rule, pattern: str) -> None:
-        if _BARE.fullmatch(pattern):
-            word = pattern.removesuffix("*")
-            self._of_words.index.add(rule, *(((), (word,)) if word != pattern else ((word,),)))
-            return
-        expression = patterns.expression(pattern)
-        self._phrases.add(patterns.telling_part(pattern) if expression else pattern)
-        self._of_phrases.append((rule, expression))
-
-    def hits(self, folded: str, words: Words, bounds: Sequence[tuple[int, int]]) -> list[Hit]:
-        """Words wherever they are, and every phrase once in each of the ``bounds`` that it fits within
-        (stretches in the order of the text)."""
-        found: list[Hit] = []
-        for token, rules in enumerate(map(self._of_words.__getitem__, words.forms)):
-            for rule in rules:
-                found.append(Hit(rule, words.starts[token], words.ends[token], token))
-        for start, end in bounds:
-            fitting = self._phrases.find(ATOM.findall(folded, start, end))
-            if fitting:
-                found += self._placed(fitting, folded, words, start, end)
+    def hits(self, texts: Sequence[Text]) -> list[list[Hit]]:
+        """What fits in each text: words wherever they are, and every phrase once in each stretch."""
+        found = [self._words_of(text.words) for text in texts]
+        stretches = [(number, *bound) for number, text in enumerate(texts) for bound in text.bounds]
+        if stretches:
+            self._add_phrases(found, texts, stretches)
         return found
 
-    def _placed(
-        self, fitting: Mapping[int, tuple[int, int]], folded: str, words: Words, start: int, end: int
-    ) -> Iterator[Hit]:
-        """The phrases that the automaton found in the stretch from ``start`` to ``end``."""
-        atoms = [match.span() for match in ATOM.finditer(folded, start, end)]
-        for number, (first, behind) in fitting.items():
-            rule, expression = self._of_phrases[number]
-            place = atoms[first][0], atoms[behind - 1][1]
+    def _words_of(self, words: Words) -> list[Hit]:
+        return [
+            Hit(rule, words.starts[token], words.ends[token], token)
+            for token, rules in enumerate(map(self._words.__getitem__, words.forms))
+            for rule in rules
+        ]
+
+    def _add_phrases(
+        self, found: Sequence[list[Hit]], texts: Sequence[Text], stretches: Sequence[tuple[int, int, int]]
+    ) -> None:
+        """All stretches are looked at as one text, in which each ends in a mark that nothing crosses."""
+        pieces = [texts[number].folded[start:end] + _CLOSE for number, start, end in stretches]
+        gaps_and_atoms = ATOM.split("".join(pieces))
+        edges = list(accumulate(map(len, gaps_and_atoms)))
+        starts, ends = edges[:-1:2], edges[1::2]
+        offsets = list(accumulate(map(len, pieces), initial=0))
+        matches = self._phrases.find(gaps_and_atoms[1::2], [bisect_left(starts, at) for at in offsets[:-1]])
+        for stretch, phrase, first, behind in matches:
+            number, start, end = stretches[stretch]
+            text, shift = texts[number], start - offsets[stretch]
+            place = starts[first] + shift, ends[behind - 1] + shift
+            rule, expression = self._of_phrases[phrase]
             if expression:
-                match = expression.search(folded, start, end)
+                match = expression.search(text.folded, start, end)
                 if match is None:
                     continue
                 place = match.span()
-            if not (rule.opens and folded[start : place[0]].strip(_MARKS)):
-                yield Hit(rule, *place, words.between(*place)[0])
+            if not (rule.opens and text.folded[start : place[0]].strip(_MARKS)):
+                found[number].append(Hit(rule, *place, bisect_left(text.words.starts, place[0])))
