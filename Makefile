@@ -26,6 +26,7 @@ check: ## style, types, rooms, words, sizes, and the core without Qt
 	@$(PY) -m mypy
 	@$(PY) build/rooms.py
 	@$(PY) build/translations.py check
+	@$(PY) build/rules.py check
 	@$(PY) build/sizes.py
 	@$(PY) build/core_alone.py
 
