@@ -45,7 +45,8 @@ class RestorePreview:
 
 @dataclass(frozen=True, slots=True)
 class LostRange:
-    """Rows that could not be read: ids from ``first`` to ``last`` of a table, at most that many."""
+    """Rows that could not be read: ids from ``first`` to ``last`` of a table, at most that many; 0 to 0
+    where nothing tells how many there were."""
 
     table: str
     first: int

@@ -32,11 +32,14 @@ def mend(connection: sqlite3.Connection) -> Sequence[str]:
     returns the texts that were taken out."""
     orphans: list[str] = []
     for _round in range(_ROUNDS):
-        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+        rows = connection.execute('SELECT DISTINCT "table", fkid FROM pragma_foreign_key_check')
+        broken = rows.fetchall()
         if not broken:
             break
-        for table, rowid, parent, number in broken:
-            _mend(connection, table, rowid, parent, number, orphans)
+        for table, number in broken:
+            link = connection.execute(f'PRAGMA foreign_key_list("{table}")').fetchall()
+            column, parent = next((row[3], row[2]) for row in link if row[0] == number)
+            _mend(connection, table, column, parent, orphans)
     connection.execute(
         "INSERT OR IGNORE INTO feedback_raw (id, raw) SELECT id, '{}' FROM feedback"
         " WHERE NOT EXISTS (SELECT 1 FROM feedback_raw r WHERE r.id = feedback.id)"
@@ -48,37 +51,25 @@ def mend(connection: sqlite3.Connection) -> Sequence[str]:
     return orphans
 
 
-def _mend(
-    connection: sqlite3.Connection,
-    table: str,
-    rowid: int | None,
-    parent: str,
-    number: int,
-    orphans: list[str],
-) -> None:
-    link = connection.execute(f'PRAGMA foreign_key_list("{table}")').fetchall()
-    column = next(row[3] for row in link if row[0] == number)
+def _mend(connection: sqlite3.Connection, table: str, column: str, parent: str, orphans: list[str]) -> None:
+    """Mend every row of a table that names a row which is not there."""
+    cell = f'"{table}"."{column}"'
+    hanging = f'{cell} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "{parent}" p WHERE p.id = {cell})'
     shape = {row[1]: row for row in connection.execute(f'PRAGMA table_info("{table}")')}
-    if rowid is None:
-        connection.execute(f'DELETE FROM "{table}" WHERE "{column}" NOT IN (SELECT id FROM "{parent}")')
-        return
-    row = connection.execute(f'SELECT "{column}" FROM "{table}" WHERE rowid = ?', (rowid,)).fetchone()
-    if row is None or row[0] is None:
-        return
     if not (shape[column][3] or shape[column][5]):
-        connection.execute(f'UPDATE "{table}" SET "{column}" = NULL WHERE rowid = ?', (rowid,))
+        connection.execute(f'UPDATE "{table}" SET "{column}" = NULL WHERE {hanging}')
     elif parent in _PLACES:
-        _place(connection, parent, int(row[0]))
+        lost = connection.execute(f'SELECT DISTINCT "{column}" FROM "{table}" WHERE {hanging}').fetchall()
+        for (number,) in lost:
+            _place(connection, parent, number)
     else:
         if table in _TEXTS:
-            text = connection.execute(f'SELECT {_TEXTS[table]} FROM "{table}" WHERE rowid = ?', (rowid,))
-            orphans.append(str(text.fetchone()[0]))
-        connection.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (rowid,))
+            texts = connection.execute(f'SELECT {_TEXTS[table]} FROM "{table}" WHERE {hanging}')
+            orphans += [str(row[0]) for row in texts]
+        connection.execute(f'DELETE FROM "{table}" WHERE {hanging}')
 
 
 def _place(connection: sqlite3.Connection, parent: str, number: int) -> None:
-    if connection.execute(f'SELECT 1 FROM "{parent}" WHERE id = ?', (number,)).fetchone():
-        return
     if parent == "identity":
         connection.execute("INSERT INTO customer (name) VALUES ('')")
     connection.execute(_PLACES[parent], (number, str(number) if parent != "customer" else number))

@@ -1,33 +1,38 @@
 """Reading what can be read of a damaged inbox into a new one.
 
-Rows are read in the order of their ids. Where a page cannot be read, the next id that can is
-looked for, so that one spoiled page costs its own rows and no others.
+SQLite gives up on a file where a page leads nowhere. Here every page that holds rows is read by
+itself, so that one spoiled page costs its own rows and no others, whatever page it is. The damaged
+file is only read, and nothing that stands in it is run.
 """
 
 from __future__ import annotations
 
-import shutil
+import re
 import sqlite3
-import tempfile
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 from desktop.errors import StoreUnavailable
 from desktop.model.keeping import LostRange, Rescued
-from desktop.store import backup, figures, grafting, mending_rows, migrations, search, values
-from desktop.store.database import Database, remove, translated
+from desktop.store import figures, losses, mending_rows, migrations, search, values
+from desktop.store.database import APPLICATION_ID, NOT_AN_INBOX, Database, remove, translated
+from desktop.store.filling import Filling
+from desktop.store.pages import Pages
+from desktop.store.trees import HIGHEST, LOWEST, SEQUENCE, Trees, table
 from desktop.wording.catalogue import gettext as _
 
-PART = 500
-_VERSION_PLACE = 60
-"""Where SQLite keeps ``user_version`` in the first page (its file format, 1.3)."""
+_VERSION_PLACE, _APPLICATION_PLACE = 60, 68
+"""Where SQLite keeps ``user_version`` and ``application_id`` in the first page (its file format, 1.3)."""
 
-_MADE_ANEW = ("search", "sqlite_")
+_TABLES = "SELECT name, rootpage FROM sqlite_schema WHERE type = 'table'"
+_MAKES = re.compile(r"CREATE TABLE (\w+)")
+_MADE_ANEW = ("search", "sqlite_", "figure_")
 
-Lost = list[LostRange]
+_NOT_BY_LOOKS = "mapping"
+"""The entries of an index look like its rows; it has hardly ever more than one page."""
+
 Progress = Callable[[int, int], None]
 """Told how many tables of how many are done."""
 
@@ -42,70 +47,29 @@ def rescue(source: Path, target: Path, *, progress: Progress | None = None) -> R
             _("There is already a file “{name}”.").format(name=target.name), _("Choose another name.")
         )
     fresh = target.with_name(target.name + ".rescuing")
-    remove(fresh)
+    letters = _Letters()
     try:
-        with tempfile.TemporaryDirectory(prefix="oido-", dir=target.parent) as folder:
-            copy = _opened_up(_copied(source, Path(folder)), source)
-            rescued = _rescue(copy, source, fresh, progress or (lambda done, total: None))
+        remove(fresh)
+        with closing(Pages(source, letters)) as pages:
+            trees = Trees(pages)
+            roots = trees.roots()
+            if not _is_inbox(pages, roots):
+                raise StoreUnavailable(
+                    _("“{name}” is not an Oído inbox.").format(name=source.name),
+                    _("Choose a file that ends in .oido, or a new name for a new inbox."),
+                    code=NOT_AN_INBOX,
+                )
+            with closing(Database(fresh)) as database, translated(fresh):
+                rescued = _into(database, trees, roots, letters, progress or (lambda done, total: None))
+        if not sum(rescued.read.values()):
+            raise StoreUnavailable(
+                _("Nothing of “{name}” can be read any more.").format(name=source.name),
+                _("Restore a backup: your copies are in the folder “backups” beside it."),
+            )
         fresh.replace(target)
     finally:
         remove(fresh)
     return replace(rescued, path=target)
-
-
-def _copied(source: Path, folder: Path) -> Path:
-    """The damaged file with its log, where reading it can do no harm."""
-    copy = folder / "damaged.oido"
-    shutil.copyfile(source, copy)
-    log = source.with_name(source.name + "-wal")
-    if log.exists():
-        shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
-    return copy
-
-
-def _opened_up(copy: Path, source: Path) -> Path:
-    """The copy, or one whose tables can be found again."""
-    grafting.fill_up(copy)
-    try:
-        with closing(sqlite3.connect(copy)) as damaged:
-            damaged.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-            damaged.execute("SELECT 1 FROM feedback LIMIT 0")
-        return copy
-    except sqlite3.Error:
-        donors = [path for path in reversed(backup.copies(source)) if path.exists()]
-        return grafting.readable(copy, donors) or copy
-
-
-def _rescue(copy: Path, source: Path, fresh: Path, tell: Progress) -> Rescued:
-    read: dict[str, int] = {}
-    lost: Lost = []
-    mended: Counter[str] = Counter()
-    letters = _Letters()
-    with closing(sqlite3.connect(copy)) as damaged, closing(Database(fresh)) as database:
-        damaged.text_factory = letters
-        columns = _columns(damaged, source)
-        with translated(fresh):
-            migrations.make(database, _version(copy))
-            database.connection.execute("PRAGMA foreign_keys = OFF")
-            with database.transaction() as connection:
-                tables = _tables(connection)
-                for done, table in enumerate(tables):
-                    tell(done, len(tables))
-                    if table in columns:
-                        read[table] = _take(damaged, connection, table, columns[table], lost)
-                        mended[table] = letters.taken()
-                _numbers(damaged, connection)
-                lost += _missing(connection, lost)
-                mended.update(values.mend(connection))
-                orphans = mending_rows.mend(connection)
-            migrations.migrate(database)
-            with database.transaction() as connection:
-                mending_rows.settle(connection)
-                figures.recount(connection)
-                search.rebuild(connection)
-                figures.recount(connection)
-            database.connection.execute("PRAGMA journal_mode = DELETE")
-    return Rescued(fresh, read, lost, orphans, mended=+mended)
 
 
 class _Letters:
@@ -127,178 +91,67 @@ class _Letters:
         return spoilt
 
 
-def _version(copy: Path) -> int:
-    with copy.open("rb") as stream:
-        stream.seek(_VERSION_PLACE)
-        number = int.from_bytes(stream.read(4), "big")
-    return number if 1 <= number <= len(migrations.scripts()) else len(migrations.scripts())
+def _is_inbox(pages: Pages, roots: Collection[str]) -> bool:
+    """Whether nothing tells that this is the file of another program."""
+    application = int.from_bytes(pages.header[_APPLICATION_PLACE:][:4], "big")
+    return application == APPLICATION_ID or "feedback" in roots or not roots
 
 
-def _columns(damaged: sqlite3.Connection, source: Path) -> dict[str, list[str]]:
-    """The tables that can still be found, with their columns."""
-    try:
-        names = [row[0] for row in damaged.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-    except sqlite3.DatabaseError as error:
-        raise StoreUnavailable(
-            _("Nothing of “{name}” can be read any more.").format(name=source.name),
-            _("Restore a backup: your copies are in the folder “backups” beside it."),
-        ) from error
-    found: dict[str, list[str]] = {}
-    for name in names:
-        try:
-            found[name] = [row[1] for row in damaged.execute(f'PRAGMA table_info("{name}")')]
-        except sqlite3.DatabaseError:
-            continue
-    return found
+def _into(
+    database: Database, trees: Trees, roots: dict[str, int], letters: _Letters, tell: Progress
+) -> Rescued:
+    """Fill a new inbox with what the trees hold."""
+    migrations.make(database, _version(trees.pages, roots))
+    # A new file needs no log, and rows come before what they hang on.
+    database.connection.execute("PRAGMA journal_mode = DELETE")
+    database.connection.execute("PRAGMA foreign_keys = OFF")
+    with database.transaction() as connection:
+        filling = Filling(connection, letters.taken)
+        lost = _read(connection, trees, roots, filling, tell)
+        filling.done()
+        lost += losses.hidden(connection, lost)
+        filling.mended.update(values.mend(connection))
+        orphans = mending_rows.mend(connection)
+    migrations.migrate(database)
+    with database.transaction() as connection:
+        mending_rows.settle(connection)
+        figures.recount(connection)
+        search.rebuild(connection)
+    return Rescued(database.path, dict(filling.count), lost, orphans, mended=+filling.mended)
 
 
-def _tables(connection: sqlite3.Connection) -> list[str]:
-    rows = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
-    return [row[0] for row in rows if not row[0].startswith(_MADE_ANEW)]
+def _version(pages: Pages, roots: Collection[str]) -> int:
+    """The schema that the file says it has, else the newest of which it lists a table."""
+    scripts = migrations.scripts()
+    number = int.from_bytes(pages.header[_VERSION_PLACE:][:4], "big")
+    if 1 <= number <= len(scripts):
+        return number
+    made = [_MAKES.findall(script.read_text("utf-8")) for script in scripts]
+    return max((one for one, names in enumerate(made, start=1) if set(names) & set(roots)), default=len(made))
 
 
-def _take(
-    damaged: sqlite3.Connection,
-    connection: sqlite3.Connection,
-    table: str,
-    columns: Sequence[str],
-    lost: Lost,
-) -> int:
-    """Copy the readable rows of a table; returns how many."""
-    wanted = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")') if row[1] in columns]
-    names = ", ".join(f'"{name}"' for name in wanted)
-    marks = ", ".join("?" * len(wanted))
-    connection.execute(f'DELETE FROM "{table}"')
-    count = 0
-    for number, row in _rows(damaged, table, names, lost):
-        try:
-            cursor = connection.execute(f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({marks})', row)
-        except sqlite3.DatabaseError:
-            lost.append(LostRange(table, number, number))
-            continue
-        count += cursor.rowcount
-        if not cursor.rowcount and not _taken(connection, table, number):
-            lost.append(LostRange(table, number, number))
-    return count
+def _read(
+    connection: sqlite3.Connection, trees: Trees, roots: dict[str, int], filling: Filling, tell: Progress
+) -> list[LostRange]:
+    """Bring over the rows of every table, then those on pages that no way leads to; returns what is
+    missing."""
+    usual = dict(connection.execute(_TABLES).fetchall())
+    wanted = [table(connection, name) for name in usual if not name.startswith(_MADE_ANEW)]
+    for done, one in enumerate(wanted):
 
+        def breathe(done: int = done) -> None:
+            tell(done, len(wanted))
 
-def _taken(connection: sqlite3.Connection, table: str, number: int) -> bool:
-    """Whether there is such a row: a page that was read twice brings its rows twice. What has no ids
-    is not asked for."""
-    try:
-        return (
-            connection.execute(f'SELECT 1 FROM "{table}" WHERE rowid = ?', (number,)).fetchone() is not None
-        )
-    except sqlite3.OperationalError:
-        return True
-
-
-def _missing(connection: sqlite3.Connection, lost: Lost) -> Lost:
-    """Items of which something else is left, but not they: a page that holds others now hides them."""
-    known = [(one.first, one.last) for one in lost if one.table == "feedback"]
-    found: Lost = []
-    for (number,) in connection.execute(
-        "SELECT id FROM feedback_raw WHERE id NOT IN (SELECT id FROM feedback) UNION"
-        " SELECT feedback_id FROM tag WHERE feedback_id NOT IN (SELECT id FROM feedback) ORDER BY 1"
-    ):
-        if any(first <= number <= last for first, last in known):
-            continue
-        if found and found[-1].last == number - 1:
-            found[-1] = replace(found[-1], last=number)
+        breathe()
+        if one.name in roots:
+            filling.take(one, trees.rows(one, roots[one.name]), breathe)
         else:
-            found.append(LostRange("feedback", number, number))
-    return found
-
-
-def _rows(
-    damaged: sqlite3.Connection, table: str, names: str, lost: Lost
-) -> Iterator[tuple[int, Sequence[object]]]:
-    """(rowid, cells) of every row that can be read, in order."""
-    try:
-        damaged.execute(f'SELECT rowid FROM "{table}" LIMIT 0')
-    except sqlite3.OperationalError:
-        yield from _without_rowid(damaged, table, names, lost)
-        return
-    last, size = -(2**62), PART
-    end = _end(damaged, table)
-    while last < end:
-        try:
-            found = damaged.execute(
-                f'SELECT rowid, {names} FROM "{table}" WHERE rowid > ? ORDER BY rowid LIMIT ?', (last, size)
-            ).fetchall()
-        except sqlite3.DatabaseError:
-            if size > 1:
-                size = max(1, size // 8)
-                continue
-            start = max(last + 1, 1)
-            following = _next_readable(damaged, table, names, start, end)
-            lost.append(LostRange(table, start, min(following - 1, end)))
-            last, size = following - 1, PART
-            continue
-        if not found:
-            return
-        for row in found:
-            yield row[0], row[1:]
-        # A page that stands in the place of another one may lead back to where the reading came from.
-        top = max(row[0] for row in found)
-        if top <= last:
-            lost.append(LostRange(table, max(last + 1, 1), end))
-            return
-        last, size = top, PART
-
-
-def _without_rowid(
-    damaged: sqlite3.Connection, table: str, names: str, lost: Lost
-) -> Iterator[tuple[int, Sequence[object]]]:
-    number = 0
-    try:
-        for row in damaged.execute(f'SELECT {names} FROM "{table}"'):
-            number += 1
-            yield number, row
-    except sqlite3.DatabaseError:
-        lost.append(LostRange(table, number + 1, number + 1))
-
-
-def _end(damaged: sqlite3.Connection, table: str) -> int:
-    """The highest id that there may be."""
-    for sql in (f'SELECT max(rowid) FROM "{table}"', "SELECT max(seq) FROM sqlite_sequence"):
-        try:
-            row = damaged.execute(sql).fetchone()
-        except sqlite3.DatabaseError:
-            continue
-        if row and row[0] is not None:
-            return int(row[0])
-        return 0
-    return 2**40
-
-
-def _next_readable(damaged: sqlite3.Connection, table: str, names: str, start: int, end: int) -> int:
-    """The lowest id from ``start`` on at which a row can be read again; ``end + 1`` for none."""
-
-    def readable(number: int) -> bool:
-        try:
-            damaged.execute(
-                f'SELECT {names} FROM "{table}" WHERE rowid >= ? ORDER BY rowid LIMIT 1', (number,)
-            ).fetchone()
-        except sqlite3.DatabaseError:
-            return False
-        return True
-
-    low, reach = start, 1
-    while start + reach <= end and not readable(start + reach):
-        low, reach = start + reach, reach * 2
-    high = min(start + reach, end + 1)
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if readable(middle) else (middle, high)
-    return high
-
-
-def _numbers(damaged: sqlite3.Connection, connection: sqlite3.Connection) -> None:
-    """Ids are never used twice, whatever was lost."""
-    try:
-        rows = damaged.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
-    except sqlite3.DatabaseError:
-        return
-    for name, number in rows:
-        connection.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (number, name))
+            # A file that was never written anew has its tables where a new one has them.
+            filling.take(one, trees.rows(one, usual[one.name]), breathe)
+            trees.gaps[one.name].append((LOWEST, HIGHEST))
+    for fitting, rows in trees.strays([one for one in wanted if one.name != _NOT_BY_LOOKS]):
+        if (chosen := filling.best(fitting, rows)) is not None:
+            filling.take(chosen, rows)
+    filling.number(trees.rows(SEQUENCE, roots.get(SEQUENCE.name) or usual[SEQUENCE.name]))
+    missing = (losses.missing(connection, one, trees.gaps[one.name]) for one in wanted)
+    return filling.lost + [lost for some in missing for lost in some]

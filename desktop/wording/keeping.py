@@ -103,6 +103,11 @@ def rescue_lines(found: Rescued) -> list[str]:
 
 def _lost(ranges: Sequence[LostRange]) -> Iterator[str]:
     for one in ranges:
+        if not one.last:
+            yield _("Could not be read: {table}. Nothing tells how many there were.").format(
+                table=table_name(one.table)
+            )
+            continue
         yield _("Could not be read: {table}, numbers {first} to {last}.").format(
             table=table_name(one.table), first=one.first, last=one.last
         )
