@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop.operations import importing, inboxes
 from desktop.operations.retagging import BESIDE
+from desktop.store import search
 from tests.bench.importing import write_table
 
 ORIGINALS = 5_000
@@ -30,11 +31,13 @@ _CHANGED = {
         "external_id": "CASE external_id WHEN '' THEN '' ELSE external_id || '-' || :k END",
         "fingerprint": "randomblob(16)",
     },
+    "feedback_raw": {"id": "id + :k * :items"},
     "tag": {"id": "NULL", "feedback_id": "feedback_id + :k * :items"},
 }
 _SOURCES = ("booking", "google", "whatsapp")
 _LATER = 4_000_000_000
 _LAST = {"customers": "customer", "identities": "identity", "items": "feedback"}
+_OF_ITEMS = ("feedback_raw", "tag")
 
 
 def crowd(path: Path, items: int) -> Path:
@@ -74,7 +77,7 @@ def _multiply(path: Path, copies: int) -> None:
             taken = ", ".join(changed.get(column, f'"{column}"') for column in columns)
             names = ", ".join(f'"{column}"' for column in columns)
             number = "feedback_id" if table == "tag" else "id"
-            last = values["items"] if table in ("tag", "feedback") else values[_name_of(table)]
+            last = values[_name_of(table)]
             connection.execute(
                 f"INSERT INTO {table} ({names}) SELECT {taken} FROM {table} WHERE {number} <= {last}",
                 {"k": copy, "room": _WITHIN_A_DAY, "later": _LATER, **values},
@@ -84,11 +87,11 @@ def _multiply(path: Path, copies: int) -> None:
         "INSERT INTO note (feedback_id, at, text)"
         " SELECT id, imported_at, 'llamar el lunes' FROM feedback WHERE id % 500 = 0"
     )
-    connection.execute("INSERT INTO search(search) VALUES ('rebuild')")
+    search.rebuild(connection)
     connection.execute("ANALYZE")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
 
 
 def _name_of(table: str) -> str:
-    return next(name for name, each in _LAST.items() if each == table)
+    return "items" if table in _OF_ITEMS else next(name for name, each in _LAST.items() if each == table)
