@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from desktop.model.codes import Sentiment, Status, View
 from desktop.model.placing import Rank
 from desktop.model.query import Query
+from desktop.store.clauses import Clause, Drive
 from desktop.store.steps import Cell, marks
+from desktop.store.tagged import Tagged
 
 DAY = 86_400
 
@@ -19,45 +21,21 @@ GOOD = (Sentiment.POSITIVE.value,)
 """The tones in which a topic is complained about and praised."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drive:
-    """A way to the few items that can fit: a SELECT of their ids, each at least once."""
-
-    select: str
-    values: tuple[Cell, ...] = ()
-
-
-@dataclass(slots=True)
 class Conditions:
     """A WHERE clause in the making; ``whole`` when all rows are wanted, not the first of them.
-    ``drives`` lead to the items where few of them fit."""
+    ``plain`` is what the indexes of lists can tell, ``tags`` what only tags can. ``drives`` lead to the
+    items where few of them fit."""
 
-    whole: bool = False
-    parts: list[str] = field(default_factory=list)
-    values: list[Cell] = field(default_factory=list)
-    drives: list[Drive] = field(default_factory=list)
+    def __init__(self, *, whole: bool = False) -> None:
+        self.whole = whole
+        self.plain, self.tags = Clause(), Tagged()
+        self.drives: list[Drive] = []
 
     def add(self, part: str, *values: Cell, drive: str = "") -> None:
         """One condition more; ``drive`` takes the same values."""
-        self.parts.append(part)
-        self.values.extend(values)
+        self.plain.add(part, *values)
         if drive:
             self.drives.append(Drive(drive, values))
-
-    def add_tags(self, kind: str, codes: Sequence[str]) -> None:
-        """That one of these tags counts for the item."""
-        self.drives.append(Drive(_TAGGED.format(marks=marks(codes)), (kind, *codes)))
-        if not self.whole:
-            self.add(_HAS_TAG.format(marks=marks(codes)), kind, *codes)
-            return
-        one = " OR ".join([_AMONG_TAGGED] * len(codes))
-        self.add(one, *(value for code in codes for value in (kind, code, kind, code)))
-
-    def add_toned(self, topics: Sequence[str], tones: Sequence[str]) -> None:
-        """That one of these topics is spoken of in one of these tones."""
-        values = (*topics, *tones)
-        drive = _TONED.format(topics=marks(topics), tones=marks(tones))
-        self.add(f"+f.id IN ({drive})", *values, drive=drive)
 
     def add_customers(self, condition: str, *values: Cell, index: str = "") -> None:
         """That the customer ``c`` fits; ``index`` names the index that finds these."""
@@ -65,42 +43,41 @@ class Conditions:
         self.drives.append(Drive(_SAID_BY.format(people=people, condition=condition), values))
         self.add(_OF_CUSTOMERS.format(people=people, condition=condition), *values)
 
+    def leave_out(self, unwanted: Conditions) -> None:
+        """That the one thing which the other asks is not so."""
+        if unwanted.tags:
+            self.tags.leave_out(unwanted.tags)
+        else:
+            # What is not known, like the stars of an item without any, fits no filter.
+            self.add(f"({unwanted.where}) IS NOT TRUE", *unwanted.values)
+
+    @property
+    def _tag_clause(self) -> Clause:
+        return self.tags.at_once if self.whole else self.tags.each
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is asked at all."""
+        return bool(self.plain.parts or self.tags)
+
     @property
     def where(self) -> str:
         """The clause."""
-        return " AND ".join(f"({part})" for part in self.parts) if self.parts else "1"
+        return f"{self.plain.where} AND {self._tag_clause.where}"
+
+    @property
+    def values(self) -> list[Cell]:
+        """What its places hold."""
+        return [*self.plain.values, *self._tag_clause.values]
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """What "now" and "old praise" mean while a list is made; ``praise_days`` is a setting."""
 
     now: int
     praise_days: int
 
 
-_HAS_TAG = (
-    "EXISTS (SELECT 1 FROM tag t WHERE t.feedback_id = f.id AND t.kind = ? AND t.code IN ({marks})"
-    " AND t.present AND NOT EXISTS (SELECT 1 FROM tag o INDEXED BY tag_owner WHERE o.kind = t.kind"
-    " AND o.code = t.code AND o.feedback_id = f.id AND o.origin = 'owner' AND NOT o.present))"
-)
-# The same asked of the tags at once: far quicker for a whole list or a count, slower for a page.
-# The plus: sqlite would rather try every tagged id with each hit of a search (hours of a million).
-_AMONG_TAGGED = (
-    "(+f.id IN (SELECT feedback_id FROM tag WHERE kind = ? AND code = ? AND present)"
-    " AND +f.id NOT IN (SELECT feedback_id FROM tag INDEXED BY tag_owner"
-    " WHERE kind = ? AND code = ? AND origin = 'owner' AND NOT present))"
-)
-_TAGGED = "SELECT feedback_id AS id FROM tag WHERE kind = ? AND code IN ({marks}) AND present"
-# The tone is that of the reader's tag; of the owner's own where the reader found none.
-_TONED = (
-    "SELECT t.feedback_id AS id FROM tag t WHERE t.kind = 'topic' AND t.code IN ({topics}) AND t.present"
-    " AND t.sentiment IN ({tones}) AND NOT EXISTS (SELECT 1 FROM tag o WHERE o.feedback_id = t.feedback_id"
-    " AND o.kind = 'topic' AND o.code = t.code AND o.origin = 'owner'"
-    " AND (NOT o.present OR (t.origin = 'owner' AND EXISTS (SELECT 1 FROM tag a"
-    " WHERE a.feedback_id = t.feedback_id AND a.kind = 'topic' AND a.code = t.code"
-    " AND a.origin = 'auto' AND a.present))))"
-)
 # All of them at once: those who are looked for are few beside those who are passed on the way.
 _OF_CUSTOMERS = (
     "f.identity_id IN (SELECT i.id FROM {people} CROSS JOIN identity i ON i.customer_id = c.id"
@@ -165,7 +142,7 @@ def _view_parts(view: View, moment: Moment, where: Conditions) -> None:
         where.add_customers(_AT_RISK, index="customer_risk")
         where.add(f"f.rank <= {Rank.AT_RISK}")
     elif view in _VIEW_INTENTS:
-        where.add_tags("intent", (_VIEW_INTENTS[view],))
+        where.tags.add("intent", (_VIEW_INTENTS[view],))
     elif view in _VIEW_STATUSES:
         _add_statuses((_VIEW_STATUSES[view],), where)
 
@@ -178,7 +155,7 @@ def _add_statuses(statuses: Sequence[Status], where: Conditions) -> None:
 
 def conditions(query: Query, moment: Moment, *, whole: bool = False) -> Conditions:
     """Everything that the query asks for except the search words."""
-    where = Conditions(whole)
+    where = Conditions(whole=whole)
     _view_parts(query.view, moment, where)
     if query.sources:
         among = f"(SELECT id FROM source WHERE code IN ({marks(query.sources)}))"
@@ -197,11 +174,11 @@ def conditions(query: Query, moment: Moment, *, whole: bool = False) -> Conditio
         where.add(f"f.language IN ({marks(query.languages)})", *query.languages)
     for kind, codes in (("intent", query.intents), ("topic", query.topics), ("own", query.own_tags)):
         if codes:
-            where.add_tags(kind, codes)
+            where.tags.add(kind, codes)
     if query.complained:
-        where.add_toned(query.complained, BAD)
+        where.tags.add_toned(query.complained, BAD)
     if query.praised:
-        where.add_toned(query.praised, GOOD)
+        where.tags.add_toned(query.praised, GOOD)
     if query.chosen:
         _add_numbers(where, query.chosen)
     if query.idea is not None:
@@ -213,9 +190,7 @@ def conditions(query: Query, moment: Moment, *, whole: bool = False) -> Conditio
     _add_people(query, where)
     _add_marks(query, moment, where)
     for one in query.excluded:
-        unwanted = conditions(one, moment, whole=whole)
-        # What is not known, like the stars of an item without any, fits no filter.
-        where.add(f"({unwanted.where}) IS NOT TRUE", *unwanted.values)
+        where.leave_out(conditions(one, moment, whole=whole))
     return where
 
 
@@ -265,10 +240,8 @@ def _add_marks(query: Query, moment: Moment, where: Conditions) -> None:
         # Deadlines stand in the first three places; sqlite then reads no further.
         where.add(f"{WAITS} AND f.rank < {Rank.NO_CLOCK} AND f.due_sort < ?", moment.now)
     if query.noted:
-        where.add(
-            "EXISTS (SELECT 1 FROM note n WHERE n.feedback_id = f.id)",
-            drive="SELECT feedback_id AS id FROM note",
-        )
+        drive = "SELECT feedback_id AS id FROM note"
+        where.add(f"+f.id IN ({drive})", drive=drive)
     if query.batch is not None:
         drive = "SELECT id FROM feedback INDEXED BY feedback_batch WHERE batch_id = ?"
         where.add("f.batch_id = ?", query.batch, drive=drive)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from desktop.store import gestures
-from desktop.store.conditions import Conditions, period
+from desktop.store.clauses import Clause
+from desktop.store.conditions import period
 
 PAGE = 1_000
 
@@ -84,7 +85,7 @@ def posted_replies(
     connection: sqlite3.Connection, chosen: Selection, *, by_thread: bool = False
 ) -> Iterator[PostedReply]:
     """Posted replies, oldest first; with ``by_thread`` those of one conversation together."""
-    where = Conditions(parts=["r.state = 'posted'"])
+    where = Clause(parts=["r.state = 'posted'"])
     # A time in another zone starts with another day at most; the exact bound is a day prefix.
     if chosen.since:
         where.add("r.posted_at >= ?", chosen.since)
@@ -146,7 +147,7 @@ def _gestures(connection: sqlite3.Connection, reply: int) -> _Done:
 
 def feedback_ids(connection: sqlite3.Connection, chosen: Selection) -> Iterator[list[int]]:
     """Ids of items, oldest first, in pages."""
-    where = Conditions()
+    where = Clause()
     if chosen.since:
         where.add("f.written_sort >= ?", period(chosen.since)[0])
     if chosen.before:

@@ -99,7 +99,7 @@ def _found_tags(
     if narrow is not None:
         table = f"{narrow[0]} CROSS JOIN tag t ON t.feedback_id = f.id"
         of_kinds, values = f"{of_kinds} AND {where.where}", [*narrow[1], *kinds, *where.values]
-    elif where.parts:
+    elif where.any:
         # In the order of ids, in which the tags of a code come by. The plus: sqlite would rather look
         # each item up under every code.
         among = f"SELECT f.id FROM {widely(where)} WHERE {where.where} ORDER BY f.id"

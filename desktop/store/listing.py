@@ -9,36 +9,37 @@ The figures are those of tests/bench/inbox.py.
 from __future__ import annotations
 
 import sqlite3
-import time
 from array import array
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.later import later
 from desktop.model.codes import Order
 from desktop.model.query import Query
-from desktop.store import search, told_apart
-from desktop.store.conditions import WAITS, Conditions, Drive, Moment, conditions, days, period
+from desktop.store import finding, search, told_apart
+from desktop.store.conditions import WAITS, Conditions, Moment, conditions, period
 from desktop.store.steps import Cell
-from desktop.store.told_apart import ToldApart
+
+if TYPE_CHECKING:
+    from desktop.store import by_day, terms
+else:
+    by_day = later("desktop.store.by_day")
+    terms = later("desktop.store.terms")
 
 __all__ = ["Moment", "among", "count", "ids", "period", "totals"]
 
-FEW = 4_000
-"""So many items are found and sorted faster than a list is walked in its order."""
-
-_PIECE = 65_536
 _NEWEST = "f.written_sort DESC, f.id DESC"
 _SETTLED = "f.status <> 'waiting'"
 _URGENCY = "f.rank, f.due_sort, f.esteem, f.written_sort DESC, f.id DESC"
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """One run of a list: which items, by which index, in which order."""
 
     part: str
-    index: str
+    by: str
     order: str
 
 
@@ -57,122 +58,75 @@ _WIDE = frozenset({"feedback_urgency", "feedback_settled"})
 
 def ids(connection: sqlite3.Connection, query: Query, moment: Moment, limit: int | None = None) -> array[int]:
     """The ids of the list, in its order."""
-    expression = told_apart.expression(query)
+    expression = told_apart.expression(query, lambda word: terms.beginning(connection, word))
+    order = query.effective_order
     if query.searches and not expression:
         return array("q")
     where = conditions(query, moment, whole=limit is None)
     told_apart.leave_out(connection, query, where)
-    if expression and query.effective_order is Order.NEWEST:
-        return _hits(connection, query, where, expression, limit)
+    if expression and order is Order.NEWEST:
+        return by_day.hits(connection, query, where, expression, limit)
     if expression:
         where.add("f.search_id IN (SELECT rowid FROM search WHERE search MATCH ?)", expression)
     else:
         _exclude(query, where)
-    told = told_apart.told(connection, query)
-    found = _ordered(connection, query.effective_order, where, limit if not told.needed else None)
-    if told.needed:
-        found = array("q", islice((number for number in found if told.item(number)), limit))
-    return found
-
-
-def _ordered(
-    connection: sqlite3.Connection, order: Order, where: Conditions, limit: int | None
-) -> array[int]:
-    narrow = few(connection, where)
-    found: array[int] = array("q")
+    narrow = few(connection, where, page=limit is not None)
+    if limit is None:
+        return _whole(connection, query, where, narrow)
+    if order in (Order.NEWEST, Order.OLDEST) and where.any and narrow is None:
+        return by_day.page(connection, query, where, order, limit)
+    if told_apart.told(connection, query).needed:
+        return _whole(connection, query, where, narrow)[:limit]
+    found = array("q")
     for run in _RUNS[order]:
-        if limit is not None and len(found) >= limit:
-            break
-        table, values = narrow or (f"feedback f INDEXED BY {_index(run, where, limit)}", [])
-        sql = f"SELECT f.id AS id FROM {table} WHERE {run.part} AND {where.where} ORDER BY {run.order}"
-        values = [*values, *where.values]
-        if limit is None:
-            found.extend(_every(connection, sql, values))
-        else:
-            rows = connection.execute(f"{sql} LIMIT {limit - len(found)}", values)
-            found.extend(row[0] for row in rows)
+        if len(found) < limit:
+            found.extend(_first(connection, run, where, narrow, limit - len(found)))
     return found
 
 
-def _index(run: _Run, where: Conditions, limit: int | None) -> str:
-    """Along the order for a page of it; for all of it, an index that holds whatever is asked."""
-    return run.index if limit is not None or run.index in _WIDE or not where.parts else "feedback_hits"
+_Table = tuple[str, list[Cell]]
+"""Where items are read from, with the values of that."""
 
 
-_NOTHING = Drive("SELECT id FROM feedback WHERE 0")
-
-
-def _drive(connection: sqlite3.Connection, where: Conditions) -> Drive | None:
-    """The way with the fewest items on it, where these are few."""
-    best, fewest = None, FEW + 1
-    for drive in where.drives:
-        counting = f"SELECT count(*) FROM (SELECT 1 FROM ({drive.select}) LIMIT {fewest})"
-        number = connection.execute(counting, drive.values).fetchone()[0]
-        if number == 0:
-            return _NOTHING
-        if number < fewest:
-            best, fewest = drive, number
-    return best
-
-
-def _every(connection: sqlite3.Connection, sql: str, values: Sequence[Cell]) -> array[int]:
-    """All ids of a SELECT. SQLite strings them together in one long step, during which other
-    threads run; reading a million rows one by one would hold them up for as long as it takes."""
-    text = connection.execute(
-        f"SELECT group_concat(id) FROM ({sql} LIMIT -1)",  # the limit keeps the order inside
-        values,
-    ).fetchone()[0]
-    found: array[int] = array("q")
-    text, start = text or "", 0
-    while start < len(text):
-        end = text.find(",", start + _PIECE)
-        end = len(text) if end < 0 else end
-        found.extend(map(int, text[start:end].split(",")))
-        start = end + 1
-        time.sleep(0)  # whoever paints the window gets its turn
-    return found
-
-
-def _hits(
-    connection: sqlite3.Connection, query: Query, where: Conditions, expression: str, limit: int | None
+def _whole(
+    connection: sqlite3.Connection, query: Query, where: Conditions, narrow: _Table | None
 ) -> array[int]:
-    """Hits newest first. The index streams day by day; only one day is sorted at a time."""
-    drive = _drive(connection, where)
-    if drive is _NOTHING:
-        return array("q")
-    since, before = days(query)
-    bounds = "search MATCH ?"
-    values: list[Cell] = [expression]
-    if since is not None:
-        bounds += " AND s.rowid >= ?"
-        values.append(search.first_of_day(since))
-    if before is not None:
-        bounds += " AND s.rowid < ?"
-        values.append(search.first_of_day(before - 1) + (1 << search.DAY_SHIFT))
-    table = "search s CROSS JOIN feedback f INDEXED BY feedback_hits ON f.search_id = s.rowid"
-    if drive is not None:
-        among = f"SELECT search_id FROM feedback WHERE id IN ({drive.select})"
-        # The plus: few items are told from the hits as they come by, not looked for one by one.
-        bounds += f" AND +s.rowid IN ({among})"
-        values += drive.values
-    sql = f"FROM {table} WHERE {bounds} AND {where.where}"
-    values += where.values
+    found: array[int] = array("q")
+    for run in _RUNS[query.effective_order]:
+        found.extend(finding.every(connection, *_select(run, where, narrow or (_from(run, where), []))))
     told = told_apart.told(connection, query)
-    if limit is None and not told.needed:
-        order = f"ORDER BY s.rowid >> {search.DAY_SHIFT} DESC, {_NEWEST}"
-        return _every(connection, f"SELECT f.id AS id {sql} {order}", values)
-    rows = connection.execute(
-        f"SELECT s.rowid, f.written_sort, f.id {sql} ORDER BY s.rowid DESC",
-        values,
-    )
-    return array("q", islice(_day_by_day(rows, told), limit))
+    return array("q", filter(told.item, found)) if told.needed else found
 
 
-def _day_by_day(rows: Iterator[sqlite3.Row], told: ToldApart) -> Iterator[int]:
-    for _, day in groupby(rows, key=lambda row: row[0] >> search.DAY_SHIFT):
-        for row in sorted(day, key=lambda item: (item[1], item[2]), reverse=True):
-            if told.hit(row[0]):
-                yield row[2]
+def _select(run: _Run, where: Conditions, table: _Table) -> tuple[str, list[Cell]]:
+    sql = f"SELECT f.id AS id FROM {table[0]} WHERE {run.part} AND {where.where} ORDER BY {run.order}"
+    return sql, [*table[1], *where.values]
+
+
+def _first(
+    connection: sqlite3.Connection, run: _Run, where: Conditions, narrow: _Table | None, limit: int
+) -> list[int]:
+    along = f"feedback f INDEXED BY {run.by}"
+    if narrow is None and where.tags:
+        each, plain = where.tags.each, where.plain
+        among = f"SELECT f.id AS id FROM {along} WHERE {run.part} AND {plain.where} ORDER BY {run.order}"
+        sql = f"SELECT f.id, {each.where} FROM ({among} LIMIT {finding.GLANCE}) f"
+        rows = connection.execute(sql, [*each.values, *plain.values])
+        try:
+            return [row[0] for row in islice(finding.fitting(rows), limit)]
+        except finding.NotAtAGlance:
+            numbers = finding.few_by_tags(connection, where)
+            if numbers is None:
+                finding.tell_by_tags(where)
+            else:
+                narrow = _through(numbers)
+    sql, values = _select(run, where, narrow or (along, []))
+    return [row[0] for row in connection.execute(f"{sql} LIMIT {limit}", values)]
+
+
+def _from(run: _Run, where: Conditions) -> str:
+    """For all of a run, an index that holds whatever is asked."""
+    return f"feedback f INDEXED BY {run.by if run.by in _WIDE or not where.any else 'feedback_hits'}"
 
 
 def _exclude(query: Query, where: Conditions) -> None:
@@ -212,32 +166,34 @@ def whole_conditions(connection: sqlite3.Connection, query: Query, moment: Momen
     elif expression:
         where.add("f.search_id IN (SELECT rowid FROM search WHERE search MATCH ?)", expression, drive=_FOUND)
     elif query.searches:
-        where.add("0", drive=_NOTHING.select)
+        where.add("0", drive=_NOTHING)
     else:
         _exclude(query, where)
     return where
 
 
+_NOTHING = "SELECT id FROM feedback WHERE 0"
 _FOUND = (
     "SELECT h.id FROM search s CROSS JOIN feedback h INDEXED BY feedback_hits ON h.search_id = s.rowid"
     " WHERE search MATCH ?"
 )
 
 
-def few(connection: sqlite3.Connection, where: Conditions) -> tuple[str, list[Cell]] | None:
+def few(connection: sqlite3.Connection, where: Conditions, *, page: bool = False) -> _Table | None:
     """Where a list is read from that holds few items, with the values of that; None where it may be long."""
-    drive = _drive(connection, where)
-    if drive is None:
-        return None
-    table = f"(SELECT DISTINCT id FROM ({drive.select})) d CROSS JOIN feedback f ON f.id = d.id"
-    return table, [*drive.values]
+    numbers = finding.fewest(connection, where, page=page)
+    return _through(numbers) if numbers is not None else None
+
+
+def _through(numbers: Sequence[int]) -> _Table:
+    return f"({finding.LISTED}) d CROSS JOIN feedback f ON f.id = d.id", [finding.listed(numbers)]
 
 
 def widely(where: Conditions) -> str:
     """Where a whole list is read from."""
-    if WAITS in where.parts:
+    if WAITS in where.plain.parts:
         return "feedback f INDEXED BY feedback_urgency"
-    return "feedback f INDEXED BY feedback_hits" if where.parts else "feedback f"
+    return "feedback f INDEXED BY feedback_hits" if where.any else "feedback f"
 
 
 def count(connection: sqlite3.Connection, query: Query, moment: Moment) -> int:

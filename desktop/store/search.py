@@ -9,7 +9,7 @@ the inbox goes on from there.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from desktop.store.steps import chunks, marks
@@ -158,21 +158,32 @@ def changing(connection: sqlite3.Connection, feedback_ids: Sequence[int]) -> Ite
     add(connection, feedback_ids)
 
 
-def match_expression(words: Sequence[str], phrases: Sequence[str], without: Sequence[str]) -> str:
-    """FTS5's form of what is looked for; words as prefixes. '' when nothing can be looked for.
+def beginning(word: str) -> str:
+    """FTS5's form of all words that begin like this one."""
+    return f"{quoted(word)}*"
+
+
+def match_expression(
+    words: Sequence[str],
+    phrases: Sequence[str],
+    without: Sequence[str],
+    beginning: Callable[[str], str] = beginning,
+) -> str:
+    """FTS5's form of what is looked for; words as beginnings. '' when nothing can be looked for.
 
     Terms are quoted, so that nothing an owner types is taken as an operator.
     """
-    terms = [f"{_quoted(word)}*" for word in words if _has_token(word)]
-    terms += [_quoted(phrase) for phrase in phrases if _has_token(phrase)]
+    terms = [beginning(word) for word in words if _has_token(word)]
+    terms += [quoted(phrase) for phrase in phrases if _has_token(phrase)]
     if not terms:
         return ""
-    unwanted = [_quoted(word) for word in without if _has_token(word)]
+    unwanted = [quoted(word) for word in without if _has_token(word)]
     expression = " AND ".join(terms)
     return f"({expression}) NOT ({' OR '.join(unwanted)})" if unwanted else expression
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A word or a phrase as FTS5 takes it, whatever it holds."""
     return '"' + text.replace('"', '""').replace("\0", " ") + '"'
 
 

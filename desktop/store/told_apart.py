@@ -7,7 +7,7 @@ import json
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from desktop.model.query import Query
 from desktop.store import search
@@ -82,10 +82,10 @@ def told(connection: sqlite3.Connection, query: Query) -> ToldApart:
     return ToldApart(connection, query.words, query.phrases)
 
 
-def expression(query: Query) -> str:
+def expression(query: Query, beginning: Callable[[str], str] = search.beginning) -> str:
     """What the index is asked for. Words that are not wanted and have ñ are seen to by ``leave_out``."""
     unwanted = [word for word in query.without if not has_enye(word)]
-    return search.match_expression(query.words, query.phrases, unwanted)
+    return search.match_expression(query.words, query.phrases, unwanted, beginning)
 
 
 def leave_out(connection: sqlite3.Connection, query: Query, where: Conditions) -> None:

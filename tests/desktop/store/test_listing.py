@@ -13,7 +13,7 @@ from desktop.model.query import Query, parse
 from desktop.model.tags import TagKind
 from desktop.operations import demo, inboxes, reading, tagging, triage
 from desktop.operations.inboxes import Inbox
-from desktop.store import listing
+from desktop.store import finding
 
 QUERIES = [
     *(Query(view=view) for view in View),
@@ -28,6 +28,9 @@ QUERIES = [
             "la es:prosumer", "la con:nota", "niño", "cliente:3", "canal:nowhere",
             "se-queja:espera", "elogia:comida la", "opiniones:1,5,9", "opiniones:2,3 la", "idea:7",
             "-canal:google", "la -estrellas:<3", "-tema:comida -es:riesgo", "canal:google -con:nota",
+            "tema:comida tema:servicio -intencion:queja", "tema:comida tema:espera intencion:queja",
+            "tema:comida -tema:comida", "elogia:comida -elogia:servicio", "la tema:comida -intencion:queja",
+            "niño tema:comida", "la -tema:comida",
         )
     ),
 ]  # fmt: skip
@@ -90,10 +93,15 @@ def test_every_way_leads_to_the_same_list(
     whole = reading.list_ids(inbox, query).tolist()
     assert reading.list_ids(inbox, query, limit=5).tolist() == whole[:5]
     assert reading.count(inbox, query) == len(whole) == len(set(whole))
-    monkeypatch.setattr(listing, "FEW", 0)
+    monkeypatch.setattr(finding, "FEW", 0)
+    monkeypatch.setattr(finding, "FEW_FOR_A_PAGE", 0)
     assert reading.list_ids(inbox, query).tolist() == whole
     assert reading.list_ids(inbox, query, limit=5).tolist() == whole[:5]
     assert reading.count(inbox, query) == len(whole)
+    monkeypatch.setattr(finding, "GLANCE", 3)
+    for many in (0, finding.MANY):
+        monkeypatch.setattr(finding, "MANY", many)
+        assert reading.list_ids(inbox, query, limit=5).tolist() == whole[:5]
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=range(len(QUERIES)))
@@ -120,7 +128,8 @@ def test_hits_are_never_tried_against_each_tagged_item(
     inbox: Inbox, typed: str, limit: int | None, order: Order | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Hits times tagged items is nothing in a small inbox and hours in a large one."""
-    monkeypatch.setattr(listing, "FEW", 0)
+    monkeypatch.setattr(finding, "FEW", 0)
+    monkeypatch.setattr(finding, "FEW_FOR_A_PAGE", 0)
     query = replace(parse(typed), order=order)
     asked: list[str] = []
     inbox.database.connection.set_trace_callback(asked.append)

@@ -14,7 +14,7 @@ from desktop.model.query import Query, parse
 from desktop.model.tags import TagKind
 from desktop.operations import checking, history, passing, reading, tagging, triage
 from desktop.operations.inboxes import Inbox
-from desktop.store import search
+from desktop.store import search, terms
 from desktop.store.search import day_of, match_expression
 from tests.support.inboxes import dump, open_new, row, take_in
 
@@ -160,3 +160,28 @@ def test_a_large_import_is_searched_undone_and_brought_back(tmp_path: Path) -> N
     assert dump(inbox, without=without) == {
         name: there for name, there in full.items() if name not in without
     }
+
+
+BEGINNINGS = (
+    "pael", "PAELLA", "buenísi", "niño", "tard", "cama", "nada", "rotá", "pa'e", "naïv", "ölça", "日本語の",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("endings", [0, 1, terms._ENDINGS])
+def test_the_endings_of_a_beginning_find_what_it_finds(
+    inbox: Inbox, endings: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terms, "_ENDINGS", endings)
+    connection = inbox.database.connection
+    spelt = 0
+    for word in BEGINNINGS:
+        expression = terms.beginning(connection, word)
+        spelt += "*" not in expression
+        found, plain = (
+            connection.execute(
+                "SELECT rowid FROM search WHERE search MATCH ? ORDER BY 1", (asked,)
+            ).fetchall()
+            for asked in (expression, search.beginning(word))
+        )
+        assert found == plain, word
+    assert bool(spelt) == bool(endings)

@@ -1,0 +1,103 @@
+"""Lists in the order of time. Search ids begin with the day: along their index, which holds all that a
+list may ask, items come by day after day, and only one day is sorted at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
+
+from desktop.model.codes import Order
+from desktop.model.query import Query
+from desktop.store import finding, search, told_apart
+from desktop.store.clauses import Clause
+from desktop.store.conditions import Conditions, days
+from desktop.store.told_apart import ToldApart
+
+_HITS = "search s CROSS JOIN feedback f INDEXED BY feedback_hits ON f.search_id = s.rowid"
+_ALL = "feedback f INDEXED BY feedback_hits"
+
+
+def hits(
+    connection: sqlite3.Connection, query: Query, where: Conditions, expression: str, limit: int | None
+) -> array[int]:
+    """What the search finds, newest first."""
+    numbers = finding.fewest(connection, where)
+    if numbers == []:
+        return array("q")
+    bounds = _bounds(query, "s.rowid")
+    bounds.add("search MATCH ?", expression)
+    if numbers is not None:
+        # The plus: few items are told from the hits as they come by, not looked for one by one.
+        among = f"SELECT search_id FROM feedback WHERE id IN ({finding.LISTED})"
+        bounds.add(f"+s.rowid IN ({among})", finding.listed(numbers))
+    told = told_apart.told(connection, query)
+    if limit is None and not told.needed:
+        order = f"s.rowid >> {search.DAY_SHIFT} DESC, f.written_sort DESC, f.id DESC"
+        sql = f"SELECT f.id AS id FROM {_HITS} WHERE {bounds.where} AND {where.where} ORDER BY {order}"
+        return finding.every(connection, sql, [*bounds.values, *where.values])
+    walk = _Walk(connection, "s.rowid", _HITS, bounds, told, newest=True)
+    return walk.first(where, limit, glance=numbers is None)
+
+
+def page(
+    connection: sqlite3.Connection, query: Query, where: Conditions, order: Order, limit: int
+) -> array[int]:
+    """The first of all items that fit, newest or oldest first."""
+    told = told_apart.told(connection, query)
+    bounds = _bounds(query, "f.search_id")
+    walk = _Walk(connection, "f.search_id", _ALL, bounds, told, newest=order is Order.NEWEST)
+    return walk.first(where, limit, glance=True)
+
+
+def _bounds(query: Query, search_id: str) -> Clause:
+    """The days that are asked for."""
+    since, before = days(query)
+    bounds = Clause()
+    if since is not None:
+        bounds.add(f"{search_id} >= ?", search.first_of_day(since))
+    if before is not None:
+        bounds.add(f"{search_id} < ?", search.first_of_day(before - 1) + (1 << search.DAY_SHIFT))
+    return bounds
+
+
+class _Walk:
+    """From day to day."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        search_id: str,
+        table: str,
+        bounds: Clause,
+        told: ToldApart,
+        *,
+        newest: bool,
+    ) -> None:
+        self._connection, self._bounds, self._told, self._newest = connection, bounds, told, newest
+        self._select = f"SELECT {search_id} AS search_id, f.written_sort, f.id FROM {table}"
+        self._order = f"ORDER BY {search_id} {'DESC' if newest else 'ASC'}"
+
+    def first(self, where: Conditions, limit: int | None, *, glance: bool) -> array[int]:
+        """The first that fit; with ``glance`` few are tried one by one where tags are asked for."""
+        if glance and limit is not None and where.tags:
+            try:
+                return array("q", islice(self._by_day(finding.fitting(self._tried(where))), limit))
+            except finding.NotAtAGlance:
+                finding.tell_by_tags(where)
+        sql = f"{self._select} WHERE {self._bounds.where} AND {where.where} {self._order}"
+        rows = self._connection.execute(sql, [*self._bounds.values, *where.values])
+        return array("q", islice(self._by_day(rows), limit))
+
+    def _tried(self, where: Conditions) -> Iterator[sqlite3.Row]:
+        each, plain = where.tags.each, where.plain
+        among = f"{self._select} WHERE {self._bounds.where} AND {plain.where} {self._order}"
+        sql = f"SELECT f.*, {each.where} FROM ({among} LIMIT {finding.GLANCE}) f"
+        return self._connection.execute(sql, [*each.values, *self._bounds.values, *plain.values])
+
+    def _by_day(self, rows: Iterable[sqlite3.Row]) -> Iterator[int]:
+        for _, day in groupby(rows, key=lambda row: row[0] >> search.DAY_SHIFT):
+            for row in sorted(day, key=lambda item: (item[1], item[2]), reverse=self._newest):
+                if self._told.hit(row[0]):
+                    yield row[2]

@@ -1,0 +1,33 @@
+"""The parts of which the room makes its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from desktop.store.steps import Cell
+
+
+class Drive(NamedTuple):
+    """A way to the few items that can fit: a SELECT of their ids, each at least once."""
+
+    select: str
+    values: tuple[Cell, ...] = ()
+
+
+class Clause:
+    """A WHERE clause in the making."""
+
+    def __init__(self, parts: Sequence[str] = ()) -> None:
+        self.parts = list(parts)
+        self.values: list[Cell] = []
+
+    def add(self, part: str, *values: Cell) -> None:
+        """One condition more."""
+        self.parts.append(part)
+        self.values.extend(values)
+
+    @property
+    def where(self) -> str:
+        """The clause."""
+        return " AND ".join(f"({part})" for part in self.parts) if self.parts else "1"

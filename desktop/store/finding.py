@@ -1,0 +1,103 @@
+"""Ways to the ids of a list, each quick for some lists and slow for others.
+
+The figures are those of tests/bench/inbox.py.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+
+from desktop.store.clauses import Drive
+from desktop.store.conditions import Conditions
+from desktop.store.steps import Cell
+
+FEW = 4_000
+"""So many items are found and sorted faster than a whole list is walked."""
+
+FEW_FOR_A_PAGE = 1_000
+"""So many are looked up sooner than a first page is full: each lies on another page of the file."""
+
+GLANCE = 4_000
+"""So many items that fit but for their tags are tried one by one, before the tags tell all that can fit."""
+
+MANY = 20_000
+"""So many that can fit by their tags are looked up sooner than a list is walked: they lie in order."""
+
+LISTED = "SELECT DISTINCT value AS id FROM json_each(?)"
+"""The ids that ``listed`` holds."""
+
+_PIECE = 65_536
+
+
+class NotAtAGlance(Exception):
+    """What is looked for may lie further on."""
+
+
+def fitting(rows: Iterable[sqlite3.Row]) -> Iterator[sqlite3.Row]:
+    """Those whose last cell says that they fit. Raises NotAtAGlance once too many have come by."""
+    for seen, row in enumerate(rows, 1):
+        if seen == GLANCE:
+            raise NotAtAGlance
+        if row[-1]:
+            yield row
+
+
+def tell_by_tags(where: Conditions) -> None:
+    """Let all items that can fit be told by their tags, once for all of them."""
+    drive = where.tags.together()
+    if drive is None:
+        where.whole = True
+    else:
+        where.add(f"+f.id IN ({drive.select})", *drive.values)
+
+
+def few_by_tags(connection: sqlite3.Connection, where: Conditions) -> list[int] | None:
+    """All ids that can fit by their tags, where these are not too many to be looked up."""
+    drive = where.tags.together()
+    found = _ids(connection, drive, MANY + 1) if drive is not None else None
+    return found if found is not None and len(found) <= MANY else None
+
+
+def fewest(connection: sqlite3.Connection, where: Conditions, *, page: bool = False) -> list[int] | None:
+    """All ids that can fit, by the way that leads to the fewest; None where each leads to many."""
+    best = None
+    for drive in (*where.drives, *where.tags.wanted):
+        most = (FEW_FOR_A_PAGE if page else FEW) + 1 if best is None else len(best)
+        found = _ids(connection, drive, most)
+        if not found:
+            return found
+        if len(found) < most:
+            best = found
+    return best
+
+
+def _ids(connection: sqlite3.Connection, drive: Drive, most: int) -> list[int]:
+    rows = connection.execute(f"SELECT id FROM ({drive.select}) LIMIT {most}", drive.values)
+    return [row[0] for row in rows]
+
+
+def listed(numbers: Sequence[int]) -> str:
+    """Ids as a statement takes them; there may be more of them than it takes parameters."""
+    return json.dumps(numbers)
+
+
+def every(connection: sqlite3.Connection, sql: str, values: Sequence[Cell]) -> array[int]:
+    """All ids of a SELECT. SQLite strings them together in one long step, during which other
+    threads run; reading a million rows one by one would hold them up for as long as it takes."""
+    text = connection.execute(
+        f"SELECT group_concat(id) FROM ({sql} LIMIT -1)",  # the limit keeps the order inside
+        values,
+    ).fetchone()[0]
+    found: array[int] = array("q")
+    text, start = text or "", 0
+    while start < len(text):
+        end = text.find(",", start + _PIECE)
+        end = len(text) if end < 0 else end
+        found.extend(map(int, text[start:end].split(",")))
+        start = end + 1
+        time.sleep(0)  # whoever paints the window gets its turn
+    return found
