@@ -68,17 +68,18 @@ class BatchCard(SheetCard):
         state = self.item.state
         self.items = buttons.quiet(self.theme, _("See its items"))
         self.items.clicked.connect(self.items_wanted)
-        self.items.setVisible(state != "undone" and self.item.totals.new + self.item.totals.doubtful > 0)
         self.resume = buttons.secondary(self.theme, _("Go on with it"), "play")
         self.resume.clicked.connect(self.resume_wanted)
-        self.resume.setVisible(self.item.resumable)
         self.undo = buttons.secondary(self.theme, _("Undo"), "undo-2")
         self.undo.set_name(_("Undo import: {name}").format(name=words.title(self.item)))
         self.undo.clicked.connect(self.undo_wanted)
-        self.undo.setVisible(state in ("finished", "interrupted"))
         for button in (self.items, self.resume, self.undo):
             button.setEnabled(not busy or button is self.items)
             self.at_right.addWidget(button)
+        # Only now: what is shown before it has a place would flash up as a window of its own.
+        self.items.setVisible(state != "undone" and self.item.totals.new + self.item.totals.doubtful > 0)
+        self.resume.setVisible(self.item.resumable)
+        self.undo.setVisible(state in ("finished", "interrupted"))
 
     def _add_doubts(self) -> None:
         if self.item.doubtful and self.item.state != "undone":
@@ -103,6 +104,7 @@ class BatchCard(SheetCard):
         files.hide()
         more.toggled.connect(files.setVisible)
         self.at_right.insertWidget(0, more)
+        QWidget.setTabOrder(more, self.items)
         self.below.addWidget(files)
 
     def show_rejects(self, found: Rejected) -> None:

@@ -26,6 +26,7 @@ from ui.jobs import Jobs
 from ui.style.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.styling import label
+from ui.widgets.tab_order import in_turn
 
 _SILENT = frozenset({"draft_saved", "read_marked", "reply_copied"})
 _AT_FIRST = 8
@@ -64,11 +65,11 @@ class DeadlinesPage(ColumnPage):
 
     def _build(self) -> None:
         hours = buttons.quiet(self.theme, _("Hours and rules"), "sliders-horizontal")
-        export = buttons.secondary(self.theme, _("Export the log"), "download")
+        self._export = buttons.secondary(self.theme, _("Export the log"), "download")
         hours.clicked.connect(self.preferences_wanted)
-        export.clicked.connect(self.export_wanted)
+        self._export.clicked.connect(self.export_wanted)
         self.head.addWidget(hours)
-        self.head.addWidget(export)
+        self.head.addWidget(self._export)
         self._lists = {card: _inside(card) for card in (self.due, self.kept, self.outcomes)}
         self.more = buttons.quiet(self.theme, _("Show all of them"), trailing="chevron-down")
         self.more.clicked.connect(self._show_all)
@@ -139,6 +140,7 @@ class DeadlinesPage(ColumnPage):
             host.setLayout(iconed(self.theme, "circle-check", nothing, "positive"))
             column.addWidget(host)
         self.more.setVisible(len(dues) > len(shown))
+        in_turn([self._export, *self.rows, self.more])
         self.counted.emit(len(dues))
 
     def _show_report(self, report: Report) -> None:

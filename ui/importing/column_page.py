@@ -34,6 +34,7 @@ class ColumnPage(Page):
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroller.setWidget(inside)
+        self.scroller.setAccessibleName(heading)
         self.body = _middle(inside)
         self.body.addLayout(self._heading(heading))
         self.body.addWidget(self.trouble)

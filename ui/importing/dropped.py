@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData
 
 from desktop.wording.catalogue import gettext as _
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(NamedTuple):
     """``paths`` are existing files and folders, ``words`` what was dropped instead of those;
     ``sentence`` says why there is neither."""
 
@@ -31,8 +30,11 @@ def carries_files(data: QMimeData) -> bool:
     return any(url.isLocalFile() for url in data.urls())
 
 
-def sort_out(data: QMimeData) -> Dropped:
-    """The files and folders in a drop, each once and in order; else its words."""
+def sort_out(data: QMimeData | None) -> Dropped:
+    """The files and folders in a drop, each once and in order; else its words. An empty clipboard
+    brings None."""
+    if data is None:
+        return Dropped()
     local = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     paths = [path for path in dict.fromkeys(local) if path.exists()]
     if paths:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -15,8 +15,7 @@ from ui.widgets import drawing
 from ui.widgets.styling import label
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: the code that ``chosen`` carries, its words, its icon."""
 
     code: str
@@ -48,13 +47,15 @@ class _Gap(QWidget):
 
 
 class Section(QWidget):
-    """``chosen`` carries the code of a line, ``menu_wanted`` that and a place on the screen.
+    """``chosen`` carries the code of a line, ``menu_wanted`` that and a place on the screen;
+    ``rearranged`` says that lines came, went or moved.
 
     ``stays`` keeps the lines as icons while the sidebar is folded; else the group goes.
     """
 
     chosen = Signal(str)
     menu_wanted = Signal(str, QPoint)
+    rearranged = Signal()
 
     def __init__(self, theme: Theme, heading: str = "", *, first: bool = False, stays: bool = True) -> None:
         super().__init__()
@@ -93,6 +94,7 @@ class Section(QWidget):
         self.items = {line.code: self.items[line.code] for line in lines}
         self.mark(marked)
         self._settle()
+        self.rearranged.emit()
 
     def add_line(self, line: Line) -> None:
         """One line more at the end."""

@@ -22,6 +22,7 @@ from ui.style.theme import Theme
 from ui.widgets import drawing
 from ui.widgets.marks import source_icon
 from ui.widgets.styling import ground
+from ui.widgets.tab_order import in_turn, stops
 
 _FIRST = (View.TO_ANSWER, View.AT_RISK, View.QUESTIONS, View.SUGGESTIONS, View.PRAISE)
 _SECOND = (View.DRAFTS, View.OUTBOX, View.SNOOZED, View.ANSWERED, View.ALL)
@@ -90,6 +91,13 @@ class Sidebar(QWidget):
         column.addWidget(self.business)
         column.addWidget(scroll, 1)
         column.addWidget(self.foot)
+        for section in self._sections:
+            section.rearranged.connect(self._follow)
+
+    def _follow(self) -> None:
+        """Tab goes from the top to the foot, whichever lines came later."""
+        items = (item for section in self._sections for item in section.items.values())
+        in_turn([self.business, *items, *stops(self.foot)])
 
     def show_counts(self, counts: SidebarCounts) -> None:
         """Bring every count up to date, and the list of sources."""

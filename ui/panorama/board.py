@@ -24,6 +24,7 @@ from ui.panorama.topic_chart import TopicChart
 from ui.panorama.voices import VoicesCard
 from ui.style.theme import Theme
 from ui.widgets.choice import Choice
+from ui.widgets.tab_order import in_turn, stops
 
 _GAP = 16
 _COLUMNS = 12
@@ -138,6 +139,7 @@ class Board(QWidget):
         nothing = _("Nothing that clearly moved.")
         self.moved.set_lines(lines, note if lines else f"{nothing} {note}")
         self._offer_topics(shown)
+        self._follow()
 
     def _offer_topics(self, shown: Panorama) -> None:
         chosen = self.topic.currentData()
@@ -166,6 +168,7 @@ class Board(QWidget):
             else _("No phrase comes again and again in this span.")
         )
         self.coming.set_lines(lines, note)
+        self._follow()
 
     def show_after(self, found: Sequence[AfterReplies]) -> None:
         """Show what came after replies, the most frequent kinds of them."""
@@ -187,6 +190,11 @@ class Board(QWidget):
             else _("No reply whose day is known in the twelve months before the end of this span.")
         )
         self.after.set_lines(lines, note)
+        self._follow()
+
+    def _follow(self) -> None:
+        cards = (*self.figures, *self.charts, self.voices, self.moved, self.coming, self.after)
+        in_turn(stop for card in cards for stop in stops(card))
 
 
 def _phrase(one: ComingUp) -> str:

@@ -111,6 +111,8 @@ class _Line(QWidget):
     def put_at_end(self, part: QWidget) -> None:
         """Add what stands before the button at the end."""
         self._line.insertWidget(self._line.count() - 1, part, 0, Qt.AlignmentFlag.AlignVCenter)
+        # Tab goes by the order of the children.
+        part.stackUnder(self._end)
 
     def put_under(self, part: QWidget) -> None:
         """Add what shows while the line is open."""

@@ -22,11 +22,11 @@ from ui.reader.heading import Heading
 from ui.reader.notes import Notes, PastTexts
 from ui.reader.sentences import SentenceTags
 from ui.reader.shown import lay_out, plain
-from ui.reader.tab_order import follow
 from ui.reader.tag_bar import TagBar
 from ui.reader.words import MARGIN, Words
 from ui.style.theme import Theme
 from ui.widgets.styling import ground, label
+from ui.widgets.tab_order import follow
 
 
 class Page(QScrollArea):

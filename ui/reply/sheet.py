@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.model.codes import ReplyState
@@ -16,7 +15,6 @@ from desktop.replying import channels
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
-from ui.reader.tab_order import follow
 from ui.reply.delivery import main_words
 from ui.reply.editor import DraftEditor
 from ui.reply.finding_chips import FindingChips
@@ -28,6 +26,7 @@ from ui.reply.subject import Subject
 from ui.style.theme import Theme
 from ui.widgets.parts import Card, Separator
 from ui.widgets.styling import label
+from ui.widgets.tab_order import follow
 
 _SHARE_OF_PANE = 0.4
 _AROUND_THE_DRAFT = 60
@@ -80,13 +79,6 @@ class Sheet(Card):
     def set_room(self, height: int) -> None:
         """The height of the pane, of which the draft takes two fifths at most."""
         self.editor.set_room(max(_LEAST_ROOM, round(height * _SHARE_OF_PANE) - _AROUND_THE_DRAFT))
-
-    def add_keys(self, keys: Mapping[str, Callable[[], object]]) -> None:
-        """Keys that work wherever in the card the keyboard is."""
-        for key, then in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(then)
 
     def approver_name(self) -> str:
         """Who approves; where nobody is named yet, the line for it gets the keyboard."""
