@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.wording.catalogue import gettext as _
 from ui.style.theme import Theme
 from ui.widgets import drawing
 from ui.widgets.buttons import icon_button
+from ui.widgets.search_line import SearchLine
 from ui.widgets.styling import label
 
 # Long enough to skip the keys of a fast writer, short enough to feel at once.
@@ -30,10 +31,7 @@ class PanelHead(QWidget):
         self._theme = theme
         self.setFixedHeight(theme.measure("height.header"))
         self._title, self.count = label(_("Customers"), "title"), label("", "secondary")
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Name, mail or phone"))
-        self.search.setAccessibleName(_("Search customers"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine(theme, _("Search customers"), _("Name, mail or phone"))
         self._glass = icon_button(theme, "search", _("Search customers"))
         self.filter = icon_button(theme, "list-filter", _("Order and filters"))
         self._pause = QTimer(self)

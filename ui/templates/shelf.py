@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.model.drafts import Template
 from desktop.replying.templates import found
@@ -16,6 +16,7 @@ from desktop.wording.catalogue import ngettext
 from ui.style.theme import Theme
 from ui.templates import meaning
 from ui.widgets.choice import Choice
+from ui.widgets.search_line import SearchLine
 from ui.widgets.styling import ground, label
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -48,7 +49,7 @@ class Shelf(QWidget):
         self._theme = theme
         self._templates: Sequence[Template] = ()
         self._filling = False
-        self.search = QLineEdit()
+        self.search = SearchLine(theme, _("Find a template by any word"))
         self.language, self.kind, self.whose = Choice(theme), Choice(theme), Choice(theme)
         self.view = TemplateList()
         self._none = label(_("No template with these words."), "secondary", wrap=True)
@@ -58,9 +59,6 @@ class Shelf(QWidget):
 
     def _build(self, language: str) -> None:
         ground(self, "background")
-        self.search.setPlaceholderText(_("Find a template by any word"))
-        self.search.setAccessibleName(_("Find a template by any word"))
-        self.search.setClearButtonEnabled(True)
         self.view.setAccessibleName(_("Templates"))
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setTextElideMode(Qt.TextElideMode.ElideRight)

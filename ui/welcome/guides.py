@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.wording import formats
 from desktop.wording import guides as wording
@@ -11,6 +11,7 @@ from desktop.wording.catalogue import gettext as _
 from ui.style.theme import Theme
 from ui.welcome.guide_card import GuideCard, Steps
 from ui.widgets import buttons
+from ui.widgets.search_line import SearchLine
 from ui.widgets.styling import label
 
 SEARCH_WIDTH = 280
@@ -30,10 +31,9 @@ class Guides(QWidget):
         self.cards = [GuideCard(theme, guide, self) for guide in formats.guides()]
         self.steps = Steps(theme)
         self.steps.hide()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Where is it? Google, WhatsApp, Excel…"))
-        self.search.setAccessibleName(_("Search among the guides"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine(
+            theme, _("Search among the guides"), _("Where is it? Google, WhatsApp, Excel…")
+        )
         self.search.setFixedWidth(SEARCH_WIDTH)
         self.search.setAcceptDrops(False)
         self.search.textChanged.connect(self._searched)
