@@ -25,6 +25,7 @@ from desktop.store import (
     erased,
     journal,
     lessons,
+    lock,
     person,
     person_rows,
     preferences,
@@ -99,14 +100,25 @@ def forget(inbox: Inbox, *, customer: int, progress: Progress | None = None) -> 
             log_digest=chain.head(connection)[1],
         )
     change = Change("person_forgotten", frozenset(Area), feedback=None, values={"certificate": number})
-    return change, _finish(inbox, certificate, progress)
+    with lock.erasing(inbox.path):
+        found, pending = _make_bytes_go(inbox, [number], progress)
+    return change, replace(
+        certificate, cleansed=len(found.changed), removed=len(found.removed), pending=tuple(pending)
+    )
 
 
-def _finish(inbox: Inbox, certificate: Certificate, progress: Progress | None = None) -> Certificate:
-    """Make the bytes go, in the file and in its copies."""
+def _make_bytes_go(
+    inbox: Inbox, certificates: Sequence[str], progress: Progress | None = None
+) -> tuple[cleansing.Cleansed, list[str]]:
+    """(what became of the copies, names of files in which bytes may be left)."""
     now = epoch_now()
-    if progress:
-        progress(0, 2, inbox.path.name)
+    files = [inbox.path, *cleansing.copies(inbox.path)]
+
+    def tell(path: Path) -> None:
+        if progress and path in files:
+            progress(files.index(path), len(files), path.name)
+
+    tell(inbox.path)
     pending: list[str] = []
     try:
         with translated(inbox.path):
@@ -114,28 +126,25 @@ def _finish(inbox: Inbox, certificate: Certificate, progress: Progress | None = 
                 pending.append(f"{inbox.path.name}-wal")
     except OidoError:
         pending.append(inbox.path.name)
-    if progress:
-        progress(1, 2, inbox.path.name)
     with inbox.database.reading() as connection:
         rows = erased.all_rows(connection)
-    found = cleansing.cleanse_all(inbox.path, rows, at=now)
+    found = cleansing.cleanse_all(inbox.path, rows, at=now, tell=tell)
     pending += [path.name for path in found.pending]
     with inbox.database.transaction() as connection:
-        person_rows.tried(connection, certificate.number, at=now, finished=not pending)
-    return replace(
-        certificate, cleansed=len(found.changed), removed=len(found.removed), pending=tuple(pending)
-    )
+        for number in certificates:
+            person_rows.tried(connection, number, at=now, finished=not pending)
+    return found, pending
 
 
 def finish_pending(inbox: Inbox) -> None:
     """Go on with erasures that were cut off, or whose copies could not be reached. Cheap when there
-    are none; what fails again is tried an hour later."""
-    now = epoch_now()
+    are none; what fails again is tried an hour later. Left alone while another program is at it."""
     with inbox.database.reading() as connection:
-        waiting = person_rows.unfinished(connection, before=now - AGAIN_SECONDS)
-    for number, at in waiting:
-        certificate = Certificate(number=number, at=at, business="", reason="person", counts={})
-        if _finish(inbox, certificate).pending:
+        waiting = person_rows.unfinished(connection, before=epoch_now() - AGAIN_SECONDS)
+    if not waiting:
+        return
+    with lock.erasing(inbox.path) as alone:
+        if alone and _make_bytes_go(inbox, waiting)[1]:
             logger("erasure").warning("an erasure is not finished in all copies yet")
 
 

@@ -15,7 +15,7 @@ from desktop.log import logger
 from desktop.operations.barring import MONTH, oldest_kept
 from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.store import aged, cleansing, journal, preferences, purge
-from desktop.store.database import Connection, Database, translated
+from desktop.store.database import Connection, translated
 
 AT_ONCE = 2_000
 """Items of one transaction."""
@@ -76,15 +76,12 @@ def _expire_in_copies(inbox: Inbox, before: int, now: int) -> None:
     with inbox.database.reading() as connection:
         kept = aged.kept(connection, before)
 
-    def work(database: Database) -> bool:
-        with database.transaction() as connection:
-            items = aged.in_copy(connection, before, kept)
-            if not aged.in_copy(connection, before - MONTH, kept):
-                return False
-            for start in range(0, len(items), AT_ONCE):
-                _purge(connection, items[start : start + AT_ONCE], at=now)
-        with translated(database.path):
-            purge.scour(database.connection)
+    def work(connection: Connection) -> bool:
+        items = aged.in_copy(connection, before, kept)
+        if not aged.in_copy(connection, before - MONTH, kept):
+            return False
+        for start in range(0, len(items), AT_ONCE):
+            _purge(connection, items[start : start + AT_ONCE], at=now)
         return True
 
     if cleansing.in_every_copy(inbox.path, work).pending:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import glob
 import json
+import os
 import secrets
 import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,8 +24,10 @@ from desktop.store.steps import chunks, marks
 YOUNG_SECONDS = 3_600
 """A half-written file is left alone for so long."""
 
-Work = Callable[[Database], bool]
-"""Takes something out of a copy; says whether there was something."""
+Work = Callable[[sqlite3.Connection], bool]
+"""Takes something out of a copy in a transaction; says whether there was something."""
+
+Tell = Callable[[Path], None]
 
 ASIDE = ("replaced", "damaged")
 """Endings under which a former inbox is set aside."""
@@ -80,18 +84,20 @@ def known_erased(inbox: Path) -> list[Erased]:
     return found
 
 
-def cleanse_all(inbox: Path, rows: Sequence[Erased], *, at: int) -> Cleansed:
+def cleanse_all(inbox: Path, rows: Sequence[Erased], *, at: int, tell: Tell | None = None) -> Cleansed:
     """Take the erased out of every copy."""
-    return in_every_copy(inbox, lambda database: expel(database, rows, at=at))
+    return in_every_copy(inbox, lambda connection: _expel(connection, rows, at=at), tell=tell)
 
 
-def in_every_copy(inbox: Path, work: Work) -> Cleansed:
+def in_every_copy(inbox: Path, work: Work, *, tell: Tell | None = None) -> Cleansed:
     """Take something out of every copy. One that is damaged goes altogether: nobody can tell what
-    it holds."""
+    it holds. ``tell`` hears which copy comes next."""
     changed: list[Path] = []
     removed: list[Path] = []
     pending: list[Path] = []
     for path in copies(inbox):
+        if tell:
+            tell(path)
         try:
             if cleanse(path, work):
                 changed.append(path)
@@ -108,55 +114,66 @@ def in_every_copy(inbox: Path, work: Work) -> Cleansed:
 def cleanse(path: Path, work: Work) -> bool:
     """Write a copy anew without what ``work`` takes out of it; says whether that was in it. The
     former file stays until the new one is whole and checked."""
-    fresh = path.with_name(path.name + ".partial")
+    # Two programs may be at it: each at files of its own.
+    worked, fresh = (path.with_name(f"{path.name}.{os.getpid()}.{step}.partial") for step in (1, 2))
     try:
-        remove(fresh)
-        shutil.copyfile(path, fresh)
-        database = Database(fresh)
-        try:
+        for partial in (worked, fresh):
+            remove(partial)
+        shutil.copyfile(path, worked)
+        with closing(Database(worked)) as database:
             migrations.migrate(database)
-            if not work(database):
-                return False
+            with database.transaction() as connection:
+                if not work(connection):
+                    return False
             with translated(path):
-                database.connection.execute("PRAGMA journal_mode = DELETE")
-                fault = backup.check(database.connection)
-        finally:
-            database.close()
+                purge.scoured(database.connection, fresh)
+        with closing(Database(fresh, read_only=True)) as database, translated(path):
+            fault = backup.check(database.connection)
         if fault:
             raise StoreUnavailable(fault)
         shutil.copystat(path, fresh)
+        with fresh.open("rb+") as stream:
+            os.fsync(stream.fileno())
         fresh.replace(path)
         return True
     finally:
-        remove(fresh)
+        for partial in (worked, fresh):
+            remove(partial)
 
 
 def expel(database: Database, rows: Sequence[Erased], *, at: int) -> bool:
     """Take out of an inbox whoever was erased in another copy of it; says whether somebody was."""
     with database.transaction() as connection:
-        erased.add(connection, rows)
-        closed: Gate = erased.gate(connection)
-        found = erased.found(connection, closed)
-        if not (found.items or found.identities):
+        if not _expel(connection, rows, at=at):
             return False
-        customers = only_of(connection, found.identities)
-        wanted = purge.target(connection, customers=customers, identities=found.identities, items=found.items)
-        done = purge.purge(connection, wanted, at=at)
-        note(connection, at=at, reason="again", counts=done.counts, finished=True)
     with translated(database.path):
         purge.scour(database.connection)
+    return True
+
+
+def _expel(connection: sqlite3.Connection, rows: Sequence[Erased], *, at: int) -> bool:
+    erased.add(connection, rows)
+    closed: Gate = erased.gate(connection)
+    found = erased.found(connection, closed)
+    if not (found.items or found.identities):
+        return False
+    customers = only_of(connection, found.identities)
+    wanted = purge.target(connection, customers=customers, identities=found.identities, items=found.items)
+    done = purge.purge(connection, wanted, at=at)
+    note(connection, at=at, reason="again", counts=done.counts, finished=True)
     return True
 
 
 def note(
     connection: sqlite3.Connection, *, at: int, reason: str, counts: Mapping[str, int], finished: bool = False
 ) -> str:
-    """Write down that there was an erasure; returns the number of its certificate."""
+    """Write down that there was an erasure; returns the number of its certificate. One that is not
+    ``finished`` has its bytes left to go, and was not tried yet."""
     number = secrets.token_hex(6)
     connection.execute(
         "INSERT INTO erasure (at, certificate, reason, counts, tried_at, finished_at)"
         " VALUES (?, ?, ?, ?, ?, ?)",
-        (at, number, reason, _json(counts), at, at if finished else None),
+        (at, number, reason, _json(counts), at if finished else 0, at if finished else None),
     )
     return number
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -52,12 +52,18 @@ class Gate:
     def closed(self, traits: Iterable[Trait], written: int) -> bool:
         """Whether one of these traits was erased; ``written`` (epoch seconds) lets through what was
         said after the erasure, unless the very item was erased."""
-        for salt in self.salts:
-            for mark, parts in traits:
+        return any(mark is Mark.ITEM or written <= until for mark, until in self._known(traits))
+
+    def closed_until(self, traits: Iterable[Trait]) -> int | None:
+        """Until when somebody with one of these traits is not to be here; None for anybody else."""
+        return max((until for _mark, until in self._known(traits)), default=None)
+
+    def _known(self, traits: Iterable[Trait]) -> Iterator[tuple[Mark, int]]:
+        for mark, parts in traits:
+            for salt in self.salts:
                 until = self.until.get(digest(salt, mark, parts))
-                if until is not None and (mark is Mark.ITEM or written <= until):
-                    return True
-        return False
+                if until is not None:
+                    yield mark, until
 
 
 def digest(salt: bytes, mark: Mark, parts: Sequence[str]) -> bytes:
@@ -114,31 +120,40 @@ def found(connection: sqlite3.Connection, closed: Gate) -> Found:
     """The items that should not be here any more, and the identities of which nothing else is left."""
     if not closed:
         return Found((), ())
-    contacts: dict[int, list[Trait]] = {}
-    for identity, kind, key in connection.execute("SELECT identity_id, kind, key FROM contact"):
-        contacts.setdefault(identity, []).append((Mark.CONTACT, (kind, key)))
-    people: dict[int, list[Trait]] = {
-        row[0]: [(Mark.IDENTITY, (row[1], row[2], row[3])), *contacts.get(row[0], ())]
-        for row in connection.execute("SELECT id, kind, scope, key FROM identity")
-    }
-    gone: list[int] = []
-    left: set[int] = set()
-    touched: set[int] = set()
-    for row in connection.execute(
+    until = _people(connection, closed)
+    gone: set[int] = set()
+    touched = set(until)
+    for number, identity, family, external_id, fingerprint, written in connection.execute(
         "SELECT id, identity_id, family, external_id, fingerprint, written_sort FROM feedback"
     ):
-        traits = [*people[row[1]], *item_traits(row[2], row[3], row[4])]
-        if closed.closed(traits, row[5]):
-            gone.append(row[0])
-            touched.add(row[1])
-        else:
-            left.add(row[1])
+        if written <= until.get(identity, written - 1) or closed.closed(
+            item_traits(family, external_id, fingerprint), written
+        ):
+            gone.add(number)
+            touched.add(identity)
     silent = [
         number
-        for number, traits in people.items()
-        if number not in left and (number in touched or closed.closed(traits, 0))
+        for number in sorted(touched)
+        if all(
+            row[0] in gone
+            for row in connection.execute("SELECT id FROM feedback WHERE identity_id = ?", (number,))
+        )
     ]
-    return Found(silent, gone)
+    return Found(silent, sorted(gone))
+
+
+def _people(connection: sqlite3.Connection, closed: Gate) -> dict[int, int]:
+    """The identities that were erased, and until when each of them is not to be here."""
+    until: dict[int, int] = {}
+    for mark, sql in (
+        (Mark.IDENTITY, "SELECT id, kind, scope, key FROM identity"),
+        (Mark.CONTACT, "SELECT identity_id, kind, key FROM contact"),
+    ):
+        for row in connection.execute(sql):
+            end = closed.closed_until([(mark, tuple(row)[1:])])
+            if end is not None:
+                until[row[0]] = max(end, until.get(row[0], end))
+    return until
 
 
 def item_traits(family: str, external_id: str, fingerprint: bytes) -> list[Trait]:

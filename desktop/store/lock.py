@@ -41,6 +41,20 @@ def importing(inbox: Path) -> Iterator[None]:
         os.close(handle)
 
 
+@contextmanager
+def erasing(inbox: Path) -> Iterator[bool]:
+    """Hold the lock of erasures; yields whether nobody else has it."""
+    try:
+        handle = os.open(inbox.with_name(f".{inbox.name}.erasure-lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError:
+        yield False
+        return
+    try:
+        yield _try(handle)
+    finally:
+        os.close(handle)
+
+
 def held(inbox: Path) -> bool:
     """Whether an import runs just now, in this program or another."""
     try:

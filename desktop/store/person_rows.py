@@ -108,13 +108,12 @@ def mentions(connection: sqlite3.Connection, name: str, items: Sequence[int]) ->
     return sum(row[0] not in own for row in rows)
 
 
-def unfinished(connection: sqlite3.Connection, *, before: int) -> list[tuple[str, int]]:
-    """(certificate, moment) of erasures that have copies left to cleanse."""
+def unfinished(connection: sqlite3.Connection, *, before: int) -> list[str]:
+    """The certificates of erasures of which something is left to do, and that were last tried before."""
     rows = connection.execute(
-        "SELECT certificate, at FROM erasure WHERE finished_at IS NULL AND tried_at <= ? ORDER BY id",
-        (before,),
+        "SELECT certificate FROM erasure WHERE finished_at IS NULL AND tried_at <= ? ORDER BY id", (before,)
     )
-    return [(row[0], row[1]) for row in rows]
+    return [row[0] for row in rows]
 
 
 def tried(connection: sqlite3.Connection, certificate: str, *, at: int, finished: bool) -> None:

@@ -10,6 +10,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from desktop.store import chain, purge_journal, purge_words, search
 from desktop.store.erased import Mark, Trait, item_traits
@@ -241,10 +242,21 @@ def scour(connection: sqlite3.Connection) -> bool:
     """Make the bytes go too, outside of any transaction: the index is merged into one part, the
     file written anew, and the log beside it emptied. Says whether that log is empty: another
     program that reads just now may keep it until it is done."""
-    connection.execute("PRAGMA secure_delete = ON")
-    connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+    _merge_index(connection)
     # The file is written anew on the disk, not in memory: it may be larger than that.
     connection.execute("PRAGMA temp_store = FILE")
     connection.execute("VACUUM")
     connection.execute("PRAGMA temp_store = MEMORY")
     return not connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+
+
+def scoured(connection: sqlite3.Connection, fresh: Path) -> None:
+    """The same in a new file: what nobody else has open need not be written twice."""
+    _merge_index(connection)
+    connection.execute("VACUUM INTO ?", (str(fresh),))
+
+
+def _merge_index(connection: sqlite3.Connection) -> None:
+    """Words that were taken out stand in the parts of the index until those are merged."""
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("INSERT INTO search (search) VALUES ('optimize')")

@@ -27,7 +27,7 @@ from desktop.operations import (
     triage,
 )
 from desktop.operations.inboxes import Inbox
-from desktop.store import cleansing, doctor
+from desktop.store import cleansing, doctor, lock
 from tests.support.inboxes import PRAISE, QUESTION, open_new, row, take_in, write_table
 
 NOW = "2026-11-21T12:00:00+00:00"
@@ -194,20 +194,35 @@ def test_the_preview_tells_and_changes_nothing(inbox: Inbox) -> None:
     assert told.mentions == 1
 
 
+def test_erasing_tells_how_far_it_is(inbox: Inbox) -> None:
+    copy = inboxes.copy_before_import(inbox)
+    told: list[tuple[int, int, str]] = []
+    forgetting.forget(inbox, customer=customer(inbox, SECRET), progress=lambda *steps: told.append(steps))
+    count = 1 + len(cleansing.copies(inbox.path))
+    assert told[0] == (0, count, inbox.path.name)
+    assert copy.name in [name for _done, _total, name in told]
+    assert [done for done, _total, _name in told] == list(range(count))
+
+
 def test_nobody_is_not_erased(inbox: Inbox) -> None:
     with pytest.raises(UserError):
         forgetting.forget(inbox, customer=999)
 
 
-def test_what_was_cut_off_is_finished_later(
-    inbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_was_cut_off_is_finished_as_soon_as_the_inbox_is_opened_again(
+    inbox: Inbox, tmp_path: Path
 ) -> None:
     inboxes.copy_before_import(inbox)
-    with monkeypatch.context() as patched:
-        patched.setattr(forgetting, "_finish", lambda inbox, certificate, progress=None: certificate)
-        forgetting.forget(inbox, customer=customer(inbox, SECRET))
+
+    def cut(done: int, total: int, name: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        forgetting.forget(inbox, customer=customer(inbox, SECRET), progress=cut)
     assert bytes_beside(tmp_path)
-    monkeypatch.setenv("OIDO_NOW", "2026-11-21T14:00:00+00:00")
+    with lock.erasing(inbox.path):
+        forgetting.finish_pending(inbox)
+        assert bytes_beside(tmp_path), "another program is at it"
     forgetting.finish_pending(inbox)
     assert bytes_beside(tmp_path) == []
     with inbox.database.reading() as connection:
