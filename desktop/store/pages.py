@@ -7,7 +7,7 @@ trusted: what cannot be right raises Spoilt, and a reader goes on with the next 
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -30,7 +30,7 @@ _LOG_HEADER, _FRAME_HEADER = 32, 24
 
 Record = list[Cell]
 Letters = Callable[[bytes], str]
-"""Makes a text of its bytes, whatever they are."""
+"""Makes a text of bytes that are none."""
 
 
 class Spoilt(Exception):
@@ -204,47 +204,47 @@ class Pages:
     def _record(self, payload: bytes) -> Record:
         """The cells of a record (2.1)."""
         length, _at = _varint(payload, 0)
-        body, cast = _layout(payload[:length])
+        body, texts, others = _layout(payload[:length])
         if length + body.size != len(payload):
             raise Spoilt
         cells: Record = list(body.unpack_from(payload, length))
-        for place, kind in cast:
-            cell = cells[place]
-            if kind == _TEXT:
-                cells[place] = self._letters(cell)  # type: ignore[arg-type]
-            elif kind == _WIDE:
-                cells[place] = int.from_bytes(cell, "big", signed=True)  # type: ignore[arg-type]
-            else:
-                cells[place] = kind
+        for place in texts:
+            raw = cells[place]
+            try:
+                cells[place] = raw.decode()  # type: ignore[union-attr]
+            except UnicodeDecodeError:
+                cells[place] = self._letters(raw)  # type: ignore[arg-type]
+        for place, value in others:
+            raw = cells[place]
+            cells[place] = int.from_bytes(raw, "big", signed=True) if raw else value  # type: ignore[arg-type]
         return cells
 
 
-_TEXT, _WIDE = "text", "wide"
-_FIXED: tuple[tuple[str, Cell], ...] = (
-    ("0s", None), ("b", ""), ("h", ""), ("3s", _WIDE), ("i", ""), ("6s", _WIDE), ("q", ""), ("d", ""),
-    ("0s", 0), ("0s", 1),
-)  # fmt: skip
-"""How the cells of serial types 0 to 9 lie in a record, and what is made of them; '' for nothing."""
+_FIELDS = ("0s", "b", "h", "3s", "i", "6s", "q", "d", "0s", "0s")
+_VALUES: Mapping[int, Cell] = {0: None, 3: 0, 5: 0, 8: 0, 9: 1}
+"""How the cells of serial types 0 to 9 lie in a record. Of those in _VALUES an empty field stands for the
+value, and any other for a number of an odd size."""
 
 
 @lru_cache(maxsize=8192)
-def _layout(header: bytes) -> tuple[struct.Struct, tuple[tuple[int, Cell], ...]]:
-    """(how the body of a record with this header is taken apart, which cells are made something else)."""
+def _layout(header: bytes) -> tuple[struct.Struct, Sequence[int], Sequence[tuple[int, Cell]]]:
+    """How the body of a record with this header is taken apart, which cells are texts, and which are made of
+    their field in another way."""
     fields: list[str] = []
-    cast: list[tuple[int, Cell]] = []
+    texts: list[int] = []
+    others: list[tuple[int, Cell]] = []
     at = _varint(header, 0)[1]
     while at < len(header):
         serial, at = _varint(header, at)
         if serial in (10, 11):
             raise Spoilt
-        field, kind = (
-            _FIXED[serial] if serial < 10 else (f"{(serial - 12) // 2}s", _TEXT if serial % 2 else "")
-        )
-        if kind != "":
-            cast.append((len(fields), kind))
-        fields.append(field)
+        if serial in _VALUES:
+            others.append((len(fields), _VALUES[serial]))
+        elif serial >= 12 and serial % 2:
+            texts.append(len(fields))
+        fields.append(_FIELDS[serial] if serial < 10 else f"{(serial - 12) // 2}s")
     try:
-        return struct.Struct(">" + "".join(fields)), tuple(cast)
+        return struct.Struct(">" + "".join(fields)), texts, others
     except (struct.error, OverflowError) as error:
         raise Spoilt from error
 

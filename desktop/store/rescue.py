@@ -73,17 +73,14 @@ def rescue(source: Path, target: Path, *, progress: Progress | None = None) -> R
 
 
 class _Letters:
-    """Reads texts, and counts those with bytes that are no letters."""
+    """Makes texts of bytes that are no letters, and counts them."""
 
     def __init__(self) -> None:
         self._spoilt = 0
 
     def __call__(self, raw: bytes) -> str:
-        try:
-            return raw.decode()
-        except UnicodeDecodeError:
-            self._spoilt += 1
-            return raw.decode("utf-8", "replace")
+        self._spoilt += 1
+        return raw.decode("utf-8", "replace")
 
     def taken(self) -> int:
         """How many there were since it was asked last."""

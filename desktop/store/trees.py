@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from desktop.store.pages import INTERIOR, KEYED_INTERIOR, KEYED_LEAF, LEAF, Pages, Record, Spoilt
@@ -164,17 +165,23 @@ class Trees:
         kinds = {kind for table in wanted for kind in _holding(table)}
         free = self.pages.free() if wanted else set()
         for number in range(1, self.pages.count + 1) if wanted else ():
-            if self._claimed[number] or number in free or self.pages.kind(number) not in kinds:
-                continue
-            try:
-                rows = [row for row in self.pages.rows(number) if row]
-            except Spoilt:
-                continue
             kind = self.pages.kind(number)
+            if kind not in kinds or self._claimed[number] or number in free:
+                continue
+            rows = list(self._alike(number, [one for one in wanted if kind in _holding(one)]))
             fitting = [one for one in wanted if rows and self._may_hold(one, kind, rows)]
             if fitting:
                 self._claimed[number] = True
                 yield fitting, rows
+
+    def _alike(self, number: int, tables: Sequence[Table]) -> Iterator[Row]:
+        """The rows on a page, none when the first of them fits no table."""
+        with suppress(Spoilt):
+            rows = filter(None, self.pages.rows(number))
+            first = next(rows, None)
+            if first and any(table.fits(first[1]) for table in tables):
+                yield first
+                yield from rows
 
     def _may_hold(self, table: Table, kind: int, rows: Sequence[Row]) -> bool:
         return (
