@@ -76,13 +76,18 @@ NO_MEDIA = Media()
 
 def media_of(raw: Mapping[str, JsonValue]) -> Media:
     """What the record of an item, or the messages of a chat in it, tell of photos and files."""
+    pieces = pieces_of(raw)
+    return Media(len(pieces), all(piece.photo for piece in pieces), pieces[:LISTED])
+
+
+def pieces_of(raw: Mapping[str, JsonValue]) -> list[Piece]:
+    """All of them, each once."""
     messages = raw.get("messages")
     records = [raw, *(messages if isinstance(messages, list) else ())]
     found = [piece for record in records if isinstance(record, Mapping) for piece in _in_record(record)]
     # One picture may be told of under two names, as one address and in a list.
     told = {piece.place: piece for piece in reversed(found) if piece.place}
-    pieces = [*reversed(told.values()), *(piece for piece in found if not piece.place)]
-    return Media(len(pieces), all(piece.photo for piece in pieces), pieces[:LISTED])
+    return [*reversed(told.values()), *(piece for piece in found if not piece.place)]
 
 
 def _in_record(record: Mapping[str, JsonValue]) -> Iterator[Piece]:

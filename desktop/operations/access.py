@@ -13,6 +13,7 @@ from desktop.model.details import Detail
 from desktop.model.people import Profile
 from desktop.model.tags import TagKind
 from desktop.operations import customers, reading
+from desktop.operations.attachments import Attachment, Attachments, attachments
 from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.reporting import person_papers
 from desktop.reporting.cards import Card
@@ -32,7 +33,8 @@ Asked = Sequence[tuple[str, str]]
 
 
 def export_person(inbox: Inbox, *, customer: int, path: Path) -> int:
-    """Write all that is known of a person to a .json or .pdf; returns how many items it holds.
+    """Write all that is known of a person to a .json or .pdf; returns how many items it holds. Photos and
+    files that came with them, and that the owner still has, are laid into a folder beside it.
 
     Raises UserError when there is no such customer or the file cannot be written.
     """
@@ -43,20 +45,23 @@ def export_person(inbox: Inbox, *, customer: int, path: Path) -> int:
         records = person_rows.everything(connection, profile.card.id)
         files = person_rows.files(connection, profile.item_ids)
         asked = ideas.of_items(connection, profile.item_ids)
+    attached = attachments(inbox, profile.item_ids, path)
     made = clock.rfc3339(clock.now())
     data: Json = {
         "what": "all data of one person",
         "made_at": made,
         "business": business,
         "person": _person(profile),
-        "items": [_item(detail, asked.get(detail.row.id, [])) for detail in details],
+        "items": [
+            _item(detail, asked.get(detail.row.id, []), attached.get(detail.row.id, [])) for detail in details
+        ],
         "came_from": [Path(name.replace("\\", "/")).name for name in files],
         "records": records,
     }
     person_papers.write_person(
         path,
         name=profile.card.name,
-        cards=list(_cards(profile, details, asked)),
+        cards=list(_cards(profile, details, asked, attached)),
         data=data,
         heading=Heading(business=business, made_at=made),
     )
@@ -119,7 +124,7 @@ def _time(epoch: int) -> str:
     return clock.rfc3339(datetime.fromtimestamp(epoch, UTC))
 
 
-def _item(detail: Detail, asked: Asked) -> Json:
+def _item(detail: Detail, asked: Asked, attached: Sequence[Attachment]) -> Json:
     """One item, with the ideas that it asks for; what others said in the same conversation is theirs
     and is left out."""
     row = detail.row
@@ -149,10 +154,16 @@ def _item(detail: Detail, asked: Asked) -> Json:
         ],
         "notes": [{"at": at, "text": text} for at, text in detail.notes],
         "ideas": [{"title": title, "status": status} for title, status in asked],
+        "attachments": [
+            {"photo": one.piece.photo, "place": one.piece.place, "file": one.file, "sha256": one.sha256}
+            for one in attached
+        ],
     }  # fmt: skip
 
 
-def _cards(profile: Profile, details: list[Detail], asked: Mapping[int, Asked]) -> Iterator[Card]:
+def _cards(
+    profile: Profile, details: list[Detail], asked: Mapping[int, Asked], attached: Attachments
+) -> Iterator[Card]:
     yield Card(who=_("Who"), words="\n".join(_who(profile)))
     yield Card(
         who=_("What Oído worked out"), words="\n".join([standing.summary(profile), *standing.lines(profile)])
@@ -161,7 +172,8 @@ def _cards(profile: Profile, details: list[Detail], asked: Mapping[int, Asked]) 
     if kept:
         yield Card(who=_("What the business noted"), words=kept)
     for detail in details:
-        yield _item_card(detail, asked.get(detail.row.id, []))
+        number = detail.row.id
+        yield _item_card(detail, asked.get(number, []), attached.get(number, []))
 
 
 def _who(profile: Profile) -> Iterator[str]:
@@ -184,7 +196,7 @@ def _kept(profile: Profile) -> Iterator[str]:
         yield f"{consent_name(consent.state.value)}: «{consent.words}»"
 
 
-def _item_card(detail: Detail, asked: Asked) -> Card:
+def _item_card(detail: Detail, asked: Asked, attached: Sequence[Attachment]) -> Card:
     row = detail.row
     posted = [reply for reply in detail.replies if reply.text]
     five = row.rating is not None and row.rating.scale is Scale.FIVE
@@ -193,13 +205,13 @@ def _item_card(detail: Detail, asked: Asked) -> Card:
         when=times.moment(row.written_at) or row.said,
         where=" · ".join(filter(None, (row.place, codes.status_name(row.status)))),
         stars=row.rating.value if five and row.rating is not None else None,
-        words="\n".join([detail.text, *_about(detail, asked)]),
+        words="\n".join([detail.text, *_about(detail, asked, attached)]),
         reply_line=_("Reply") if posted else "",
         reply="\n\n".join(reply.text for reply in posted),
     )
 
 
-def _about(detail: Detail, asked: Asked) -> Iterator[str]:
+def _about(detail: Detail, asked: Asked, attached: Sequence[Attachment]) -> Iterator[str]:
     """What Oído read in an item and what was noted beside it, a line each: nothing may be cut off."""
     for at, text in detail.versions:
         yield _("Until {moment} it said: {text}").format(moment=times.moment(at), text=text)
@@ -211,3 +223,15 @@ def _about(detail: Detail, asked: Asked) -> Iterator[str]:
     for title, status in asked:
         said = _("Part of the idea “{title}” ({status})")
         yield said.format(title=title, status=status_name(status).lower())
+    for one in attached:
+        yield _came_with(one)
+
+
+def _came_with(one: Attachment) -> str:
+    if one.file:
+        return _("With it came {name}: {file} (SHA-256 {digest})").format(
+            name=one.piece.place, file=one.file, digest=one.sha256
+        )
+    if one.piece.place:
+        return _("With it came {name}.").format(name=one.piece.place)
+    return _("With it came a photo.") if one.piece.photo else _("With it came a file.")
