@@ -24,11 +24,12 @@ from desktop.replying.letters import fold
 from desktop.replying.templates import Filled
 from desktop.store import outcomes, templates
 from desktop.store.database import Connection
-from desktop.wording import edges
+from desktop.wording import catalogue, edges
 from desktop.wording.catalogue import gettext as _
 
 LANGUAGES = ("es", "en")
 LONGEST_TITLE, LONGEST_BODY = 120, 20_000
+_NAMED = {"en": ("name", "signature", "business"), "es": ("nombre", "firma", "negocio")}
 
 
 def all_templates(inbox: Inbox, *, with_outcomes: bool = False) -> list[Template]:
@@ -144,11 +145,12 @@ def preview(inbox: Inbox, *, body: str, feedback: int) -> Filled:
 
 
 def placeholders() -> list[tuple[str, str]]:
-    """What can stand in a template, and what it stands for."""
+    """What can stand in a template, by its name in the owner's language, and what it stands for."""
+    name, signature, business = _NAMED[catalogue.language()]
     return [
-        ("{name|" + _("customer") + "}", _("the customer's first name, or what stands after the bar")),
-        ("{signature}", _("who signs")),
-        ("{business}", _("the name of the business")),
+        (f"{{{name}|{_('customer')}}}", _("the customer's first name, or what stands after the bar")),
+        (f"{{{signature}}}", _("who signs")),
+        (f"{{{business}}}", _("the name of the business")),
         ("{?" + _("detail") + "}", _("something to fill in each time: the reply waits for it")),
     ]
 

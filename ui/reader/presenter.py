@@ -113,7 +113,10 @@ class ReaderPresenter(QObject):
         self._source = source
         self._reply.belong_to(source.path if source is not None else None)
         if source is not None:
-            self._reply.sign_as(str(source.setting("business.signature")))
+            self._sign_as_in(source)
+
+    def _sign_as_in(self, source: Source) -> None:
+        self._reply.sign_as(str(source.setting("business.signature")), str(source.setting("business.name")))
 
     def open(self, feedback: int) -> None:
         """Show this item; -1 shows that nothing is chosen."""
@@ -183,7 +186,7 @@ class ReaderPresenter(QObject):
         if not isinstance(change, Change) or self._open is None or self._pane.detail is None:
             return
         if change.verb == "setting_set" and self._source is not None:
-            self._reply.sign_as(str(self._source.setting("business.signature")))
+            self._sign_as_in(self._source)
         if change.verb == "read_marked":
             return
         if change.verb == "changed_elsewhere" and self._as_shown():

@@ -17,6 +17,7 @@ from desktop.model.details import Detail
 from desktop.model.drafts import DraftContext, Finding
 from desktop.operations import inboxes
 from desktop.operations.inboxes import Inbox
+from desktop.replying import addresses
 from desktop.wording.catalogue import language
 from ui.hub import Hub
 from ui.jobs import Cancel, Jobs, Latest, Task
@@ -53,8 +54,10 @@ def copy_words(text: str) -> None:
 
 def open_in_browser(address: str) -> None:
     """Show a page in the owner's own browser, or a letter in the mail program: no other address."""
-    url = QUrl(address)
-    if url.isValid() and url.scheme() in ("http", "https", "mailto"):
+    url = QUrl(
+        address if address.startswith("mailto:") else addresses.page(address), QUrl.ParsingMode.StrictMode
+    )
+    if url.isValid():
         QDesktopServices.openUrl(url)
 
 
@@ -78,7 +81,7 @@ class ReplyPresenter(QObject):
         self._jobs = jobs
         self._hub = hub
         self._path: Path | None = None
-        self._signature = ""
+        self._signature = self._business = ""
         self._detail: Detail | None = None
         self._context: DraftContext | None = None
         self._checks = Latest()
@@ -105,9 +108,9 @@ class ReplyPresenter(QObject):
         self._path = path
         self.beside.forget_inbox()
 
-    def sign_as(self, signature: str) -> None:
-        """Who signs and is named as the author of replies."""
-        self._signature = signature
+    def sign_as(self, signature: str, business: str) -> None:
+        """Who signs and is named as the author of replies, and for which business."""
+        self._signature, self._business = signature, business
 
     def show_item(self, detail: Detail) -> None:
         """Answer this item; what was typed for the one before is saved first."""
@@ -137,7 +140,9 @@ class ReplyPresenter(QObject):
 
     def _subject(self, detail: Detail) -> Subject:
         found = self.beside.templates
-        subject = subject_of(detail, found, signature=self._signature, language=language())
+        subject = subject_of(
+            detail, found, signature=self._signature, business=self._business, language=language()
+        )
         around = self.beside.around
         if around is None:
             return subject

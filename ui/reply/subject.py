@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from desktop.model.answering import Ways
 from desktop.model.codes import ProsumerStatus, ReplyState
 from desktop.model.sources import source_of
+from desktop.replying import addresses
 from desktop.replying.templates import fitting
+from desktop.replying.values import values
 from desktop.wording.catalogue import gettext as _
 from ui.reply.delivery import Delivery, deliveries
 
@@ -38,7 +40,7 @@ class Subject:
     @property
     def page(self) -> str:
         """The address where to post, or '' when there is none that a browser should open."""
-        return self.permalink if self.permalink.lower().startswith(("https://", "http://")) else ""
+        return addresses.page(self.permalink)
 
     @property
     def deliveries(self) -> Sequence[Delivery]:
@@ -85,19 +87,6 @@ class Subject:
         return _("Paste it on {source}, post it there, and confirm it here.").format(source=source.name)
 
 
-def first_name(shown: str) -> str:
-    """The given name in a displayed one, for a greeting: ``Marta`` of ``Marta G.``; '' where it is
-    a handle, a company in capitals or no name at all. It only offers words that the owner then
-    reads; nothing rests on it."""
-    words = shown.split()
-    first = words[0].strip(".,;:") if words else ""
-    lettered = first.replace("-", "").replace("'", "").replace("\u2019", "")
-    nameless = {"google", "usuario", "anónimo", "anonimo", "anonymous", "cliente", "guest", "a", "un", "una"}
-    if len(first) < 2 or not lettered.isalpha() or not first[0].isupper() or first.lower() in nameless:
-        return ""
-    return "" if first.isupper() and len(first) > 3 else first
-
-
 def _situations(row: Row) -> list[str]:
     """What a template can be meant for beside what was said (``templates.SITUATIONS``)."""
     valued = row.prosumer in (ProsumerStatus.PROSUMER, ProsumerStatus.EVANGELIST)
@@ -105,7 +94,12 @@ def _situations(row: Row) -> list[str]:
 
 
 def subject_of(
-    detail: Detail, templates: Sequence[Template], *, signature: str = "", language: str = "es"
+    detail: Detail,
+    templates: Sequence[Template],
+    *,
+    signature: str = "",
+    business: str = "",
+    language: str = "es",
 ) -> Subject:
     """What the composer needs to answer an item. Templates are offered in the language of the
     item, or in ``language`` where there are none in it; those that fit come first."""
@@ -131,5 +125,5 @@ def subject_of(
         replies=detail.replies,
         templates=(*fits, *rest),
         fitting=len(fits),
-        values={"name": first_name(row.customer), "signature": signature},
+        values=values(row.customer, signature=signature, business=business),
     )

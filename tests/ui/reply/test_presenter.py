@@ -15,6 +15,7 @@ from desktop.model.details import Detail
 from desktop.model.drafts import Template
 from desktop.operations import importing, inboxes, reading, templates
 from desktop.operations.inboxes import Inbox
+from desktop.replying.templates import fill
 from ui.hub import Hub
 from ui.inbox.reading import Reading
 from ui.jobs import Jobs
@@ -264,6 +265,23 @@ def test_own_templates_are_offered_beside_those_of_oido(desk: Desk) -> None:
     desk.settle()
     assert desk.composer.subject is not None
     assert "La nuestra" in [template.title for template in desk.composer.subject.templates]
+
+
+def test_a_template_is_filled_as_its_preview_promised(desk: Desk) -> None:
+    body = "".join(placeholder for placeholder, _told in templates.placeholders()[:3])
+    both = body + "{name}{signature}{business}{nombre}{firma}{negocio}"
+    for key, value in (("business.name", "Casa"), ("business.signature", "Ana")):
+        desk.jobs.in_store(
+            lambda inbox, task, key=key, value=value: inboxes.set_setting(inbox, key=key, value=value),
+            desk.hub.announce,
+        )
+    desk.settle()
+    promised = in_file(
+        desk.reading.path,  # type: ignore[union-attr]
+        lambda inbox: templates.preview(inbox, body=both, feedback=1).text,
+    )
+    assert desk.composer.subject is not None
+    assert fill(both, desk.composer.subject.values).text == promised == "MartaAnaCasa" * 3
 
 
 def test_what_was_answered_to_the_like_is_offered_with_why(desk: Desk, folder: Path) -> None:
