@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop.errors import UserError
 from desktop.model.answering import Ways
 from desktop.operations.inboxes import Inbox
-from desktop.replying import posting
+from desktop.replying import addresses, posting
 from desktop.store import preferences, reach, replies
 from desktop.store.contacts import contact_key
 from desktop.wording import edges
@@ -24,7 +24,7 @@ def ways(inbox: Inbox, *, feedback: int, text: str = "") -> Ways:
         raise UserError(_("There is no item {id} in this inbox.").format(id=feedback), edges.items())
     mail = contact_key("email", known.mail)
     return Ways(
-        page=known.page if known.page.startswith(("https://", "http://")) else "",
+        page=addresses.page(known.page),
         inbox_page=posting.inbox_page(known.source),
         mail=mail,
         mailto=posting.mailto(mail, posting.subject_of(known.title, business), text),

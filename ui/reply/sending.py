@@ -40,7 +40,7 @@ class Sending(QObject):
         ways = subject.deliveries
         self._first = ways[0] if ways else None
         self._footer.show_ways(
-            [(menu_words(way, subject.source), partial(self._send, way)) for way in ways[1:]]
+            [(menu_words(way, subject.source), way.address, partial(self._send, way)) for way in ways[1:]]
         )
 
     def go(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from desktop.model.codes import ReplyState
+from desktop.replying import addresses
 from tests.support.composing import (
     PAGE,
     World,
@@ -128,7 +129,7 @@ def test_from_draft_to_posted_by_one_key(composer: Composer, qtbot: QtBot, world
 
     composer.show_subject(subject(reply("Gracias, Marta", ReplyState.READY)))
     assert composer.footer.main.words == "Copy and open"
-    assert composer.footer.main.toolTip() == PAGE
+    assert composer.footer.leads.text() == f"Opens {addresses.shown(PAGE)}"
     assert composer.editor.isReadOnly()
     control_enter(composer, qtbot)
     assert world.copied == ["Gracias, Marta"]
