@@ -144,6 +144,7 @@ def _opened(path: Path, fresh: bool, copy: bool, progress: backup.Progress | Non
         raise damaged(path)
     database = Database(path)
     try:
+        shape.check(database, empty=True)
         migrations.migrate(database, before=lambda _version: _copy(database, "migration", progress=progress))
         if fresh:
             _keep_private(path)
@@ -178,7 +179,7 @@ def open_for_reading(path: Path) -> Inbox:
     """A handle that can only look, for the window's own thread. The file must exist."""
     database = Database(path.expanduser(), read_only=True)
     try:
-        migrations.check_not_newer(database)
+        shape.check(database)
     except OidoError:
         database.close()
         raise

@@ -10,7 +10,7 @@ from desktop import clock
 from desktop.errors import OidoError, StoreUnavailable, UserError
 from desktop.model.keeping import Contents, CopyNote, Rescued, RestorePreview
 from desktop.operations.inboxes import epoch_now
-from desktop.store import backup, cleansing, contents, journal, migrations
+from desktop.store import backup, cleansing, contents, journal, migrations, shape
 from desktop.store import rescue as rescuing
 from desktop.store.database import Database, remove, translated
 from desktop.wording.catalogue import gettext as _
@@ -39,7 +39,7 @@ def preview(source: Path, target: Path) -> RestorePreview:
     _must_exist(source, target)
     copy = Database(source, read_only=True)
     try:
-        migrations.check_not_newer(copy)
+        shape.check(copy)
         with translated(source):
             then = contents.contents(copy.connection)
             now, steps = _present(target, copy)
@@ -66,7 +66,7 @@ def _present(target: Path, copy: Database) -> tuple[Contents | None, int | None]
 
 
 def _must_exist(source: Path, target: Path) -> None:
-    if not source.exists():
+    if not source.is_file():
         raise UserError(
             _("There is no file “{name}”.").format(name=source.name), _("Check the name of the backup.")
         )

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from desktop.errors import Cancelled, StoreUnavailable
 from desktop.store import shape
+from desktop.store.connecting import connect
 from desktop.store.database import APPLICATION_ID, DAMAGED, Database, remove, translated
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
@@ -90,7 +91,7 @@ def write(
         target.parent.mkdir(parents=True, exist_ok=True)
         remove(partial)
         with translated(target):
-            copy = sqlite3.connect(partial)
+            copy = connect(partial)
             try:
                 fault = _copied_over(database, copy, cancelled or (lambda: False), progress)
             finally:
@@ -140,6 +141,8 @@ def check(connection: sqlite3.Connection) -> str:
     """'' when the file is a sound inbox, else what sqlite found."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         return "application_id"
+    if foreign := shape.foreign(connection):
+        return foreign
     found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
     return shape.fault(connection) if found == "ok" else found
 
@@ -167,7 +170,7 @@ def stand_alone(path: Path) -> None:
     Raises StoreUnavailable when another program uses the inbox.
     """
     try:
-        connection = sqlite3.connect(path, timeout=1, isolation_level=None)
+        connection = connect(path, timeout=1)
         try:
             # Leaving the write-ahead log takes a file that nobody else has open.
             connection.execute("PRAGMA journal_mode = DELETE").fetchone()

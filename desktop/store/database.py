@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import Cancelled, OidoError, StoreDefect, StoreUnavailable
 from desktop.later import later
+from desktop.store.connecting import connect
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
@@ -32,7 +34,12 @@ GONE = "missing_inbox"
 NOT_AN_INBOX = "not_an_inbox"
 """The code of the error that tells of a file which is something else, or so spoilt that it seems so."""
 
-_CODES = {"SQLITE_CORRUPT": DAMAGED, "SQLITE_READONLY": READ_ONLY, "SQLITE_NOTADB": NOT_AN_INBOX}
+_CODES = {
+    "SQLITE_CORRUPT": DAMAGED,
+    "SQLITE_TOOBIG": DAMAGED,
+    "SQLITE_READONLY": READ_ONLY,
+    "SQLITE_NOTADB": NOT_AN_INBOX,
+}
 
 APPLICATION_ID = 0x4F49444F
 """``OIDO`` in ASCII: how an inbox tells itself from any other SQLite file."""
@@ -80,6 +87,8 @@ class Database:
         self.path = path
         self.read_only = read_only
         self._closed = False
+        if _is_no_file(path):
+            raise not_an_inbox(path)
         try:
             self._connect("ro" if read_only else "rwc")
         except OidoError:
@@ -91,11 +100,9 @@ class Database:
         self._place = _place(path)
 
     def _connect(self, mode: str) -> None:
-        uri = f"{self.path.resolve().as_uri()}?mode={mode}"
+        uri = f"{Path(os.path.realpath(self.path)).as_uri()}?mode={mode}"
         with translated(self.path):
-            self.connection = sqlite3.connect(
-                uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False
-            )
+            self.connection = connect(uri, uri=True, timeout=BUSY_SECONDS)
         try:
             with translated(self.path):
                 self._prepare()
@@ -228,6 +235,14 @@ def _place(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
+def _is_no_file(path: Path) -> bool:
+    """Whether a folder, a pipe or a device stands here: whoever opens a pipe waits for ever."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False
+
+
 def _has_log(path: Path) -> bool:
     """Whether something of the inbox stands in the log beside it alone."""
     try:
@@ -279,6 +294,13 @@ def damaged(path: Path) -> StoreUnavailable:
     )
 
 
+def not_an_inbox(path: Path) -> StoreUnavailable:
+    """The error that tells of a file which is something else."""
+    return StoreUnavailable(
+        _("“{name}” is not an Oído inbox.").format(name=path.name), edges.another_file(), code=NOT_AN_INBOX
+    )
+
+
 def store_error(error: sqlite3.Error, path: Path) -> OidoError:
     """The error of ours that a sqlite error means, decided from its code alone."""
     name = "_".join((getattr(error, "sqlite_errorname", None) or "").split("_")[:2])
@@ -320,7 +342,7 @@ def _environment_fault(name: str) -> tuple[str, str] | None:
             _("The disk with the inbox “{name}” does not answer."),
             _("If it is on a USB stick or in the network, connect it again and try again."),
         )
-    if name == "SQLITE_CORRUPT":
+    if name in ("SQLITE_CORRUPT", "SQLITE_TOOBIG"):
         return (
             _("The inbox “{name}” is damaged."),
             edges.damaged(),
@@ -328,6 +350,6 @@ def _environment_fault(name: str) -> tuple[str, str] | None:
     if name == "SQLITE_NOTADB":
         return (
             _("“{name}” is not an Oído inbox."),
-            _("Choose a file that ends in .oido, or a new name for a new inbox."),
+            edges.another_file(),
         )
     return None

@@ -59,6 +59,9 @@ def examine(database: Database, *, progress: Progress | None = None) -> list[Fin
 
 def _examine(connection: sqlite3.Connection, tell: Progress) -> Iterator[Finding]:
     tell(0, _STAGES)
+    if foreign := shape.foreign(connection):
+        yield Finding("damaged", foreign)
+        return
     for row in connection.execute("PRAGMA integrity_check(5)"):
         if row[0] != "ok":
             yield Finding("damaged", row[0])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop import paths
 from desktop.errors import StoreUnavailable
-from desktop.store.database import APPLICATION_ID, NOT_AN_INBOX, Database
+from desktop.store.database import APPLICATION_ID, Database, damaged, not_an_inbox
 from desktop.wording.catalogue import gettext as _
 
 NEWER = "newer_inbox"
@@ -27,17 +27,16 @@ def scripts(folder: Path | None = None) -> list[Path]:
 def version(database: Database) -> int:
     """The schema of an open file; 0 for an empty one.
 
-    Raises StoreUnavailable when the file is SQLite but no inbox of ours.
+    Raises StoreUnavailable when the file is SQLite but no inbox of ours, or says that it is one of a schema
+    that there never was.
     """
     number = int(database.connection.execute("PRAGMA user_version").fetchone()[0])
     application = int(database.connection.execute("PRAGMA application_id").fetchone()[0])
     empty = database.connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
     if application != APPLICATION_ID and not empty:
-        raise StoreUnavailable(
-            _("“{name}” is not an Oído inbox.").format(name=database.path.name),
-            _("Choose a file that ends in .oido, or a new name for a new inbox."),
-            code=NOT_AN_INBOX,
-        )
+        raise not_an_inbox(database.path)
+    if number < 0 or (not number and not empty):
+        raise damaged(database.path)
     return number
 
 

@@ -15,7 +15,8 @@ from desktop.model.carried import Carried, CarriedIdea, CarriedReply, CarriedTag
 from desktop.model.codes import Precision
 from desktop.model.ideas import IdeaStatus
 from desktop.model.raw import JsonValue, OwnerReply, RawFeedback, Reason, Reject, When
-from desktop.store import backup, migrations
+from desktop.store import backup, migrations, shape
+from desktop.store.connecting import connect, distrust
 from desktop.store.database import APPLICATION_ID, Database, damaged, translated
 from desktop.store.feedback import rating_of
 from desktop.store.steps import marks
@@ -78,7 +79,7 @@ def snapshot(path: Path, target: Path) -> None:
     Raises StoreUnavailable when it cannot be read.
     """
     with closing(Database(path, read_only=True)) as source, translated(path):
-        copy = sqlite3.connect(target)
+        copy = connect(target)
         try:
             source.connection.backup(copy)
         finally:
@@ -90,10 +91,8 @@ def opened(copy: Path) -> Iterator[Database]:
     """A copy of another inbox, brought to our schema. Raises StoreUnavailable for a damaged one, for
     one of a newer Oído, and for what is no inbox."""
     with closing(Database(copy)) as database, translated(copy):
-        # Nobody knows who made the file: its own functions and triggers get no trust.
-        database.connection.execute("PRAGMA trusted_schema = OFF")
-        database.connection.execute("PRAGMA cell_size_check = ON")
-        migrations.check_not_newer(database)
+        distrust(database.connection)
+        shape.check(database)
         if backup.check(database.connection):
             raise damaged(copy)
         migrations.migrate(database)

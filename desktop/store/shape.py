@@ -1,53 +1,153 @@
 """Are the tables, views and triggers of a file those that Oído made? A spoiled page can change them, and
-so can somebody who sends an inbox."""
+so can somebody who sends an inbox: views and triggers are run by whoever reads and writes."""
 
 from __future__ import annotations
 
+import hashlib
+import re
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from functools import cache
 
+from desktop.errors import StoreUnavailable
 from desktop.store import migrations
+from desktop.store.connecting import connect
+from desktop.store.database import DAMAGED, Database, not_an_inbox, translated
+from desktop.wording import edges
+from desktop.wording.catalogue import gettext as _
 
-_OBJECTS = "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
-_RUN = ("view", "trigger")
-"""What is run when somebody reads or writes: of these there may be no others."""
+KNOWN: Mapping[int, str] = {
+    1: "f7331df29b02566d5aa5738ce111ea89159734118d973cad4ca5121e25a2fd50",
+    2: "2fff1105abde7b32bc02987f9d8d953652d7e09454edccc9dc6d9f56d3e7e0db",
+}
+"""What ``fingerprint`` gives for an inbox of each released schema; tests/schemas keeps one of each. Where a
+release of sqlite writes a schema down in other words, that costs no more than a longer look."""
 
-Shape = Mapping[tuple[str, str], str]
-"""(type, name) to what it is: the columns of a table, the words of all else."""
+_OBJECTS = (
+    "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
+    " AND NOT (name GLOB 'sqlite_stat?' AND sql GLOB 'CREATE TABLE sqlite_stat?(*') ORDER BY type, name, sql"
+)
+_IN_ONE = f"SELECT group_concat(type || char(31) || name || char(31) || sql, char(30)) FROM ({_OBJECTS})"
+_PASSIVE = re.compile(r"CREATE (?:UNIQUE )?(?:TABLE|INDEX) ", re.IGNORECASE)
+_CALL = re.compile(r"(\w+)[^\w(]*\(")
+_COMPUTES = re.compile(r"\b(?:CHECK|AS|WHERE)\b|\bDEFAULT\s*\(", re.IGNORECASE)
+
+_TWICE = "twice"
+"""The words of what stands there twice: those of neither."""
+
+Key = tuple[str, str]
+"""Type and name of a table, an index, a view, a trigger."""
+
+
+def check(database: Database, *, empty: bool = False) -> None:
+    """Refuse a file that is no inbox, one of a newer Oído, and one in which anything would be run that
+    Oído did not make; an empty file, too, unless it may be ``empty``. Raises StoreUnavailable."""
+    migrations.check_not_newer(database)
+    if not empty and not migrations.version(database):
+        raise not_an_inbox(database.path)
+    with translated(database.path):
+        found = foreign(database.connection)
+    if found:
+        raise StoreUnavailable(
+            _("In the inbox “{name}” there is something that Oído did not make: “{part}”.").format(
+                name=database.path.name, part=found[:60]
+            ),
+            edges.damaged(),
+            code=DAMAGED,
+        )
+
+
+def foreign(connection: sqlite3.Connection) -> str:
+    """The name of what would be run and is not as Oído made it, '' when there is nothing. Nothing of the
+    file is run to find out."""
+    number = _number(connection)
+    if fingerprint(connection) == KNOWN.get(number):
+        return ""
+    return _first_foreign(_schema(connection), _made(number).objects)
 
 
 def fault(connection: sqlite3.Connection) -> str:
     """The name of what differs from the schema that the file says it has, '' when nothing does. A file
     of a newer Oído is not judged."""
-    number = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if not 0 < number <= len(migrations.scripts()):
+    number = _number(connection)
+    if not number or fingerprint(connection) == KNOWN.get(number):
         return ""
-    expected, found = _expected(number), _shape(connection)
-    for key, words in expected.items():
-        if found.get(key) != words:
+    made, objects = _made(number), _schema(connection)
+    columns = _columns(connection, objects)
+    for key, words in made.objects.items():
+        if objects.get(key) != words and (key not in columns or columns[key] != made.columns.get(key)):
             return key[1]
-    return next((name for kind, name in found if kind in _RUN and (kind, name) not in expected), "")
+    return _first_foreign(objects, made.objects)
 
 
-def _shape(connection: sqlite3.Connection) -> Shape:
-    found = {}
-    for kind, name, sql in connection.execute(_OBJECTS).fetchall():
-        if kind == "table" and not sql.upper().startswith("CREATE VIRTUAL"):
-            # Releases of sqlite write down an ALTER TABLE differently.
-            quoted = str(name).replace('"', '""')
-            columns = connection.execute(f'PRAGMA table_info("{quoted}")').fetchall()
-            found[kind, name] = " ".join(str(column[1]) for column in columns)
-        else:
-            found[kind, name] = " ".join(str(sql).split())
-    return found
+def fingerprint(connection: sqlite3.Connection) -> str:
+    """One word for all that a file's schema holds."""
+    return hashlib.sha256((connection.execute(_IN_ONE).fetchone()[0] or "").encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A schema as Oído makes it: the words of all its objects, and the columns of its tables."""
+
+    objects: Mapping[Key, str]
+    columns: Mapping[Key, str]
 
 
 @cache
-def _expected(number: int) -> Shape:
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+def _made(number: int) -> _Made:
+    with closing(connect(":memory:")) as fresh:
         for script in migrations.scripts()[:number]:
             for statement in migrations.statements(script.read_text("utf-8")):
                 fresh.execute(statement)
-        return _shape(fresh)
+        objects = _schema(fresh)
+        return _Made(objects, _columns(fresh, objects))
+
+
+def _number(connection: sqlite3.Connection) -> int:
+    """The schema that the file says it has, 0 for one that there is not."""
+    number = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    return number if 0 < number <= len(migrations.scripts()) else 0
+
+
+def _schema(connection: sqlite3.Connection) -> Mapping[Key, str]:
+    """All that the file's schema holds. SQLite goes by the words alone, and takes no notice of the type that
+    stands beside them."""
+    found: dict[Key, str] = {}
+    for kind, name, sql in connection.execute(_OBJECTS).fetchall():
+        words, key = " ".join(str(sql).split()), (str(kind), str(name))
+        found[key] = words if key not in found else _TWICE
+    return found
+
+
+def _columns(connection: sqlite3.Connection, objects: Mapping[Key, str]) -> Mapping[Key, str]:
+    """The names of the columns of each table: releases of sqlite write down an ALTER TABLE differently."""
+    found = {}
+    for kind, name in objects:
+        if kind == "table" and _PASSIVE.match(objects[kind, name]):
+            quoted = name.replace('"', '""')
+            rows = connection.execute(f'PRAGMA table_info("{quoted}")').fetchall()
+            found[kind, name] = " ".join(str(row[1]) for row in rows)
+    return found
+
+
+def _first_foreign(objects: Mapping[Key, str], made: Mapping[Key, str]) -> str:
+    return next((key[1] for key, words in objects.items() if not _is_harmless(words, made.get(key, ""))), "")
+
+
+def _is_harmless(words: str, made: str) -> bool:
+    """Whether nothing is run for this but what is run for ``made``, the same thing of ours ('' for none).
+    A table or an index that the owner has added to look something up does no harm."""
+    if words == made:
+        return True
+    if not _PASSIVE.match(words):
+        return False
+    if made:
+        return _calls(words) <= _calls(made)
+    return not _COMPUTES.search(words) and (words.count("(") == 1 or " INDEX " not in words[:20].upper())
+
+
+def _calls(words: str) -> set[str]:
+    """What stands before brackets: the names of functions, of checks, of what computes a column."""
+    return {name.casefold() for name in _CALL.findall(words)}

@@ -87,6 +87,11 @@ def damaged() -> str:
     )
 
 
+def another_file() -> str:
+    """What to do with a file that is no inbox."""
+    return _("Choose a file that ends in .oido, or a new name for a new inbox.")
+
+
 def formats() -> str:
     """What can be imported."""
     return _told(
