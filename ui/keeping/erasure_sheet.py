@@ -16,7 +16,7 @@ from desktop.wording import erasing
 from desktop.wording.catalogue import gettext as _
 from ui.hub import Hub
 from ui.importing.slide_over import SlideOver
-from ui.jobs import Jobs, Latest
+from ui.jobs import Jobs, Latest, Task
 from ui.keeping.parts import Caution, Told
 from ui.style.theme import Theme
 from ui.widgets.buttons import primary, secondary
@@ -101,13 +101,20 @@ class ErasureSheet(SlideOver):
             _("Erasing, in the inbox and in its copies. With a large inbox it takes a while.")
         )
 
-        def work(inbox: Inbox, task: object) -> tuple[Change, Certificate, Path]:
-            change, certificate = forgetting.forget(inbox, customer=number)
+        def work(inbox: Inbox, task: Task) -> tuple[Change, Certificate, Path]:
+            change, certificate = forgetting.forget(inbox, customer=number, progress=task.report)
             target = forgetting.certificate_path(inbox.path, certificate)
             forgetting.write_certificate(certificate, target)
             return change, certificate, target
 
-        self._jobs.in_store(work, self._done, self._failed)
+        self._jobs.in_store(work, self._done, self._failed, self._on_the_way)
+
+    def _on_the_way(self, done: int, total: int, name: str) -> None:
+        self.working.setText(
+            _("Erasing in {name}, file {done} of {total}. With a large inbox it takes a while.").format(
+                name=name, done=done + 1, total=total
+            )
+        )
 
     def _done(self, result: tuple[Change, Certificate, Path]) -> None:
         change, certificate, self._certificate = result
