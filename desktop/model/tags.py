@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop.model.codes import Reader, Sentiment
 
@@ -19,8 +20,7 @@ class TagKind(StrEnum):
     OWN = "own"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Code points ``start`` to ``end`` (end excluded) of an item's text."""
 
     start: int
@@ -59,7 +59,8 @@ class Understanding:
     ``language`` is ISO 639-1, or 'und' where there are no words. ``polarity`` is -1 to 1:
     its sign is the reader's choice between negative and positive, also for mixed and
     neutral; 0 only where there are no words. ``confidence`` is 0-1. ``words`` counts words.
-    ``contradiction`` says that stars and words disagree.
+    ``contradiction`` says that stars and words disagree. ``sense`` is the deep reader's vector of the
+    item, of length 1, for what it learns (``understanding.adaptation``); it is stored nowhere.
     """
 
     language: str
@@ -70,6 +71,7 @@ class Understanding:
     reader: Reader
     words: int = 0
     contradiction: bool = False
+    sense: Sequence[float] = field(default=(), repr=False, compare=False)
 
     def codes(self, kind: TagKind) -> list[str]:
         """The codes of one kind, in the order of the text."""

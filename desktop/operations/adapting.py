@@ -14,7 +14,7 @@ from desktop.model.rating import Rating
 from desktop.model.tags import TagKind, Understanding
 from desktop.operations import topics
 from desktop.operations.inboxes import Inbox, epoch_now
-from desktop.operations.words import text_reader
+from desktop.operations.words import text_reader, version
 from desktop.store import lessons
 from desktop.store.database import Connection
 from desktop.store.lessons import Example
@@ -43,8 +43,14 @@ _SIDES = {Sentiment.POSITIVE: 1.0, Sentiment.NEGATIVE: 0.0}
 
 def learnt(connection: Connection, reader: Reader) -> Adaptation | None:
     """What this inbox has taught a reader, if anything."""
-    stored = lessons.weights(connection, reader.value)
+    stored = lessons.weights(connection, _name(reader))
     return Adaptation.parse(stored) if stored else None
+
+
+def _name(reader: Reader) -> str:
+    """What a reader taught is kept under: what one version of the deep reader learnt of its vectors means
+    nothing to another."""
+    return f"{reader} {version(reader)}".rstrip()
 
 
 def read_quickly(
@@ -65,7 +71,7 @@ def read_quickly(
 def learn_when_due(inbox: Inbox, reader: Reader) -> bool:
     """Learn anew when enough has come since the last time; whether it was."""
     with inbox.database.reading() as connection:
-        now, before = lessons.counts(connection), lessons.rests_on(connection, reader.value)
+        now, before = lessons.counts(connection), lessons.rests_on(connection, _name(reader))
         if not _is_due(now, before):
             return False
         most = MOST[reader]
@@ -74,7 +80,7 @@ def learn_when_due(inbox: Inbox, reader: Reader) -> bool:
         others = lessons.undecided(connection, most)
     adaptation = Adaptation(_layers(reader, decided, starred, others))
     with inbox.database.transaction() as connection:
-        lessons.keep(connection, reader.value, adaptation.dump(), now, at=epoch_now())
+        lessons.keep(connection, _name(reader), adaptation.dump(), now, at=epoch_now())
     return True
 
 
@@ -120,14 +126,15 @@ def _tone_of_owner(one: Example, reading: Understanding) -> Lesson | None:
     return None
 
 
-def _lesson(target: str, one: Example, reading: Understanding, right: float) -> Lesson:
-    return Lesson(one.text, one.source, said_of(target, reading), right)
+def _lesson(
+    target: str, one: Example, reading: Understanding, right: float | None = None, weight: float = 1.0
+) -> Lesson:
+    """Without ``right`` the reading holds as it is."""
+    said = said_of(target, reading)
+    held = 1 / (1 + math.exp(-said)) if right is None else right
+    return Lesson(one.text, one.source, said, held, weight, reading.sense if target == TONE else ())
 
 
 def _anchors(target: str, others: Sequence[Example], found: dict[int, Understanding]) -> list[Lesson]:
     """Readings that nobody corrected, as they are."""
-    held = []
-    for one in others:
-        said = said_of(target, found[one.id])
-        held.append(Lesson(one.text, one.source, said, 1 / (1 + math.exp(-said)), ANCHOR_WEIGHT))
-    return held
+    return [_lesson(target, one, found[one.id], weight=ANCHOR_WEIGHT) for one in others]

@@ -20,7 +20,7 @@ from desktop.operations import inboxes, topics
 from desktop.operations.adapting import learn_when_due, learnt
 from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
 from desktop.operations.standing import refresh, restand
-from desktop.operations.words import best_reader, text_reader
+from desktop.operations.words import best_reader, text_reader, version
 from desktop.store import lock, readings
 from desktop.store.database import Connection
 from desktop.store.readings import Unread, Wanted
@@ -70,16 +70,6 @@ class Reading:
     found: Sequence[Understanding]
     version: str
     place: Place
-
-
-def version(reader: Reader) -> str:
-    """The version of a reader as it stands beside the items that it read; '' for the quick one."""
-    if reader is Reader.QUICK:
-        return ""
-    text_reader(reader)
-    from desktop.understanding.deep import deep_reader
-
-    return deep_reader().version
 
 
 def wanted(inbox: Inbox, reader: Reader, *, everything: bool = False) -> Wanted:

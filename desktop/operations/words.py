@@ -45,6 +45,19 @@ def text_reader(reader: Reader | None = None) -> TextReader:
     return deep_reader()
 
 
+def version(reader: Reader) -> str:
+    """The version of a reader as it stands beside what it read; '' for the quick one.
+
+    Raises UserError where the deep reader cannot run.
+    """
+    if reader is Reader.QUICK:
+        return ""
+    text_reader(reader)
+    from desktop.understanding.deep import deep_reader
+
+    return deep_reader().version
+
+
 def understand(text: str, *, rating: Rating | None = None, reader: Reader | None = None) -> Understanding:
     """What a reader makes of one text."""
     return understand_many([(text, rating)], reader=reader)[0]

@@ -81,7 +81,7 @@ def _example(row: sqlite3.Row, said: Mapping[tuple[str, str], bool]) -> Example:
 
 
 def weights(connection: sqlite3.Connection, reader: str) -> bytes | None:
-    """What a reader has learnt, if anything."""
+    """What a reader has learnt, if anything; ``reader`` is its name, and its version behind a space."""
     row = connection.execute("SELECT weights FROM adaptation WHERE reader = ?", (reader,)).fetchone()
     return row[0] if row else None
 
@@ -95,11 +95,10 @@ def rests_on(connection: sqlite3.Connection, reader: str) -> dict[str, int]:
 def keep(
     connection: sqlite3.Connection, reader: str, learnt: bytes, lessons: Mapping[str, int], *, at: int
 ) -> None:
-    """Put what was learnt in place of what was learnt before."""
+    """Put what was learnt in place of what the reader, in whichever version, had learnt before."""
+    connection.execute("DELETE FROM adaptation WHERE reader LIKE ? || '%'", (reader.partition(" ")[0],))
     connection.execute(
-        "INSERT INTO adaptation (reader, learnt_at, lessons, weights) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (reader) DO UPDATE SET learnt_at = excluded.learnt_at,"
-        " lessons = excluded.lessons, weights = excluded.weights",
+        "INSERT INTO adaptation (reader, learnt_at, lessons, weights) VALUES (?, ?, ?, ?)",
         (reader, at, json.dumps(dict(lessons)), learnt),
     )
 

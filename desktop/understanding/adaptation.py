@@ -1,10 +1,12 @@
 """What an inbox's own corrections and stars teach its readers; it never leaves the computer.
 
 The readers stay as they are. Over them lies a thin layer: for each source a scale and a bias on
-the log-odds, used for that source alone, and a weight for each word and pair of words, shared by
-all sources and held near nothing. It learns from what the owner corrected and from the stars
-beside customers' words; readings that nobody corrected hold it in place, for corrections alone
-would teach it that every reading is wrong. ``tests/evaluation/lessons.py`` shows what it does.
+the log-odds, used for that source alone, and over the quick reader a weight for each word and pair
+of words, shared by all sources and held near nothing. The deep reader weighs words better than a
+few lessons can teach: over its leaning lies a weight for each number of the vector that it reads a
+text as, again for one source alone. The layer learns from what the owner corrected and from the
+stars beside customers' words; readings that nobody corrected hold it in place, for corrections
+alone would teach it that every reading is wrong. ``tests/evaluation/lessons.py`` shows what it does.
 """
 
 from __future__ import annotations
@@ -27,6 +29,8 @@ _MASK = (1 << BITS) - 1
 HOLD_WORDS, HOLD_SOURCE = 8.0, 40.0
 """How strongly weights are held at nothing (L2). Chosen on training sources that no model has
 seen, such that one domain's lessons move no other domain by more than 0.01 macro-F1."""
+HOLD_SENSE = 1.0
+"""The same for the numbers of vectors of length 1, chosen so as well."""
 HOLD_TAG_WORDS = 0.5
 """The same for the words of an intent or a topic, of which there are few lessons, all on purpose."""
 
@@ -48,27 +52,31 @@ _KEPT = frozenset({Intent.LEGAL_CLAIM, Intent.SAFETY, Intent.DISCLOSURE})
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One text with the log-odds that a reader gave it and the probability that is right."""
+    """One text with the log-odds that a reader gave it and the probability that is right; ``sense``
+    is the reader's vector of it, where that is to be learnt from and not its words."""
 
     text: str
     source: str
     said: float
     right: float
     weight: float = 1.0
+    sense: Sequence[float] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """What was learnt of one target. ``sources``: scale and bias on top of what a reader says."""
+    """What was learnt of one target. ``sources``: scale and bias on top of what a reader says, and the
+    weights of its vector, if any."""
 
-    sources: Mapping[str, tuple[float, float]]
+    sources: Mapping[str, Sequence[float]]
     words: Mapping[int, float]
 
-    def moved(self, features: Sequence[int], source: str, said: float) -> float:
+    def moved(self, features: Sequence[int], source: str, said: float, sense: Sequence[float] = ()) -> float:
         """The log-odds after what was learnt."""
-        scale, bias = self.sources.get(source, (0.0, 0.0))
+        scale, bias, *weights = self.sources.get(source, (0.0, 0.0))
         learnt = sum(self.words.get(feature, 0.0) for feature in features)
-        return said * (1 + scale) + bias + (learnt / math.sqrt(len(features)) if features else 0.0)
+        meant = sum(map(float.__mul__, weights, sense))
+        return said * (1 + scale) + bias + meant + (learnt / math.sqrt(len(features)) if features else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,9 @@ class Adaptation:
                 tags = _retagged(target, layer, features, (text, source, tags))
         changed = replace(reading, tags=tuple(sorted(tags, key=lambda tag: (tag.kind, tag.code))))
         tone = self.layers.get(TONE)
-        return _retoned(changed, tone.moved(features, source, log_odds(reading))) if tone else changed
+        if tone is None:
+            return changed
+        return _retoned(changed, tone.moved(features, source, log_odds(reading), reading.sense))
 
     def dump(self) -> bytes:
         """The layers as they are stored."""
@@ -106,10 +116,7 @@ class Adaptation:
         """The layers of what ``dump`` wrote."""
         return cls(
             {
-                target: Layer(
-                    {name: (of[0], of[1]) for name, of in said["sources"].items()},
-                    {int(word): weight for word, weight in said["words"].items()},
-                )
+                target: Layer(said["sources"], {int(word): weight for word, weight in said["words"].items()})
                 for target, said in json.loads(zlib.decompress(stored)).items()
             }
         )
@@ -149,15 +156,18 @@ def learn(lessons: Sequence[Lesson], hold_words: float = HOLD_WORDS) -> Layer:
     import numpy as np
 
     sources = sorted({one.source for one in lessons})
-    width = 2 * len(sources)
-    rows = np.zeros((len(lessons), width + (1 << BITS)), np.float32)
+    senses = max((len(one.sense) for one in lessons), default=0)
+    each = 2 + senses
+    width = each * len(sources)
+    rows = np.zeros((len(lessons), width + (0 if senses else 1 << BITS)), np.float32)
     for row, one in zip(rows, lessons, strict=True):
-        at = 2 * sources.index(one.source)
-        row[at], row[at + 1] = one.said, 1.0
-        features = features_of(one.text)
-        row[[width + feature for feature in features]] = 1 / math.sqrt(len(features) or 1)
+        at = each * sources.index(one.source)
+        row[at : at + each] = (one.said, 1.0, *one.sense)
+        if not senses:
+            features = features_of(one.text)
+            row[[width + feature for feature in features]] = 1 / math.sqrt(len(features) or 1)
     hold = np.full(rows.shape[1], 1 / hold_words, np.float32)
-    hold[:width] = 1 / HOLD_SOURCE
+    hold[:width] = np.tile([1 / HOLD_SOURCE] * 2 + [1 / HOLD_SENSE] * senses, len(sources))
     kernel = (rows * hold) @ rows.T
     said = np.array([one.said for one in lessons])
     right = np.array([one.right for one in lessons])
@@ -170,7 +180,7 @@ def learn(lessons: Sequence[Lesson], hold_words: float = HOLD_WORDS) -> Layer:
         moved = kernel @ pulls
     weights = hold * (rows.T @ pulls)
     return Layer(
-        {name: (float(weights[2 * at]), float(weights[2 * at + 1])) for at, name in enumerate(sources)},
+        {name: weights[each * at :][:each].tolist() for at, name in enumerate(sources)},
         {int(at): float(weights[width + at]) for at in np.flatnonzero(np.abs(weights[width:]) > 0.0005)},
     )
 

@@ -62,13 +62,15 @@ class Stretch(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Listened:
     """An item with what its pieces say. ``quick`` is the quick reader's word on the item with its
-    stars, ``by_words`` without; ``wants`` the log-odds of intents and topics of each piece."""
+    stars, ``by_words`` without; ``wants`` the log-odds of intents and topics of each piece; ``sense``
+    the mean of the windows' vectors, each as heavy as it is long, of length 1."""
 
     outline: Outline
     quick: Understanding
     by_words: Understanding
     voices: dict[Span, Voice]
     wants: dict[Span, dict[str, float]]
+    sense: Sequence[float]
 
 
 def log_odds(reading: Understanding) -> float:
@@ -168,6 +170,7 @@ class DeepReader:
             tags=tuple(sorted(self._tags(one), key=lambda tag: (tag.kind, tag.code))),
             reader=Reader.DEEP,
             contradiction=against,
+            sense=one.sense,
         )
 
     def leaning(self, one: Listened) -> float:
@@ -291,7 +294,10 @@ def listen(heads: Heads, items: Sequence[tuple[str, Rating | None]]) -> list[Lis
     quick = quick_reader()
     outlines = [outline(text) for text, _ in items]
     texts = list(dict.fromkeys(span.quote(one.text) for one in outlines for span in one.pieces()))
-    said = dict(zip(texts, heads.scores(heads.vectors(texts)), strict=True)) if texts else {}
+    vectors, said = {}, {}
+    if texts:
+        made = heads.vectors(texts)
+        vectors, said = dict(zip(texts, made, strict=True)), dict(zip(texts, heads.scores(made), strict=True))
     heard = dict(
         zip(texts, map(log_odds, quick.understand_many([(text, None) for text in texts])), strict=True)
     )
@@ -309,8 +315,19 @@ def listen(heads: Heads, items: Sequence[tuple[str, Rating | None]]) -> list[Lis
             leaning = head * float(row[at[POLARITY]]) + by_quick * heard[text] + bias
             voices[span] = Voice(leaning, float(row[at[OPINION]]), float(row[at[MIXED]]))
             wants[span] = {code: float(row[at[code]]) for code in wanted}
-        found.append(Listened(one, starred, plain, voices, wants))
+        found.append(Listened(one, starred, plain, voices, wants, _sense(one, vectors)))
     return found
+
+
+def _sense(one: Outline, vectors: Mapping[str, Sequence[float]]) -> Sequence[float]:
+    if not one.windows:
+        return ()
+    import numpy as np
+
+    texts = [span.quote(one.text) for span in one.windows]
+    mean = np.average([vectors[text] for text in texts], axis=0, weights=list(map(len, texts)))
+    sense: list[float] = (mean / (np.linalg.norm(mean) or 1.0)).tolist()
+    return sense
 
 
 _loading = threading.Lock()

@@ -58,7 +58,7 @@ class Domain:
         said = log_odds(self.found[at])
         row = self.rows[at]
         known = float(row.label == "positive") if right is None else right
-        return Lesson(row.text, self.name, said, known, weight)
+        return Lesson(row.text, self.name, said, known, weight, self.found[at].sense)
 
 
 def domain(name: str, reader: Reader) -> Domain:

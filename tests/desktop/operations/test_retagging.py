@@ -9,7 +9,7 @@ import pytest
 from desktop.model.codes import Intent, Reader, Sentiment
 from desktop.model.rating import Rating
 from desktop.model.tags import Span, Tag, TagKind, Understanding
-from desktop.operations import history, reading, retagging, tagging
+from desktop.operations import history, reading, retagging, tagging, words
 from desktop.operations.inboxes import Inbox
 from desktop.operations.retagging import Picked, Reading
 from desktop.understanding import encoders
@@ -174,7 +174,7 @@ def test_reading_can_be_stopped_and_goes_on_where_it_stopped(inbox: Inbox) -> No
     assert retagging.retag(inbox) == 0
     ((reader, version),) = marks(inbox)
     assert reader == "deep"
-    assert version == retagging.version(Reader.DEEP)
+    assert version == words.version(Reader.DEEP)
 
 
 def test_stars_stand_beside_the_words_that_are_read(inbox: Inbox) -> None:

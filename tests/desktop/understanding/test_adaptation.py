@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +45,20 @@ def test_a_source_that_leans_is_learnt_for_that_source_alone() -> None:
     layer = learn(said)
     assert layer.moved(features_of("algo nuevo"), "encuesta", 0.4) < 0
     assert layer.moved(features_of("algo nuevo"), "google", 0.4) == 0.4
+
+
+def sensed(right: float, *sense: float) -> list[Lesson]:
+    return [Lesson("", "web", 1 - 2 * right, right, sense=sense) for _ in range(40)]
+
+
+def test_what_vectors_teach_stays_with_their_source() -> None:
+    layer = learn([*sensed(1.0, 1.0, 0.0), *sensed(0.0, 0.0, 1.0)])
+    adaptation = Adaptation.parse(Adaptation({TONE: layer}).dump())
+    blame = replace(reading(-0.4, Sentiment.NEGATIVE), sense=(1.0, 0.0))
+    assert adaptation.apply("Ni frío ni calor", "web", blame).sentiment is Sentiment.POSITIVE
+    assert adaptation.apply("Ni frío ni calor", "google", blame).polarity == blame.polarity
+    across = replace(blame, sense=(0.0, 1.0))
+    assert adaptation.apply("Ni frío ni calor", "web", across).sentiment is Sentiment.NEGATIVE
 
 
 def test_the_leaning_of_a_reading_follows_and_mixed_stays_mixed() -> None:
