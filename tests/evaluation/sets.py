@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from build.training import pieces
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 SEED = 7
@@ -39,7 +41,7 @@ class Labelled:
     text: str
 
 
-def _rows(folder: str, name: str, most: int | None) -> list[Labelled]:
+def _rows(folder: str, name: str, most: int | None = None) -> list[Labelled]:
     with gzip.open(DATA / folder / f"{name}.tsv.gz", "rt", encoding="utf-8") as lines:
         next(lines)
         cells = [line.rstrip("\n").split("\t") for line in lines]
@@ -58,6 +60,21 @@ def sentiment(name: str, most: int | None = None) -> list[Labelled]:
 def intents(name: str, most: int | None = None) -> list[Labelled]:
     """A set of the folder ``intents``; its other label is ``none``."""
     return _rows("intents", name, most)
+
+
+LEFT_OUT = {
+    "en": ("en_amazon_mds", "en_amazon_sports", "en_airline_tweets"),
+    "es": ("es_uniandes_tourism", "es_tass2020_tweets", "es_xlmt_tweets"),
+}
+"""Sources that no shipped model learns from, of which some sentences were labelled by hand."""
+
+
+def left_out(language: str) -> Iterator[str]:
+    """The texts of these sources, and the sentences and clauses that they are made of."""
+    for name in LEFT_OUT[language]:
+        for row in _rows("train", name):
+            yield row.text
+            yield from pieces.of_text(row.text)
 
 
 def macro_f1(rows: Sequence[Labelled], guess: Callable[[str], str], classes: Sequence[str]) -> float:
