@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from build.training import lessons, sources, wishes
+from build.training import lessons, own, sources, wishes
 from build.training.regression import Column, Floats, calibrated, fit, quantised
 from build.training.seen import Seen
 from build.training.sources import Example
@@ -29,6 +29,7 @@ OPINION_LESSON_WEIGHT = 0.3
 NEUTRAL_WEIGHT = 4.0
 _OWN_OPINION = 2.0
 _LONGEST_OPINION = 300
+OURS = ("own", "labelled")
 
 
 def targets_of(examples: list[Example]) -> Floats:
@@ -68,15 +69,15 @@ def train(language: str, *, only_stated: bool) -> tuple[bytes, dict[str, object]
     seen = Seen(language)
     taught = None if only_stated else lessons.taught(language)
     rows = sources.labelled(language, only_stated=only_stated)
-    rows += sources.own(language) + sources.lexicon(language)
+    rows += own.sided(language, only_stated=only_stated) + sources.lexicon(language)
     sided = [example for example in rows if example.label is not None]
     voiced = [
-        replace(one, label=1.0, weight=_OWN_OPINION if one.source == "own" else one.weight)
+        replace(one, label=1.0, weight=_OWN_OPINION if one.source in OURS else one.weight)
         for one in sided
         if len(one.text) < _LONGEST_OPINION
     ]
     voiced += [replace(one, label=0.0, weight=_neutral(one)) for one in rows if one.label is None]
-    voiced += [replace(one, weight=_OWN_OPINION) for one in sources.torn(language)]
+    voiced += [replace(one, weight=_OWN_OPINION) for one in own.torn(language, only_stated=only_stated)]
     if taught is not None:
         sided += taught.examples("polarity", LESSON_WEIGHT)
         voiced += taught.examples("opinion", OPINION_LESSON_WEIGHT)
@@ -89,7 +90,7 @@ def train(language: str, *, only_stated: bool) -> tuple[bytes, dict[str, object]
 
 
 def _neutral(example: Example) -> float:
-    return NEUTRAL_WEIGHT if example.source == "own" else example.weight
+    return NEUTRAL_WEIGHT if example.source in OURS else example.weight
 
 
 def main() -> None:

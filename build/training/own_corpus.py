@@ -4,9 +4,6 @@
 commas, ``-`` for none) and the remark. The older files ``LANGUAGE.txt`` are terser: a line in
 square brackets gives the sentiment and the intents of the lines below it, braces hold
 alternatives (``{Never|Nothing} …`` is two remarks), and a line that starts with # is a note.
-
-``remarks/LANGUAGE-late-NAME.tsv`` were written after the encoder was last tuned by one run; everything
-else learns from them. Whoever tunes it anew takes ``late-`` out of their names.
 """
 
 from __future__ import annotations
@@ -55,17 +52,15 @@ def remarks(name: str) -> Iterator[Remark]:
             yield Remark(text, sentiment, intents)
 
 
-def collected(language: str, *, late: bool = True) -> Iterator[Remark]:
-    """All remarks of ``corpus/remarks`` in a language, file by file in the order of their names; with or
-    without the late ones."""
+def collected(language: str) -> Iterator[Remark]:
+    """All remarks of ``corpus/remarks`` in a language, file by file in the order of their names."""
     for file in sorted((FOLDER / "remarks").glob(f"{language}-*.tsv")):
-        if not late and file.name.startswith(f"{language}-late-"):
-            continue
         for line in file.read_text(encoding="utf-8").splitlines():
             if line.strip():
                 sentiment, intents, topics, text = line.split("\t")
-                yield Remark(text.strip(), sentiment, _listed(intents), _listed(topics))
+                yield Remark(text.strip(), sentiment, listed(intents), listed(topics))
 
 
-def _listed(cell: str) -> tuple[str, ...]:
+def listed(cell: str) -> tuple[str, ...]:
+    """The codes of a cell, apart by commas; none where it says ``-``."""
     return tuple(code for code in cell.strip().split(",") if code not in ("", "-"))

@@ -1,6 +1,6 @@
-"""What the model may learn from: labelled texts of other people, and our own corpus.
+"""What the model may learn from that other people wrote: labelled texts, and lexicons.
 
-Texts of other people lie outside the repository (``../shared/data``) and are never copied
+The texts lie outside the repository (``../shared/data``) and are never copied
 into it; the weights learnt from them are statistics of words. Sources whose licence line
 says research-only or non-commercial are not in these lists at all.
 """
@@ -15,9 +15,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-
-from build.training import own_corpus
-from build.training.own_corpus import Remark
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 SEED = 20
@@ -135,28 +132,3 @@ def _emojis() -> dict[str, float]:
     """The emojis of emoji-emotion with their polarity, -5 to 5."""
     content = (SHARED / "lexicons" / "emoji-emotion_MIT.js").read_text(encoding="utf-8")
     return {emoji: float(score) for emoji, score in _EMOJI.findall(content)}
-
-
-OWN_WEIGHT = 0.5
-"""Our remarks are written to be hard: much weight on them would teach rare words by heart."""
-
-
-def _remarks(language: str) -> list[Remark]:
-    remarks = [remark for name in (language, f"near_{language}") for remark in own_corpus.remarks(name)]
-    return remarks + list(own_corpus.collected(language))
-
-
-def own(language: str) -> list[Example]:
-    """Our own corpus and its neighbours. Mixed remarks are left out: they have no side to learn."""
-    labels = {"positive": 1.0, "negative": 0.0, "neutral": None}
-    return [
-        Example(remark.text, labels[remark.sentiment], OWN_WEIGHT, "own")
-        for remark in _remarks(language)
-        if remark.sentiment in labels
-    ]
-
-
-def torn(language: str) -> list[Example]:
-    """Our own mixed remarks, which are opinions all the same."""
-    found = (remark.text for remark in _remarks(language) if remark.sentiment == "mixed")
-    return [Example(text, 1.0, OWN_WEIGHT, "own") for text in found]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from build.training import own_corpus, sources
+from build.training import own, sources
 from build.training.lessons import Taught
 from build.training.regression import calibrated, fit, quantised
 from build.training.seen import Seen
@@ -44,10 +44,9 @@ class Voiced:
     weight: float = 1.0
 
 
-def voiced(language: str) -> list[Voiced]:
-    """Every remark of our own with its intents."""
-    found = [one for name in (language, f"near_{language}") for one in own_corpus.remarks(name)]
-    found += list(own_corpus.collected(language))
+def voiced(language: str, *, only_stated: bool) -> list[Voiced]:
+    """Every remark of our own, and every sentence that we labelled, with its intents."""
+    found = [*own.written(language), *own.labelled(language, only_stated=only_stated)]
     return [Voiced(one.text, frozenset(one.intents)) for one in found]
 
 
@@ -57,7 +56,7 @@ TAUGHT_WEIGHT = 0.15
 
 def learn(language: str, seen: Seen, taught: Taught | None) -> tuple[bytes, dict[str, dict[str, float]]]:
     """The table of an intent a column, and the heads."""
-    said = voiced(language)
+    said = voiced(language, only_stated=taught is None)
     mine = [one for one in said if not sources.held_out(one.text)]
     aside = [one for one in said if sources.held_out(one.text)]
     texts = [one.text for one in mine] + (taught.texts if taught else [])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from build.training import own_corpus
+from build.training import own, own_corpus
 from desktop.model.codes import Intent
 from desktop.model.tags import TagKind
 from desktop.understanding.reader import quick_reader
@@ -52,6 +52,9 @@ def test_nothing_that_is_measured_with_was_learnt(language: str) -> None:
     learnt = {one.text for one in own_corpus.collected(language)} | {
         one.text for one in own_corpus.remarks(language)
     }
-    plain = {text for _, _, text in deep.remarks(language, "plain")}
-    assert len(plain) > 150
-    assert not learnt & (plain | {one.text for one in remarks.remarks(language)})
+    measured = {text for kind in ("plain", "far") for _, _, text in deep.remarks(language, kind)}
+    assert len(measured) > 600
+    assert not learnt & (measured | {one.text for one in remarks.remarks(language)})
+    real = (deep.REMARKS / f"{language}-real.tsv").read_text("utf-8").splitlines()
+    assert len(real) > 600
+    assert not {line.split("\t")[0] for line in real} & {key.hex() for key in own.labels(language)}

@@ -41,6 +41,8 @@ ANYWAY = 50.0
 RECALL, RECALL_BY_SOUND = 0.6, 0.8
 """What recall counts beside precision where a border is drawn: half our corpus complains, and most
 customers do not. What is heard by its sound is missed more often than it is heard wrongly."""
+REAL_WEIGHT = 3.0
+"""What a sentence of a real customer counts beside a remark of our own where a border is drawn."""
 CLEARLY_BETTER = 0.03
 """By how much F1 must rise before a head is heard beside the words of a topic."""
 PHRASES_ALONE = (0.0, ANYWAY, -1.0)
@@ -95,8 +97,13 @@ class Training:
         self.scale = Scale.of(self.kept.vectors([one.text for one in measured]))
         own = self.of([one.text for one in self.remarks])
         columns = [] if self.tuned else [self._polarity(own), self._opinion(own), self._mixed(own)]
-        columns += [self._wish(own, [intent in one.intents for one in self.remarks]) for intent in Intent]
-        columns += [self._wish(own, [topic in one.topics for one in self.remarks]) for topic in TOPICS]
+        columns += [
+            self._wish(own, self.remarks, [intent in one.intents for one in self.remarks])
+            for intent in Intent
+        ]
+        told = [at for at, one in enumerate(self.remarks) if one.told]
+        about = [self.remarks[at] for at in told]
+        columns += [self._wish(own[told], about, [topic in one.topics for one in about]) for topic in TOPICS]
         fitted = [self.scale.folded(*column) for column in columns]
         return np.column_stack([*(self._sounding() if self.tuned else ()), *fitted])
 
@@ -140,9 +147,10 @@ class Training:
         y = np.array([float(one.sentiment == "mixed") for one in self.remarks])
         return fitting.fitted(own, y, fitting.balanced(y, own_weights(self.remarks)), OTHER_STRENGTH)
 
-    def _wish(self, own: Floats, there: Sequence[bool]) -> tuple[Floats, float]:
+    @staticmethod
+    def _wish(x: Floats, remarks: Sequence[Remark], there: Sequence[bool]) -> tuple[Floats, float]:
         y = np.array(there, np.float64)
-        return fitting.fitted(own, y, fitting.balanced(y, own_weights(self.remarks)), INTENT_STRENGTH)
+        return fitting.fitted(x, y, fitting.balanced(y, own_weights(remarks)), INTENT_STRENGTH)
 
     # --- the blend, on texts that neither reader has seen ---------------------------------
 
@@ -221,7 +229,7 @@ class Training:
         self, heads: CachedHeads, kind: TagKind, codes: Sequence[str], told: Sequence[Remark]
     ) -> dict[str, list[float]]:
         heard = deep.listen(heads, [(one.text, None) for one in told])
-        weights = own_weights(told)
+        weights = own_weights(told) * [1.0 if one.told else REAL_WEIGHT for one in told]
         found = {}
         for code in codes:
             y = np.array([float(code in (*one.intents, *one.topics)) for one in told])
@@ -229,11 +237,12 @@ class Training:
             if code in BY_SOUND:
                 best = by_sound(x, y, weights)
             elif kind is TagKind.TOPIC:
-                best = where_better(x, y, phrases_first(x, y, grave=False))
+                best = where_better(x, y, weights, phrases_first(x, y, weights, grave=False))
             else:
-                best = phrases_first(x, y, grave=code in GRAVE)
+                best = phrases_first(x, y, weights, grave=code in GRAVE)
             found[code] = rounded(best.tolist())
-            of_three = [f1(said > 0, y) for said in (x @ best[:2] + best[2], x[:, 0], x[:, 1])]
+            three = (x @ best[:2] + best[2], x[:, 0], x[:, 1])
+            of_three = [f1(said > 0, y, weights) for said in three]
             print(f"{'+'.join(self.names)} {code}: {int(y.sum())} rows, F1 of both, head, quick:", of_three)
         return found
 
@@ -248,21 +257,21 @@ def steepened(x: Floats, y: Floats, weights: Floats, shares: Sequence[float]) ->
 def by_sound(x: Floats, y: Floats, weights: Floats) -> Floats:
     """Head and finding weighed against each other."""
     fit, bias = fitting.fitted(x, y, weights, 0.3)
-    return np.append(fit, best_shift(x @ fit, y, bias, RECALL_BY_SOUND))
+    return np.append(fit, best_shift(x @ fit, y, weights, bias, recall=RECALL_BY_SOUND))
 
 
-def where_better(x: Floats, y: Floats, weighed: Floats) -> Floats:
+def where_better(x: Floats, y: Floats, weights: Floats, weighed: Floats) -> Floats:
     """Head beside words, where that finds a topic clearly better than its words alone.
 
     Words stay heard in any case: our remarks name the one or two topics that their writer had in mind,
     and a head that learnt from these is silent on what else is spoken of.
     """
-    alone = f1(x[:, 1] > 0, y)
-    better = f1(x @ weighed[:2] + weighed[2] > 0, y) > alone + CLEARLY_BETTER
+    alone = f1(x[:, 1] > 0, y, weights)
+    better = f1(x @ weighed[:2] + weighed[2] > 0, y, weights) > alone + CLEARLY_BETTER
     return weighed if better else np.array(PHRASES_ALONE)
 
 
-def phrases_first(x: Floats, y: Floats, *, grave: bool) -> Floats:
+def phrases_first(x: Floats, y: Floats, weights: Floats, *, grave: bool) -> Floats:
     """What a phrase says stays said; the head alone adds what it is sure of.
 
     Whoever writes phrases reads the whole corpus, so what they find here is more than they will find
@@ -271,8 +280,8 @@ def phrases_first(x: Floats, y: Floats, *, grave: bool) -> Floats:
     """
     either = np.array([1.0, ANYWAY])
     if grave:
-        return np.append(either, best_shift(x @ either, y, -1.5, lower=6.0))
-    alone, besides = best_shift(x[:, 0], y, -1.5), best_shift(x @ either, y, -1.5)
+        return np.append(either, best_shift(x @ either, y, weights, -1.5, lower=6.0))
+    alone, besides = best_shift(x[:, 0], y, weights, -1.5), best_shift(x @ either, y, weights, -1.5)
     return np.append(either, (alone + besides) / 2)
 
 
@@ -286,19 +295,21 @@ def features(one: deep.Listened, kind: TagKind, code: str) -> list[float]:
 
 
 def best_shift(
-    score: Floats, real: Floats, start: float, recall: float = RECALL, lower: float = 2.0
+    score: Floats, real: Floats, weights: Floats, start: float, *, recall: float = RECALL, lower: float = 2.0
 ) -> float:
     """The bias near ``start``, ``lower`` beneath it at most, under which F is best."""
     shifts = start + np.arange(-lower, 1.55, 0.1)
-    values = [f1(score + shift > 0, real, recall) - 0.002 * abs(shift - start - 0.3) for shift in shifts]
+    values = [
+        f1(score + shift > 0, real, weights, recall) - 0.002 * abs(shift - start - 0.3) for shift in shifts
+    ]
     return float(shifts[int(np.argmax(values))])
 
 
-def f1(said: np.ndarray, real: Floats, recall: float = 1.0) -> float:
+def f1(said: np.ndarray, real: Floats, weights: Floats, recall: float = 1.0) -> float:
     """F of one class, with what ``recall`` counts beside precision (the beta of F-beta)."""
-    right = float((said & (real > 0.5)).sum())
+    right = float(weights @ (said & (real > 0.5)))
     weighed = recall * recall
-    return (1 + weighed) * right / max(1.0, float(said.sum()) + weighed * float(real.sum()))
+    return (1 + weighed) * right / max(1.0, float(weights @ said) + weighed * float(weights @ real))
 
 
 def own_weights(remarks: Sequence[Remark]) -> Floats:
@@ -320,7 +331,8 @@ def quick(texts: Sequence[str]) -> Floats:
 
 def report(what: str, names: Sequence[str], y: Floats, blended: Floats, head: Floats, fast: Floats) -> None:
     """One line: how well each does on what neither has seen."""
-    parts = (f"{name} {(f1(s > 0, y) + f1(s <= 0, 1 - y)) / 2:.3f}"
+    ones = np.ones(len(y))
+    parts = (f"{name} {(f1(s > 0, y, ones) + f1(s <= 0, 1 - y, ones)) / 2:.3f}"
              for name, s in (("both", blended), ("head", head), ("quick", fast)))  # fmt: skip
     print(f"{'+'.join(names)} {what}: {len(y)} rows, {', '.join(parts)}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build.training import own_corpus, pieces, sources
+from build.training import own, own_corpus, pieces, sources
 
 LONGEST = 260
 """Characters of a starred text that count as short; longer ones are cut there."""
@@ -26,31 +26,35 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A remark of our own corpus. ``fresh``: of the larger part, in ``corpus/remarks``."""
+    """A remark of our own, or a sentence that we labelled. ``fresh``: not of the older, terser corpus;
+    ``told``: its topics are named too."""
 
     text: str
     sentiment: str
     intents: frozenset[str]
     topics: frozenset[str]
     language: str
-    fresh: bool
+    fresh: bool = True
+    told: bool = True
 
 
-def remarks(*, late: bool = True) -> list[Remark]:
-    """The whole corpus, or all but what is late, each text once."""
+def remarks() -> list[Remark]:
+    """The whole corpus and all that we labelled, each text once."""
     found: dict[str, Remark] = {}
     for language in ("es", "en"):
-        for one in own_corpus.collected(language, late=late):
-            found[one.text] = _remark(one, language, fresh=True)
+        for one in own_corpus.collected(language):
+            found[one.text] = _remark(one, language)
         for name in (language, f"near_{language}"):
             for one in own_corpus.remarks(name):
                 found.setdefault(one.text, _remark(one, language, fresh=False))
+        for one in own.labelled(language):
+            found.setdefault(one.text, _remark(one, language, told=False))
     return list(found.values())
 
 
-def _remark(one: own_corpus.Remark, language: str, *, fresh: bool) -> Remark:
+def _remark(one: own_corpus.Remark, language: str, *, fresh: bool = True, told: bool = True) -> Remark:
     intents, topics = frozenset(one.intents), frozenset(one.topics or ())
-    return Remark(one.text, one.sentiment, intents, topics, language, fresh)
+    return Remark(one.text, one.sentiment, intents, topics, language, fresh, told)
 
 
 def starred() -> list[Row]:

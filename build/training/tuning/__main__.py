@@ -173,7 +173,7 @@ def _of_remark(one: Example) -> tuple[list[float], list[float]]:
     counts += [0.7 * trust] * len(INTENTS)
     aims += [float(code in remark.topics) for code in TOPICS]
     # Where no topic is named, there may be one all the same; the older corpus names none.
-    counts += [(0.8 if remark.topics else 0.12) if remark.fresh else 0.0] * len(TOPICS)
+    counts += [(0.8 if remark.topics else 0.12) if remark.fresh and remark.told else 0.0] * len(TOPICS)
     return aims, counts
 
 

@@ -22,7 +22,7 @@ _FROM_WITHIN = 0.6
 @dataclass(frozen=True, slots=True)
 class Example:
     """A text as numbers of its pieces. ``side``: 1 positive, 0 negative, None where it takes none.
-    ``remark``: what our own corpus says of it; ``of_star``: the side is that of the text around it."""
+    ``remark``: what we say of it ourselves; ``of_star``: the side is that of the text around it."""
 
     text: str
     side: float | None
@@ -74,9 +74,9 @@ def neutral(reader: Transformer) -> list[Example]:
 
 
 def own(reader: Transformer) -> list[Example]:
-    """Our own remarks without the late ones, but the tenth that is kept for the blend."""
+    """Our own remarks and what we labelled, but the tenth that is kept for the blend."""
     return [
         Example(one.text, None, tuple(reader.pieces(one.text)), one)
-        for one in rows.remarks(late=False)
+        for one in rows.remarks()
         if not rows.is_held_out(one.text)
     ]

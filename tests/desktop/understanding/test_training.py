@@ -8,7 +8,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from build.training import own_corpus, pieces
+from build.training import own, own_corpus, pieces, sources
 from build.training.regression import Table, fit, quantised
 from build.training.seen import Seen
 from desktop import paths
@@ -40,6 +40,21 @@ def test_the_collected_remarks_are_labelled_with_our_codes(language: str) -> Non
         assert set(remark.intents) <= set(Intent), remark
         assert set(remark.topics or ()) <= set(TOPICS), remark
         assert remark.text
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_the_labelled_sentences_are_labelled_with_our_codes(language: str) -> None:
+    labels = own.labels(language)
+    assert len(labels) > 3_000
+    assert {sentiment for sentiment, _ in labels.values()} == set(Sentiment)
+    assert {intent for _, intents in labels.values() for intent in intents} <= set(Intent)
+    assert all(len(key) == 8 for key in labels)
+
+
+def test_labelled_sentences_are_found_in_their_sources() -> None:
+    if not sources.SHARED.exists():
+        pytest.skip("../shared/data is not here")
+    assert {pieces.key(one.text) for one in own.labelled("en")} == set(own.labels("en"))
 
 
 def test_no_remark_is_on_two_sides() -> None:
