@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QKeySequenceEdit, QWidget
@@ -9,8 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QKeySequenceEdit, QWidge
 from desktop.wording.catalogue import gettext as _
 from ui import keys
 from ui.actions import Actions, Group, Spec, group_name
-from ui.fixed_keys import FixedKeys, fixed_keys
 from ui.importing.slide_over import SlideOver
+from ui.place_keys import Place, PlaceKey, chosen, places, writes
 from ui.style.theme import Theme
 from ui.widgets.buttons import Button, icon_button, key_words
 from ui.widgets.parts import KeyHint
@@ -25,9 +27,9 @@ class KeyRow(QWidget):
 
     wanted = Signal(str, str)
 
-    def __init__(self, theme: Theme, spec: Spec, current: str) -> None:
+    def __init__(self, theme: Theme, spec: Spec | PlaceKey, current: str) -> None:
         super().__init__()
-        self._spec = spec
+        self.spec = spec
         self._theme = theme
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -55,11 +57,11 @@ class KeyRow(QWidget):
         words = key_words(QKeySequence(current)) if current else _("none")
         self.shown.set_words(words)
         self.shown.set_name(
-            _("Key of “{action}”: {keys}. Press to change it.").format(action=self._spec.words, keys=words)
+            _("Key of “{action}”: {keys}. Press to change it.").format(action=self.spec.words, keys=words)
         )
         self.field.hide()
         self.shown.show()
-        first = self._spec.keys[0] if self._spec.keys else ""
+        first = self.spec.keys[0] if self.spec.keys else ""
         kept = self.back.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self.back.setSizePolicy(kept)
@@ -78,7 +80,7 @@ class KeyRow(QWidget):
             self.field.hide()
             self.shown.show()
             self.shown.setFocus()
-            self.wanted.emit(self._spec.code, typed)
+            self.wanted.emit(self.spec.code, typed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape leaves the key as it was; it can be no key of an action."""
@@ -93,7 +95,7 @@ class KeyRow(QWidget):
 
 
 class KeyList(SlideOver):
-    """Every action with its key, under its heading."""
+    """Every action with its key, under its heading; then what keys do in one place alone."""
 
     def __init__(self, theme: Theme, host: QWidget, actions: Actions) -> None:
         below = _("Single letters rest while you type. Press a key here to change it.")
@@ -101,9 +103,10 @@ class KeyList(SlideOver):
         self._actions = actions
         self.rows: dict[str, KeyRow] = {}
         for group in Group:
-            self._add_group(group)
-        self._fixed = fixed_keys()
-        for place in self._fixed:
+            self._add(group_name(group), [spec for spec in actions.specs if spec.group is group])
+        self._places = places()
+        for place in self._places:
+            self._add(place.heading, place.keys)
             self._add_fixed(place)
         self.body.addStretch()
         self.state = label("", "secondary", wrap=True)
@@ -113,18 +116,22 @@ class KeyList(SlideOver):
         self.foot.addWidget(self.state, 1)
         self.foot.addWidget(self.all_back)
 
-    def _add_group(self, group: Group) -> None:
-        self._add_heading(group_name(group))
-        for spec in self._actions.specs:
-            if spec.group is group:
-                row = KeyRow(self.theme, spec, self._actions.keys_of(spec.code))
-                row.wanted.connect(self.change)
-                self.rows[spec.code] = row
-                self.body.addWidget(row)
+    def _add(self, heading: str, specs: Sequence[Spec | PlaceKey]) -> None:
+        title = label(heading, "section")
+        title.setContentsMargins(0, 10, 0, 2)
+        self.body.addWidget(title)
+        for spec in specs:
+            row = KeyRow(self.theme, spec, self._key_of(spec))
+            row.wanted.connect(self.change)
+            self.rows[spec.code] = row
+            self.body.addWidget(row)
+
+    def _key_of(self, spec: Spec | PlaceKey) -> str:
+        return self._actions.keys_of(spec.code) if isinstance(spec, Spec) else chosen.key(spec.code)
 
     def change(self, code: str, wanted: str) -> None:
         """Give an action another key, unless one of the others has it."""
-        spec = next(spec for spec in self._actions.specs if spec.code == code)
+        spec = self.rows[code].spec
         if refusal := self._refusal(spec, wanted):
             self.state.setText(refusal)
             return
@@ -134,18 +141,37 @@ class KeyList(SlideOver):
             del changed[code]
         self._use(changed)
 
-    def _refusal(self, spec: Spec, wanted: str) -> str:
+    def _refusal(self, spec: Spec | PlaceKey, wanted: str) -> str:
         """Why an action cannot have a key: it, or its beginning, does something else; '' where it can."""
         shown = key_words(QKeySequence(wanted))
-        for other in self._actions.specs:
-            if other is not spec and keys.collide(self._actions.keys_of(other.code), wanted):
+        for other in self._beside(spec):
+            if keys.collide(self._key_of(other), wanted):
                 sentence = _("{keys} already does “{action}”. Change that one first, or choose another key.")
                 return sentence.format(keys=shown, action=other.words)
-        for place in self._fixed:
-            if holder := place.holder(spec, wanted):
+        for place in self._places:
+            if not self._meets(spec, place):
+                continue
+            if holder := place.fixed_holder(wanted):
                 sentence = _("{keys} already does “{action}”. Choose another key.")
                 return sentence.format(keys=shown, action=holder)
+            if place.writing and spec in place.keys and writes(wanted):
+                sentence = _(
+                    "{keys} writes or edits while you write. Choose one with Ctrl or Alt, or an F key."
+                )
+                return sentence.format(keys=shown)
         return ""
+
+    def _meets(self, spec: Spec | PlaceKey, place: Place) -> bool:
+        """Whether a key of this could be pressed in the place."""
+        return not place.rests(spec) if isinstance(spec, Spec) else spec in place.keys
+
+    def _beside(self, spec: Spec | PlaceKey) -> Iterator[Spec | PlaceKey]:
+        """All that could be meant by a key of this."""
+        here = [place for place in self._places if self._meets(spec, place)]
+        for action in self._actions.specs:
+            if action is not spec and (isinstance(spec, Spec) or self._meets(action, here[0])):
+                yield action
+        yield from (other for place in here for other in place.keys if other != spec)
 
     def _restore(self) -> None:
         self._use({})
@@ -154,25 +180,20 @@ class KeyList(SlideOver):
     def _use(self, changed: dict[str, str]) -> None:
         keys.save(changed)
         self._actions.change_keys(changed)
-        for code, row in self.rows.items():
-            row.show_keys(self._actions.keys_of(code))
+        chosen.reload()
+        for row in self.rows.values():
+            row.show_keys(self._key_of(row.spec))
 
-    def _add_heading(self, heading: str) -> None:
-        title = label(heading, "section")
-        title.setContentsMargins(0, 10, 0, 2)
-        self.body.addWidget(title)
-
-    def _add_fixed(self, place: FixedKeys) -> None:
-        """Keys of one place, which are no actions of the window."""
-        self._add_heading(place.heading)
+    def _add_fixed(self, place: Place) -> None:
+        """Keys that stay as they are."""
         grid = QGridLayout()
         grid.setColumnStretch(0, 1)
         grid.setVerticalSpacing(6)
-        for row, (words, portable) in enumerate(place.rows):
+        for row, (words, held) in enumerate(place.fixed):
             grid.addWidget(label(words), row, 0)
             hints = QHBoxLayout()
             hints.setSpacing(4)
-            for part in key_words(QKeySequence(portable)).split(" "):
-                hints.addWidget(KeyHint(self.theme, part))
+            for key in held:
+                hints.addWidget(KeyHint(self.theme, key_words(QKeySequence(key))))
             grid.addLayout(hints, row, 1, Qt.AlignmentFlag.AlignRight)
         self.body.addLayout(grid)

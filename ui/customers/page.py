@@ -30,6 +30,7 @@ from ui.hub import Hub
 from ui.inbox.reading import Reading
 from ui.jobs import Jobs
 from ui.pages import Page
+from ui.place_keys import PlaceShortcut
 from ui.style.theme import Theme
 from ui.widgets.styling import ground
 
@@ -112,11 +113,11 @@ class CustomersPage(Page):
 
     def _add_keys(self) -> None:
         """Keys of this page alone; a field with the keyboard takes letters first."""
+        PlaceShortcut(self, "customers_next", lambda: self.panel.view.step(1))
+        PlaceShortcut(self, "customers_previous", lambda: self.panel.view.step(-1))
+        PlaceShortcut(self, "customers_note", self.profile.write_note)
+        PlaceShortcut(self, "customers_merge", self.open_merge)
         keys: dict[str, Callable[[], object]] = {
-            "J": lambda: self.panel.view.step(1),
-            "K": lambda: self.panel.view.step(-1),
-            "N": self.profile.write_note,
-            "M": self.open_merge,
             "Ctrl+L": self.panel.focus_list,
             **{key: partial(self._answer, place) for place, (key, _tie) in enumerate(KEYS)},
         }

@@ -30,6 +30,7 @@ from ui.customers.reading import Ficha
 from ui.customers.said_list import SaidList
 from ui.customers.score_card import ScoreCard
 from ui.customers.where_card import WhereCard
+from ui.place_keys import ShownKey
 from ui.style.theme import Theme
 from ui.widgets import drawing
 from ui.widgets.buttons import icon_button, quiet
@@ -48,12 +49,16 @@ class ProfileBar(QWidget):
         self._theme = theme
         ground(self, "surface")
         self.setFixedHeight(theme.measure("height.header"))
-        self.previous = icon_button(theme, "chevron-up", _("Previous customer"), "K")
-        self.next = icon_button(theme, "chevron-down", _("Next customer"), "J")
+        self.previous = icon_button(theme, "chevron-up", _("Previous customer"))
+        self.next = icon_button(theme, "chevron-down", _("Next customer"))
         self.place = label("", "small")
-        self.note = quiet(theme, pgettext("action", "Note"), "pencil-line", "N")
-        self.merge = quiet(theme, _("Merge with…"), "merge", "M")
+        self.note = quiet(theme, pgettext("action", "Note"), "pencil-line")
+        self.merge = quiet(theme, _("Merge with…"), "merge")
         self.more = icon_button(theme, "ellipsis", _("More"))
+        for button, code in (
+            (self.previous, "previous"), (self.next, "next"), (self.note, "note"), (self.merge, "merge"),
+        ):  # fmt: skip
+            ShownKey(button, f"customers_{code}")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 12, 1)
         row.setSpacing(4)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from desktop.operations.doubtful import Pair, Side
 from desktop.wording.catalogue import gettext as _
 from ui.doubtful import words
+from ui.place_keys import ShownKey, pressed
 from ui.reader.shown import lay_out, plain, single_line
 from ui.reader.words import Words
 from ui.style.theme import Theme
@@ -16,9 +17,6 @@ from ui.widgets import buttons, drawing
 from ui.widgets.marks import Stars
 from ui.widgets.parts import Card, ElidedLabel, Separator
 from ui.widgets.styling import label
-
-SAME_KEYS = (Qt.Key.Key_S, Qt.Key.Key_1)
-DIFFERENT_KEYS = (Qt.Key.Key_D, Qt.Key.Key_2)
 
 
 class SideView(QWidget):
@@ -84,8 +82,10 @@ class PairCard(Card):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(ElidedLabel(name, "strong"), 1)
-        self.same = buttons.secondary(self._theme, _("It is the same"), "merge", hint="S")
-        self.different = buttons.secondary(self._theme, _("They are different"), "split", hint="D")
+        self.same = buttons.secondary(self._theme, _("It is the same"), "merge")
+        self.different = buttons.secondary(self._theme, _("They are different"), "split")
+        ShownKey(self.same, "doubtful_same")
+        ShownKey(self.different, "doubtful_different")
         for button, answer in ((self.same, True), (self.different, False)):
             button.set_name(f"{button.words}: {name}")
             button.clicked.connect(lambda checked=False, answer=answer: self.decided.emit(answer))
@@ -93,20 +93,18 @@ class PairCard(Card):
         return row
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
-            if event.key() in SAME_KEYS:
-                self.decided.emit(True)
-                return
-            if event.key() in DIFFERENT_KEYS:
-                self.decided.emit(False)
-                return
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_J):
-                self.stepped.emit(1)
-                return
-            if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_K):
-                self.stepped.emit(-1)
-                return
-        super().keyPressEvent(event)
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        other = event.key() if plain else None
+        if other == Qt.Key.Key_1 or pressed(event, "doubtful_same"):
+            self.decided.emit(True)
+        elif other == Qt.Key.Key_2 or pressed(event, "doubtful_different"):
+            self.decided.emit(False)
+        elif other == Qt.Key.Key_Down or pressed(event, "doubtful_next"):
+            self.stepped.emit(1)
+        elif other == Qt.Key.Key_Up or pressed(event, "doubtful_previous"):
+            self.stepped.emit(-1)
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

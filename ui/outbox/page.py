@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout
 
 from desktop.changes import Area, Change
@@ -27,6 +26,7 @@ from ui.inbox.reading import Reading
 from ui.jobs import Jobs
 from ui.outbox.card import OutboxCard
 from ui.outbox.reading import OutboxReading, Waiting
+from ui.place_keys import PlaceShortcut, ShownKey
 from ui.reply.sending import Hands
 from ui.reply.steps import Step
 from ui.style.theme import Theme
@@ -56,8 +56,10 @@ class OutboxPage(ColumnPage):
         self._moving = False
         self.card = OutboxCard(theme, hands)
         self.place = label("", "secondary")
-        self.previous = buttons.icon_button(theme, "chevron-up", _("Previous"), "K")
-        self.next = buttons.icon_button(theme, "chevron-down", _("Next"), "J")
+        self.previous = buttons.icon_button(theme, "chevron-up", _("Previous"))
+        self.next = buttons.icon_button(theme, "chevron-down", _("Next"))
+        ShownKey(self.previous, "outbox_previous")
+        ShownKey(self.next, "outbox_next")
         self.nothing = label(_("Nothing waits to be posted. Replies that you mark as ready come here."))
         self._build()
         self._connect()
@@ -89,12 +91,9 @@ class OutboxPage(ColumnPage):
         card.approver.returnPressed.connect(self.go_on)
         card.open_item.clicked.connect(self._open_item)
         card.mail_file.clicked.connect(self._save_mail)
-        for keys, then in (
-            ("J", lambda: self.step(1)), ("K", lambda: self.step(-1)), ("Ctrl+Return", self.go_on),
-        ):  # fmt: skip
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(then)
+        PlaceShortcut(self, "outbox_next", lambda: self.step(1))
+        PlaceShortcut(self, "outbox_previous", lambda: self.step(-1))
+        PlaceShortcut(self, "outbox_go_on", self.go_on)
 
     # --- what the window asks ---------------------------------------------------------
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.operations.pasting import PastedRecord
@@ -13,6 +12,7 @@ from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
 from ui.pasting.words import SOURCES
+from ui.place_keys import PlaceShortcut, shown
 from ui.style.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.choice import Choice
@@ -120,7 +120,8 @@ class RecordCard(Card):
         row = QHBoxLayout()
         row.setSpacing(4)
         self.split = buttons.quiet(self._theme, _("Split here"), "split")
-        self.split.setToolTip(_("Put the cursor where the next item begins ({key})").format(key="Ctrl+Enter"))
+        where = _("Put the cursor where the next item begins ({key})")
+        self.split.setToolTip(where.format(key=shown("write_go_on")))
         self.split.clicked.connect(self._split)
         self.join = buttons.quiet(self._theme, _("Join with the next"), "merge")
         self.join.clicked.connect(self.join_wanted)
@@ -132,9 +133,7 @@ class RecordCard(Card):
             row.addWidget(button)
         row.addStretch()
         row.addWidget(self.cross)
-        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self.words)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(self._split)
+        PlaceShortcut(self.words, "write_go_on", self._split)
         return row
 
     def _split(self) -> None:

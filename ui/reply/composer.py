@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.model.details import Reply
 from desktop.model.drafts import Finding, Template
+from ui.place_keys import PlaceShortcut
 from ui.reply.allowances import Allowances
 from ui.reply.autosave import Autosave
 from ui.reply.insertion import Insertion
@@ -85,7 +86,9 @@ class Composer(Sheet):
         self.headline.withdrawal_wanted.connect(self._withdraw)
         self.headline.versions_wanted.connect(self.pick_version)
         self.insertion.inserted.connect(self._start_from)
-        self.add_keys({"Ctrl+T": self.pick_template, "Ctrl+J": self.pick_answer, "Ctrl+Return": self.go_on})
+        PlaceShortcut(self, "write_template", self.pick_template)
+        PlaceShortcut(self, "write_similar", self.pick_answer)
+        PlaceShortcut(self, "write_go_on", self.go_on)
 
     @property
     def subject(self) -> Subject | None:

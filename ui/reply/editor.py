@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from desktop.wording.catalogue import gettext as _
+from ui.place_keys import pressed
 from ui.reply.placeholders import Units, gaps, next_gap, previous_gap
 from ui.style.theme import Theme
 
@@ -136,11 +137,10 @@ class DraftEditor(QTextEdit):
         self.rested.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter goes on, Esc leaves."""
-        key, modifiers = event.key(), event.modifiers()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and modifiers & Qt.KeyboardModifier.ControlModifier:
+        """Ctrl+Enter, or what was chosen for it, goes on; Esc leaves."""
+        if pressed(event, "write_go_on"):
             self.went_on.emit()
-        elif key == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)

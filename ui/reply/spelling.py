@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QAction, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 from desktop.wording.catalogue import gettext as _
+from ui.place_keys import PlaceShortcut
 from ui.reply.placeholders import Units
 
 if TYPE_CHECKING:
@@ -18,13 +19,12 @@ if TYPE_CHECKING:
     from ui.reply.editor import DraftEditor
     from ui.style.theme import Theme
 
-KEY = "Ctrl+."
 
 Suggest = Callable[[str, Callable[[Sequence[str]], None]], None]
 
 
 class SpellingMarks(QObject):
-    """Marks words in a draft, and offers others by right click, by the menu key and by ``KEY``.
+    """Marks words in a draft, and offers others by right click and by keys.
 
     ``suggest(word, then)`` looks for words that were meant and calls ``then`` with them.
     ``word_known`` carries a word that the owner wants in the dictionary.
@@ -42,9 +42,7 @@ class SpellingMarks(QObject):
         editor.menu_wanted.connect(self._open_menu)
         editor.typed.connect(self._drop_changed)
         theme.changed.connect(self._dress)
-        shortcut = QShortcut(QKeySequence(KEY), editor)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(self.next_word)
+        PlaceShortcut(editor, "write_misspelt", self.next_word)
 
     @property
     def words(self) -> list[str]:

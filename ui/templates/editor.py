@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -23,6 +22,7 @@ from desktop.wording import answering, codes
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
 from ui.importing.flow import Flow
+from ui.place_keys import PlaceShortcut, ShownKey
 from ui.reader.shown import lay_out
 from ui.reader.words import Words
 from ui.style.theme import Theme
@@ -75,7 +75,8 @@ class TemplateEditor(QWidget):
         self.preview_of = label("", "section")
         self.uses = label("", "small", wrap=True)
         self.trouble = label("", "negative", wrap=True)
-        self.save = buttons.primary(theme, _("Save the template"), hint="Ctrl ↵")
+        self.save = buttons.primary(theme, _("Save the template"))
+        ShownKey(self.save, "write_go_on")
         self.copy = buttons.quiet(theme, _("Make a copy"), "copy")
         self.remove = buttons.quiet(theme, _("Remove"), "trash-2")
         self._later = QTimer(self)
@@ -195,9 +196,7 @@ class TemplateEditor(QWidget):
         self.copy.clicked.connect(lambda: self.copy_wanted.emit(self._template))
         self.remove.clicked.connect(lambda: self.removal_wanted.emit(self._template))
         self.other.clicked.connect(self.other_item_wanted)
-        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._save)
+        PlaceShortcut(self, "write_go_on", self._save)
 
     # --- what is shown ----------------------------------------------------------------
 

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.window.conftest import Settle
 from ui import keys
 from ui.application import House
-from ui.fixed_keys import fixed_keys
 from ui.inbox.empty import EmptyNote
 from ui.key_list import KeyList
+from ui.place_keys import chosen, places, writes
 from ui.reader.states import NothingChosen
 from ui.widgets.buttons import Button
 
@@ -104,7 +104,7 @@ def test_an_empty_list_asks_nobody_to_choose_from_it(house: House, settle: Settl
         ("export", "M", "Merge with"),
     ],
 )
-def test_keys_of_the_composer_and_of_pages_are_not_given_away(
+def test_keys_of_the_composer_and_of_pages_are_not_taken(
     house: House, sheet: KeyList, code: str, wanted: str, holder: str
 ) -> None:
     before = house.window.actions_table.keys_of(code)
@@ -118,12 +118,70 @@ def test_an_action_that_rests_on_pages_may_have_a_key_of_theirs(house: House, sh
     assert house.window.actions_table.keys_of("archive") == "M"
 
 
-def test_no_action_has_a_fixed_key_from_the_beginning(house: House) -> None:
-    taken = [
-        (spec.code, holder)
-        for spec in house.window.actions_table.specs
-        for place in fixed_keys()
-        for key in spec.keys
-        if (holder := place.holder(spec, key))
-    ]
-    assert not taken
+def test_no_two_keys_of_the_beginning_are_the_same(house: House, sheet: KeyList) -> None:
+    for code, row in sheet.rows.items():
+        for key in row.spec.keys:
+            sheet.change(code, key)
+            assert sheet.state.text() == "", (code, key)
+
+
+def test_a_key_of_the_composer_can_be_another(
+    house: House, sheet: KeyList, qtbot: QtBot, settle: Settle
+) -> None:
+    sheet.change("write_go_on", "F5")
+    assert keys.load() == {"write_go_on": "F5"}
+    sheet.dismiss()
+    house.window.actions_table["reply"].trigger()
+    settle(house)
+    composer = house.window.reader.composer
+    assert composer.footer.main.hint in ("F5", "")
+    composer.editor.setFocus()
+    qtbot.keyClicks(composer.editor, "Gracias")
+    before = composer.step
+    qtbot.keyClick(composer.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(house)
+    assert composer.step is before
+    qtbot.keyClick(composer.editor, Qt.Key.Key_F5)
+    settle(house)
+    assert composer.step is not before
+
+
+@pytest.mark.parametrize("wanted", ["N", "Shift+N", "G, R", "Space", "Ctrl+C", "Ctrl+Z", "Shift+Home"])
+def test_what_writes_or_edits_is_no_key_of_the_composer(house: House, sheet: KeyList, wanted: str) -> None:
+    sheet.change("write_similar", wanted)
+    assert sheet.state.text()
+    assert keys.load() == {}
+    assert writes(wanted)
+    assert not writes("Ctrl+Alt+Y")
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted", "holder"),
+    [
+        ("write_template", "Ctrl+J", "Similar replies"),
+        ("write_template", "Ctrl+K", "Find any action"),
+        ("customers_note", "M", "Merge with"),
+        ("customers_note", "3", "independent"),
+        ("customers_note", "G", "To answer"),
+        ("doubtful_same", "D", "They are different"),
+    ],
+)
+def test_a_key_of_a_place_that_is_taken_there_is_refused(
+    house: House, sheet: KeyList, code: str, wanted: str, holder: str
+) -> None:
+    before = chosen.key(code)
+    sheet.change(code, wanted)
+    assert holder in sheet.state.text()
+    assert chosen.key(code) == before
+
+
+def test_places_do_not_disturb_each_other(house: House, sheet: KeyList) -> None:
+    sheet.change("customers_note", "S")  # of the pairs in doubt, and of an item of the list
+    assert chosen.key("customers_note") == "S"
+    sheet.all_back.click()
+    assert chosen.key("customers_note") == "N"
+
+
+def test_every_key_of_a_place_is_told_and_kept_by_its_own_name() -> None:
+    codes = [key.code for place in places() for key in place.keys]
+    assert len(codes) == len(set(codes))
