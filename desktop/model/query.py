@@ -86,7 +86,7 @@ class Query:
 
 _TOKEN = re.compile(r'(-?)"([^"]*)"|(\S+)')
 _NUMBER = re.compile(r"\d{1,18}")
-_STARS = re.compile(r"(<=|>=|<|>|=)?(\d(?:[.,]\d)?)$")
+_STARS = re.compile(r"(<=|>=|<|>|=)?([0-4](?:[.,]\d)?|5(?:[.,]0)?)$")
 
 
 def parse(typed: str, query: Query | None = None) -> Query:

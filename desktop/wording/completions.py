@@ -74,7 +74,7 @@ def completions(token: str, facets: Facets | None = None) -> list[Completion]:
     counts = facets.counts.get(operator, {}) if facets else {}
     wanted = plain(begun)
     found = []
-    for value, code in _values(operator, counts):
+    for value, code in values(operator, counts):
         completion = _made(f"{name}:{value}", counts.get(code) if facets else None)
         begins = plain(value).startswith(wanted)
         if value != begun and (begins or any(word.startswith(wanted) for word in _plain_words(completion))):
@@ -87,17 +87,22 @@ def _left_out(one: Completion) -> Completion:
     return replace(one, typed=typed) if typed.endswith(":") else _made(typed)
 
 
+def operators() -> Mapping[str, str]:
+    """What may stand before a colon, in the owner's language, with what it is."""
+    return _OFFERED[language()]
+
+
 def _operators(begun: str) -> Iterator[Completion]:
     wanted = plain(begun)
     if not wanted:
         return
-    for name, operator in _OFFERED[language()].items():
+    for name, operator in operators().items():
         if name.startswith(wanted):
-            examples = [_made(f"{name}:{value}").words for value, _code in _values(operator, {})][:3]
+            examples = [_made(f"{name}:{value}").words for value, _code in values(operator, {})][:3]
             yield Completion(f"{name}:", ", ".join(examples) + "…" if examples else "")
 
 
-def _values(operator: str, counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+def values(operator: str, counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     """(what is typed, its code) of an operator."""
     spanish = language() == "es"
     if operator == "stars":

@@ -57,6 +57,7 @@ class Header(QWidget):
         self._reader = actions.button("hide_reader", bare=True)
         self._reader.hide()
         self._offers = QWidget()
+        self._misread = label("", "small", wrap=True)
         self._found = QWidget()
         self._found_words = label("", "strong")
         self._found_of = label("", "small")
@@ -82,8 +83,10 @@ class Header(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 1)
         column.setSpacing(0)
-        for part in (self._bar, self._offers, self._found):
+        for part in (self._bar, self._offers, self._misread, self._found):
             column.addWidget(part)
+        self._misread.setContentsMargins(16, 0, 16, 6)
+        self._misread.hide()
         self._fill_offers()
         self._fill_found()
         self._actions.keys_changed.connect(self._show_keys)
@@ -129,6 +132,7 @@ class Header(QWidget):
         self._title.setAccessibleName(f"{name}, {number}" if count is not None else name)
         searching = not self.search.empty
         self._found.setVisible(searching)
+        self._show_misread()
         words = ngettext("{count} item", "{count} items", count or 0).format(count=number)
         self._found_words.setText(words if count is not None else _("Counting…"))
         self._found_of.setText(_("of {count}").format(count=times.number(whole)))
@@ -136,6 +140,15 @@ class Header(QWidget):
         every = _("Select all") if count is None else _("Select all {count}").format(count=number)
         self._choose_all.set_words(every)
         self._choose_all.setVisible(count is None or count > 1)
+
+    def _show_misread(self) -> None:
+        """Say what was typed as a filter and is none, and tell it to who listens."""
+        words = self.search.misread() if not self.search.empty else ""
+        if words == self._misread.text():
+            return
+        self._misread.setText(words)
+        self._misread.setVisible(bool(words))
+        self.search.line.setAccessibleDescription(words or self.search.example())
 
     def _show_keys(self) -> None:
         key = self._actions.key("search")

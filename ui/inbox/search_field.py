@@ -54,11 +54,10 @@ class SearchField(QWidget):
 
     def _build(self) -> None:
         self.line.setProperty("bare", True)
+        self.line.setAcceptDrops(False)
         self.line.setPlaceholderText(_("Search"))
         self.line.setAccessibleName(_("Search"))
-        self.line.setAccessibleDescription(
-            _("Words, or filters such as source:google, stars:<3 and is:prosumer")
-        )
+        self.line.setAccessibleDescription(self.example())
         self.line.textEdited.connect(self._typed)
         self.line.installEventFilter(self)
         self.line.setMinimumWidth(40)
@@ -97,6 +96,18 @@ class SearchField(QWidget):
     def count(self, facets: Facets) -> None:
         """Offer filters with what they would leave."""
         self.completions.facets = facets
+
+    def example(self) -> str:
+        """What can be typed, for who cannot see it."""
+        return _("Words, or filters such as source:google, stars:<3 and is:prosumer")
+
+    def misread(self) -> str:
+        """What was typed as a filter and is none, in a sentence; '' for nothing."""
+        if ":" not in self.line.text():
+            return ""
+        from desktop.wording.misread import misread
+
+        return misread(self.line.text(), typing=self.line.hasFocus())
 
     def query(self, base: Query) -> Query:
         """``base`` with what stands in the field."""
