@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Collection
 from contextlib import closing
 from dataclasses import replace
@@ -20,7 +21,7 @@ from desktop.store import figures, losses, mending_rows, migrations, search, val
 from desktop.store.database import APPLICATION_ID, NOT_AN_INBOX, Database, remove, translated
 from desktop.store.filling import Filling
 from desktop.store.pages import Pages
-from desktop.store.trees import HIGHEST, LOWEST, SEQUENCE, Trees, table
+from desktop.store.trees import HIGHEST, LOWEST, SEQUENCE, Table, Trees, table
 from desktop.wording.catalogue import gettext as _
 
 _VERSION_PLACE, _APPLICATION_PLACE = 60, 68
@@ -28,6 +29,7 @@ _VERSION_PLACE, _APPLICATION_PLACE = 60, 68
 
 _TABLES = "SELECT name, rootpage FROM sqlite_schema WHERE type = 'table'"
 _MAKES = re.compile(r"CREATE TABLE (\w+)")
+_ADDS = re.compile(r"ALTER TABLE (\w+) ADD COLUMN")
 _MADE_ANEW = ("search", "sqlite_", "figure_")
 
 _NOT_BY_LOOKS = "mapping"
@@ -133,7 +135,7 @@ def _read(
     """Bring over the rows of every table, then those on pages that no way leads to; returns what is
     missing."""
     usual = dict(connection.execute(_TABLES).fetchall())
-    wanted = [table(connection, name) for name in usual if not name.startswith(_MADE_ANEW)]
+    wanted = _wanted(connection, usual)
     for done, one in enumerate(wanted):
 
         def breathe(done: int = done) -> None:
@@ -152,3 +154,10 @@ def _read(
     filling.number(trees.rows(SEQUENCE, roots.get(SEQUENCE.name) or usual[SEQUENCE.name]))
     missing = (losses.missing(connection, one, trees.gaps[one.name]) for one in wanted)
     return filling.lost + [lost for some in missing for lost in some]
+
+
+def _wanted(connection: sqlite3.Connection, names: Collection[str]) -> list[Table]:
+    """The tables that are not made anew, with how many columns each of them got since it was made."""
+    scripts = migrations.scripts()[: connection.execute("PRAGMA user_version").fetchone()[0]]
+    added = Counter(name for script in scripts for name in _ADDS.findall(script.read_text("utf-8")))
+    return [table(connection, name, added=added[name]) for name in names if not name.startswith(_MADE_ANEW)]

@@ -76,19 +76,18 @@ SEQUENCE = Table(
 """Which ids were given last."""
 
 
-def table(connection: sqlite3.Connection, name: str) -> Table:
-    """How a table of an inbox lies in its file."""
+def table(connection: sqlite3.Connection, name: str, *, added: int = 0) -> Table:
+    """How a table of an inbox lies in its file; so many of its columns were added later."""
     rows = connection.execute(f'PRAGMA table_info("{name}")').fetchall()
     rowids = not connection.execute("SELECT wr FROM pragma_table_list(?)", (name,)).fetchone()[0]
     if not rowids:
         # The columns of the key come first (2.4).
         rows.sort(key=lambda row: (not row[5], row[5]))
-    needed = [place for place, row in enumerate(rows, start=1) if row[3] and row[4] is None]
     keys = [place for place, row in enumerate(rows) if row[5]]
     return Table(
         name,
         [Column(row[1], row[2], bool(row[3])) for row in rows],
-        max(needed, default=1),
+        len(rows) - added,
         rowids,
         keys[0] if rowids and len(keys) == 1 and rows[keys[0]][2] == "INTEGER" else None,
     )

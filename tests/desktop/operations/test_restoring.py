@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,8 @@ from tests.support.inboxes import COMPLAINT, PRAISE, open_new, row, take_in, wri
 ROWS = [row("20/10/2026", "Luis", "1", COMPLAINT), row("20/10/2026", "Ana", "5", PRAISE, "Gracias.")]
 RELEASED = sorted((Path(__file__).resolve().parents[2] / "schemas").glob("*.oido"))
 MANY = 1_500
+BACK = ("feedback", "feedback_raw", "tag", "customer", "identity")
+"""Tables of many pages: their first one leads to the others."""
 
 
 @pytest.fixture
@@ -102,7 +106,10 @@ def spoil(path: Path, pages: list[int], size: int = 4096) -> None:
     path.write_bytes(whole)
 
 
-def big(folder: Path) -> Path:
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An inbox of many pages, with the file that it was imported from."""
+    folder = tmp_path_factory.mktemp("grown")
     with open_new(folder) as made:
         take_in(
             made,
@@ -113,18 +120,25 @@ def big(folder: Path) -> Path:
             ],
         )
         triage.add_note(made, feedback=7, text="una nota")
-    return folder / "Casa.oido"
+    return folder
+
+
+@pytest.fixture
+def big(grown: Path, tmp_path: Path) -> Path:
+    """One of its own."""
+    for name in ("Casa.oido", "tabla.csv"):
+        shutil.copyfile(grown / name, tmp_path / name)
+    return tmp_path / "Casa.oido"
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_what_can_be_read_of_a_damaged_inbox_is_rescued(tmp_path: Path, seed: int) -> None:
-    path = big(tmp_path)
+def test_what_can_be_read_of_a_damaged_inbox_is_rescued(big: Path, tmp_path: Path, seed: int) -> None:
     rng = random.Random(seed)
-    pages = path.stat().st_size // 4096
-    spoil(path, rng.sample(range(40, pages), 3))
-    before = path.read_bytes()
-    found = restoring.rescue(path, tmp_path / "nueva.oido")
-    assert path.read_bytes() == before
+    pages = big.stat().st_size // 4096
+    spoil(big, rng.sample(range(40, pages), 3))
+    before = big.read_bytes()
+    found = restoring.rescue(big, tmp_path / "nueva.oido")
+    assert big.read_bytes() == before
     assert found.report is not None
     with inboxes.open_inbox(tmp_path / "nueva.oido") as rescued:
         assert doctor.examine(rescued.database) == []
@@ -137,10 +151,50 @@ def test_what_can_be_read_of_a_damaged_inbox_is_rescued(tmp_path: Path, seed: in
         assert doctor.examine(rescued.database) == []
 
 
-def test_damage_is_told_as_such(tmp_path: Path) -> None:
-    path = big(tmp_path)
-    spoil(path, list(range(30, path.stat().st_size // 4096)))
-    with pytest.raises(StoreUnavailable) as told, inboxes.open_inbox(path) as opened:
+@pytest.mark.parametrize("written_anew", [False, True], ids=["as it grew", "written anew"])
+def test_rows_come_back_without_the_pages_that_lead_to_them(
+    big: Path, tmp_path: Path, written_anew: bool
+) -> None:
+    with closing(sqlite3.connect(big)) as connection:
+        if written_anew:
+            connection.execute("VACUUM")
+        roots = dict(connection.execute("SELECT name, rootpage FROM sqlite_schema WHERE type = 'table'"))
+        rows = {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in BACK}
+    spoil(big, [0, *(roots[name] - 1 for name in BACK)])
+    found = restoring.rescue(big, tmp_path / "nueva.oido")
+    assert {name: found.read[name] for name in BACK} == rows
+    assert not [one for one in found.lost if one.table in BACK]
+    with inboxes.open_inbox(tmp_path / "nueva.oido") as rescued:
+        assert doctor.examine(rescued.database) == []
+
+
+def test_a_page_that_is_gone_costs_its_own_rows_and_these_are_told(big: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(big)) as connection:
+        root = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'feedback'").fetchone()[0]
+    whole = big.read_bytes()
+    leaf = int.from_bytes(whole[root * 4096 - 4096 + 8 :][:4], "big")
+    while whole[leaf * 4096 - 4096] == 5:
+        leaf = int.from_bytes(whole[leaf * 4096 - 4096 + 8 :][:4], "big")
+    spoil(big, [leaf - 1])
+    found = restoring.rescue(big, tmp_path / "nueva.oido")
+    lost = [one for one in found.lost if one.table == "feedback"]
+    assert [one.last for one in lost] == [MANY]
+    assert found.read["feedback"] == lost[0].first - 1
+
+
+def test_the_file_of_another_program_is_no_inbox(tmp_path: Path) -> None:
+    path = tmp_path / "notes.db"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE note (id INTEGER PRIMARY KEY, feedback_id, at, text)")
+        connection.execute("INSERT INTO note VALUES (1, 1, 1, 'x')")
+    with pytest.raises(StoreUnavailable, match="not an Oído inbox"):
+        restoring.rescue(path, tmp_path / "nueva.oido")
+    assert [one.name for one in tmp_path.iterdir()] == ["notes.db"]
+
+
+def test_damage_is_told_as_such(big: Path) -> None:
+    spoil(big, list(range(30, big.stat().st_size // 4096)))
+    with pytest.raises(StoreUnavailable) as told, inboxes.open_inbox(big) as opened:
         reading.rows(opened, reading.list_ids(opened, Query()))
     assert told.value.code == DAMAGED
 
@@ -153,11 +207,10 @@ def test_nothing_is_made_of_what_is_no_inbox(tmp_path: Path) -> None:
     assert sorted(one.name for one in tmp_path.iterdir()) == ["rota.oido"]
 
 
-def test_damage_is_found_when_the_inbox_is_looked_over(tmp_path: Path) -> None:
-    path = big(tmp_path)
-    inboxes.copy_daily(path)
-    inboxes.copy_daily(path)
-    spoil(path, [path.stat().st_size // 4096 // 2])
+def test_damage_is_found_when_the_inbox_is_looked_over(big: Path) -> None:
+    inboxes.copy_daily(big)
+    inboxes.copy_daily(big)
+    spoil(big, [big.stat().st_size // 4096 // 2])
     with pytest.raises(StoreUnavailable) as told:
-        inboxes.copy_daily(path)
+        inboxes.copy_daily(big)
     assert told.value.code == DAMAGED
