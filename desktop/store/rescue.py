@@ -52,7 +52,7 @@ def rescue(source: Path, target: Path, *, progress: Progress | None = None) -> R
     letters = _Letters()
     try:
         remove(fresh)
-        with closing(Pages(source, letters)) as pages:
+        with closing(_pages(source, letters)) as pages:
             trees = Trees(pages)
             roots = trees.roots()
             if not _is_inbox(pages, roots):
@@ -88,6 +88,16 @@ class _Letters:
         """How many there were since it was asked last."""
         spoilt, self._spoilt = self._spoilt, 0
         return spoilt
+
+
+def _pages(source: Path, letters: _Letters) -> Pages:
+    try:
+        return Pages(source, letters)
+    except OSError as error:
+        raise StoreUnavailable(
+            _("The inbox “{name}” cannot be opened.").format(name=source.name),
+            _("Check that its folder exists and that you may read it."),
+        ) from error
 
 
 def _is_inbox(pages: Pages, roots: Collection[str]) -> bool:

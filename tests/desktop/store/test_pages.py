@@ -13,6 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.errors import StoreUnavailable
+from desktop.store import rescue
 from desktop.store.pages import Pages, Record
 from desktop.store.trees import Column, Table, Trees
 
@@ -115,3 +117,9 @@ def test_a_page_that_the_disk_does_not_give_is_empty(tmp_path: Path, monkeypatch
         monkeypatch.setattr(pages, "_file", tmp_path.joinpath("gone").open("wb", buffering=0))
         assert pages.page(2) == bytes(4096)
         assert pages.free() == set()
+
+
+def test_a_file_that_cannot_be_opened_is_told_as_such(tmp_path: Path) -> None:
+    with pytest.raises(StoreUnavailable, match="cannot be opened"):
+        rescue.rescue(tmp_path, tmp_path / "nueva.oido")
+    assert not list(tmp_path.iterdir())
