@@ -111,9 +111,10 @@ def _into(
 ) -> Rescued:
     """Fill a new inbox with what the trees hold."""
     migrations.make(database, _version(trees.pages, roots))
-    # A new file needs no log, and rows come before what they hang on.
-    database.connection.execute("PRAGMA journal_mode = DELETE")
-    database.connection.execute("PRAGMA foreign_keys = OFF")
+    # A new file needs no log, rows come before what they hang on, and what is sorted may be larger than
+    # the memory.
+    for pragma in ("journal_mode = DELETE", "foreign_keys = OFF", "temp_store = FILE"):
+        database.connection.execute(f"PRAGMA {pragma}")
     with database.transaction() as connection:
         filling = Filling(connection, letters.taken)
         lost = _read(connection, trees, roots, filling, tell)

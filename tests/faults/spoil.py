@@ -145,9 +145,8 @@ def _leaves(pages: Pages, number: int) -> Iterator[int]:
 def _leading(path: Path) -> list[int]:
     """The pages, counted from 0, that a table begins with or that lead to others."""
     with closing(sqlite3.connect(path)) as connection:
-        roots = {
-            row[0] - 1 for row in connection.execute("SELECT rootpage FROM sqlite_schema WHERE rootpage")
-        }
+        rows = connection.execute("SELECT rootpage FROM sqlite_schema WHERE type = 'table' AND rootpage")
+        roots = {row[0] - 1 for row in rows}
     whole = path.read_bytes()
     interior = {place for place in range(len(whole) // PAGE) if whole[place * PAGE] == INTERIOR}
     return sorted(roots | interior)
