@@ -14,6 +14,7 @@ from ui.importing.cards import Disclosure, SheetCard, format_icon
 from ui.importing.rejects import RejectsList
 from ui.importing.undo_question import UndoQuestion
 from ui.importing.work_cards import CountsLine
+from ui.inbox.progress_line import ProgressLine
 from ui.style.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.styling import label
@@ -35,7 +36,8 @@ def icon_of(item: PastImport) -> str:
 
 class BatchCard(SheetCard):
     """One import. ``save_wanted`` and ``open_wanted`` carry the path of the file whose rejected
-    rows are meant; ``undo_confirmed`` whether what was worked on goes too."""
+    rows are meant; ``undo_confirmed`` whether what was worked on goes too; ``stop_wanted`` says that it
+    is not to be taken back after all."""
 
     items_wanted = Signal()
     doubts_wanted = Signal()
@@ -43,6 +45,7 @@ class BatchCard(SheetCard):
     resume_wanted = Signal()
     undo_wanted = Signal()
     undo_confirmed = Signal(bool)
+    stop_wanted = Signal()
     save_wanted = Signal(str)
     open_wanted = Signal(str)
 
@@ -59,10 +62,17 @@ class BatchCard(SheetCard):
         self.counts = CountsLine(theme, item.totals, reasons=item.totals.rejected > 0)
         self.counts.why.connect(self.why)
         self.below.addWidget(self.counts)
+        self.progress = ProgressLine(theme)
+        self.progress.clicked.connect(self.stop_wanted)
+        self.below.addWidget(self.progress)
         self._add_doubts()
         self._add_files()
         if item.state == "interrupted" and not item.resumable:
             self.below.addWidget(label(words.drop_again(), "small", wrap=True))
+
+    def show_undoing(self, done: int, total: int) -> None:
+        """Say how far it is taken back; a press stops that."""
+        self.progress.show_progress(words.undoing(done, total), done, total)
 
     def _add_buttons(self, busy: bool) -> None:
         state = self.item.state

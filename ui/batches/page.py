@@ -70,6 +70,7 @@ class BatchesPage(ColumnPage):
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addStretch(1)
         presenter.changed.connect(self._show)
+        presenter.moved.connect(self._moved)
         presenter.trouble.connect(self.complain)
         imports.changed.connect(self._imports_changed)
         self._was_busy = imports.busy
@@ -103,10 +104,15 @@ class BatchesPage(ColumnPage):
         self.cards = [self._card(item, busy=busy) for item in self._presenter.imports]
         for card in self.cards:
             self._column.addWidget(card)
-        self._empty.setVisible(not self.cards)
+        self._empty.setVisible(self._presenter.known and not self.cards)
         self.more.setVisible(self._presenter.more)
         if place is not None and self.cards:
             self.cards[min(place, len(self.cards) - 1)].items.setFocus()
+
+    def _moved(self, done: int, total: int) -> None:
+        for card in self.cards:
+            if card.item.id == self._presenter.undoing:
+                card.show_undoing(done, total)
 
     def _card(self, item: PastImport, *, busy: bool) -> BatchCard:
         card = BatchCard(self.theme, item, busy=busy)
@@ -115,6 +121,9 @@ class BatchesPage(ColumnPage):
         card.why.connect(partial(self._presenter.rejected, item, partial(self._show_rejects, card)))
         card.resume_wanted.connect(partial(self._resume, item))
         card.undo_wanted.connect(partial(self._presenter.ask_before_undo, item, partial(self._ask, card)))
+        card.stop_wanted.connect(self._presenter.stop)
+        if item.id == self._presenter.undoing:
+            card.show_undoing(0, item.totals.new)
         card.undo_confirmed.connect(lambda everything: self._presenter.undo(item, everything=everything))
         card.save_wanted.connect(partial(self._save, item))
         card.open_wanted.connect(partial(self._open, item))

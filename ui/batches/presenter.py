@@ -15,7 +15,7 @@ from desktop.operations.past_imports import PAGE, PastImport, Worked
 from ui.hub import Hub
 from ui.importing import rejected_rows
 from ui.importing.state import RejectLine
-from ui.jobs import Jobs, Latest, Task
+from ui.jobs import Cancel, Jobs, Latest, Task
 
 T = TypeVar("T")
 Rejected = list[tuple[str, list[RejectLine]]]
@@ -23,9 +23,11 @@ Rejected = list[tuple[str, list[RejectLine]]]
 
 
 class BatchesPresenter(QObject):
-    """``changed`` follows every reading; ``trouble`` carries a sentence."""
+    """``changed`` follows every reading; ``moved`` says how many items of how many are taken back
+    already; ``trouble`` carries a sentence."""
 
     changed = Signal()
+    moved = Signal(int, int)
     trouble = Signal(str)
 
     def __init__(self, jobs: Jobs, hub: Hub, parent: QObject | None = None) -> None:
@@ -35,13 +37,16 @@ class BatchesPresenter(QObject):
         self._latest, self._failures = Latest(), Latest()
         self.imports: list[PastImport] = []
         self.more = False
+        self.known = False
         self.busy = False
+        self.undoing: int | None = None
+        self._undo = Cancel()
 
     def read_from(self, path: Path | None) -> None:
         """Show the imports of another inbox, or none."""
         self._path = path
         self._latest.forget()
-        self.imports, self.more, self.busy = [], False, False
+        self.imports, self.more, self.known, self.busy = [], False, False, False
         self.changed.emit()
         self.load()
 
@@ -65,7 +70,7 @@ class BatchesPresenter(QObject):
 
         def then(found: list[PastImport]) -> None:
             self.more = len(found) > limit
-            self.imports = [*there, *found[:limit]]
+            self.imports, self.known = [*there, *found[:limit]], True
             self.changed.emit()
 
         self._jobs.run(look, self._latest.only(then), self._failures.only(self._complain))
@@ -80,16 +85,22 @@ class BatchesPresenter(QObject):
         """Take an import back."""
 
         def work(inbox: Inbox, task: Task) -> importing.UndoneImport:
-            return importing.undo_import(inbox, batch=item.id, everything=everything)
+            return importing.undo_import(
+                inbox, batch=item.id, everything=everything, progress=task.report, cancelled=task.cancelled
+            )
 
         def then(result: importing.UndoneImport) -> None:
-            self.busy = False
+            self.busy, self.undoing = False, None
             self._hub.announce(result.change)
             self.load()
 
-        self.busy = True
+        self.busy, self.undoing = True, item.id
         self.changed.emit()
-        self._jobs.in_store(work, then, self._not_done)
+        self._undo = self._jobs.in_store(work, then, self._not_done, self.moved.emit)
+
+    def stop(self) -> None:
+        """Leave the import as it was."""
+        self._undo.cancel()
 
     def rejected(self, item: PastImport, then: Callable[[Rejected], None]) -> None:
         """Fetch the rows that could not be read."""
@@ -120,7 +131,7 @@ class BatchesPresenter(QObject):
         return folder / f"{named.stem}-{item.id}{named.suffix}"
 
     def _not_done(self, error: Exception) -> None:
-        self.busy = False
+        self.busy, self.undoing = False, None
         self._complain(error)
         self.load()
 

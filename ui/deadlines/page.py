@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import clock
 from desktop.changes import Area, Change
+from desktop.errors import OidoError
 from desktop.model.answering import Due
 from desktop.operations.checking import LogCheck
 from desktop.wording.answering import no_legal_advice
@@ -44,7 +45,7 @@ class DeadlinesPage(ColumnPage):
         super().__init__(
             theme, pgettext("page", "Deadlines"), _("What is due, what was kept, and what came of it.")
         )
-        self._reading = DeadlinesReading(jobs)
+        self._reading = DeadlinesReading(jobs, self._not_read)
         self._dues: Sequence[Due] = ()
         self._whole = False
         self.rows: list[DueRow] = []
@@ -88,6 +89,9 @@ class DeadlinesPage(ColumnPage):
         self._reading.read_from(reading.path if reading is not None else None)
         self.log.forget()
         self._whole = False
+        self.rows, self.tables = [], []
+        self.more.hide()
+        self._count(self.due)
         if self.isVisible():
             self._load()
 
@@ -97,6 +101,7 @@ class DeadlinesPage(ColumnPage):
             self._load()
 
     def arrive(self) -> None:
+        self.complain("")
         self.scroller.setFocus(Qt.FocusReason.OtherFocusReason)
         self._load()
 
@@ -109,9 +114,20 @@ class DeadlinesPage(ColumnPage):
         if not self.tables:
             # In a large inbox this takes some seconds.
             for card in (self.kept, self.outcomes):
-                _empty(self._lists[card])
-                self._lists[card].addWidget(label(_("Counting…"), "secondary"))
+                self._count(card)
         self._reading.report(Span(self.span.code).since(today), self._show_report)
+
+    def _count(self, card: Titled) -> None:
+        _empty(self._lists[card])
+        self._lists[card].addWidget(label(_("Counting…"), "secondary"))
+
+    def _not_read(self, error: Exception) -> None:
+        # A defect is reported by the jobs themselves.
+        if isinstance(error, OidoError):
+            self.complain(str(error))
+        for card in self._lists:
+            _empty(self._lists[card])
+        self.rows, self.tables = [], []
 
     def _check(self, digest: str) -> None:
         def then(found: LogCheck) -> None:

@@ -48,10 +48,11 @@ class Report:
 
 
 class DeadlinesReading:
-    """One for the page; the newest question of each sort is answered."""
+    """One for the page; the newest question of each sort is answered. ``failed`` hears of an inbox
+    that cannot be read."""
 
-    def __init__(self, jobs: Jobs) -> None:
-        self._jobs = jobs
+    def __init__(self, jobs: Jobs, failed: Callable[[Exception], None]) -> None:
+        self._jobs, self._failed = jobs, failed
         self._path: Path | None = None
         self._dues, self._reports = Latest(), Latest()
 
@@ -100,7 +101,7 @@ class DeadlinesReading:
         self,
         look: Callable[[Inbox], T],
         then: Callable[[T], None],
-        otherwise: Callable[[Exception], None] = lambda error: None,
+        otherwise: Callable[[Exception], None] | None = None,
     ) -> None:
         path = self._path
         if path is None:
@@ -110,4 +111,4 @@ class DeadlinesReading:
             with inboxes.open_for_reading(path) as inbox:
                 return look(inbox)
 
-        self._jobs.run(work, then, otherwise)
+        self._jobs.run(work, then, otherwise or self._failed)

@@ -47,7 +47,7 @@ class IdeasPage(ColumnPage):
         )
         self.ask_where = ask_where
         self._presenter = IdeasPresenter(jobs, hub, self)
-        self._presenter.trouble.connect(self.complain)
+        self._presenter.trouble.connect(self._not_done)
         self._ideas: list[Idea] = []
         self._open = 0
         self.new = NewIdeaCard(theme)
@@ -175,7 +175,11 @@ class IdeasPage(ColumnPage):
     def _show_proposals(self, found: list[Proposal]) -> None:
         where = self.scroller.verticalScrollBar().value()
         self._proposed.show_proposals(found)
-        self.proposed_note.setText(_("No suggestions that are not part of an idea already."))
+        self.proposed_note.setText(
+            _("No suggestions that are not part of an idea already.")
+            if self._ideas
+            else _("Nobody has suggested anything yet. When somebody does, it shows here.")
+        )
         self.proposed_note.setVisible(not found)
         self.scroller.verticalScrollBar().setValue(where)
 
@@ -187,6 +191,10 @@ class IdeasPage(ColumnPage):
     def _read_news(self, card: IdeaCard) -> None:
         if card.news is not None:
             self._presenter.news(card.idea.id, card.news.words(), card.show_news)
+
+    def _not_done(self, sentence: str) -> None:
+        self.complain(sentence)
+        self.proposed_note.setVisible(bool(self.offers))
 
     # --- cards ------------------------------------------------------------------------
 

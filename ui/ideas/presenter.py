@@ -132,4 +132,4 @@ class IdeasPresenter(QObject):
 
     def _complain(self, error: Exception) -> None:
         if isinstance(error, OidoError):
-            self.trouble.emit(f"{error} {error.hint}".strip() if hasattr(error, "hint") else str(error))
+            self.trouble.emit(str(error))

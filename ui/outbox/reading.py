@@ -86,4 +86,4 @@ class OutboxReading:
             with inboxes.open_for_reading(path) as inbox:
                 return look(inbox)
 
-        self._jobs.run(work, then, lambda error: None)
+        self._jobs.run(work, then)

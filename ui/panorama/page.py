@@ -9,12 +9,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.changes import Area, Change
-from desktop.errors import UserError
+from desktop.errors import OidoError, UserError
 from desktop.model.figures import AfterReplies, ComingUp, Panorama
-from desktop.operations import spans
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.codes import source_name
 from ui.importing.choosing import AskPlace, ask_place
+from ui.inbox.empty import EmptyNote
 from ui.inbox.reading import Reading
 from ui.jobs import Jobs
 from ui.pages import Page
@@ -54,6 +54,7 @@ class PanoramaPage(Page):
         self._after: list[AfterReplies] = []
         self._topic = ""
         self.board = Board(theme)
+        self.empty = EmptyNote(theme)
         self.span = SpanBar(theme)
         self.source = Choice(theme)
         self.source.setAccessibleName(_("Channel"))
@@ -99,12 +100,7 @@ class PanoramaPage(Page):
         column = QVBoxLayout(inside)
         column.setContentsMargins(_MARGIN, 22, _MARGIN, 22)
         column.setSpacing(14)
-        self.empty = label(
-            _("Nothing has been said yet. Import some feedback, and it shows here."), "secondary"
-        )
-        self.empty.hide()
         self.note = label(_("Click any figure or bar to see its opinions."), "small", wrap=True)
-        column.addWidget(self.empty)
         column.addWidget(self.board)
         column.addWidget(self.note)
         column.addStretch(1)
@@ -118,7 +114,9 @@ class PanoramaPage(Page):
         outer.setSpacing(0)
         outer.addWidget(head)
         outer.addWidget(Separator(self.theme))
+        outer.addWidget(self.empty, 1)
         outer.addWidget(self.scroller, 1)
+        self._say_counting()
 
     # --- what the window asks ---------------------------------------------------------
 
@@ -126,6 +124,7 @@ class PanoramaPage(Page):
         self._soon.stop()
         self._reading.read_from(reading.path if reading is not None else None)
         self.shown, self._coming, self._after = None, [], []
+        self._say_counting()
         if self.isVisible():
             self._load()
 
@@ -136,13 +135,14 @@ class PanoramaPage(Page):
 
     def arrive(self) -> None:
         self._load()
-        self.board.figures[0].number.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.board.figures[0].number if self.scroller.isVisible() else self.empty
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- inside -----------------------------------------------------------------------
 
     def _load(self) -> None:
         self._soon.stop()
-        self._reading.panorama(self.span.span(), self._source(), self._show)
+        self._reading.panorama(self.span.span(), self._source(), self._show, self._not_read)
 
     def _source(self) -> str:
         return str(self.source.currentData() or "")
@@ -151,17 +151,41 @@ class PanoramaPage(Page):
         self.shown = shown
         self._offer_sources(shown)
         self.board.show_panorama(shown)
-        anything = bool(shown.sources)
-        focused = QApplication.focusWidget()
-        if not anything and focused is not None and self.board.isAncestorOf(focused):
-            # Nothing keeps the keyboard that is about to go out of sight.
-            self.span.choices[spans.WEEKS].setFocus(Qt.FocusReason.OtherFocusReason)
-        self.board.setVisible(anything)
-        self.note.setVisible(anything)
-        self.empty.setVisible(not anything)
+        self._show_board(bool(shown.sources))
         self._load_phrases()
         self._reading.after(shown.span, shown.source, self._show_after)
         self._reading.months(self.menu.set_months)
+
+    def _show_board(self, anything: bool) -> None:
+        focused = QApplication.focusWidget()
+        left, come = (self.empty, self.scroller) if anything else (self.scroller, self.empty)
+        held = focused is not None and (focused is left or left.isAncestorOf(focused))
+        if not anything:
+            self.empty.say(
+                "chart-no-axes-column",
+                _("Nothing has been said yet"),
+                _("Import some feedback, and it shows here."),
+            )
+        left.hide()
+        come.show()
+        if held:
+            # Nothing keeps the keyboard that went out of sight.
+            first = self.board.figures[0].number if anything else self.empty
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_counting(self) -> None:
+        self.empty.say("chart-no-axes-column", _("Counting…"))
+        self.empty.show()
+        self.scroller.hide()
+
+    def _not_read(self, error: Exception) -> None:
+        # A defect is reported by the jobs themselves.
+        if not isinstance(error, OidoError):
+            return
+        if self.shown is None:
+            self.empty.say("circle-alert", error.message, error.hint)
+        else:
+            self.trouble.emit(error)
 
     def _offer_sources(self, shown: Panorama) -> None:
         self.source.clear()

@@ -26,7 +26,13 @@ class PanoramaReading:
             latest.forget()
         self.path = path
 
-    def panorama(self, span: Span, source: str, then: Callable[[Panorama], None]) -> None:
+    def panorama(
+        self,
+        span: Span,
+        source: str,
+        then: Callable[[Panorama], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
         """All figures of a span."""
         from desktop.operations import panorama
 
@@ -38,7 +44,7 @@ class PanoramaReading:
             with inboxes.open_for_reading(path) as inbox:
                 return panorama.panorama(inbox, span, source=source)
 
-        self._jobs.run(work, self._figures.only(then))
+        self._jobs.run(work, self._figures.only(then), failed)
 
     def coming_up(self, span: Span, source: str, topic: str, then: Callable[[list[ComingUp]], None]) -> None:
         """The phrases of a span; they take longer than the figures."""

@@ -53,6 +53,7 @@ class Shelf(QWidget):
         self.language, self.kind, self.whose = Choice(theme), Choice(theme), Choice(theme)
         self.view = TemplateList()
         self._none = label(_("No template with these words."), "secondary", wrap=True)
+        self._none.hide()
         self._build(language)
         theme.changed.connect(self._dress)
         self._dress()
