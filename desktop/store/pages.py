@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
+from desktop.store.connecting import LONGEST
 from desktop.store.steps import Cell
 
 LEAF, INTERIOR = 0x0D, 0x05
@@ -27,6 +28,10 @@ _USUAL_SIZE = 4096
 _SIZES = frozenset(1 << power for power in range(9, 17))
 _LOG_MAGIC = (0x377F0682, 0x377F0683)
 _LOG_HEADER, _FRAME_HEADER = 32, 24
+
+_TIMES = 4
+"""So often the pages on which long rows go on are read at most, all together: a file may be made so that all
+its rows go on on the same ones."""
 
 Record = list[Cell]
 Letters = Callable[[bytes], str]
@@ -57,6 +62,7 @@ class Pages:
         head = self.page(1)[:HEADER]
         self.header = head if head.startswith(MAGIC) else b""
         """The first hundred bytes of the file, empty when they are spoilt."""
+        self._far = _TIMES * self.count
         self.usable = self.size - (head[20] if self.header and head[20] <= 64 else 0)
 
     def close(self) -> None:
@@ -186,8 +192,10 @@ class Pages:
         most = self.usable - 35 if kind == LEAF else (self.usable - 12) * 64 // 255 - 23
         if size <= most:
             return page[at : at + size]
-        if size > self.count * self.size:
+        pages = size // (self.usable - 4)
+        if size > LONGEST or pages > self._far:
             raise Spoilt
+        self._far -= pages
         least = (self.usable - 12) * 32 // 255 - 23
         local = least + (size - least) % (self.usable - 4)
         local = local if local <= most else least

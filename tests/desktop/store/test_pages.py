@@ -108,6 +108,19 @@ def test_noise_is_never_more_than_spoilt(tmp_path: Path) -> None:
             assert len(rows) <= 900
 
 
+def test_rows_that_all_go_on_on_the_same_pages_do_not_fill_the_memory(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE t (a, b, c)")
+        connection.execute("INSERT INTO t VALUES (?, 1, 2)", ("w" * 400_000,))
+    whole = bytearray(path.read_bytes())
+    pointer = whole[4096 + 8 : 4096 + 10]
+    whole[4096 + 3 : 4096 + 5] = (300).to_bytes(2, "big")
+    whole[4096 + 8 : 4096 + 608] = pointer * 300
+    path.write_bytes(whole)
+    assert 1 <= len(read(path)) <= 4
+
+
 def test_a_page_that_the_disk_does_not_give_is_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.db"
     path.write_bytes(os.urandom(9_000))
