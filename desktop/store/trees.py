@@ -9,7 +9,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from desktop.store.pages import INTERIOR, KEYED_INTERIOR, KEYED_LEAF, LEAF, Pages, Record, Spoilt
 
@@ -93,16 +94,17 @@ def table(connection: sqlite3.Connection, name: str, *, added: int = 0) -> Table
     )
 
 
-@dataclass(slots=True)
 class Trees:
     """What belongs to what in a file. ``gaps`` are those of each table that was read."""
 
-    pages: Pages
-    gaps: dict[str, list[Gap]] = field(default_factory=dict)
-    _claimed: bytearray = field(init=False)
+    def __init__(self, pages: Pages) -> None:
+        self.pages = pages
+        self.gaps: dict[str, list[Gap]] = {}
+        self._claimed = bytearray(pages.count + 1)
 
-    def __post_init__(self) -> None:
-        self._claimed = bytearray(self.pages.count + 1)
+    @cached_property
+    def _free(self) -> set[int]:
+        return self.pages.free()
 
     def roots(self) -> dict[str, int]:
         """Where the tables begin, as far as the list of tables can be read."""
@@ -162,10 +164,12 @@ class Trees:
         these tables where it has gaps."""
         wanted = [table for table in tables if self.gaps[table.name]]
         kinds = {kind for table in wanted for kind in _holding(table)}
-        free = self.pages.free() if wanted else set()
         for number in range(1, self.pages.count + 1) if wanted else ():
-            kind = self.pages.kind(number)
-            if kind not in kinds or self._claimed[number] or number in free:
+            if (
+                self._claimed[number]
+                or number in self._free
+                or (kind := self.pages.kind(number)) not in kinds
+            ):
                 continue
             rows = list(self._alike(number, [one for one in wanted if kind in _holding(one)]))
             fitting = [one for one in wanted if rows and self._may_hold(one, kind, rows)]
