@@ -17,7 +17,7 @@ import click
 
 from desktop import paths
 from desktop.cli import answering, drafting, imports, keeping, learning, lists, logs, people, readers, trying
-from desktop.cli.frame import EXIT_DEFECT, EXIT_USAGE, Session, exit_code, guard_terminal, say_error
+from desktop.cli.frame import EXIT_DEFECT, EXIT_USAGE, FilePath, Session, exit_code, guard_terminal, say_error
 from desktop.errors import Cancelled, OidoError
 from desktop.log import logger
 from desktop.wording import catalogue
@@ -38,7 +38,7 @@ WINDOW = "oido.window"
 )
 @click.option(
     "--inbox",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FilePath(dir_okay=False),
     metavar="FILE.oido",
     help=_("The inbox to use; else OIDO_INBOX, else the last one opened."),
 )
@@ -140,7 +140,7 @@ def _dropped(arguments: list[str]) -> tuple[Path | None, list[Path]] | None:
     if not arguments or arguments[0] in oido.commands or any(name.startswith("-") for name in arguments):
         return None
     paths = [Path(name) for name in arguments]
-    if not all(path.exists() for path in paths):
+    if not all(arguments) or not all(path.exists() for path in paths):
         return None
     if len(paths) == 1 and paths[0].suffix.lower() == ".oido":
         return paths[0], []

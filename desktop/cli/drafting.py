@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desktop.cli.frame import NUMBER, Session, json_option, print_json_lines
+from desktop.cli.frame import NUMBER, FilePath, Session, json_option, print_json_lines
 from desktop.errors import UserError
 from desktop.later import later
 from desktop.model.codes import Scale
@@ -38,14 +38,14 @@ else:
 @click.option(
     "--import",
     "imported",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FilePath(dir_okay=False),
     metavar="FILE",
     help=_("Take over the templates of a file (.toml)."),
 )
 @click.option(
     "--export",
     "exported",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FilePath(dir_okay=False),
     metavar="FILE",
     help=_("Write your own templates to a file (.toml)."),
 )

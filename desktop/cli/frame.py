@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -52,6 +53,23 @@ def guard_terminal() -> None:
             encoding, errors = stream.encoding, stream.errors
             plain = _Plain(stream.detach(), encoding=encoding, errors=errors, line_buffering=True)
             setattr(sys, name, plain)
+
+
+class FilePath(click.Path):
+    """A file or a folder. An empty name would be the folder in which one stands, which nobody meant."""
+
+    def __init__(self, *, file_okay: bool = True, dir_okay: bool = True) -> None:
+        super().__init__(file_okay=file_okay, dir_okay=dir_okay, path_type=Path)
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        if not os.fspath(value):
+            raise UserError(
+                _("The name of a file is missing: what was typed is empty."),
+                _("Name the file; a dot alone is the folder in which you are."),
+            )
+        return super().convert(value, param, ctx)
 
 
 class _Number(click.ParamType[int]):
@@ -126,12 +144,22 @@ class Session:
         """The inbox for a command that only looks.
 
         It is brought up to the newest schema and the present moment first, which needs writing;
-        while another program writes, what stands there is shown.
+        while another program writes, and where nobody can write, what stands there is shown.
         """
-        inbox = self.writing()
-        with contextlib.suppress(StoreUnavailable):
-            passing.pass_time(inbox)
+        inbox = self.writing_or_looking()
+        if not inbox.read_only:
+            with contextlib.suppress(StoreUnavailable):
+                passing.pass_time(inbox)
         return inbox
+
+    def writing_or_looking(self, *, copy: bool = True) -> Inbox:
+        """The inbox as ``writing`` gives it; on a disk that nobody can write to, to be looked at."""
+        try:
+            return self.writing(copy=copy)
+        except StoreUnavailable as error:
+            if error.code != inboxes.READ_ONLY:
+                raise
+        return inboxes.open_for_reading(self.path)
 
 
 def exit_code(error: OidoError) -> int:

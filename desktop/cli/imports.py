@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desktop.cli.frame import EXIT_USAGE, NUMBER, Progress, Session, json_option, print_json, print_json_lines
+from desktop.cli.frame import (
+    EXIT_USAGE,
+    NUMBER,
+    FilePath,
+    Progress,
+    Session,
+    json_option,
+    print_json,
+    print_json_lines,
+)
 from desktop.errors import UserError
 from desktop.later import later
 from desktop.model.reports import FileReport, ImportReport
@@ -28,13 +37,13 @@ else:
 
 
 @click.command("import", help=_("Import files, folders and zips: everything customers said in them."))
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=FilePath(), metavar="PATH...")
 @click.option(
     "--source", default="", metavar="NAME", help=_("Where it was said, when the file does not tell.")
 )
 @click.option(
     "--mapping",
-    type=click.Path(path_type=Path),
+    type=FilePath(),
     metavar="FILE",
     help=_(
         "What the columns of a table mean: the “mapping” that --dry-run --json prints for a file, "

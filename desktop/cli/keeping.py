@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desktop.cli.frame import EXIT_INBOX, Session, progress_of
+from desktop.cli.frame import EXIT_INBOX, FilePath, Session, progress_of
 from desktop.later import later
 from desktop.operations import inboxes
 from desktop.wording import times
@@ -22,7 +22,7 @@ else:
 
 
 @click.command("backup", help=_("Write a checked copy of the inbox to FILE."))
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@click.argument("file", type=FilePath(dir_okay=False), metavar="FILE")
 @click.pass_obj
 def backup(session: Session, file: Path) -> None:
     """A copy where the owner wants it."""
@@ -32,7 +32,7 @@ def backup(session: Session, file: Path) -> None:
 
 
 @click.command("restore", help=_("Put a copy in the place of the inbox; the present one is set aside."))
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@click.argument("file", type=FilePath(dir_okay=False), metavar="FILE")
 @click.option("--dry-run", is_flag=True, help=_("Only say what would change."))
 @click.pass_obj
 def restore(session: Session, file: Path, dry_run: bool) -> None:
@@ -52,7 +52,7 @@ def restore(session: Session, file: Path, dry_run: bool) -> None:
 @click.option("--repair", is_flag=True, help=_("Make the search index anew, and count the figures anew."))
 @click.option(
     "--rescue",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FilePath(dir_okay=False),
     metavar="FILE.oido",
     help=_("Bring what can still be read of a damaged inbox into a new one."),
 )
@@ -61,7 +61,8 @@ def doctor(session: Session, repair: bool, rescue: Path | None) -> int:
     """A look over everything."""
     if rescue is not None:
         return _rescue(session.path, rescue)
-    with session.writing(copy=False) as inbox:
+    opening = session.writing if repair else session.writing_or_looking
+    with opening(copy=False) as inbox:
         if repair:
             checking.repair(inbox)
         with progress_of(session.path) as progress:

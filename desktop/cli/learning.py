@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desktop.cli.frame import Session, json_option, print_json, print_json_lines
+from desktop.cli.frame import FilePath, Session, json_option, print_json, print_json_lines
 from desktop.cli.learning_json import idea_json, outcome_json, panorama_json, proposal_json, word_json
 from desktop.errors import UserError
 from desktop.later import later
@@ -151,7 +151,7 @@ def _lines(found: Panorama) -> Iterator[str]:
 
 
 @click.command("report", help=_("Write the report of a month as a PDF; the last whole month by default."))
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.pdf")
+@click.argument("file", type=FilePath(dir_okay=False), metavar="FILE.pdf")
 @click.option("--month", default="", metavar="YYYY-MM", help=_("Another month."))
 @click.option("--names", is_flag=True, help=_("With the names of those who are quoted and were thanked."))
 @click.pass_obj
@@ -167,7 +167,7 @@ def report(session: Session, file: Path, month: str, names: bool) -> None:
 
 
 @click.command("invitation", help=_("A card or sign with a QR code that asks for a review, as a PDF."))
-@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.pdf")
+@click.argument("file", required=False, type=FilePath(dir_okay=False), metavar="FILE.pdf")
 @click.option("--source", default="google", metavar="S", help=_("Where the review is to be left."))
 @click.option("--size", type=click.Choice(list(PAPERS)), default="a6", help=_("The size of the paper."))
 @click.option("--sentence", default="", metavar="T", help=_("What it says; else one of Oído's own."))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desktop.cli.frame import NUMBER, Session
+from desktop.cli.frame import NUMBER, FilePath, Session
 from desktop.errors import UserError
 from desktop.later import later
 from desktop.wording.catalogue import gettext as _
@@ -24,7 +24,7 @@ WHAT = ("replies", "feedback", "customers", "ideas")
 
 @click.command("export", help=_("Write the reply log, the items, the customers or the ideas to FILE."))
 @click.argument("what", type=click.Choice(WHAT))
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@click.argument("file", type=FilePath(dir_okay=False), metavar="FILE")
 @click.option(
     "--from", "since", default="", metavar="D", help=_("From this day on: 2026, 2026-05, 2026-05-31.")
 )

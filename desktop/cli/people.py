@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desktop.cli.frame import NUMBER, Progress, Session, json_option, print_json, print_json_lines
+from desktop.cli.frame import NUMBER, FilePath, Progress, Session, json_option, print_json, print_json_lines
 from desktop.cli.items_json import customer_json, profile_json
 from desktop.later import later
 from desktop.model.details import CustomerDetail
@@ -146,7 +146,7 @@ def person_group() -> None:
 
 @person_group.command("export", help=_("Write all that the inbox holds of a customer to a .json or .pdf."))
 @click.argument("number", type=NUMBER, metavar="ID")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@click.argument("file", type=FilePath(dir_okay=False), metavar="FILE")
 @click.pass_obj
 def export_person(session: Session, number: int, file: Path) -> None:
     """Access."""
@@ -164,7 +164,7 @@ def export_person(session: Session, number: int, file: Path) -> None:
 @click.option("--dry-run", is_flag=True, help=_("Only say what would go."))
 @click.option(
     "--certificate",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FilePath(dir_okay=False),
     metavar="FILE",
     help=_("Where the certificate goes (.pdf or .json); else beside the inbox."),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from desktop.cli.frame import FilePath
 from desktop.later import later
 from desktop.wording.catalogue import gettext as _
 
@@ -17,7 +18,7 @@ else:
 
 
 @click.command("demo", help=_("Play the main job on sample feedback and leave everything in DIR."))
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@click.argument("folder", type=FilePath(file_okay=False), metavar="DIR")
 def demo(folder: Path) -> None:
     """Import, tag, answer, export."""
     played = demo_operations.play(folder)

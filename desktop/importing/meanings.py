@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from desktop.importing import dates, ratings
+from desktop.importing import dates, ratings, rejects
 from desktop.importing.headers import normal, plain
 from desktop.importing.synonyms import Meaning, of_header
 from desktop.model.codes import Scale
@@ -13,7 +13,7 @@ from desktop.model.sources import SOURCES
 
 TEXTS = (Meaning.WORDS, Meaning.PROS, Meaning.CONS, Meaning.TITLE)
 
-_REJECTS_TAIL = ({"fila", "motivo"}, {"row", "reason"})
+_REJECTS_TAIL = [set(words.tail) for words in rejects.WORDS.values()]
 _LINK_VALUE = re.compile(r"^(?:https?://|www\.)\S+$")
 _OUR_QUESTIONS = re.compile(r"[?¿]|\b(?:\w++\W++){5}")
 

@@ -4,34 +4,55 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from desktop.model.formulas import escaped
 from desktop.model.raw import Reject
+from desktop.wording import catalogue
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
-TAIL = ("fila", "motivo")
 
 
-def file_name(path: str, prefix: str = "rechazadas") -> str:
-    """``rechazadas-opiniones.csv`` for ``folder/export.zip/opiniones.csv``."""
+class Words(NamedTuple):
+    """How the file speaks: the beginning of its name, what stands for a name of nothing but signs, and the
+    heads of its last two columns. No matter for the catalogue: what was written in one language is known
+    again in the other."""
+
+    prefix: str
+    nameless: str
+    tail: tuple[str, str]
+
+
+WORDS: Mapping[str, Words] = {
+    "es": Words("rechazadas", "archivo", ("fila", "motivo")),
+    "en": Words("rejected", "file", ("row", "reason")),
+}
+
+
+def file_name(path: str, language: str = "") -> str:
+    """``rechazadas-opiniones.csv`` for ``folder/export.zip/opiniones.csv``, in the owner's language."""
+    words = WORDS[language or catalogue.language()]
     last = path.replace("\\", "/").rsplit("/", 1)[-1]
-    stem = _NOT_IN_NAMES.sub("-", last.rsplit(".", 1)[0]).strip(" .-") or "archivo"
-    return f"{prefix}-{stem[:80]}.csv"
+    stem = _NOT_IN_NAMES.sub("-", last.rsplit(".", 1)[0]).strip(" .-") or words.nameless
+    return f"{words.prefix}-{stem[:80]}.csv"
+
+
+def file_names(path: str) -> list[str]:
+    """All names that the file can have been given."""
+    return [file_name(path, language) for language in WORDS]
 
 
 class RejectsFile:
-    """Writes ``rechazadas-<file>.csv``: UTF-8 with its mark, ``;``, the original columns, then the
+    """Writes such a file: UTF-8 with its mark, ``;``, the original columns, then the
     row number and the reason. The file is made with the first row; without one there is none.
     """
 
-    def __init__(self, path: Path, columns: Sequence[str], tail: Sequence[str] = TAIL) -> None:
+    def __init__(self, path: Path, columns: Sequence[str]) -> None:
         self.path = path
         self.count = 0
         self._columns = list(columns)
-        self._tail = list(tail)
         self._stream: IO[str] | None = None
 
     def __enter__(self) -> RejectsFile:
@@ -46,7 +67,7 @@ class RejectsFile:
         if self._stream is None:
             self._columns = self._columns or list(reject.cells)
             self._stream = self.path.open("w", encoding="utf-8-sig", newline="")
-            self._row([*self._columns, *self._tail])
+            self._row([*self._columns, *WORDS[catalogue.language()].tail])
         known = [escaped(str(reject.cells.get(name, ""))) for name in self._columns]
         beyond = [escaped(str(cell)) for name, cell in reject.cells.items() if name not in self._columns]
         self._row([*known, str(reject.row_no), reason, *beyond])

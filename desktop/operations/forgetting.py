@@ -68,7 +68,7 @@ def _top(connection: Connection, customer: int) -> int:
 
 def _beside(connection: Connection, inbox: Path, items: Sequence[int]) -> list[str]:
     """Files of rejected rows next to the inbox, of imports that this person was in."""
-    names = {rejects.file_name(path) for path in person_rows.files(connection, items)}
+    names = {name for path in person_rows.files(connection, items) for name in rejects.file_names(path)}
     return sorted(name for name in names if (inbox.parent / name).exists())
 
 

@@ -180,10 +180,22 @@ def open_for_reading(path: Path) -> Inbox:
     database = Database(path.expanduser(), read_only=True)
     try:
         shape.check(database)
+        _must_be_of_today(database)
     except OidoError:
         database.close()
         raise
     return Inbox(database)
+
+
+def _must_be_of_today(database: Database) -> None:
+    """What can only be looked at cannot be brought to the newest schema."""
+    if migrations.version(database) < len(migrations.scripts()):
+        raise StoreUnavailable(
+            _("The inbox “{name}” was made by an older version of Oído and cannot be written to.").format(
+                name=database.path.name
+            ),
+            _("Copy it to a folder that can be written to, and open it there: it is brought up to date."),
+        )
 
 
 def copy_daily(path: Path, *, cancelled: Callable[[], bool] | None = None) -> None:

@@ -116,5 +116,5 @@ def _columns(mapping: str) -> list[str]:
 
 
 def rejects_name(path: str) -> str:
-    """The name that a file of rejected rows gets: ``rechazadas-opiniones.csv``."""
+    """The name that a file of rejected rows gets: ``rechazadas-opiniones.csv``, ``rejected-reviews.csv``."""
     return rejects.file_name(path)

@@ -331,3 +331,9 @@ def test_a_table_without_words_names_its_columns_and_the_way_out(oido: Oido, tmp
     assert code == 2
     assert "--mapping" in err
     assert json.loads(out)["files"][0]["mapping"]["columns"] == {"col1": "extra", "col2": "extra"}
+
+
+def test_an_empty_name_is_not_the_folder_in_which_one_stands(oido: Oido, inbox: Path) -> None:
+    code, _, error = oido("import", "")
+    assert (code, inbox.exists()) == (2, False)
+    assert "file" in error

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from desktop.importing.files import expand
+from desktop.importing.meanings import without_rejects_tail
 from desktop.importing.recognise import open_reader
-from desktop.importing.rejects import RejectsFile, file_name, write_rejects
+from desktop.importing.rejects import RejectsFile, file_name, file_names, write_rejects
 from desktop.model.raw import RawFeedback, Reason, Reject
+from desktop.wording import catalogue
 from tests.desktop.importing.given import a_file
 
 TABLE = (
@@ -30,13 +32,24 @@ TABLE = (
     ],
 )
 def test_the_file_is_named_after_the_one_it_comes_from(path: str, name: str) -> None:
-    assert file_name(path) == name
+    assert file_name(path, "es") == name
+    assert name in file_names(path)
+
+
+def test_it_speaks_the_owners_language(tmp_path: Path) -> None:
+    catalogue.use("en")
+    assert file_name("reviews.csv") == "rejected-reviews.csv"
+    write_rejects(tmp_path / "r.csv", [(Reject(7, Reason("x"), {"a": "1", "b": "2"}), "why")], ["a", "b"])
+    catalogue.use("es")
+    heads = (tmp_path / "r.csv").read_text("utf-8-sig").splitlines()[0].split(";")
+    assert heads == ["a", "b", "row", "reason"]
+    assert without_rejects_tail(heads) == (["a", "b"], ["row", "reason"])
 
 
 def rejected(tmp_path: Path) -> Path:
     reading = open_reader(a_file(TABLE))
     found = [outcome for outcome in reading if isinstance(outcome, Reject)]
-    path = tmp_path / "rechazadas-opiniones.csv"
+    path = tmp_path / "rejected-opiniones.csv"
     assert (
         write_rejects(path, ((reject, f"Motivo: {reject.reason.code}") for reject in found), reading.columns)
         == 3
@@ -48,7 +61,7 @@ def test_rows_keep_their_cells_with_line_and_reason(tmp_path: Path) -> None:
     path = rejected(tmp_path)
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     assert path.read_text("utf-8-sig").splitlines() == [
-        "Fecha;Cliente;Comentario;Nota;fila;motivo",
+        "Fecha;Cliente;Comentario;Nota;row;reason",
         '31/02/2026;Ana;"\'=1+1 es lo que dan; «bien»";5;2;Motivo: bad_date',
         "06/03/2026;;;;4;Motivo: no_words",
         "32/03/2026;Eva;'@ella;3;5;Motivo: bad_date",
@@ -82,7 +95,7 @@ def test_repaired_rows_come_in_as_they_would_have(tmp_path: Path) -> None:
 def test_cells_beyond_the_header_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "r.csv"
     write_rejects(path, [(Reject(7, Reason("x"), {"a": "1", "col2": "más"}), "porque sí")], ["a"])
-    assert path.read_text("utf-8-sig").splitlines() == ["a;fila;motivo", "1;7;porque sí;más"]
+    assert path.read_text("utf-8-sig").splitlines() == ["a;row;reason", "1;7;porque sí;más"]
 
 
 def test_without_rejects_there_is_no_file(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.errors import UserError
+from desktop.errors import Cancelled, UserError
 from desktop.operations import importing, past_imports, triage
 from desktop.operations.inboxes import Inbox
 from tests.support.inboxes import COMPLAINT, PRAISE, open_new, row, take_in
@@ -38,7 +38,7 @@ def test_rejected_rows_are_repaired_and_come_in(inbox: Inbox, tmp_path: Path) ->
     target = tmp_path / "reparar.csv"
     assert past_imports.save_rejects(inbox, batch=1, path=path, target=target) == 1
     repaired = target.read_text("utf-8-sig").replace("31/02/2026", "28/02/2026")
-    assert repaired.startswith("Fecha;Cliente;Valoración;Comentario;Respuesta;fila;motivo")
+    assert repaired.startswith("Fecha;Cliente;Valoración;Comentario;Respuesta;row;reason")
     target.write_text(repaired, "utf-8-sig")
     again = importing.import_files(inbox, paths=[target])
     assert (again.report.totals.new, again.report.totals.rejected) == (1, 0)
@@ -52,3 +52,12 @@ def test_before_undo_one_knows_what_was_worked_on(inbox: Inbox) -> None:
     assert past_imports.worked_on(inbox, batch=1) == past_imports.Worked(1, 1)
     importing.undo_import(inbox, batch=1, everything=True)
     assert past_imports.list_imports(inbox)[1].state == "undone"
+
+
+def test_taking_an_import_back_can_be_left(inbox: Inbox) -> None:
+    told: list[tuple[int, int]] = []
+    with pytest.raises(Cancelled):
+        importing.undo_import(inbox, batch=1, cancelled=lambda: True)
+    assert [one.state for one in past_imports.list_imports(inbox)] == ["finished", "finished"]
+    importing.undo_import(inbox, batch=1, progress=lambda done, total: told.append((done, total)))
+    assert told == [(0, 1)]
