@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
+from desktop.wording.catalogue import gettext as _
 from ui.style.theme import Theme
 
 # Qt's own name of the cross, which has no other way to it.
@@ -25,5 +26,10 @@ class SearchLine(QLineEdit):
 
     def _dress(self) -> None:
         cross = self.findChild(QAction, _CROSS)
-        if cross is not None:
-            cross.setIcon(self._theme.icon("x", "secondary"))
+        button = self.findChild(QToolButton)
+        if cross is None or button is None:
+            return
+        cross.setIcon(self._theme.icon("x", "secondary"))
+        cross.setText(_("Clear the search"))
+        # Qt shows the button again when its icon changes, also in an empty field.
+        button.setVisible(bool(self.text()))
