@@ -130,9 +130,13 @@ def _make_bytes_go(
         rows = erased.all_rows(connection)
     found = cleansing.cleanse_all(inbox.path, rows, at=now, tell=tell)
     pending += [path.name for path in found.pending]
-    with inbox.database.transaction() as connection:
-        for number in certificates:
-            person_rows.tried(connection, number, at=now, finished=not pending)
+    try:
+        with inbox.database.transaction() as connection:
+            for number in certificates:
+                person_rows.tried(connection, number, at=now, finished=not pending)
+    except OidoError:
+        # Who was asked for is gone; that nothing is left to do is found out another time.
+        pending.append(inbox.path.name)
     return found, pending
 
 

@@ -243,7 +243,9 @@ def scour(connection: sqlite3.Connection) -> bool:
     file written anew, and the log beside it emptied. Says whether that log is empty: another
     program that reads just now may keep it until it is done."""
     _merge_index(connection)
-    # The file is written anew on the disk, not in memory: it may be larger than that.
+    # The file is written anew on the disk, not in memory: it may be larger than that. It goes through
+    # the log, in which there need not be anything else then.
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     connection.execute("PRAGMA temp_store = FILE")
     connection.execute("VACUUM")
     connection.execute("PRAGMA temp_store = MEMORY")
