@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.changes import Area, Change
-from desktop.errors import Cancelled as Stopped
 from desktop.model.codes import ReplyState
 from desktop.operations import clocks, indexing
 from desktop.operations.doubtful import relog
 from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
 from desktop.operations.removal import take_back_batch
-from desktop.operations.replaying import customers_in, replay
+from desktop.operations.replaying import customers_in, moving, replay
 from desktop.operations.retagging import settle_walked
 from desktop.operations.standing import Progress
 from desktop.store import batches, chain, items, journal, people, replies, waking, weights
@@ -41,18 +40,6 @@ def redo(
     return _walk(inbox, False, progress, cancelled)
 
 
-def _moving(entry: journal.Entry, progress: Progress | None, cancelled: Cancelled | None) -> Moved:
-    total = int(entry.values.get("count", 0))
-
-    def moved(share: float) -> None:
-        if cancelled and cancelled():
-            raise Stopped
-        if progress and total:
-            progress(round(total * share), total)
-
-    return moved
-
-
 def _walk(inbox: Inbox, back: bool, progress: Progress | None, cancelled: Cancelled | None) -> Change | None:
     now = epoch_now()
     with inbox.database.transaction() as connection:
@@ -60,7 +47,7 @@ def _walk(inbox: Inbox, back: bool, progress: Progress | None, cancelled: Cancel
         if entry is None:
             return None
         touched: list[int] | None = None
-        moved = _moving(entry, progress, cancelled)
+        moved = moving(int(entry.values.get("count", 0)), progress, cancelled)
         if entry.verb == "import":
             _walk_import(connection, entry, now=now, back=back, moved=moved)
         else:

@@ -13,9 +13,10 @@ from desktop.changes import Area, Change
 from desktop.errors import UserError
 from desktop.model.codes import ProsumerStatus
 from desktop.operations import indexing
-from desktop.operations.inboxes import Inbox, epoch_now
+from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
 from desktop.operations.reading_again import read_again
-from desktop.operations.standing import write_standings
+from desktop.operations.replaying import moving
+from desktop.operations.standing import Progress, write_standings
 from desktop.store import (
     batches,
     carried_ideas,
@@ -49,10 +50,19 @@ class UndoneImport:
     change: Change | None
 
 
-def undo_import(inbox: Inbox, *, batch: int, everything: bool = False) -> UndoneImport:
-    """Take an import back; items that were worked on since stay unless ``everything``.
+def undo_import(
+    inbox: Inbox,
+    *,
+    batch: int,
+    everything: bool = False,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> UndoneImport:
+    """Take an import back; items that were worked on since stay unless ``everything``. ``progress``
+    is told (done, all) items.
 
-    Raises UserError when there is no such import or it was taken back already.
+    Raises UserError when there is no such import or it was taken back already; stopped by
+    ``cancelled``, nothing was done and errors.Cancelled is raised.
     """
     now = epoch_now()
     with inbox.database.transaction() as connection:
@@ -68,7 +78,8 @@ def undo_import(inbox: Inbox, *, batch: int, everything: bool = False) -> Undone
             journal.drop(connection, entry)
         number = journal.write_step(connection, at=now, verb="import_undone", values={"batch": batch})
         step = Step(connection, keep=partial(journal.add_op, connection, number))
-        removed, restored, kept = _take_back(step, batch, now=now, everything=everything)
+        moved = moving(len(feedback.of_batch(connection, batch)), progress, cancelled)
+        removed, restored, kept = _take_back(step, batch, now=now, everything=everything, moved=moved)
         step.update_each("feedback", waking.to_sleep_again(connection, woken, now))
     indexing.index_waiting(inbox)
     change = Change(

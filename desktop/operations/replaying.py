@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop.errors import Cancelled as Stopped
+from desktop.operations.inboxes import Cancelled
 from desktop.operations.reading_again import read_again
+from desktop.operations.standing import Progress
 from desktop.store import replies, search
 from desktop.store.database import Connection
 from desktop.store.steps import Moved, Op, apply
 
 CONTENT = "words"
 """The column whose change means that the customer's words changed."""
+
+
+def moving(total: int, progress: Progress | None, cancelled: Cancelled | None) -> Moved:
+    """What work on ``total`` items is to call: it tells how far it is, and stops it by
+    errors.Cancelled."""
+
+    def moved(share: float) -> None:
+        if cancelled and cancelled():
+            raise Stopped
+        if progress and total:
+            progress(round(total * share), total)
+
+    return moved
 
 
 def replay(

@@ -52,7 +52,7 @@ class BatchCard(SheetCard):
     def __init__(self, theme: Theme, item: PastImport, *, busy: bool) -> None:
         role = _MOODS.get(item.state, "accent")
         super().__init__(theme, icon_of(item), role, words.title(item), words.detail(item))
-        self.item = item
+        self.item, self.busy = item, busy
         self._rejects: QWidget | None = None
         self._question: UndoQuestion | None = None
         if told := words.state(item):

@@ -96,12 +96,20 @@ class BatchesPage(ColumnPage):
 
     def _show(self) -> None:
         place = next((index for index, card in enumerate(self.cards) if _holds_keyboard(card)), None)
+        busy = self._presenter.busy or self._imports.busy
+        wanted = {item.id: item for item in self._presenter.imports}
+        # What is as it was keeps its open list and its question.
+        kept = {
+            card.item.id: card
+            for card in self.cards
+            if card.item == wanted.get(card.item.id) and not busy and not card.busy
+        }
         for card in self.cards:
             self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        busy = self._presenter.busy or self._imports.busy
-        self.cards = [self._card(item, busy=busy) for item in self._presenter.imports]
+            if kept.get(card.item.id) is not card:
+                card.hide()
+                card.deleteLater()
+        self.cards = [kept.get(item.id) or self._card(item, busy=busy) for item in self._presenter.imports]
         for card in self.cards:
             self._column.addWidget(card)
         self._empty.setVisible(self._presenter.known and not self.cards)

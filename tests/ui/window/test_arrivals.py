@@ -155,6 +155,19 @@ def test_imports_are_listed_and_undone_with_a_question(house: House, settle: Set
     assert page.cards[1].item.state == "finished"
 
 
+def test_an_import_tells_how_far_it_is_taken_back(house: House, settle: Settle) -> None:
+    page = imports_page(house, settle)
+    told: list[tuple[int, int]] = []
+    page._presenter.moved.connect(lambda done, total: told.append((done, total)))
+    page._presenter.undo(page.cards[0].item)
+    assert not page.cards[0].progress.isHidden()
+    assert page.cards[0].progress.accessibleName() == "0 of 6 · press to stop"
+    settle(house)
+    assert told == [(0, 6)]  # five hundred are taken at a time
+    assert page.cards[0].progress.isHidden()
+    assert page.cards[0].item.state == "undone"
+
+
 def test_rejected_rows_are_opened_and_saved(house: House, settle: Settle, tmp_path: Path) -> None:
     take_in(house, settle, tmp_path)
     page = imports_page(house, settle)
