@@ -24,6 +24,7 @@ from ui.inbox.view import FeedbackView
 from ui.style.theme import Theme
 from ui.widgets.styling import ground
 
+_WHOLESALE = frozenset({"undo", "redo", "backlog_archived"})
 # Up to so many changed items are looked up one by one.
 _NAMED = 500
 
@@ -47,7 +48,7 @@ class InboxPanel(QWidget):
         self._base = Query(view=View.TO_ANSWER)
         self._whole = 0
         self._known: int | None = 0
-        self._looking = self._all_wanted = False
+        self._looking = self._all_wanted = self._wholesale = False
         self._refusal = ""
         self.model = FeedbackModel(self._rows, self)
         self.view = FeedbackView(theme, self.model)
@@ -115,7 +116,8 @@ class InboxPanel(QWidget):
 
     def refresh(self, change: Change) -> None:
         """Take a change in: rows that were touched are read again, the list finds its new order,
-        and the open item stays."""
+        and the open item stays, unless what took it out of the list was no step with the item itself."""
+        self._wholesale = change.verb in _WHOLESALE
         self.model.forget(change.feedback)
         self._drop_gone(change.feedback)
         self._read(keep=True)
@@ -216,8 +218,9 @@ class InboxPanel(QWidget):
             self.choose_all()
 
     def _merge(self, ids: array[int]) -> None:
+        stays = self.view.open_id >= 0 and not self._wholesale
         with self.view.steady():
-            self.model.merge(ids, self.view.open_id if self.view.open_id >= 0 else None)
+            self.model.merge(ids, self.view.open_id if stays else None)
         self._say_count()
 
     def _drop_gone(self, touched: Sequence[int] | None) -> None:
@@ -225,7 +228,9 @@ class InboxPanel(QWidget):
         if self._reading is None or not touched or len(touched) > _NAMED or self.model.rowCount() < FIRST:
             return
         stays = self._reading.among(self.query, touched)
-        self.model.take_out([item for item in touched if item not in stays and item != self.view.open_id])
+        if not self._wholesale:
+            stays.add(self.view.open_id)
+        self.model.take_out([item for item in touched if item not in stays])
 
     def _say_count(self) -> None:
         query = self.query

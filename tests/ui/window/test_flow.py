@@ -274,3 +274,21 @@ def test_escape_leaves_one_of_several_chosen(house: House, qtbot: QtBot, settle:
     settle(house)
     assert house.window.panel.view.chosen_count() == 1
     assert house.window.reader.detail is not None
+
+
+def test_a_step_that_is_done_again_leaves_nothing_open_that_it_took(house: House, settle: Settle) -> None:
+    panel, actions = house.window.panel, house.window.actions_table
+    before = panel.model.rowCount()
+    panel.view.selectAll()
+    house.desk.set_status(Status.ARCHIVED)
+    settle(house)
+    assert panel.model.rowCount() == 0
+    actions["undo"].trigger()
+    settle(house)
+    assert panel.model.rowCount() == before
+    panel.view.go_to(1)
+    settle(house)
+    actions["redo"].trigger()
+    settle(house)
+    assert panel.model.rowCount() == 0
+    assert panel.open_id == -1
