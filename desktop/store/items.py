@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
+from desktop.model.placing import Rank
 from desktop.store.steps import chunks, marks
 
 
@@ -60,11 +61,12 @@ def coming_back(connection: sqlite3.Connection, until: int) -> int:
 
 
 def backlog(connection: sqlite3.Connection, batch: int, age_seconds: int) -> list[int]:
-    """The waiting items of a batch that were written this long before it was imported."""
+    """The waiting items of a batch that were written this long before it was imported: none with which
+    somebody has begun, and none for which a deadline of law runs."""
     rows = connection.execute(
-        "SELECT id FROM feedback WHERE batch_id = ? AND status = 'waiting'"
-        " AND written_sort < imported_at - ? ORDER BY id",
-        (batch, age_seconds),
+        "SELECT id FROM feedback WHERE batch_id = ? AND status = 'waiting' AND reply_state = ''"
+        " AND snoozed_until IS NULL AND rank IS NOT ? AND written_sort < imported_at - ? ORDER BY id",
+        (batch, Rank.LEGAL, age_seconds),
     )
     return [row[0] for row in rows]
 

@@ -158,8 +158,18 @@ class Past(QObject):
 
     def _told(self, change: object) -> None:
         """An undo or redo elsewhere may have taken an import back or brought it again."""
-        if isinstance(change, Change) and Area.BATCHES in change.areas and change.verb in ("undo", "redo"):
+        if not isinstance(change, Change) or change.verb not in ("undo", "redo"):
+            return
+        if change.values.get("step") == "backlog_archived":
+            self._walked_backlog(change.values.get("batch"), archived=change.verb == "redo")
+        elif Area.BATCHES in change.areas:
             self.look()
+
+    def _walked_backlog(self, batch: object, *, archived: bool) -> None:
+        self.finished = [
+            replace(item, archived=archived) if item.report.batch == batch else item for item in self.finished
+        ]
+        self.changed.emit()
 
 
 def _as_stored(item: Finished, states: dict[int, str]) -> Finished:

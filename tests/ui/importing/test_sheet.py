@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.model.codes import View
 from desktop.model.query import Query
 from desktop.operations import history, importing, inboxes, reading, triage
 from tests.support import lookalikes
@@ -154,6 +155,25 @@ def test_an_old_backlog_is_put_away_in_one_step(desk: Desk, tmp_path: Path) -> N
     assert desk.changes[-1].verb == "backlog_archived"
     assert desk.changes[-1].journal is not None
     assert "put away" in words_in(desk.sheet.done.cards[0])
+    for walk, offered in ((history.undo, True), (history.redo, False)):
+        desk.jobs.in_store(lambda inbox, task, walk=walk: walk(inbox), desk.presenter.past._told)
+        desk.settle()
+        card = desk.sheet.done.cards[0]
+        assert isinstance(card, FinishedCard)
+        assert hasattr(card, "archive") == offered
+
+
+def test_what_a_deadline_runs_for_is_not_put_away(desk: Desk, tmp_path: Path) -> None:
+    claim = "He puesto una hoja de reclamaciones y espero respuesta por escrito. Iré a Consumo."
+    old = lookalikes.review(77, "Ana B.", 1, "2025-03-02T12:00:00Z", claim)
+    card = imported(desk, lookalikes.takeout(tmp_path, more=[old]))
+    card.archive.click()
+    desk.settle()
+    with inboxes.open_for_reading(desk.inbox) as inbox:
+        waiting = reading.rows(inbox, reading.list_ids(inbox, Query(view=View.TO_ANSWER)))
+        archived = reading.count(inbox, Query(view=View.ARCHIVED))
+    assert "Ana B." in [row.customer for row in waiting]
+    assert archived == desk.presenter.finished[0].report.backlog
 
 
 def test_undo_elsewhere_shows_on_the_card(desk: Desk, tmp_path: Path) -> None:
