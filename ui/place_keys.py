@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -169,7 +169,7 @@ def pressed(event: QKeyEvent, code: str) -> bool:
     typed = event.keyCombination()
     bare = typed.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier
     key = Qt.Key.Key_Return if typed.key() == Qt.Key.Key_Enter else typed.key()
-    return QKeySequence(chosen.key(code)) == QKeySequence(bare | key)
+    return QKeySequence(chosen.key(code)) == QKeySequence(QKeyCombination(bare, key))
 
 
 class PlaceShortcut(QShortcut):

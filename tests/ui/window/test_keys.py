@@ -133,7 +133,7 @@ def test_a_key_of_the_composer_can_be_another(
     sheet.dismiss()
     house.window.actions_table["reply"].trigger()
     settle(house)
-    composer = house.window.reader.composer
+    composer = house.replies.composer
     assert composer.footer.main.hint in ("F5", "")
     composer.editor.setFocus()
     qtbot.keyClicks(composer.editor, "Gracias")
