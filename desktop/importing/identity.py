@@ -18,6 +18,7 @@ DOUBTFUL = 0.9
 """From this similarity on, two items of one author on one day may be the same (contract.md)."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
+_TURNS_OR_COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _EXACT = (Precision.SECOND, Precision.MINUTE)
 _GENERIC_NAMES = """
     - | ? | anonimo | anonima | anonymous | anon | a google user | google user | un usuario de google |
@@ -46,6 +47,14 @@ def author_key(name: str) -> str:
     """The name under which an author is compared; '' for nobody in particular."""
     key = normalised(name)
     return "" if _is_generic(key) else key
+
+
+def shown_name(name: str) -> str:
+    """``name`` as it can stand among other words: without what would turn the letters behind it around,
+    begin a line, or command a terminal. Letters that are written from the right stay as they are."""
+    if name.isprintable():
+        return name
+    return _TURNS_OR_COMMANDS.sub("", name)
 
 
 def is_generic_author(name: str) -> bool:

@@ -223,11 +223,13 @@ def identity_key(raw: RawFeedback, fingerprint: bytes) -> IdentityKey:
     """Under whom an item is filed: the source's own id of the author, else the exact name in
     the same source and place; a nameless one is somebody of his own (contract.md, Customers)."""
     if raw.carried:
-        return IdentityKey(*raw.carried.identity)
+        kind, scope, key, theirs = raw.carried.identity
+        return IdentityKey(kind, scope, key, identity.shown_name(theirs))
+    shown = identity.shown_name(raw.author)
     if raw.author_id:
-        return IdentityKey("author_id", raw.source, raw.author_id, raw.author)
+        return IdentityKey("author_id", raw.source, raw.author_id, shown)
     if not identity.author_key(raw.author):
         key = f"{raw.family}:{raw.external_id}" if raw.external_id else fingerprint.hex()
-        return IdentityKey("anonymous", f"{raw.source}\n{raw.place}", key, raw.author)
+        return IdentityKey("anonymous", f"{raw.source}\n{raw.place}", key, shown)
     name = " ".join(raw.author.split())
-    return IdentityKey("name", f"{raw.source}\n{raw.place}", name, name)
+    return IdentityKey("name", f"{raw.source}\n{raw.place}", name, identity.shown_name(name))

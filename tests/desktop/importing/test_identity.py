@@ -14,6 +14,7 @@ from desktop.importing.identity import (
     fingerprint,
     is_generic_author,
     normalised,
+    shown_name,
     similarity,
 )
 from desktop.model.codes import Precision, Scale
@@ -132,3 +133,19 @@ def test_similarity_is_a_measure(one: str, other: str) -> None:
     assert 0 <= value <= 1
     assert value == similarity(other, one)
     assert (value == 1) >= (normalised(one) == normalised(other))
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Ana Pérez", "Ana Pérez"),
+        ("Ana \u202egnp.exe", "Ana gnp.exe"),
+        ("\u2067\u202e\u2066Eva", "Eva"),
+        ("Ana\x07\x1b[31m Roja\x9b2J", "Ana[31m Roja2J"),
+        ("אבי כהן", "אבי כהן"),
+        ("Ana\u2028Luis", "AnaLuis"),
+        ("Noé 👩\u200d🍳", "Noé 👩\u200d🍳"),
+    ],
+)
+def test_a_name_stands_among_other_words(name: str, shown: str) -> None:
+    assert shown_name(name) == shown
