@@ -148,8 +148,10 @@ class Session:
         """
         inbox = self.writing_or_looking()
         if not inbox.read_only:
+            progress = Progress()
             with contextlib.suppress(StoreUnavailable):
-                passing.pass_time(inbox)
+                passing.pass_time(inbox, erasing=progress)
+            progress.end()
         return inbox
 
     def writing_or_looking(self, *, copy: bool = True) -> Inbox:

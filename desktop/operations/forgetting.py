@@ -140,7 +140,7 @@ def _make_bytes_go(
     return found, pending
 
 
-def finish_pending(inbox: Inbox) -> None:
+def finish_pending(inbox: Inbox, progress: Progress | None = None) -> None:
     """Go on with erasures that were cut off, or whose copies could not be reached. Cheap when there
     are none; what fails again is tried an hour later. Left alone while another program is at it."""
     with inbox.database.reading() as connection:
@@ -148,7 +148,7 @@ def finish_pending(inbox: Inbox) -> None:
     if not waiting:
         return
     with lock.erasing(inbox.path) as alone:
-        if alone and _make_bytes_go(inbox, waiting)[1]:
+        if alone and _make_bytes_go(inbox, waiting, progress)[1]:
             logger("erasure").warning("an erasure is not finished in all copies yet")
 
 

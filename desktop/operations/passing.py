@@ -19,8 +19,11 @@ def more_to_do(inbox: Inbox) -> bool:
         return bool(people.stale(connection, 1)) or search.waiting(connection)
 
 
-def pass_time(inbox: Inbox, *, cancelled: Cancelled | None = None) -> Change | None:
-    """Bring the inbox up to the present moment; None when nothing fell due.
+def pass_time(
+    inbox: Inbox, *, cancelled: Cancelled | None = None, erasing: forgetting.Progress | None = None
+) -> Change | None:
+    """Bring the inbox up to the present moment; None when nothing fell due. ``erasing`` hears how far an
+    erasure is that was cut off and goes on now.
 
     To be called when an inbox is opened and once a minute after. Cheap when nothing is due.
     """
@@ -28,7 +31,7 @@ def pass_time(inbox: Inbox, *, cancelled: Cancelled | None = None) -> Change | N
     indexed = indexing.index_waiting(inbox, cancelled=cancelled)
     scored = standing.refresh(inbox, cancelled=cancelled)
     indexing.tidy_index(inbox, cancelled=cancelled)
-    forgetting.finish_pending(inbox)
+    forgetting.finish_pending(inbox, erasing)
     expired = retention.expire(inbox)
     panorama.follow_zone(inbox)
     if expired is not None:
