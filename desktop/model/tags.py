@@ -31,8 +31,7 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """One tag of an item.
 
     ``code`` is a code of its kind (an ``Intent``, a topic, a ``Sentiment`` for sentences,

@@ -14,6 +14,8 @@ from textblob.base import BaseSentimentAnalyzer
 from textblob.en.sentiments import CONTINUOUS
 
 from desktop.understanding import features, model, sentences
+from desktop.understanding.hearing import listen
+from desktop.understanding.parsed import Parsed
 from desktop.understanding.sentiment import SentimentReader
 from desktop.understanding.words import fold, words_of
 
@@ -44,9 +46,12 @@ class _TableAnalyzer(BaseSentimentAnalyzer):  # type: ignore[misc]
         words = words_of(folded)
         if not words.forms:
             return BlobSentiment(0.0, 0.0)
-        sound = self._reader.listen(words, features.negated_flags(words.forms, self.language))
-        judgement = self._reader.judge(words, sentences.split(text, folded, words), sound, None)
-        return BlobSentiment(judgement.polarity, 1 / (1 + math.exp(-sound.voice(0, len(text)).opinion)))
+        negated = features.negated_flags(words.forms, self.language)
+        marked = features.marked(words.forms, negated)
+        parsed = Parsed(text, folded, words, negated, marked, sentences.split(text, folded, words))
+        (sound,) = listen(self._reader.tables, [parsed])
+        judgement = self._reader.judge(parsed.sentences, sound, None)
+        return BlobSentiment(judgement.polarity, 1 / (1 + math.exp(-sound.whole[1])))
 
 
 class SpanishAnalyzer(_TableAnalyzer):

@@ -46,13 +46,8 @@ class Tables(NamedTuple):
     ends: NDArray[np.uint16]
 
 
-class Match(NamedTuple):
-    """A pattern that was found in a stretch: its first word, and the first behind it, among all words."""
-
-    stretch: int
-    pattern: int
-    first: int
-    behind: int
+Match = tuple[int, int, int, int]
+"""A pattern that was found: in which stretch, which pattern, its first word, and the first behind it."""
 
 
 class _Letters(dict[str, int]):
@@ -120,7 +115,7 @@ class Automaton:
         order = np.argsort(leads)
         leads = leads[order]
         columns = (of[leads], patterns[leads], firsts[leads], last[order])
-        return list(map(Match, *(column.tolist() for column in columns)))
+        return list(zip(*(column.tolist() for column in columns), strict=True))
 
     def _walked(self, letters: NDArray[np.int64]) -> tuple[NDArray[np.int64], ...]:
         """Every end that is reached from every word: the pattern, its first word, and the first behind it."""

@@ -203,10 +203,10 @@ class DeepReader:
                 yield tag
         torn = _torn(one)
         for tag in self._found(one, TagKind.TOPIC, self._heads.blend.topics):
-            yield replace(tag, sentiment=torn.get(tag.code) or _tone(tag.spans, stretches))
+            yield tag._replace(sentiment=torn.get(tag.code) or _tone(tag.spans, stretches))
         for tag in self._found(one, TagKind.INTENT, self._heads.blend.intents):
             against = _OPPOSITE.get(tag.code)
-            yield tag if against is None else replace(tag, spans=_meant(tag.spans, stretches, against))
+            yield tag if against is None else tag._replace(spans=_meant(tag.spans, stretches, against))
 
     def _found(self, one: Listened, kind: TagKind, weights: Mapping[str, Sequence[float]]) -> Iterator[Tag]:
         """Head and phrases together, sentence by sentence."""

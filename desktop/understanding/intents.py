@@ -14,10 +14,10 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from desktop.model.codes import Intent, Sentiment
-from desktop.understanding.model import Wish
+from desktop.understanding.hearing import Sound, Wish
 from desktop.understanding.parsed import Parsed, Place, Regions
 from desktop.understanding.rules import Hit
-from desktop.understanding.sentiment import Sound, Stretch
+from desktop.understanding.sentiment import Stretch
 from desktop.understanding.words import is_word
 
 BOOK = "intents"
@@ -87,24 +87,24 @@ def _by_tables(parsed: Parsed, hits: Mapping[str, Sequence[Hit]], sound: Sound) 
     """What the tables hear, unless a phrase of that intent takes it away. Whoever plainly asks for
     something only sounds as if he suggested it."""
     asked = Regions((hit.start, hit.end) for hit in hits.get(Intent.QUESTION, ()) if not hit.rule.cancels)
-    for stretch, intent, lead in _one_side_each(parsed.wishes):
-        if intent is Intent.SUGGESTION and asked.touch(*parsed.bounds[stretch]):
+    for wish in _one_side_each(sound.wishes):
+        intent, bound = wish.intent, parsed.bounds[wish.stretch]
+        if intent is Intent.SUGGESTION and asked.touch(*bound):
             continue
-        if intent is Intent.PRAISE and not _praises(lead, sound, *parsed.bounds[stretch]):
+        if intent is Intent.PRAISE and not _praises(wish):
             continue
-        if intent in hits and _taken_away(hits[intent], *parsed.bounds[stretch]):
+        if intent in hits and _taken_away(hits[intent], *bound):
             continue
-        sure = _SURE if lead > _CLEAR_LEAD else 1 / (1 + math.exp(-lead))
-        yield Finding(intent, parsed.place_of(stretch), sure)
+        sure = _SURE if wish.lead > _CLEAR_LEAD else 1 / (1 + math.exp(-wish.lead))
+        yield Finding(intent, parsed.place_of(wish.stretch), sure)
 
 
-def _praises(lead: float, sound: Sound, start: int, end: int) -> bool:
+def _praises(wish: Wish) -> bool:
     """Whether what sounds like praise leans to the positive, too, and is an opinion at all: plain
     tales and short answers sound like it."""
-    leaning, opinion, _ = sound.voice(start, end)
-    voiced = lead > _PLAIN_PRAISE or opinion + _VOICED_BY_LEANING * abs(leaning) >= 0
-    within = min(max(leaning, -_LEANING_AT_MOST), _LEANING_AT_MOST)
-    return voiced and lead + _PRAISED_BY_LEANING * within >= _PRAISED
+    voiced = wish.lead > _PLAIN_PRAISE or wish.opinion + _VOICED_BY_LEANING * abs(wish.leaning) >= 0
+    within = min(max(wish.leaning, -_LEANING_AT_MOST), _LEANING_AT_MOST)
+    return voiced and wish.lead + _PRAISED_BY_LEANING * within >= _PRAISED
 
 
 def _one_side_each(wishes: Sequence[Wish]) -> Sequence[Wish]:

@@ -14,7 +14,7 @@ import threading
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from desktop import paths
 from desktop.model.codes import Intent
@@ -29,7 +29,6 @@ SOUNDS = ("polarity", "opinion")
 INTENTS = tuple(Intent)
 """The order of the columns of wishes."""
 
-_SILENCE = -20.0
 _WORDS_KEPT = 200_000
 _FIRST_ROOM = 8_192
 
@@ -55,30 +54,17 @@ class WishHead:
     least: float
 
 
-class Wish(NamedTuple):
-    """An intent that the tables hear in the stretch of this number.
-
-    ``lead`` is by how much, in log-odds, they are surer of it than they must be.
-    """
-
-    stretch: int
-    intent: Intent
-    lead: float
-
-
 @dataclass(slots=True)
 class Sums:
-    """Running sums over the tokens of some texts: entry ``i`` holds what those before ``i`` add up to.
+    """Running sums over the tokens of some texts: row ``i`` holds what those before ``i`` add up to.
 
-    ``starts`` says at which entry each text begins. ``wishes`` has one column an intent.
+    ``weights`` has a column for each of ``SOUNDS`` and ``INTENTS``, ``counts`` counts features.
+    ``starts`` says at which row each text begins.
     """
 
-    polarity: list[int]
-    opinion: list[int]
-    count: list[int]
+    weights: NDArray[np.int32]
+    counts: NDArray[np.int32]
     starts: list[int]
-    counted: NDArray[np.int32]
-    wishes: NDArray[np.int32]
 
 
 class _Numbers(dict[str, int]):
@@ -104,15 +90,16 @@ class WeightTables:
         heads: dict[str, Head],
         wish_heads: dict[str, WishHead],
     ) -> None:
-        self.polarity_head = heads["polarity"]
-        self.opinion_head = heads["opinion"]
         import numpy as np
 
-        heads_in_order = [wish_heads[intent] for intent in INTENTS]
-        self._least = np.array([one.least for one in heads_in_order])
-        self._scales = np.array([one.head.scale for one in heads_in_order])
-        self._biases = np.array([one.head.bias for one in heads_in_order])
-        self._slopes = np.array([one.head.slope for one in heads_in_order])
+        self.polarity_head = heads["polarity"]
+        self.opinion_head = heads["opinion"]
+        self.least = np.array([wish_heads[intent].least for intent in INTENTS])
+        """The log-odds from which each of ``INTENTS`` is named."""
+        in_order = [*(heads[name] for name in SOUNDS), *(wish_heads[intent].head for intent in INTENTS)]
+        self._scales = np.array([head.scale for head in in_order])
+        self._biases = np.array([head.bias for head in in_order])
+        self._slopes = np.array([head.slope for head in in_order])
         self._sounds = sounds
         self._wishes = wishes
         self._lock = threading.Lock()
@@ -174,18 +161,23 @@ class WeightTables:
         added[places, : len(SOUNDS)] += sounds[pairs & np.uint32(len(sounds) - 1)]
         added[places, len(SOUNDS) :] += wishes[pairs & np.uint32(len(wishes) - 1)]
         added[tokens == self._begin] = 0
-        running = np.zeros((len(tokens) + 1, added.shape[1]), np.int32)
-        np.cumsum(added, axis=0, out=running[1:])
+        weights = np.zeros((len(tokens) + 1, added.shape[1]), np.int32)
+        np.cumsum(added, axis=0, out=weights[1:])
         counted = np.zeros(len(tokens) + 1, np.int32)
         np.cumsum(counts, out=counted[1:])
-        return Sums(
-            running[:, 0].tolist(),
-            running[:, 1].tolist(),
-            counted.tolist(),
-            starts,
-            counted,
-            running[:, len(SOUNDS) :],
-        )
+        return Sums(weights, counted, starts)
+
+    def log_odds(
+        self, sums: Sums, first: NDArray[np.int64], last: NDArray[np.int64], columns: slice = slice(None)
+    ) -> NDArray[np.float64]:
+        """The calibrated log-odds of runs of tokens, given by the rows of ``sums`` at which they begin
+        and end: some columns, or all. 0 where nothing is heard."""
+        import numpy as np
+
+        counts = (sums.counts[last] - sums.counts[first])[:, None]
+        totals = sums.weights[last, columns] - sums.weights[first, columns]
+        leanings = self._scales[columns] * totals / np.sqrt(np.maximum(counts, 1)) + self._biases[columns]
+        return np.where(counts > 0, self._slopes[columns] * leanings, 0.0)
 
     def leanings(self, texts: Sequence[Sequence[str]]) -> list[float]:
         """The polarity, -1 to 1, of whole texts given as marked forms; 0 where nothing is heard."""
@@ -205,23 +197,6 @@ class WeightTables:
         leaning = head.slope * (head.scale * totals / np.sqrt(np.maximum(features_heard, 1)) + head.bias)
         polarity: list[float] = np.where(features_heard > 0, np.tanh(leaning / 2), 0.0).tolist()
         return polarity
-
-    def wishes(self, sums: Sums, firsts: Sequence[int], lasts: Sequence[int]) -> list[Wish]:
-        """The intents that are heard in stretches of tokens.
-
-        The stretches are given by the entries of ``sums`` at which they begin and end.
-        """
-        import numpy as np
-
-        first, last = np.array(firsts, np.int64), np.array(lasts, np.int64)
-        counts = sums.counted[last] - sums.counted[first]
-        totals = (sums.wishes[last] - sums.wishes[first]) / np.sqrt(np.maximum(counts, 1))[:, None]
-        leads = self._slopes * (totals * self._scales + self._biases) - self._least
-        leads[counts == 0] = _SILENCE
-        stretches, columns = np.nonzero(leads >= 0)
-        heard = leads[stretches, columns].tolist()
-        found = zip(stretches.tolist(), columns.tolist(), heard, strict=True)
-        return [Wish(stretch, INTENTS[column], lead) for stretch, column, lead in found]
 
     def _learn_fresh(self) -> None:
         import numpy as np

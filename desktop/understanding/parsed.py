@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import itemgetter
 
-from desktop.understanding.model import Wish
 from desktop.understanding.rules import Hit
 from desktop.understanding.sentences import Sentence
 from desktop.understanding.words import Words
@@ -24,9 +23,8 @@ class Parsed:
     ``bounds`` are the stretches within which phrases are looked for: sentences, cut at
     contrasts and marks (but not at commas). ``negated`` tells for each token whether a negation
     of its sentence reaches it; ``marked`` are the forms as the tables want them. ``hits`` are all
-    hits by book and code; ``count`` is the number of words; ``wishes`` are the intents that the
-    tables hear in the bounds. ``language`` is what the text is in and ``read_as`` the language
-    whose tables read it.
+    hits by book and code; ``count`` is the number of words. ``language`` is what the text is in and
+    ``read_as`` the language whose tables read it.
     """
 
     text: str
@@ -35,20 +33,11 @@ class Parsed:
     negated: Sequence[bool]
     marked: Sequence[str]
     sentences: Sequence[Sentence]
-    bounds: Sequence[Place]
-    count: int
+    bounds: Sequence[Place] = ()
+    count: int = 0
     language: str = "und"
     read_as: str = "es"
     hits: dict[str, dict[str, list[Hit]]] = field(default_factory=dict)
-    wishes: list[Wish] = field(default_factory=list)
-
-    def bound_tokens(self) -> tuple[list[int], list[int]]:
-        """The first and the last token of each bound (end excluded)."""
-        starts = self.words.starts
-        if len(self.bounds) == 1:
-            return [0], [len(starts)]
-        firsts = [bisect_left(starts, start) for start, _ in self.bounds]
-        return firsts, [bisect_left(starts, end) for _, end in self.bounds]
 
     def bound_of(self, place: int) -> int:
         """The number of the stretch in which a position lies."""

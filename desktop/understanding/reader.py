@@ -13,14 +13,14 @@ from desktop.model.codes import Intent, Reader
 from desktop.model.labels import without_labels
 from desktop.model.raw import Rating
 from desktop.model.tags import Span, Tag, TagKind, Understanding
-from desktop.understanding import features, intents, model, rulefile, sentences, signals, topics
+from desktop.understanding import features, hearing, intents, model, rulefile, sentences, signals, topics
+from desktop.understanding.hearing import Sound
 from desktop.understanding.intents import Finding
 from desktop.understanding.language import OWN_LANGUAGES, UNDETERMINED, LanguageDetector
-from desktop.understanding.model import Sums, WeightTables, Wish
 from desktop.understanding.parsed import Parsed, Place, bounds_of
 from desktop.understanding.rules import RuleBook
 from desktop.understanding.sentences import Sentence
-from desktop.understanding.sentiment import SentimentReader, Sound, Stretch
+from desktop.understanding.sentiment import SentimentReader, Stretch
 from desktop.understanding.torn import settled
 from desktop.understanding.words import Words, fold, forms_of, is_word, words_of
 
@@ -30,7 +30,7 @@ NEAREST = {"es": "es", "ca": "es", "gl": "es", "pt": "es", "it": "es", "fr": "es
 _FOREIGN = 0.55
 """What is left of the confidence in a reading of another language than our own."""
 
-_AT_ONCE = 256
+_AT_ONCE = 512
 """How many texts are taken apart before the tables are asked for all of them."""
 
 
@@ -102,15 +102,13 @@ class QuickReader:
         return Parsed(text, folded, words, negated, marked, parts, bounds_of(parts), count, language, read_as)
 
     def _listen(self, taken: Sequence[Parsed]) -> list[Sound]:
-        """How each text sounds; those of one language are looked up together."""
+        """How each text sounds; those of one language are heard together."""
         sounds: dict[int, Sound] = {}
         for read_as, reader in self._sentiment.items():
-            mine = [(at, parsed) for at, parsed in enumerate(taken) if parsed.read_as == read_as]
+            mine = [at for at, parsed in enumerate(taken) if parsed.read_as == read_as]
             if mine:
-                sums = reader.tables.sums([one.marked for _, one in mine])
-                for number, (at, parsed) in enumerate(mine):
-                    sounds[at] = Sound(reader.tables, parsed.words, sums, number)
-                _hear_wishes(reader.tables, sums, [parsed for _, parsed in mine])
+                heard = hearing.listen(reader.tables, [taken[at] for at in mine])
+                sounds.update(zip(mine, heard, strict=True))
         return [sounds[at] for at in range(len(taken))]
 
     def _look_up(self, taken: Sequence[Parsed]) -> None:
@@ -127,9 +125,8 @@ class QuickReader:
                     parsed.hits.setdefault(hit.rule.book, {}).setdefault(hit.rule.code, []).append(hit)
 
     def _understand(self, parsed: Parsed, sound: Sound, rating: Rating | None) -> Understanding:
-        words, parts = parsed.words, parsed.sentences
-        judgement = self._sentiment[parsed.read_as].judge(words, parts, sound, rating)
-        about = list(topics.find(parsed, judgement.stretches, sound))
+        judgement = self._sentiment[parsed.read_as].judge(parsed.sentences, sound, rating)
+        about = topics.find(parsed, judgement.stretches, sound)
         wishes = _wishes(parsed, judgement.stretches, sound, about)
         tags = [*_sentiment_tags(judgement.stretches), *about, *wishes]
         return Understanding(
@@ -187,21 +184,6 @@ def quick_reader() -> QuickReader:
         if not _readers:
             _readers.append(QuickReader())
     return _readers[0]
-
-
-def _hear_wishes(tables: WeightTables, sums: Sums, taken: Sequence[Parsed]) -> None:
-    """What the tables say of the intents in every stretch of these texts."""
-    firsts: list[int] = []
-    lasts: list[int] = []
-    owners: list[tuple[Parsed, int]] = []
-    for base, parsed in zip(sums.starts, taken, strict=True):
-        owners += [(parsed, len(firsts))] * len(parsed.bounds)
-        begins, ends = parsed.bound_tokens()
-        firsts += [base + at for at in begins]
-        lasts += [base + at for at in ends]
-    for wish in tables.wishes(sums, firsts, lasts):
-        parsed, first = owners[wish.stretch]
-        parsed.wishes.append(Wish(wish.stretch - first, wish.intent, wish.lead))
 
 
 def _sentiment_tags(stretches: Iterable[Stretch]) -> list[Tag]:

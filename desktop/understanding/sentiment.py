@@ -1,13 +1,12 @@
 """How a text sounds: as a whole, and sentence by sentence.
 
-The trained tables (``model.py``) give the log-odds of any stretch of a text. Here the
-stretches are chosen, compared and named: negative, mixed, neutral or positive.
+What the trained tables say of the clauses of a text is heard (``hearing.py``). Here stretches are
+chosen, compared and named: negative, mixed, neutral or positive.
 """
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,10 +14,9 @@ from typing import NamedTuple
 from desktop.model.codes import Sentiment
 from desktop.model.raw import Rating
 from desktop.model.tags import Span
-from desktop.understanding import features
-from desktop.understanding.model import Sums, WeightTables
+from desktop.understanding.hearing import Sound, Voice
+from desktop.understanding.model import WeightTables
 from desktop.understanding.sentences import Sentence
-from desktop.understanding.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,50 +76,6 @@ def _takes_no_side(leaning: float, opinion: float, limits: Thresholds) -> bool:
     return abs(leaning) < limits.side or opinion + limits.lift * abs(leaning) < limits.opinion
 
 
-class Voice(NamedTuple):
-    """How a stretch sounds, in calibrated log-odds: positive against negative, and an opinion at all.
-
-    ``tokens`` says of how many tokens it is made.
-    """
-
-    leaning: float
-    opinion: float
-    tokens: int
-
-
-class Sound:
-    """How any stretch of one text sounds."""
-
-    __slots__ = ("_opinion", "_polarity", "_starts", "_sums", "base")
-
-    def __init__(self, tables: WeightTables, words: Words, sums: Sums, text: int = 0) -> None:
-        self._starts = words.starts
-        self._sums = sums
-        self._polarity = tables.polarity_head
-        self._opinion = tables.opinion_head
-        self.base = sums.starts[text]
-
-    def leaning(self, start: int, end: int) -> float:
-        """The leaning of the tokens from ``start`` to ``end`` (positions in the text)."""
-        first = bisect_left(self._starts, start) + self.base
-        last = bisect_left(self._starts, end) + self.base
-        sums = self._sums
-        total = sums.polarity[last] - sums.polarity[first]
-        return self._polarity.calibrated(total, sums.count[last] - sums.count[first])
-
-    def voice(self, start: int, end: int) -> Voice:
-        """All that is heard in the tokens from ``start`` to ``end`` (positions in the text)."""
-        first = bisect_left(self._starts, start) + self.base
-        last = bisect_left(self._starts, end) + self.base
-        sums = self._sums
-        count = sums.count[last] - sums.count[first]
-        return Voice(
-            self._polarity.calibrated(sums.polarity[last] - sums.polarity[first], count),
-            self._opinion.calibrated(sums.opinion[last] - sums.opinion[first], count),
-            last - first,
-        )
-
-
 class SentimentReader:
     """Judges texts of one language."""
 
@@ -129,39 +83,40 @@ class SentimentReader:
         self.tables = tables
         self._limits = thresholds
 
-    def listen(self, words: Words, negated: Sequence[bool]) -> Sound:
-        """What the tables say of each of these tokens; ``negated`` tells which a negation reaches."""
-        return Sound(self.tables, words, self.tables.sums([features.marked(words.forms, negated)]))
-
-    def judge(
-        self, words: Words, sentences: Sequence[Sentence], sound: Sound, rating: Rating | None
-    ) -> Judgement:
-        """How the text sounds whose tokens and sentences these are."""
-        if not words.forms:
+    def judge(self, sentences: Sequence[Sentence], sound: Sound, rating: Rating | None) -> Judgement:
+        """How the text sounds whose sentences these are."""
+        if not sound.whole[2]:
             stars = 0.0 if rating is None else abs(2 * rating.normal - 1)
             return Judgement(_of_stars(rating), 0.0, stars * 0.8, False, ())
         stretches: list[Stretch] = []
+        clause = 0
         for sentence in sentences:
-            stretches += self._stretches(sentence, sound)
-        return self._weigh(sound.voice(0, words.ends[-1]), stretches, rating)
+            stretches += self._stretches(sentence, sound, clause)
+            clause += len(sentence.clauses)
+        return self._weigh(sound.whole, stretches, rating)
 
-    def _stretches(self, sentence: Sentence, sound: Sound) -> list[Stretch]:
-        """The sentence whole, or cut where clauses lean to opposite sides."""
+    def _stretches(self, sentence: Sentence, sound: Sound, number: int) -> list[Stretch]:
+        """The sentence whole, or cut where clauses lean to opposite sides. ``number`` is that of its
+        first clause."""
+        start, end, _ = sentence.clauses[0]
         if len(sentence.clauses) == 1:
-            return [self._stretch(sound, sentence.clauses[0].start, sentence.clauses[0].end)]
-        joined: list[tuple[int, int, float]] = []
-        for clause in sentence.clauses:
-            leaning = sound.leaning(clause.start, clause.end)
+            return [self._stretch(start, end, sound.upto[number])]
+        parted: list[Stretch] = []
+        voice = sound.upto[number]
+        for at, clause in enumerate(sentence.clauses[1:], number + 1):
+            leaning = sound.clauses[at]
             limit = self._limits.side if clause.strong else self._limits.firm
-            if joined and not _opposed(joined[-1][2], leaning, limit):
-                start = joined[-1][0]
-                joined[-1] = (start, clause.end, sound.leaning(start, clause.end))
+            if _opposed(voice[0], leaning, limit):
+                parted.append(self._stretch(start, end, voice))
+                start = clause.start
+                voice = sound.voice(start, clause.end)
             else:
-                joined.append((clause.start, clause.end, leaning))
-        return [self._stretch(sound, start, end) for start, end, _ in joined]
+                voice = sound.voice(start, clause.end) if parted else sound.upto[at]
+            end = clause.end
+        return [*parted, self._stretch(start, end, voice)]
 
-    def _stretch(self, sound: Sound, start: int, end: int) -> Stretch:
-        leaning, opinion, tokens = sound.voice(start, end)
+    def _stretch(self, start: int, end: int, voice: Voice) -> Stretch:
+        leaning, opinion, tokens = voice
         side = Sentiment.POSITIVE if leaning > 0 else Sentiment.NEGATIVE
         neutral = _takes_no_side(leaning, opinion, self._limits)
         return Stretch(start, end, leaning, Sentiment.NEUTRAL if neutral else side, tokens)

@@ -68,17 +68,20 @@ _HINTS = {
 """What a datum of each kind has among its words."""
 
 
-class _Hinted(dict[str, Sequence[str]]):
+_ANY_HINT = re.compile("|".join(f"(?:{hint.pattern})" for hint in _HINTS.values()))
+
+
+class _Hinted(dict[str, frozenset[str]]):
     """The kinds of data that a word may be part of, worked out once and kept within bounds."""
 
-    def __missing__(self, form: str) -> Sequence[str]:
+    def __missing__(self, form: str) -> frozenset[str]:
         if len(self) >= _WORDS_KEPT:
             self.clear()
-        kinds = self[form] = [kind for kind, hint in _HINTS.items() if hint.search(form)]
+        hints = _HINTS.items() if _ANY_HINT.search(form) else ()
+        kinds = self[form] = frozenset(kind for kind, hint in hints if hint.search(form))
         return kinds
 
 
-_SYMBOLS = frozenset("\u20ac$\u00a3")
 _WORDS_KEPT = 100_000
 _HINTED = _Hinted()
 _TRACKED_LINK = re.compile(r"\S*(?:[?&]ref=|[?&]utm_)\S*")
@@ -190,9 +193,11 @@ def pinned_down(folded: str, forms: Sequence[str]) -> bool:
 
 def _data(kinds: Iterable[str], folded: str, forms: Sequence[str]) -> Iterator[re.Match[str]]:
     """The first datum of each of these kinds that there is."""
-    hinted = set[str]().union(*map(_HINTED.__getitem__, forms))
-    if not _SYMBOLS.isdisjoint(folded):
-        hinted.add("price")
+    hinted = frozenset[str]().union(*set(map(_HINTED.__getitem__, forms)))
+    if "\u20ac" in folded or "$" in folded or "\u00a3" in folded:
+        hinted |= {"price"}
+    if not hinted:
+        return
     for kind in kinds:
         match = _DATA[kind].search(folded) if kind in hinted else None
         if match:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
+from operator import itemgetter
 
 from desktop.model.codes import Sentiment
 from desktop.model.tags import Span, Tag, TagKind
+from desktop.understanding.hearing import Sound
 from desktop.understanding.parsed import Parsed, Regions
 from desktop.understanding.rules import Hit
 from desktop.understanding.sentences import Sentence
-from desktop.understanding.sentiment import THRESHOLDS, Sound, Stretch
+from desktop.understanding.sentiment import THRESHOLDS, Stretch
 
 BOOK = "topics"
 
@@ -23,25 +25,19 @@ _CLEAR = 1.0
 """How much two parts of a sentence must lean to opposite sides for each to speak of its own topic."""
 
 
-def find(parsed: Parsed, stretches: Sequence[Stretch], sound: Sound) -> Iterator[Tag]:
+def find(parsed: Parsed, stretches: Sequence[Stretch], sound: Sound) -> list[Tag]:
     """One tag a topic, with all the words that name it."""
-    kept = {code: _places(hits) for code, hits in parsed.hits.get(BOOK, {}).items()}
-    tones = Tones(parsed, stretches, sound, (span for spans in kept.values() for span in spans))
-    for code, spans in kept.items():
-        if spans:
-            sure = _LIKELY if len(spans) == 1 else _CERTAIN
-            yield Tag(TagKind.TOPIC, code, spans, sure, joined({tones.at(span.start) for span in spans}))
+    kept = {code: spans for code, hits in parsed.hits.get(BOOK, {}).items() if (spans := _places(hits))}
+    if not kept:
+        return []
+    tones = _Tones(parsed, stretches, sound, kept.values())
+    return [
+        Tag(TagKind.TOPIC, code, spans, _LIKELY if len(spans) == 1 else _CERTAIN, tones.of(spans))
+        for code, spans in kept.items()
+    ]
 
 
-def joined(tones: set[Sentiment]) -> Sentiment:
-    """The tone of a topic that is spoken of in these."""
-    voiced = tones - {Sentiment.NEUTRAL}
-    if len(voiced) > 1:
-        return Sentiment.MIXED
-    return voiced.pop() if voiced else Sentiment.NEUTRAL
-
-
-class Tones:
+class _Tones:
     """In which tone each place of a text is spoken of that names a topic.
 
     A sentence is cut at its clauses, and where "and" joins two topics of which one is praised and
@@ -50,56 +46,72 @@ class Tones:
     """
 
     def __init__(
-        self, parsed: Parsed, stretches: Sequence[Stretch], sound: Sound, places: Iterable[Span]
+        self, parsed: Parsed, stretches: Sequence[Stretch], sound: Sound, named: Iterable[Sequence[Span]]
     ) -> None:
         self._parsed = parsed
         self._stretches = stretches
+        self._stretch_starts = [stretch.start for stretch in stretches]
         self._sound = sound
-        self._places = sorted(set(places))
-        self._parts: dict[Sentence, list[tuple[int, Sentiment | None]]] = {}
+        self._places = sorted(set(chain.from_iterable(named)))
+        self._starts = [sentence.start for sentence in parsed.sentences]
+        self._parts: dict[int, Sequence[tuple[int, Sentiment | None]]] = {}
 
-    def at(self, place: int) -> Sentiment:
-        """The tone at a position."""
-        sentences = self._parsed.sentences
-        sentence = sentences[bisect_right(sentences, place, key=lambda one: one.start) - 1]
-        parts = self._parts.get(sentence)
+    def of(self, spans: Sequence[Span]) -> Sentiment:
+        """The tone of a topic that is named at these places."""
+        if len(spans) == 1:
+            return self._at(spans[0].start)
+        voiced = {self._at(span.start) for span in spans} - {Sentiment.NEUTRAL}
+        if len(voiced) > 1:
+            return Sentiment.MIXED
+        return voiced.pop() if voiced else Sentiment.NEUTRAL
+
+    def _at(self, place: int) -> Sentiment:
+        number = bisect_right(self._starts, place) - 1
+        parts = self._parts.get(number)
         if parts is None:
-            parts = self._parts[sentence] = self._cut(sentence)
-        tone = parts[bisect_right(parts, place, key=lambda part: part[0]) - 1][1] if parts else None
+            parts = self._parts[number] = self._cut(self._parsed.sentences[number])
+        tone = parts[bisect_right(parts, place, key=itemgetter(0)) - 1][1] if parts else None
         if tone is not None:
             return tone
-        at = bisect_right(self._stretches, place, key=lambda one: one.start) - 1
+        at = bisect_right(self._stretch_starts, place) - 1
         return self._stretches[at].sentiment if at >= 0 else Sentiment.NEUTRAL
 
-    def _cut(self, sentence: Sentence) -> list[tuple[int, Sentiment | None]]:
+    def _cut(self, sentence: Sentence) -> Sequence[tuple[int, Sentiment | None]]:
         """Where each part of a sentence begins and its own tone; nothing where it is of one piece."""
-        found: list[tuple[int, Sentiment | None]] = []
-        contrasts = any(clause.strong for clause in sentence.clauses[1:])
-        parts = [self._joined_topics(clause.start, clause.end) for clause in sentence.clauses]
+        clauses = sentence.clauses
+        joints = [self._joints(clause.start, clause.end) for clause in clauses]
+        if len(clauses) == 1 and not joints[0]:
+            return ()
+        parts = [self._parted(*clause[:2], at) for clause, at in zip(clauses, joints, strict=True)]
         leanings = [leaning for several in parts for _, leaning in several]
         if len(leanings) == 1:
-            return found
+            return ()
+        found: list[tuple[int, Sentiment | None]] = []
+        contrasts = any(clause.strong for clause in clauses[1:])
         for several in parts:
             limit = THRESHOLDS.side if contrasts and len(several) == 1 else _CLEAR
             found += [(start, _own(leaning, leanings, limit)) for start, leaning in several]
         return found
 
-    def _joined_topics(self, start: int, end: int) -> list[tuple[int, float]]:
+    def _parted(self, start: int, end: int, joints: Sequence[int]) -> list[tuple[int, float]]:
         """A clause with its leaning, or its parts where they name topics and lean to opposite sides."""
-        first, last = (bisect_left(self._places, Span(at, 0)) for at in (start, end))
-        named = self._places[first:last]
-        starts = [start, *(joint for one, other in pairwise(named) for joint in self._joints(one, other))]
-        parts = [(at, self._sound.leaning(at, to)) for at, to in pairwise([*starts, end])]
-        leanings = [leaning for _, leaning in parts]
-        if min(leanings) <= -_CLEAR and max(leanings) >= _CLEAR:
-            return parts
-        return [(start, self._sound.leaning(start, end))]
+        if joints:
+            parts = [(at, self._sound.voice(at, to)[0]) for at, to in pairwise([start, *joints, end])]
+            leanings = [leaning for _, leaning in parts]
+            if min(leanings) <= -_CLEAR and max(leanings) >= _CLEAR:
+                return parts
+        return [(start, self._sound.voice(start, end)[0])]
 
-    def _joints(self, one: Span, other: Span) -> list[int]:
-        """Where the last joint between two places stands, if there is one."""
-        words = self._parsed.words
-        first, last = words.between(one.end, other.start)
-        return [words.starts[at] for at in range(first, last) if words.forms[at] in _JOINTS][-1:]
+    def _joints(self, start: int, end: int) -> list[int]:
+        """Where the last joint stands between each two topics that are named in a clause."""
+        first, last = bisect_left(self._places, (start, 0)), bisect_left(self._places, (end, 0))
+        if last - first < 2:
+            return []
+        words, found = self._parsed.words, []
+        for one, other in pairwise(self._places[first:last]):
+            between = range(*words.between(one.end, other.start))
+            found += [words.starts[at] for at in between if words.forms[at] in _JOINTS][-1:]
+        return found
 
 
 def _own(leaning: float, leanings: Sequence[float], limit: float) -> Sentiment | None:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 
 _APOSTROPHES = "\u2018\u2019\u00b4\u0060\u02bc"
 _DOUBLE_QUOTES = "\u201c\u201d\u00ab\u00bb"
@@ -43,9 +44,9 @@ def fold(text: str) -> str:
 # mark is one token. The ranges are the blocks in which emojis lie.
 EMOJI = "\u2600-\u27bf\u2b50\u2b55\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff"
 _TOKEN = re.compile(
-    rf"[^\W_]+(?:['\u0300-\u036f]+[^\W_]+)*[\u0300-\u036f]?"
+    rf"([^\W_]+(?:['\u0300-\u036f]+[^\W_]+)*[\u0300-\u036f]?"
     rf"|[:;=]['-]?[)(/|\]\[dp3*o](?![^\W_])|<3"
-    rf"|[{EMOJI}]|[!?]+|\.\.+|[\u2026,;:]"
+    rf"|[{EMOJI}]|[!?]+|\.\.+|[\u2026,;:])"
 )
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _MARKS = re.compile("[\u0300-\u036f]")
@@ -90,12 +91,10 @@ class Words:
 
 def words_of(folded: str) -> Words:
     """The tokens of a folded text: words, numbers, emojis, emoticons, commas, runs of ! and ?."""
-    found = list(_TOKEN.finditer(folded))
-    return Words(
-        [_FORMS[match[0]] for match in found],
-        [match.start() for match in found],
-        [match.end() for match in found],
-    )
+    # What lies between the tokens and the tokens themselves, in turns: the lengths tell all places.
+    pieces = _TOKEN.split(folded)
+    edges = list(accumulate(map(len, pieces)))
+    return Words(list(map(_FORMS.__getitem__, pieces[1::2])), edges[:-1:2], edges[1::2])
 
 
 def forms_of(folded: str) -> list[str]:

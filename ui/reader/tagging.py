@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from desktop.model.codes import Intent, Sentiment
 from desktop.model.tags import Span, Tag, TagKind
@@ -68,7 +68,7 @@ def chips_of(tags: Sequence[Tag], text: str) -> list[TagChip]:
         told = [span for topic in hosted for span in topic.spans]
         rest = tuple(span for span in intent.spans if not _overlap((span,), told))
         if rest or not hosted:
-            chips.append(_alone(replace(intent, spans=rest)))
+            chips.append(_alone(intent._replace(spans=rest)))
     chips += [_alone(topic) for topic in topics if not homes[topic.name]]
     chips += [_alone(tag) for tag in tags if tag.kind is TagKind.OWN]
     return chips + _tones(tags, {chip.role for chip in chips})

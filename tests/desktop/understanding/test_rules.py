@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -27,7 +27,8 @@ def lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "lexicons"
 
 
-class Text(NamedTuple):
+@dataclass
+class Text:
     folded: str
     words: Words
     bounds: Sequence[tuple[int, int]]
@@ -111,7 +112,7 @@ def test_all_patterns_together_find_what_each_finds_alone(phrases: list[list[str
 def found_in(words: Sequence[str], patterns: Sequence[str]) -> dict[int, tuple[int, int]]:
     """Where each pattern is found first in the words of one stretch."""
     found = Automaton(compiled(patterns)).find([*words, "\n"], [0])
-    return {one.pattern: (one.first, one.behind) for one in found}
+    return {pattern: (first, behind) for _, pattern, first, behind in found}
 
 
 def test_each_stretch_is_looked_at_by_itself() -> None:

@@ -91,9 +91,9 @@ def test_training_and_reading_see_the_same_features() -> None:
     tables = model.load()["es"]
     sums = tables.sums([["bueno"], features.marked(forms, features.negated_flags(forms, "es"))])
     first = sums.starts[1]
-    assert sums.count[-1] - sums.count[first] == len(seen)
+    assert sums.counts[-1] - sums.counts[first] == len(seen)
     content = tables._sounds[:, 0].astype(int)
-    added = sums.polarity[-1] - sums.polarity[first]
+    added = sums.weights[-1, 0] - sums.weights[first, 0]
     assert added == sum(content[feature & len(content) - 1] for feature in seen)
 
 
