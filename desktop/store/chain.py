@@ -87,10 +87,12 @@ def verify(connection: sqlite3.Connection) -> ChainFault | None:
             newest[row["reply_id"]] = row
         else:
             behind[row["reply_id"]].append(row)
-    # In the order of their entries. A reply may stand as an entry behind the break has it.
+    # In the order of their entries. A reply may stand as an entry behind the break has it; no two true
+    # entries have one digest, so that what bears this one's is a copy and excuses nothing.
     for row in sorted(newest.values(), key=lambda found: int(found["id"])):
         fault = _reply_fault(connection, row)
-        if fault and all(_reply_fault(connection, later) for later in behind[row["reply_id"]]):
+        others = (later for later in behind[row["reply_id"]] if later["digest"] != row["digest"])
+        if fault and all(_reply_fault(connection, later) for later in others):
             return ChainFault(fault, row["id"], row["reply_id"])
     return broken or _unlogged(connection) or _cut_off(connection) or _export_fault(connection)
 

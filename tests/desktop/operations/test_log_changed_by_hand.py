@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.operations import checking, inboxes, replies
@@ -111,6 +111,7 @@ def test_a_change_is_named(posted: Path, kind: str, number: int) -> None:
     assert named_after(posted, {number: kind}) == first
 
 
+@example({1: "salt", 2: "one put in"})
 @given(st.dictionaries(st.integers(1, LAST - 1), st.sampled_from(sorted(CHANGES)), min_size=2, max_size=4))
 def test_of_several_changes_the_first_is_named(posted: Path, changes: dict[int, str]) -> None:
     assert named_after(posted, changes) == min(changes)
