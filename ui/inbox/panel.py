@@ -247,7 +247,10 @@ class InboxPanel(QWidget):
                 part=part,
                 snooze_key=self._actions.key("snooze"),
             )
-        self._stack.setCurrentWidget(self.view if self.model.rowCount() else self._empty)
+        rows = bool(self.model.rowCount())
+        # Whoever gives the keyboard back to the note means the list that took its place.
+        self._empty.setFocusProxy(self.view if rows else None)  # type: ignore[arg-type]
+        self._stack.setCurrentWidget(self.view if rows else self._empty)
 
     def _count_for_completions(self) -> None:
         if self._reading is not None:

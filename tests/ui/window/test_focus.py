@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.lookalikes import takeout
 from tests.ui.window.conftest import Settle
 from ui.application import House
 from ui.widgets.chips import Chip
@@ -74,3 +76,19 @@ def test_a_tag_that_goes_leaves_the_keyboard_among_the_tags(
     tags.tag_removed.emit(kind, code)
     settle(house)
     assert tags.isAncestorOf(focused())
+
+
+def test_after_the_first_import_the_list_has_the_keyboard(
+    empty_house: House, settle: Settle, qtbot: QtBot, tmp_path: Path
+) -> None:
+    house = empty_house
+    house.open(tmp_path / "Nueva.oido")
+    settle(house)
+    sheet = house.sheets.import_sheet
+    house.sheets.show(sheet)
+    sheet.offer([takeout(tmp_path)])
+    settle(house)
+    sheet.import_button.click()
+    settle(house)
+    qtbot.keyClick(QApplication.focusWidget() or sheet, Qt.Key.Key_Escape)
+    qtbot.waitUntil(house.window.panel.view.hasFocus)
