@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.model.codes import Status
+from desktop.wording.catalogue import language
 from tests.journeys.conftest import Owner
 from tests.support import lookalikes
 from tests.support.drops import drop, files
@@ -77,7 +78,7 @@ def test_by_mouse(owner: Owner, tmp_path: Path) -> None:
     bot.mouseClick(house.sheets.export_sheet.save_button, LEFT)
     owner.settle()
     with log.open(encoding="utf-8-sig", newline="") as stream:
-        rows = list(csv.reader(stream))
+        rows = list(csv.reader(stream, delimiter=";" if language() == "es" else ","))
     assert len(rows) == 2
     assert REPLY in rows[1]
     house.sheets.export_sheet.dismiss()

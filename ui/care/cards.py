@@ -83,7 +83,7 @@ class ReminderCard(Card):
         column.setSpacing(1)
         column.addWidget(label(reminder.text, "strong", wrap=True))
         below = QHBoxLayout()
-        below.setContentsMargins(-4, 0, 0, 0)
+        below.setSpacing(8)
         who = link(theme, name_of(reminder.customer))
         who.setObjectName(f"reminded_{reminder.id}")
         who.clicked.connect(lambda checked=False: wishes.customer.emit(reminder.customer_id))

@@ -39,7 +39,7 @@ class PreviewGrid(QWidget):
             why = ". ".join(people.reason(one) for one in preview.reasons)
             column.addWidget(label(f"{why}.", "secondary", wrap=True))
         else:
-            nothing = _("Nothing but your word says that they are one. A merge can be split again.")
+            nothing = _("Nothing but your word says that they are one.")
             column.addWidget(label(nothing, "secondary", wrap=True))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)

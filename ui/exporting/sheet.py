@@ -64,7 +64,10 @@ class ExportSheet(SlideOver):
         self.period = Options(self.theme, _("From when"), period_answers(), Period.ALL)
         self.form = Options(self.theme, _("Kind of file"), form_answers(), Form.CSV)
         self.delimiter = Options(
-            self.theme, _("Columns separated by"), [(",", _("Commas")), (";", _("Semicolons"))], ","
+            self.theme,
+            _("Columns separated by"),
+            [(",", _("Commas")), (";", _("Semicolons"))],
+            ";" if language() == "es" else ",",
         )
         self.rows = Options(
             self.theme,
@@ -226,7 +229,7 @@ def period_answers() -> list[tuple[str, str]]:
 
 def hint(choice: Choice) -> str:
     """What to know about this kind of file; '' when there is nothing."""
-    if choice.form is Form.CSV:
+    if choice.form is Form.CSV and choice.delimiter == ",":
         return _("Spreadsheets in Spanish open a CSV with semicolons more easily.")
     if choice.form is Form.PDF:
         return _("To print or to hand in.")

@@ -13,7 +13,7 @@ from ui.style.theme import Theme
 from ui.widgets.buttons import primary
 from ui.widgets.styling import ground, label
 
-_COLUMN = 520
+_COLUMN = 620
 
 
 class ClosedPage(QWidget):

@@ -19,7 +19,7 @@ from ui.importing.slide_over import SlideOver
 from ui.jobs import Jobs, Latest, Task
 from ui.keeping.parts import Caution, Told
 from ui.style.theme import Theme
-from ui.widgets.buttons import primary, secondary
+from ui.widgets.buttons import danger, secondary
 from ui.widgets.styling import label
 
 
@@ -47,7 +47,7 @@ class ErasureSheet(SlideOver):
         self.staying = Told(theme, _("This stays"), "info")
         self.done = Told(theme, _("Erased"), "circle-check", "positive")
         self.working = label("", "secondary", wrap=True)
-        self.go = primary(theme, _("Erase for good"), "trash-2")
+        self.go = danger(theme, _("Erase for good"), "trash-2")
         self.open_certificate = secondary(theme, _("Open the certificate"), "file-text")
         self._build()
 

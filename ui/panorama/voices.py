@@ -70,7 +70,7 @@ class VoicesCard(Card):
     def _row(self, voice: Voice) -> QHBoxLayout:
         whole = voice.name or _("Without a name")
         metrics = self._theme.metrics("body", 500)
-        name = buttons.quiet(
+        name = buttons.link(
             self._theme, metrics.elidedText(whole, Qt.TextElideMode.ElideRight, _LONGEST_NAME)
         )
         name.set_name(whole)

@@ -38,7 +38,7 @@ class KeepingSection(Section):
             self.years.addItem(_words(years), years * 12)
         self.told = label("", "secondary", wrap=True)
         self.go = buttons.secondary(theme, _("Keep it so"))
-        self.row(self.form(), _("Keep feedback"), self.years)
+        self.row(self.form(), pgettext("feedback", "Keep it"), self.years)
         self.column.addWidget(self.told)
         self.column.addWidget(self.go)
         self.years.currentIndexChanged.connect(lambda _index: self._tell())

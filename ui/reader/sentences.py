@@ -34,7 +34,7 @@ class SentenceTags(QWidget):
         self._lines: list[tuple[str, str]] = []
         self._wanted = False
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 8, 0, 0)
+        self._column.setContentsMargins(0, 8, 0, 12)
         self._column.setSpacing(2)
         self.hide()
 

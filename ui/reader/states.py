@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.model.codes import Status
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
 from ui.style.theme import Theme
-from ui.widgets.buttons import Button, quiet, secondary
+from ui.widgets.buttons import Button, secondary
 from ui.widgets.styling import label
 
 _PICTURE = 40
@@ -82,23 +82,25 @@ class SeveralChosen(_Centred):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "layers", parent)
         self.words.setText(_("What you do here is done to all of them; one step undoes it."))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
         self._buttons = {
             "answered": secondary(theme, _("Already answered"), "circle-check"),
             "snooze": secondary(theme, _("Snooze"), "alarm-clock"),
-            "archive": quiet(theme, _("No reply needed"), "archive"),
-            "tag": quiet(theme, _("Add a tag"), "tags"),
+            "archive": secondary(theme, _("No reply needed"), "archive"),
+            "tag": secondary(theme, _("Add a tag"), "tags"),
         }
         for code, status in (("answered", Status.ANSWERED), ("snooze", None), ("archive", Status.ARCHIVED)):
             self._connect(self._buttons[code], status)
-            row.addWidget(self._buttons[code])
+        self._buttons["tag"].clicked.connect(self.tag_wanted)
+        pairs = QGridLayout()
+        pairs.setSpacing(8)
+        for place, button in enumerate(self._buttons.values()):
+            pairs.addWidget(button, place // 2, place % 2)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addLayout(pairs)
         row.addStretch(1)
         self.body.addSpacing(8)
         self.body.addLayout(row)
-        self._buttons["tag"].clicked.connect(self.tag_wanted)
-        self.body.addWidget(self._buttons["tag"], 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _connect(self, button: Button, status: Status | None) -> None:
         if status is None:

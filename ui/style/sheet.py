@@ -78,8 +78,10 @@ QPushButton[kind="primary"], QPushButton:default {{ background: {accent}; color:
 QPushButton[kind="primary"]:hover, QPushButton:default:hover {{ background: {accent_over};
   border-color: {accent_over}; }}
 QPushButton[kind="primary"]:pressed {{ background: {accent_over}; }}
-QPushButton[kind="primary"]:disabled {{ background: {neutral_tint}; color: {secondary};
-  border-color: {hairline}; }}
+QPushButton[kind="danger"] {{ background: {negative}; color: {on_accent}; border-color: {negative}; }}
+QPushButton[kind="danger"]:hover, QPushButton[kind="danger"]:pressed {{ border-color: {text}; }}
+QPushButton[kind="primary"]:disabled, QPushButton[kind="danger"]:disabled {{
+  background: {neutral_tint}; color: {secondary}; border-color: {hairline}; }}
 QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; }}
 QPushButton[kind="quiet"]:hover, QPushButton[kind="quiet"]:checked {{ background: {hover}; }}
 QPushButton[kind="quiet"]:pressed {{ background: {pressed}; }}

@@ -53,7 +53,6 @@ class Shelf(QWidget):
         self.language, self.kind, self.whose = Choice(theme), Choice(theme), Choice(theme)
         self.view = TemplateList()
         self._none = label(_("No template with these words."), "secondary", wrap=True)
-        self._none.hide()
         self._build(language)
         theme.changed.connect(self._dress)
         self._dress()
@@ -152,7 +151,8 @@ class Shelf(QWidget):
             item.setToolTip(template.title)
             item.setSizeHint(QSize(0, 2 * self.view.fontMetrics().lineSpacing() + 18))
             self.view.addItem(item)
-        self._none.setVisible(self.view.count() == 0)
+        # Until they are read, nothing was looked through.
+        self._none.setVisible(bool(self._templates) and self.view.count() == 0)
         row = self._row(key_of(before)) if before is not None else None
         if self.view.count():
             self.view.setCurrentRow(row or 0)

@@ -1,4 +1,5 @@
-"""Buttons: one primary a place, secondary ones with a border, quiet ones without, links."""
+"""Buttons: one primary a place, secondary ones with a border, quiet ones without, links; a dangerous
+one stands in the primary's place where nothing brings back what it takes away."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from ui.i18n import key_name
 from ui.style.theme import Theme
 from ui.widgets import drawing
 
-Kind = Literal["primary", "secondary", "quiet", "link"]
+Kind = Literal["primary", "danger", "secondary", "quiet", "link"]
+_FILLED = ("primary", "danger")
 
 _PADDING = 12
 _QUIET_PADDING = 8
@@ -121,7 +123,8 @@ class Button(QPushButton):
         self._paint_content(painter)
 
     def _padding(self) -> int:
-        return {"quiet": _QUIET_PADDING, "link": 4}.get(self._kind, _PADDING)
+        # A link stands in line with the words above and below it.
+        return {"quiet": _QUIET_PADDING, "link": 0}.get(self._kind, _PADDING)
 
     def _metrics(self) -> QFontMetricsF:
         return QFontMetricsF(self._theme.font("body", 500))
@@ -143,7 +146,7 @@ class Button(QPushButton):
         """Roles of words, icon and hint."""
         if not self.isEnabled():
             return ("faint", "faint", "faint")
-        if self._kind == "primary":
+        if self._kind in _FILLED:
             return ("on_accent", "on_accent", "on_accent")
         if self._kind == "link":
             return ("accent", self._role or "accent", "secondary")
@@ -172,7 +175,7 @@ class Button(QPushButton):
         if self._hint:
             painter.setFont(self._theme.font("small"))
             colour = self._theme.colour(hint)
-            if self._kind == "primary":
+            if self._kind in _FILLED:
                 colour.setAlphaF(0.8)
             painter.setPen(colour)
             x += _HINT_GAP
@@ -186,6 +189,11 @@ class Button(QPushButton):
 def primary(theme: Theme, words: str, icon: str = "", hint: str = "") -> Button:
     """The one button that says the next step."""
     return Button(theme, words, icon, kind="primary", hint=hint)
+
+
+def danger(theme: Theme, words: str, icon: str = "") -> Button:
+    """The next step where it cannot be undone."""
+    return Button(theme, words, icon, kind="danger")
 
 
 def secondary(theme: Theme, words: str, icon: str = "", hint: str = "", trailing: str = "") -> Button:
