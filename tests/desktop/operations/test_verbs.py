@@ -247,6 +247,8 @@ VERBS: list[Verb] = [
     lambda inbox, n: triage.snooze(inbox, ids=[n, 4], until=datetime(2027, 3, 1, tzinfo=UTC)),
     lambda inbox, n: triage.wake(inbox, ids=[n]),
     lambda inbox, n: views.save_view(inbox, name=f"Vista {n}", query=Query(words=("mesa",))),
+    lambda inbox, n: tagging.tag_many(inbox, ids=EVERY[n:], kind=TagKind.OWN, code="terraza", present=n < 3),
+    lambda inbox, n: importing.archive_backlog(inbox, batch=1),
 ]
 
 
@@ -265,7 +267,7 @@ def test_any_run_of_verbs_can_be_undone_and_redone(
                 inbox,
                 folder,
                 [row("20/11/2026", "Luis", "1", COMPLAINT), row("20/11/2026", "Ana", "5", PRAISE),
-                 row("19/11/2026", "Luis", "3", QUESTION), row("20/11/2026", "Eva", "4", "Bien, sin más.")],
+                 row("19/11/2026", "Luis", "3", QUESTION), row("01/03/2026", "Eva", "4", "Bien, sin más.")],
             )  # fmt: skip
             states = [dump(inbox)]
             for verb, number in run:
