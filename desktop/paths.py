@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 import platformdirs
@@ -11,6 +12,7 @@ import platformdirs
 APPLICATION = "Oido"
 
 
+@cache
 def resources() -> Path:
     """The folder of bundled files, in a checkout and in a frozen program alike."""
     frozen = getattr(sys, "_MEIPASS", None)

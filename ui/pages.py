@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -37,8 +37,7 @@ class Page(QWidget):
         """Ctrl+F: take the keyboard to the page's own search, where it has one."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """One page: its ``code``, what the sidebar calls it, and the key that opens it. ``make``
     is called when the page is first wanted. One that is not ``listed`` has no line in the sidebar."""
 

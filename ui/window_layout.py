@@ -3,8 +3,7 @@ either can be put away. What the owner chose is remembered."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -26,8 +25,7 @@ _OF_THE_READER = ("reply", "note", "tag", "untag", "sentences")
 _OF_THE_LIST = ("search", "filters", "to_list", "all")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What the window is made of; ``right`` holds whatever stands beside the sidebar."""
 
     sidebar: Sidebar

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.model.rows import Clock
 
@@ -19,8 +19,7 @@ class Rank:
     NO_CLOCK = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Sort key of a waiting item: ``rank``, ``due_sort`` (epoch seconds), ``esteem`` (minus the
     rank of the customer's prosumer status), then newest. All None when it does not wait."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.model.codes import Scale
 
@@ -15,8 +15,7 @@ _ENDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(NamedTuple):
     """A rating as the source gives it.
 
     ``value`` counts on ``scale`` (1-5, 0-10, NPS 0-10, 0-100, or 0/1 for yes/no).

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.model.codes import Independence, Precision, ProsumerStatus, Sentiment, Status, View
 
@@ -22,8 +22,7 @@ class ClockKind(StrEnum):
     DATA_PROTECTION = "data_protection"
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A deadline. ``due_at`` is epoch seconds (UTC)."""
 
     kind: ClockKind
@@ -46,8 +45,7 @@ class WhyCode(StrEnum):
     SNOOZED = "snoozed"
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(NamedTuple):
     """One reason, as a code with absolute values (never relative times)."""
 
     code: WhyCode
@@ -98,16 +96,14 @@ class Row:
     why: Sequence[Why]
 
 
-@dataclass(frozen=True, slots=True)
-class SidebarCounts:
+class SidebarCounts(NamedTuple):
     """How many items each view and source holds."""
 
     views: Mapping[View, int]
     sources: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class StepNote:
+class StepNote(NamedTuple):
     """The step that undo (or redo) would act on: its verb, values and time (RFC 3339)."""
 
     id: int

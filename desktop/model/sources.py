@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Channel(StrEnum):
@@ -20,8 +20,7 @@ class Channel(StrEnum):
     PERSON = "person"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """``code`` stands in files and JSON; ``name`` is a proper name, or '' when it is a
     common word that ``desktop.wording.codes`` translates. ``public``: strangers read replies."""
 

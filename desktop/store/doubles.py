@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from desktop.clock import of_epoch
 from desktop.model.raw import RawFeedback
@@ -128,7 +128,7 @@ def known_as(connection: sqlite3.Connection, raw: RawFeedback, fingerprint: byte
     ).fetchone()
     known = feedback.by_id(connection, row[0]) if row else None
     if known is not None and row[1] == fingerprint:
-        return replace(known, by_words=True)
+        return known._replace(by_words=True)
     return known
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import overload
+from typing import NamedTuple, overload
 
 from desktop.store.steps import Op, packed, unpacked
 
 Values = Mapping[str, str | int]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One step of the journal. ``at`` is epoch seconds; ``batch`` is the import that it is."""
 
     id: int

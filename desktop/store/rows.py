@@ -5,16 +5,21 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.clock import of_epoch
+from desktop.later import later
 from desktop.model.codes import Independence, Precision, ProsumerStatus, Sentiment, Status
-from desktop.model.hours import month_after
 from desktop.model.placing import Rank
 from desktop.model.rows import Clock, ClockKind, RiskReason, Row
 from desktop.model.tags import TagKind
 from desktop.store import feedback, tags
 from desktop.store.steps import chunks, marks
+
+if TYPE_CHECKING:
+    from desktop.model import hours
+else:
+    hours = later("desktop.model.hours")
 
 SNIPPET = 240
 
@@ -35,8 +40,7 @@ _ROWS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What a row's reasons are worded from, beside the row itself. ``complaints`` counts the
     open ones of a customer at risk."""
 
@@ -98,7 +102,7 @@ def _clock_kind(row: sqlite3.Row) -> ClockKind:
     if row["rank"] != Rank.LEGAL:
         return ClockKind.REPUTATIONAL
     rights = row["rights_from"]
-    if rights is not None and (row["legal_from"] is None or row["due_at"] == month_after(rights)):
+    if rights is not None and (row["legal_from"] is None or row["due_at"] == hours.month_after(rights)):
         return ClockKind.DATA_PROTECTION
     return ClockKind.LEGAL
 
@@ -113,8 +117,7 @@ def _facts(row: sqlite3.Row) -> Facts:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """The whole of one item beside its row."""
 
     parts: list[tuple[str, str]]

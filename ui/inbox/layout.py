@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
@@ -26,8 +27,7 @@ _ELLIPSIS = "…"
 _LATE_FOR_LONG = 7 * times.DAY
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A run of words: ``font`` is kind and weight, ``baseline`` where they stand."""
 
     text: str
@@ -37,8 +37,7 @@ class Line:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """An icon."""
 
     name: str
@@ -48,8 +47,7 @@ class Spot:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedBadge:
+class PlacedBadge(NamedTuple):
     """A badge; ``bare`` shows its icon alone."""
 
     rect: QRectF
@@ -72,8 +70,7 @@ class RowLayout:
     stars: QRectF | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(NamedTuple):
     """The measures of a kind of row; ``lines`` are the middles of its lines."""
 
     left: float
@@ -227,8 +224,7 @@ def _from_hit(text: str, words: Sequence[str], phrases: Sequence[str], start: in
     return shown, hits.find(shown, words, phrases)
 
 
-@dataclass(frozen=True, slots=True)
-class Urgency:
+class Urgency(NamedTuple):
     """How loud a deadline is."""
 
     icon: str

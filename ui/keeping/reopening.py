@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -22,8 +21,7 @@ else:
     restoring = later("desktop.operations.restoring")
 
 
-@dataclass(frozen=True, slots=True)
-class Doors:
+class Doors(NamedTuple):
     """What the window does with its inbox: which it is, whether it is in sight, letting go of it, showing
     one that is open, opening one, saying what went wrong, and that it can only be looked at."""
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -14,8 +13,7 @@ from desktop import paths
 Colours = Mapping[str, QColor]
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(NamedTuple):
     """``light`` and ``dark`` map a role to its colour; ``measures`` maps dotted names
     (``height.row``, ``pane.list``, ``radius.card``) to logical pixels or ratios."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
@@ -19,8 +19,7 @@ _GAP = 4
 _ICON = 13
 
 
-@dataclass(frozen=True, slots=True)
-class BadgeLook:
+class BadgeLook(NamedTuple):
     """``words`` in the colour of ``role`` on the tint ``ground``; ``meaning`` is said on hover."""
 
     words: str
