@@ -5,14 +5,14 @@ Sentences in the code are English; ``resources/translations/es.po`` holds the Sp
 
 from __future__ import annotations
 
-import gettext as _gettext
 import locale
 import os
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import TypeVar
 
 from desktop import paths
+from desktop.wording.messages import Messages
 
 T = TypeVar("T")
 
@@ -25,7 +25,7 @@ class _Current:
     """The translations in use; a process speaks one language at a time."""
 
     language: str = "en"
-    translations: _gettext.NullTranslations = _gettext.NullTranslations()
+    messages = Messages()
 
 
 def preferred_language() -> str:
@@ -45,11 +45,14 @@ def use(language: str) -> None:
     """Speak ``language`` from now on (one of ``LANGUAGES``)."""
     if language not in LANGUAGES:
         raise ValueError(f"no such language: {language}")
-    _Current.language = language
-    folder = paths.resources() / "translations"
-    _Current.translations = _gettext.translation(
-        DOMAIN, localedir=str(folder), languages=[language], fallback=language == "en"
-    )
+    _Current.language, _Current.messages = language, _messages(language)
+
+
+@cache
+def _messages(language: str) -> Messages:
+    compiled = paths.resources() / "translations" / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    # The words in the code are English.
+    return Messages(compiled.read_bytes() if language != "en" or compiled.exists() else b"")
 
 
 def language() -> str:
@@ -59,13 +62,13 @@ def language() -> str:
 
 def once_a_language(make: Callable[[], T]) -> Callable[[], T]:
     """``make``, called again only when another language is spoken: for words that stand in every row."""
-    kept: tuple[_gettext.NullTranslations, T] | None = None
+    kept: tuple[Messages, T] | None = None
 
     @wraps(make)
     def made() -> T:
         nonlocal kept
-        if kept is None or kept[0] is not _Current.translations:
-            kept = _Current.translations, make()
+        if kept is None or kept[0] is not _Current.messages:
+            kept = _Current.messages, make()
         return kept[1]
 
     return made
@@ -73,14 +76,14 @@ def once_a_language(make: Callable[[], T]) -> Callable[[], T]:
 
 def gettext(message: str) -> str:
     """``message`` in the owner's language."""
-    return _Current.translations.gettext(message)
+    return _Current.messages.gettext(message)
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
     """The form of the sentence that fits ``number``."""
-    return _Current.translations.ngettext(singular, plural, number)
+    return _Current.messages.ngettext(singular, plural, number)
 
 
 def pgettext(context: str, message: str) -> str:
     """``message`` where the same English word has several Spanish ones."""
-    return _Current.translations.pgettext(context, message)
+    return _Current.messages.pgettext(context, message)
