@@ -97,7 +97,16 @@ def erased(house: House) -> None:
     """A customer is erased, and the certificate is there."""
     erasure(house)
     sheet = house.keeping.erasure_sheet
-    QTimer.singleShot(_LATER_MS, house, sheet.go.click)
+    looking = QTimer(house)
+
+    def agree() -> None:
+        # What would go is read beside the window first.
+        if sheet.go.isEnabled():
+            looking.stop()
+            sheet.go.click()
+
+    looking.timeout.connect(agree)
+    looking.start(_LATER_MS)
 
 
 def defect(house: House) -> None:

@@ -21,6 +21,7 @@ from ui.screens import (
     learning_scenes,
     people_scenes,
     reply_scenes,
+    state_scenes,
     window_scenes,
 )
 
@@ -198,7 +199,7 @@ SCENES = (
     Scene("templates-panel", reply_scenes.templates_panel),
     Scene("similar", reply_scenes.similar),
     Scene("gesture", reply_scenes.gesture, lasts=900),
-    Scene("clocks", reply_scenes.clocks_of_one),
+    Scene("clocks", reply_scenes.clocks_of_one, row=3, lasts=1500),
     Scene("outbox", reply_scenes.outbox),
     Scene("outbox-small", reply_scenes.outbox, size=SMALL),
     Scene("deadlines", reply_scenes.deadlines),
@@ -259,6 +260,14 @@ SCENES = (
     Scene("about", _action("about")),
     Scene("notice", _notice),
     Scene("trouble", _trouble),
+    *(
+        Scene(f"{code}-empty", state_scenes.shown(code), sample=False, lasts=600)
+        for code in ("posting", "deadlines", "imports", "doubtful")
+    ),
+    *(Scene(f"{code}-waiting", state_scenes.waiting(code), lasts=600) for code in state_scenes.PAGES),
+    *(Scene(f"{code}-unread", state_scenes.unread(code), lasts=900) for code in state_scenes.PAGES),
+    Scene("odd", state_scenes.odd, lasts=1500),
+    Scene("odd-small", state_scenes.odd, size=SMALL, lasts=1500),
     Scene("first-run", sample=False),
     Scene("first-run-small", sample=False, size=SMALL),
 )

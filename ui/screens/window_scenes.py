@@ -20,7 +20,7 @@ from ui.application import House
 
 _LATER_MS = 350
 _HEADER = ("Fecha", "Cliente", "Estrellas", "Comentario")
-_LONG = (
+LONG = (
     "Fuimos doce personas a celebrar los ochenta años de mi madre, con la mesa reservada desde hacía un mes y"
     " confirmada dos veces por teléfono. "
     "Al llegar nos dijeron que la mesa no estaba y esperamos cincuenta minutos de pie en la entrada. "
@@ -87,7 +87,7 @@ def photos(house: House) -> None:
         )
         QTimer.singleShot(_LATER_MS, house, house.window.reader.page.attached.open)
 
-    _taken_in(house, [row], shown, header)
+    taken_in(house, [row], shown, header)
 
 
 def reminder(house: House) -> None:
@@ -123,7 +123,7 @@ def dense(house: House) -> None:
     house.window.set_dense(True)
 
 
-def _taken_in(
+def taken_in(
     house: House,
     rows: Sequence[Sequence[str]],
     then: Callable[[], object],
@@ -142,14 +142,14 @@ def _taken_in(
 
 def much(house: House) -> None:
     """A very long name and very many words."""
-    rows = [("20/11/2026", _NAME, "1", _LONG * 3)]
-    _taken_in(house, rows, lambda: house.desk.show_query(parse("bustamante")))
+    rows = [("20/11/2026", _NAME, "1", LONG * 3)]
+    taken_in(house, rows, lambda: house.desk.show_query(parse("bustamante")))
 
 
 def little(house: House) -> None:
     """Stars without words, from somebody without a name."""
     rows = [("20/11/2026", "", "1", ""), ("20/11/2026", "R", "5", "Ok"), ("20/11/2026", "", "3", "👍")]
-    _taken_in(house, rows, lambda: house.desk.show_query(parse("desde:2026-11-20 canal:tabla")))
+    taken_in(house, rows, lambda: house.desk.show_query(parse("desde:2026-11-20 canal:tabla")))
 
 
 def loading(house: House) -> None:

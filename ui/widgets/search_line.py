@@ -25,11 +25,9 @@ class SearchLine(QLineEdit):
         self._dress()
 
     def _dress(self) -> None:
-        cross = self.findChild(QAction, _CROSS)
-        button = self.findChild(QToolButton)
-        if cross is None or button is None:
-            return
-        cross.setIcon(self._theme.icon("x", "secondary"))
-        cross.setText(_("Clear the search"))
+        for cross in self.findChildren(QAction, _CROSS):
+            cross.setIcon(self._theme.icon("x", "secondary"))
+            cross.setText(_("Clear the search"))
         # Qt shows the button again when its icon changes, also in an empty field.
-        button.setVisible(bool(self.text()))
+        for button in self.findChildren(QToolButton):
+            button.setVisible(bool(self.text()))
