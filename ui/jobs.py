@@ -7,11 +7,12 @@ through a relay that lives in the window's own thread.
 from __future__ import annotations
 
 import itertools
+import sys
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
@@ -24,6 +25,9 @@ T = TypeVar("T")
 
 # Bars move often enough for the eye, and the window's queue stays short.
 _REPORT_EVERY_SECONDS = 0.05
+# Whoever paints gives Python away and wants it back all the time: that long he waits for it each time
+# while work is done beside. Python's own 5 ms, a few times over, are a frame.
+_TURN_SECONDS = 0.001
 # The rows of a list and the first page of another.
 _AT_ONCE = 2
 
@@ -78,8 +82,7 @@ class Latest:
         self._number += 1
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """What work is handed: how to tell how far it is, and whether to stop."""
 
     report: Callable[..., None]
@@ -115,6 +118,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None, workers: int = 3) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_TURN_SECONDS)
         self._numbers = itertools.count(1)
         self._running: dict[int, _Job[Any]] = {}
         self._inbox: Inbox | None = None

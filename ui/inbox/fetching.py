@@ -43,7 +43,11 @@ class Fetching(QObject, Generic[R]):
             self._fetch()
 
     def _fetch(self) -> None:
-        wanted = self._model.missing(*self._sight) or self._model.missing(*self._near)
+        missing, wanted = self._model.missing(*self._sight), self._model.missing(*self._near)
+        if len(missing) > self._sight[1] - self._sight[0]:
+            # After a jump there is nothing to be seen: what is in sight comes before all else. Whoever
+            # scrolls on would be asked for the next few rows for ever, and always be behind.
+            wanted = missing
         if not wanted or self.ask is None:
             self._model.wait_for(())
             return

@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer
 
@@ -46,8 +46,7 @@ _PAUSE_SECONDS = 0.15
 _LONG_SECONDS, _REST = 0.25, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """What stands around the list: counts, saved views with theirs. ``backup`` is RFC 3339 or ''."""
 
     counts: SidebarCounts
@@ -55,8 +54,7 @@ class Overview:
     backup: str
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(NamedTuple):
     """The next steps to undo and redo."""
 
     undo: StepNote | None
@@ -75,6 +73,7 @@ class Reading:
         self._rested_at = 0.0
         self._completing, self._counting_facets, self._overviewing = Cancel(), Cancel(), Cancel()
         self._closed = False
+        self._kept: list[Inbox] = []
         self._rest = QTimer(jobs)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._read_overview)
@@ -102,6 +101,7 @@ class Reading:
         self._rest.deleteLater()
         for cancel in (self._completing, self._counting_facets, self._overviewing):
             cancel.cancel()
+        self._close_kept()
         self._inbox.close()
 
     def begin(self, query: Query) -> array[int] | None:
@@ -183,14 +183,26 @@ class Reading:
         then: Callable[[Sequence[Row]], None],
         otherwise: Callable[[Exception], None],
     ) -> None:
-        """The same, read beside the window."""
+        """The same, read beside the window: by a handle that is kept, for whoever scrolls asks often."""
         path = self._inbox.path
 
         def work(_task: Task) -> list[Row]:
-            with inboxes.open_for_reading(path) as inbox:
-                return reading.rows(inbox, ids)
+            inbox = self._kept.pop() if self._kept else inboxes.open_for_reading(path)
+            with ExitStack() as failing:
+                failing.callback(inbox.close)
+                rows = reading.rows(inbox, ids)
+                failing.pop_all()
+            self._kept.append(inbox)
+            if self._closed:
+                self._close_kept()
+            return rows
 
         self._jobs.run(work, then, otherwise, at_once=True)
+
+    def _close_kept(self) -> None:
+        """Close what no question holds at the moment; the others are closed once they are answered."""
+        while self._kept:
+            self._kept.pop().close()
 
     def name_of(self, feedback: int) -> str:
         """Whose words an item is, or ''."""

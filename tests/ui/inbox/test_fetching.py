@@ -86,6 +86,18 @@ def test_what_is_in_sight_comes_first_and_then_what_comes_next(listed: Listed) -
     assert tester.model() is listed.model
 
 
+def test_whoever_scrolls_on_is_read_ahead_of(listed: Listed) -> None:
+    listed.fetching.look_at(500, 510)
+    while listed.model.missing(500, 530):
+        listed.beside.answer()
+    known = len(listed.model.missing(0, COUNT))
+    listed.fetching.look_at(540, 550)
+    assert listed.model.missing(540, 550) != list(range(541, 552))
+    listed.beside.answer()
+    assert known - len(listed.model.missing(0, COUNT)) > 20
+    assert not listed.model.missing(540, 580)
+
+
 def test_dragging_far_leaves_no_queue_behind(listed: Listed) -> None:
     for first in range(100, 900, 10):
         listed.fetching.look_at(first, first + 9)
