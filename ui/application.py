@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import paths
 from desktop.changes import Area, Change
+from desktop.later import later
 from desktop.operations import inboxes
 from desktop.operations.inboxes import Inbox
 from desktop.wording import catalogue
-from ui import i18n, inbox_dialogs, keys, wiring
+from ui import i18n, keys, loaded_late, wiring
 from ui.afterwards import Afterwards
 from ui.answering import Answering
 from ui.arrivals import Arrivals
@@ -39,18 +40,17 @@ from ui.style.theme import Theme
 from ui.welcome.sampling import Sampling
 
 if TYPE_CHECKING:
+    from ui import inbox_dialogs
     from ui.palette.panel import CommandPalette
     from ui.reader.presenter import ReaderPresenter
     from ui.reply.presenter import ReplyPresenter
+else:
+    inbox_dialogs = later("ui.inbox_dialogs")
 
 _BUSINESS_MENU = (
     "import", "paste", "talk", "export", "", "open", "new", "copies", "",
     "preferences", "keys", "about", "", "quit",
 )  # fmt: skip
-
-
-# In an order in which each is loaded in a few milliseconds.
-_OF_THE_READER = ("ui.reader.page", "ui.reader.pane", "ui.reply.composer", "ui.reply.presenter")
 
 
 class House(QObject):
@@ -232,17 +232,18 @@ class House(QObject):
         self.window.sidebar.foot.show_read_only(inbox.read_only)
         self._show_name()
         # All else once the list is painted; what is open comes first.
-        self.afterwards.load(*_OF_THE_READER)
+        self.afterwards.load(*loaded_late.OF_THE_READER)
         self.afterwards.add(
-            lambda: self.replies, lambda: self.window.reader, self.desk.begin, lambda: self.window.menus,
-            self._go_on, self._take_files,
+            loaded_late.every_class, lambda: self.replies, lambda: self.window.reader, self.desk.begin,
+            lambda: self.window.menus, self._go_on, self._take_files,
         )  # fmt: skip
+        self.afterwards.load(*loaded_late.OF_THE_COUNTS)
+        self.afterwards.add(self.learning.count, self.people.count)
 
     def _go_on(self) -> None:
         """The inbox is in sight: begin what goes on beside it."""
         inboxes.remember_inbox(self._path)
         self.arrivals.read_from(self.reading)
-        self.learning.count()
         self.copying.plan(self._path)
         self.inbox_opened.emit(self._path)
 

@@ -14,10 +14,10 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from desktop.changes import Area, Change
+from desktop.later import later
 from desktop.wording.catalogue import gettext as _
 from ui.actions import Group, Spec
 from ui.hub import Hub
-from ui.importing.dropped import sort_out
 from ui.inbox.reading import Reading
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
@@ -26,11 +26,14 @@ from ui.style.theme import Theme
 
 if TYPE_CHECKING:
     from ui.doubtful.presenter import DoubtfulPresenter
+    from ui.importing import dropped
     from ui.importing.presenter import ImportPresenter
     from ui.importing.sheet import ImportSheet
     from ui.importing.slide_over import SlideOver
     from ui.pasting.sheet import PasteSheet
     from ui.talks.sheet import TalkSheet
+else:
+    dropped = later("ui.importing.dropped")
 
 IMPORTS, DOUBTFUL = "imports", "doubtful"
 
@@ -96,7 +99,7 @@ class Arrivals(QObject):
 
     def paste(self) -> None:
         """Take what is on the clipboard: files go to the import sheet, words to the one for pasting."""
-        found = sort_out(QGuiApplication.clipboard().mimeData())
+        found = dropped.sort_out(QGuiApplication.clipboard().mimeData())
         if found.paths:
             self._sheet().offer(found.paths)
         else:

@@ -16,7 +16,6 @@ from desktop.changes import Area, Change
 from desktop.wording.catalogue import gettext as _
 from ui.actions import Group, Spec
 from ui.hub import Hub
-from ui.ideas.adding import AddingToIdeas
 from ui.inbox.reading import Reading
 from ui.jobs import Jobs, Latest
 from ui.main_window import MainWindow
@@ -24,6 +23,7 @@ from ui.pages import Page, Pages, PageSpec
 from ui.style.theme import Theme
 
 if TYPE_CHECKING:
+    from ui.ideas.adding import AddingToIdeas
     from ui.importing.slide_over import SlideOver
     from ui.panorama.invitation_sheet import InvitationSheet
 
@@ -50,15 +50,23 @@ class Learning(QObject):
         super().__init__(parent)
         self._theme, self._window, self._jobs, self._hub, self._pages = theme, window, jobs, hub, pages
         self._inbox, self._show_customer, self._show = inbox, show_customer, show_sheet
-        self._adding = AddingToIdeas(theme, window, jobs, hub, self)
         self._counting = Latest()
         self._path: Path | None = None
         window.actions_table.add(
             Spec("new_idea", Group.INBOX, _("New idea…"), "lightbulb", ("Ctrl+Shift+J",))
         )
-        window.actions_table.connect_all({"new_idea": self._write_idea, "idea": self._adding.ask})
+        window.actions_table.connect_all({"new_idea": self._write_idea, "idea": lambda: self._adding.ask()})
         pages.inbox_changed.connect(self._read_from)
         hub.changed.connect(self._told)
+
+    @cached_property
+    def _adding(self) -> AddingToIdeas:
+        """What puts items to ideas."""
+        from ui.ideas.adding import AddingToIdeas
+
+        adding = AddingToIdeas(self._theme, self._window, self._jobs, self._hub, self)
+        adding.read_from(self._path)
+        return adding
 
     def add_pages(self) -> None:
         """Offer the pages in the sidebar."""
@@ -69,7 +77,8 @@ class Learning(QObject):
 
     def _read_from(self, reading: object) -> None:
         self._path = reading.path if isinstance(reading, Reading) else None
-        self._adding.read_from(self._path)
+        if "_adding" in vars(self):
+            self._adding.read_from(self._path)
         self._counting.forget()
 
     def _told(self, change: object) -> None:

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.later import later
 from desktop.wording.catalogue import gettext as _
 from ui.actions import Actions, Group, group_name
-from ui.importing import dropped
 from ui.inbox.panel import InboxPanel
 from ui.inbox.reader_bar import ReaderBar
 from ui.inbox.sidebar import Sidebar
@@ -30,10 +30,13 @@ from ui.widgets.styling import ground
 from ui.window_layout import Parts, WindowLayout
 
 if TYPE_CHECKING:
+    from ui.importing import dropped
     from ui.notices import Notices
     from ui.reader.pane import ReaderPane
     from ui.reply.composer import Composer
     from ui.welcome.page import WelcomePage
+else:
+    dropped = later("ui.importing.dropped")
 
 _FIRST_SIZE = QSize(1440, 900)
 _LEAST_SIZE = QSize(760, 480)
@@ -69,7 +72,6 @@ class MainWindow(QMainWindow):
         self._build()
         self._ring = FocusRing(theme, self)
         self._remembered()
-        _refuse_drops(self)
 
     def _build(self) -> None:
         self.setWindowTitle("Oído")

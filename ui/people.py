@@ -70,12 +70,12 @@ class People(QObject):
         # Reminders come due while nothing else happens.
         self._times = QTimer(self)
         self._times.setInterval(_LOOK_AGAIN_MS)
-        self._times.timeout.connect(self._count)
+        self._times.timeout.connect(self.count)
         # A row of quick steps is counted once.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
-        self._soon.timeout.connect(self._count)
+        self._soon.timeout.connect(self.count)
         hub.changed.connect(self._told)
 
     def add_pages(self) -> None:
@@ -96,8 +96,6 @@ class People(QObject):
         self._soon.stop()
         if reading is not None:
             self._times.start()
-            # The list comes first.
-            self._soon.start()
 
     def show_customer(self, number: int) -> None:
         """Show a customer's profile."""
@@ -183,18 +181,18 @@ class People(QObject):
         if isinstance(change, Change) and change.areas & {Area.CUSTOMERS, Area.BATCHES}:
             self._soon.start()
 
-    def _count(self) -> None:
-        """How many wait on the care page."""
-        from desktop.operations import care, inboxes, people
-
+    def count(self) -> None:
+        """Say how many wait on the care page, beside its name."""
         if self._reading is None:
             return
         path = self._reading.path
 
-        def count(_task: object) -> int:
+        def waiting(_task: object) -> int:
+            from desktop.operations import care, inboxes, people
+
             with inboxes.open_for_reading(path) as inbox:
                 return len(care.care_list(inbox)) + len(people.reminders(inbox, due_only=True))
 
         # Without an answer the line stays as it was.
         show = self._window.sidebar.set_page_count
-        self._jobs.run(count, lambda number: show(CARE, number), lambda error: None)
+        self._jobs.run(waiting, lambda number: show(CARE, number), lambda error: None)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Generic
+from typing import Generic, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QPainter
@@ -30,8 +29,7 @@ _ROLES = (
 )  # fmt: skip
 
 
-@dataclass(slots=True)
-class _Pens:
+class _Pens(NamedTuple):
     """Fonts and colours, asked once for a theme."""
 
     fonts: dict[tuple[FontKind, int], QFont]

@@ -13,7 +13,6 @@ from desktop.changes import Change
 from desktop.later import later
 from desktop.model.query import Query
 from desktop.model.views import SavedView
-from desktop.operations import views
 from desktop.operations.inboxes import Inbox
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.filters import query_name
@@ -21,8 +20,10 @@ from ui.inbox.panel import InboxPanel
 from ui.inbox.sidebar import Sidebar
 
 if TYPE_CHECKING:
+    from desktop.operations import views
     from ui.widgets import ask_name as asking
 else:
+    views = later("desktop.operations.views")
     asking = later("ui.widgets.ask_name")
 
 Do = Callable[[Callable[[Inbox], Change | None]], None]

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from desktop.errors import OidoError
 from desktop.later import later
@@ -126,6 +125,8 @@ class Keeping(QObject):
 
     def export_person(self, customer: int) -> None:
         """Ask where all data of a customer is to go, and write it."""
+        from PySide6.QtWidgets import QFileDialog
+
         kinds = "PDF (*.pdf);;JSON (*.json)"
         proposed = str(self._inbox().with_name(_("data-{id}.pdf").format(id=customer)))
         name, _kind = QFileDialog.getSaveFileName(self._window, _("Export all data…"), proposed, kinds)

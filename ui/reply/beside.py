@@ -84,7 +84,6 @@ class Beside(QObject):
         composer = self._composer
         composer.spelling.suggest = self._suggest_words
         composer.spelling.word_known.connect(self._learn)
-        composer.insertion.answers.why = why_alike
         composer.insertion.answers_wanted.connect(self._find_answers)
         composer.insertion.version_wanted.connect(self._take_back)
         composer.chips.unwanted.connect(self._turn_off)
@@ -196,7 +195,9 @@ class Beside(QObject):
             return
 
         def then(found: Suggestions) -> None:
-            self._composer.insertion.answers.show_answers(found.answers)
+            answers = self._composer.insertion.answers
+            answers.why = why_alike
+            answers.show_answers(found.answers)
 
         self._jobs.in_store(
             self._here(lambda inbox: suggesting.suggest(inbox, feedback)), self._likes.only(then)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.later import later
-from ui.reply.answers_picker import AnswersPicker
-from ui.reply.template_picker import TemplatePicker
-from ui.reply.versions_picker import VersionsPicker
 
 if TYPE_CHECKING:
     from desktop.model.answering import PastAnswer
     from desktop.model.drafts import Template
     from desktop.replying import templates
+    from ui.reply.answers_picker import AnswersPicker
     from ui.reply.editor import DraftEditor
     from ui.reply.subject import Subject
+    from ui.reply.template_picker import TemplatePicker
+    from ui.reply.versions_picker import VersionsPicker
     from ui.style.theme import Theme
 else:
     templates = later("desktop.replying.templates")
@@ -34,17 +35,40 @@ class Insertion(QObject):
 
     def __init__(self, theme: Theme, editor: DraftEditor, over: QWidget) -> None:
         super().__init__(over)
+        self._theme = theme
         self._editor = editor
         self._over = over
         self._subject: Subject | None = None
-        self.picker = TemplatePicker(theme, self._filled, over)
-        self.picker.chosen.connect(self.insert)
-        self.answers = AnswersPicker(theme, over)
-        self.answers.chosen.connect(lambda answer: self.insert_answer(answer))
-        self.versions = VersionsPicker(theme, over)
-        self.versions.chosen.connect(self.version_wanted)
-        for panel in (self.picker, self.answers, self.versions):
-            panel.closed.connect(editor.setFocus)
+
+    @cached_property
+    def picker(self) -> TemplatePicker:
+        """What offers templates; made, like the others, when it is first wanted."""
+        from ui.reply.template_picker import TemplatePicker
+
+        picker = TemplatePicker(self._theme, self._filled, self._over)
+        picker.chosen.connect(self.insert)
+        picker.closed.connect(self._editor.setFocus)
+        return picker
+
+    @cached_property
+    def answers(self) -> AnswersPicker:
+        """What offers like replies."""
+        from ui.reply.answers_picker import AnswersPicker
+
+        answers = AnswersPicker(self._theme, self._over)
+        answers.chosen.connect(lambda answer: self.insert_answer(answer))
+        answers.closed.connect(self._editor.setFocus)
+        return answers
+
+    @cached_property
+    def versions(self) -> VersionsPicker:
+        """What offers older wordings."""
+        from ui.reply.versions_picker import VersionsPicker
+
+        versions = VersionsPicker(self._theme, self._over)
+        versions.chosen.connect(self.version_wanted)
+        versions.closed.connect(self._editor.setFocus)
+        return versions
 
     def open(self, subject: Subject, foot: int) -> None:
         """Offer the templates of ``subject``, standing on the line ``foot`` of the composer."""
@@ -67,9 +91,12 @@ class Insertion(QObject):
 
     def close(self) -> None:
         """Another item comes: nothing is offered for the one before."""
-        for panel in (self.picker, self.answers, self.versions):
-            panel.close_panel()
-        self.answers.forget()
+        made = vars(self)
+        for name in ("picker", "answers", "versions"):
+            if name in made:
+                made[name].close_panel()
+        if "answers" in made:
+            self.answers.forget()
 
     @staticmethod
     def at_hand(subject: Subject | None) -> Sequence[Template]:

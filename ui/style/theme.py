@@ -209,9 +209,9 @@ def _base_font(body_pixels: float) -> QFont:
     font = QFont(QGuiApplication.font())
     if (font.family(), font.pointSize()) != _NO_FONT_OF_ITS_OWN:
         return font
-    for family in _STAND_INS:
-        if QFontDatabase.hasFamily(family):
-            font.setFamily(family)
-            break
+    # All at once: to ask for one family after the other, fontconfig looks through its rules for each.
+    installed = QFontDatabase.families()
+    if family := next((family for family in _STAND_INS if family in installed), ""):
+        font.setFamily(family)
     font.setPixelSize(round(body_pixels))
     return font
