@@ -72,7 +72,6 @@ class _Window:
 
     def open(self) -> None:
         self.window.show()
-        self.view.viewport().repaint()
         QCoreApplication.processEvents()
 
     def search(self, typed: str) -> None:
@@ -164,14 +163,15 @@ class Oido:
         self.house = start(stored)
         rest_from_collecting()
         self.house.window.resize(1440, 900)
+        QCoreApplication.processEvents()
         self.house.open(path)
         self.panel = self.house.window.panel
-        while not self.panel.model.rowCount():
+        self.view: Any = self.panel.view
+        # The rows in sight are read when they are painted.
+        while not self.panel.model.rowCount() or self.gaps():
             # As an event loop does it: what was asked for and the painting first, then what has a timer.
             QCoreApplication.sendPostedEvents()
             time.sleep(0.001)
-        self.view: Any = self.panel.view
-        self.view.viewport().repaint()
 
     def search(self, typed: str) -> None:
         field = self.panel.header.search
