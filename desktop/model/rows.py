@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.model.codes import Independence, Precision, ProsumerStatus, Sentiment, Status, View
@@ -49,7 +50,7 @@ class Why(NamedTuple):
     """One reason, as a code with absolute values (never relative times)."""
 
     code: WhyCode
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    values: Mapping[str, str | int] = MappingProxyType({})
 
 
 class RiskReason(StrEnum):
