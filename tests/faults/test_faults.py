@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 
-from desktop import cli
 from desktop.errors import OidoError, StoreUnavailable, UserError
 from desktop.model.query import Query
 from desktop.operations import (
@@ -185,21 +184,6 @@ def test_an_inbox_in_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
         assert triage.add_note(again, feedback=1, text="ya se puede") is not None
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of its own with three megabytes, where this process may mount one."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mount = shutil.which("mount")
-    made = mount and subprocess.run(
-        [mount, "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(place)], capture_output=True, check=False
-    )
-    if not made or made.returncode:
-        pytest.skip("nothing may be mounted here")
-    yield place
-    subprocess.run(["umount", str(place)], check=True)
-
-
 def test_a_disk_that_is_really_full(small_disk: Path, tmp_path: Path) -> None:
     """Import, draft, copy, export, erasure and rescue, each with a sentence; then there is room again."""
     with open_new(small_disk) as made:
@@ -230,28 +214,6 @@ def test_a_disk_that_is_really_full(small_disk: Path, tmp_path: Path) -> None:
         assert triage.add_note(made, feedback=1, text="hay sitio") is not None
         forgetting.forget(made, customer=1)
         assert doctor.examine(made.database) == []
-
-
-def test_a_disk_that_nobody_can_write_to_is_read_by_commands(
-    small_disk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = small_disk / "Casa.oido"
-    with inboxes.open_inbox(path) as made:
-        take_in(made, tmp_path, ROWS)
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
-    for command, code in (("list", 0), ("customers", 0), ("doctor", 0), ("undo", 4), ("doctor --repair", 4)):
-        assert cli.run(["--inbox", str(path), *command.split()]) == code, command
-    said = capsys.readouterr()
-    assert COMPLAINT in said.out
-    assert "cannot be written to" in said.err
-
-
-def test_a_disk_of_an_older_inbox_that_nobody_can_write_to(small_disk: Path, root: Path) -> None:
-    shutil.copy(root / "tests" / "schemas" / "schema-1.oido", small_disk / "Casa.oido")
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
-    with pytest.raises(StoreUnavailable, match="older version") as error:
-        inboxes.open_for_reading(small_disk / "Casa.oido")
-    told(error.value)
 
 
 def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
