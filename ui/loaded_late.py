@@ -6,7 +6,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QScrollArea
 
 OF_THE_READER = (
-    "desktop.model.ideas", "desktop.model.details", "ui.reader.attached", "ui.reader.sentences",
+    "desktop.operations.views", "desktop.model.ideas", "desktop.model.details", "ui.reader.attached",
+    "ui.reader.sentences",
     "ui.reader.page", "ui.reader.pane", "desktop.model.answering", "ui.reply.subject", "ui.reply.sending",
     "ui.reply.sheet", "ui.reply.composer", "ui.reply.presenter", "ui.reader.presenter",
     "desktop.model.people", "desktop.understanding.sentiment", "desktop.understanding.intents",
