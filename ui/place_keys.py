@@ -3,7 +3,7 @@ of the window's actions, and kept with them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -187,6 +187,12 @@ class PlaceShortcut(QShortcut):
         key = chosen.key(self._code)
         both = [key, key.replace("Return", "Enter")] if key.endswith("Return") else [key]
         self.setKeys([QKeySequence(each) for each in both])
+
+
+def follow_keys(place: QWidget, name: str, slots: Mapping[str, Callable[[], object]]) -> None:
+    """Give a place its keys, by the ends of their codes."""
+    for end, then in slots.items():
+        PlaceShortcut(place, f"{name}_{end}", then)
 
 
 class ShownKey(QObject):

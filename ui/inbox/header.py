@@ -143,12 +143,16 @@ class Header(QWidget):
 
     def _show_misread(self) -> None:
         """Say what was typed as a filter and is none, and tell it to who listens."""
-        words = self.search.misread() if not self.search.empty else ""
+        line, words = self.search.line, ""
+        if ":" in line.text():
+            from desktop.wording.misread import misread
+
+            words = misread(line.text(), typing=line.hasFocus())
         if words == self._misread.text():
             return
         self._misread.setText(words)
         self._misread.setVisible(bool(words))
-        self.search.line.setAccessibleDescription(words or self.search.example())
+        line.setAccessibleDescription(words or self.search.example())
 
     def _show_keys(self) -> None:
         key = self._actions.key("search")

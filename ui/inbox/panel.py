@@ -227,9 +227,7 @@ class InboxPanel(QWidget):
         """Take out at once what no longer belongs here, where the whole list takes its time."""
         if self._reading is None or not touched or len(touched) > _NAMED or self.model.rowCount() < FIRST:
             return
-        stays = self._reading.among(self.query, touched)
-        if not self._wholesale:
-            stays.add(self.view.open_id)
+        stays = self._reading.among(self.query, touched) | (set() if self._wholesale else {self.open_id})
         self.model.take_out([item for item in touched if item not in stays])
 
     def _say_count(self) -> None:
@@ -240,12 +238,9 @@ class InboxPanel(QWidget):
         else:
             part = self._base.view is not View.ALL or bool(self._base.sources)
             searching = not self.header.search.empty
+            key = self._actions.key("snooze")
             self._empty.show_view(
-                query.view,
-                searching=searching,
-                hint=self._refusal,
-                part=part,
-                snooze_key=self._actions.key("snooze"),
+                query.view, searching=searching, hint=self._refusal, part=part, snooze_key=key
             )
         rows = bool(self.model.rowCount())
         # Whoever gives the keyboard back to the note means the list that took its place.

@@ -101,14 +101,6 @@ class SearchField(QWidget):
         """What can be typed, for who cannot see it."""
         return _("Words, or filters such as source:google, stars:<3 and is:prosumer")
 
-    def misread(self) -> str:
-        """What was typed as a filter and is none, in a sentence; '' for nothing."""
-        if ":" not in self.line.text():
-            return ""
-        from desktop.wording.misread import misread
-
-        return misread(self.line.text(), typing=self.line.hasFocus())
-
     def query(self, base: Query) -> Query:
         """``base`` with what stands in the field."""
         return parse(" ".join([*(token for token, _chip in self._chips), self.line.text()]), base)

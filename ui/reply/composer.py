@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.model.details import Reply
 from desktop.model.drafts import Finding, Template
-from ui.place_keys import PlaceShortcut
+from ui.place_keys import follow_keys
 from ui.reply.allowances import Allowances
 from ui.reply.autosave import Autosave
 from ui.reply.insertion import Insertion
@@ -68,7 +68,6 @@ class Composer(Sheet):
         self._checks.timeout.connect(self._ask_for_checks)
         self.editor.typed.connect(self._typed)
         self.editor.rested.connect(self.autosave.flush)
-        self.editor.went_on.connect(self.go_on)
         self.editor.left.connect(self._leave)
         self.autosave.changed.connect(self._show_kept)
         self.chips.pressed.connect(self._show_span)
@@ -77,8 +76,8 @@ class Composer(Sheet):
         self.chips.ignored.connect(self._allow(self._allowances.ignore))
         self.footer.templates.clicked.connect(self.pick_template)
         self.footer.similar.clicked.connect(self.pick_answer)
-        self.approver.returnPressed.connect(self.go_on)
-        self.footer.main.clicked.connect(self.go_on)
+        for pressed in (self.editor.went_on, self.approver.returnPressed, self.footer.main.clicked):
+            pressed.connect(self.go_on)
         self.footer.back.clicked.connect(self._go_back)
         self.footer.copy_again.clicked.connect(self.sending.go)
         self.sending.copied.connect(self.copied)
@@ -86,9 +85,8 @@ class Composer(Sheet):
         self.headline.withdrawal_wanted.connect(self._withdraw)
         self.headline.versions_wanted.connect(self.pick_version)
         self.insertion.inserted.connect(self._start_from)
-        PlaceShortcut(self, "write_template", self.pick_template)
-        PlaceShortcut(self, "write_similar", self.pick_answer)
-        PlaceShortcut(self, "write_go_on", self.go_on)
+        keys = {"template": self.pick_template, "similar": self.pick_answer, "go_on": self.go_on}
+        follow_keys(self, "write", keys)
 
     @property
     def subject(self) -> Subject | None:
