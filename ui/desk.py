@@ -222,9 +222,7 @@ class Desk(QObject):
             self._opening.start()
 
     def _say_place(self) -> None:
-        place, count = self._panel.place()
-        several = self._panel.view.chosen_count() > 1
-        self._window.bar.show_place(0 if several else place, count)
+        self._window.bar.show_place(*self._panel.place())
 
     def _chosen(self, count: int) -> None:
         self._say_place()

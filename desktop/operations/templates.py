@@ -147,8 +147,9 @@ def preview(inbox: Inbox, *, body: str, feedback: int) -> Filled:
 def placeholders() -> list[tuple[str, str]]:
     """What can stand in a template, by its name in the owner's language, and what it stands for."""
     name, signature, business = _NAMED[catalogue.language()]
+    instead = _("customer")
     return [
-        (f"{{{name}|{_('customer')}}}", _("the customer's first name, or what stands after the bar")),
+        (f"{{{name}|{instead}}}", _("the customer's first name, or what stands after the bar")),
         (f"{{{signature}}}", _("who signs")),
         (f"{{{business}}}", _("the name of the business")),
         ("{?" + _("detail") + "}", _("something to fill in each time: the reply waits for it")),
