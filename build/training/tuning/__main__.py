@@ -1,17 +1,15 @@
 """Tunes the encoder: ``python -m build.training.tuning``, before ``build.training.deep``.
 
 Needs PyTorch beside the group ``train`` (2.13, CPU; it is in no lock file for its size). One thread,
-fixed seeds. About 50 minutes and 8 GB.
+fixed seeds. About an hour and 8 GB.
 
 Three rounds: starred texts and our own remarks; then sentences and clauses too, of which only
 those are taken that the encoder so far does not contradict, for a star is given to a whole
 text; then our own remarks twice beside fewer of the others. The third round teaches intents and
 topics and forgets a little of how other people's texts sound, so the weights after it and before
 it are averaged (Wortsman et al. 2022, "Model soups"); the share was chosen on training sources that
-the shipped model leaves out. The files that are shipped come from these rounds run by hand in pieces
-while the corpus grew, and read other people's Spanish a little better than those of one run from end
-to end (46 minutes on one core), which gives other bytes. The outcome is ``tuned-encoder.oidomodel``
-(what is added to the weights) and, for ``build.training.deep``, ``heads.npy`` beside this file.
+the shipped model leaves out. The outcome is ``tuned-encoder.oidomodel`` (what is added to the weights)
+and, for ``build.training.deep``, ``heads.npy`` beside this file.
 """
 
 from __future__ import annotations
