@@ -66,9 +66,7 @@ class Desk(QObject):
         self._reading: Reading | None = None
         self.counts = SidebarCounts({}, {})
         # A row of quick steps opens the last item alone.
-        self._opening = QTimer(self)
-        self._opening.setSingleShot(True)
-        self._opening.setInterval(0)
+        self._opening = QTimer(self, singleShot=True, interval=0)
         self._opening.timeout.connect(self._show_open)
         self._passing = TimePassing(jobs, hub, lambda: self._path, self)
         self._telling = Telling(window, open_item=self.open_item, show_view=self.show_view)
