@@ -31,13 +31,17 @@ def ours_of_three(text: str) -> str:
 
 def textblob_polarity() -> Callable[[str], float]:
     """TextBlob's own polarity, without the packages that its front door imports."""
-    if "textblob" not in sys.modules:
-        spec = find_spec("textblob")
-        assert spec is not None
-        stub = ModuleType("textblob")
-        stub.__path__ = list(spec.submodule_search_locations or [])
-        sys.modules["textblob"] = stub
-    from textblob.en import sentiment
+    spec = find_spec("textblob")
+    assert spec is not None
+    stub = ModuleType("textblob")
+    stub.__path__ = list(spec.submodule_search_locations or [])
+    before = sys.modules.get("textblob")
+    sys.modules["textblob"] = before or stub
+    try:
+        from textblob.en import sentiment
+    finally:
+        if before is None:
+            del sys.modules["textblob"]
 
     return lambda text: float(sentiment(text)[0])
 
