@@ -152,8 +152,9 @@ class DeepReader:
             return replace(one.quick, reader=Reader.DEEP)
         leaning = self.leaning(one)
         stars = 0.0 if rating is None else 2 * rating.normal - 1
-        against = abs(stars) >= 0.5 and leaning * stars < 0 and abs(leaning) >= _CONTRADICTION
         sentiment, likely = self._class(one, leaning, stars)
+        against = abs(stars) >= 0.5 and leaning * stars < 0 and abs(leaning) >= _CONTRADICTION
+        against = against and sentiment is not Sentiment.NEUTRAL
         if not against:
             leaning += _STARS * stars
         sure = 1 / (1 + math.exp(-abs(leaning)))

@@ -127,14 +127,16 @@ class SentimentReader:
         stars = 0.0 if rating is None else 2 * rating.normal - 1
         share = _weaker_share(stretches)
         leaning = whole + limits.stars * stars
+        spoken = {stretch.sentiment for stretch in stretches if abs(stretch.leaning) >= limits.firm}
+        spoken.discard(Sentiment.NEUTRAL)
+        # Advice and plain facts lean, too, and contradict nobody.
         against = abs(stars) >= 0.5 and whole * stars < 0 and abs(whole) >= limits.contradiction
+        against = against and (Sentiment.POSITIVE if whole > 0 else Sentiment.NEGATIVE) in spoken
         if against:
             leaning = whole
         certain = 1 / (1 + math.exp(-abs(leaning)))
         polarity = math.copysign(max(0.01, 2 * certain - 1), leaning or 1.0)
         side = Sentiment.POSITIVE if leaning > 0 else Sentiment.NEGATIVE
-        spoken = {stretch.sentiment for stretch in stretches if abs(stretch.leaning) >= limits.firm}
-        spoken.discard(Sentiment.NEUTRAL)
         torn = share >= limits.mixed_share or (spoken and side not in spoken)
         if torn and (abs(stars) < 0.9 or share >= 1.4 * limits.mixed_share):
             return Judgement(Sentiment.MIXED, polarity, min(1.0, 0.5 + share), against, stretches)
