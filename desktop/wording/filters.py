@@ -46,20 +46,22 @@ def _listed(query: Query) -> Iterator[str]:
     for code in query.own_tags:
         yield _("Tag: {tag}").format(tag=code)
     for code in query.languages:
-        yield _("In {language}").format(language=codes.language_name(code))
+        name = codes.language_name(code)
+        yield _("In {language}").format(language=name) if code != "und" else codes.capital(name)
 
 
 def _stars(query: Query) -> Iterator[str]:
     if query.stars is not None:
         operator, stars = query.stars
+        count = 1 if stars == 1 else 2
         words = {
-            "<": _("Fewer than {number} stars"),
-            "<=": _("{number} stars or fewer"),
-            "=": _("{number} stars"),
-            ">=": _("{number} stars or more"),
-            ">": _("More than {number} stars"),
+            "<": ngettext("Fewer than {number} star", "Fewer than {number} stars", count),
+            "<=": ngettext("{number} star or fewer", "{number} stars or fewer", count),
+            "=": ngettext("{number} star", "{number} stars", count),
+            ">=": ngettext("{number} star or more", "{number} stars or more", count),
+            ">": ngettext("More than {number} star", "More than {number} stars", count),
         }[operator]
-        yield words.format(number=f"{stars:g}")
+        yield words.format(number=times.number(stars))
 
 
 def _days(query: Query) -> Iterator[str]:
