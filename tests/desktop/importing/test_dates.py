@@ -79,7 +79,17 @@ def test_month_first_only_where_the_column_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["31/02/2026", "2026-13-45", "99/99/9999", "30 de febrero de 2026", "5/3/26 25:00", "1/1/1"]
+    "text",
+    [
+        "31/02/2026",
+        "2026-13-45",
+        "99/99/9999",
+        "30 de febrero de 2026",
+        "5/3/26 25:00",
+        "1/1/1",
+        "1066-10-14",
+        "3/5/1015",
+    ],
 )
 def test_impossible_dates_are_none(text: str) -> None:
     assert read(text, SPANISH) is None
@@ -101,7 +111,7 @@ def test_what_is_true_but_no_day_is_kept_as_said(text: str) -> None:
     assert (when.moment, when.precision, when.said) == (None, Precision.UNKNOWN, text)
 
 
-@pytest.mark.parametrize("text", ["", "  ", "-", "N/A", "0000-00-00"])
+@pytest.mark.parametrize("text", ["", "  ", "-", "N/A", "0000-00-00", "0001-01-01", "0001-01-01T00:00:00"])
 def test_nothing_is_an_unknown_time(text: str) -> None:
     assert said(text) == ("", Precision.UNKNOWN)
 
