@@ -2,8 +2,8 @@
 
 The remarks are in ``corpus`` (``own_corpus``). Of the sentences, which are those of the permitted
 sources, ``labels/LANGUAGE.tsv`` keeps the hash, the sentiment and the intents; their texts stay where
-they are. They were drawn by lot: titles and short reviews, sentences of longer ones, half of these from
-three stars or such as the encoder was unsure of, and read one by one without the stars.
+they are. They are titles and short reviews, and sentences of longer ones, and were read one by one without
+the stars: about half drawn by lot, the others from three stars or such as a reader was unsure of.
 """
 
 from __future__ import annotations
