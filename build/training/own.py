@@ -3,7 +3,8 @@
 The remarks are in ``corpus`` (``own_corpus``). Of the sentences, which are those of the permitted
 sources, ``labels/LANGUAGE.tsv`` keeps the hash, the sentiment and the intents; their texts stay where
 they are. They are titles and short reviews, and sentences of longer ones, and were read one by one without
-the stars: about half drawn by lot, the others from three stars or such as a reader was unsure of.
+the stars: a quarter drawn by lot, the others from three stars, or such as a reader was unsure of, read
+against their stars or heard an intent in.
 """
 
 from __future__ import annotations
