@@ -25,7 +25,7 @@ from ui.inbox.panel import InboxPanel
 from ui.inbox.reader_bar import ReaderBar
 from ui.inbox.sidebar import Sidebar
 from ui.style.theme import Theme
-from ui.widgets.parts import FocusRing
+from ui.widgets.parts import FocusRing, ReturnPresses
 from ui.widgets.styling import ground
 from ui.window_layout import Parts, WindowLayout
 
@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self.panes = WindowLayout(parts, self.actions_table, theme, memory, self)
         self._build()
         self._ring = FocusRing(theme, self)
+        self._return_key = ReturnPresses(self)
         self._remembered()
 
     def _build(self) -> None:

@@ -6,13 +6,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, Qt
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import Actions
 from ui.inbox.panel import InboxPanel
 from ui.inbox.reader_bar import ReaderBar
 from ui.inbox.sidebar import Sidebar
 from ui.style.theme import Theme
+from ui.widgets import keyboard
 
 if TYPE_CHECKING:
     from ui.reader.pane import ReaderPane
@@ -155,10 +156,9 @@ class WindowLayout(QObject):
             self._put_away("" if self._away == which else which)
 
     def _put_away(self, which: str) -> None:
-        focused = QApplication.focusWidget()
         parts, self._away = self._parts, which
         going = {LIST: parts.panel, READER: self._reading}.get(which)
-        held = going is not None and focused is not None and going.isAncestorOf(focused)
+        held = going is not None and keyboard.within(going)
         parts.panel.setVisible(which != LIST)
         self._reading.setVisible(which != READER)
         parts.bar.offer_list(which == LIST)

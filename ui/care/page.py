@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.changes import Area, Change
 from desktop.model.care import CareOutcome
@@ -25,7 +25,7 @@ from ui.importing.column_page import ColumnPage
 from ui.inbox.reading import Reading
 from ui.jobs import Jobs
 from ui.style.theme import Theme
-from ui.widgets import buttons
+from ui.widgets import buttons, keyboard
 from ui.widgets.parts import Card, Separator
 from ui.widgets.styling import label
 
@@ -91,12 +91,9 @@ class CarePage(ColumnPage):
             self._content = None
 
     def _show(self, week: Week) -> None:
-        focused = QApplication.focusWidget()
-        inside = focused is not None and self.isAncestorOf(focused)
-        held = focused.objectName() if inside and focused is not None else ""
-        place = next((at for at, card in enumerate(self.cards) if card.isAncestorOf(focused)), None) if (
-            focused is not None
-        ) else None  # fmt: skip
+        focused = keyboard.holder(self)
+        held = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
+        place = next((at for at, card in enumerate(self.cards) if keyboard.within(card)), None)
         where = self.scroller.verticalScrollBar().value()
         # The export button is kept from one showing to the next.
         self.export.setParent(self)

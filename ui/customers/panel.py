@@ -20,6 +20,7 @@ from ui.inbox.empty import EmptyNote
 from ui.inbox.view import PagedView
 from ui.reader.flow import Flow
 from ui.style.theme import Theme
+from ui.widgets import keyboard
 from ui.widgets.buttons import link
 from ui.widgets.chips import Chip
 from ui.widgets.parts import Separator
@@ -204,7 +205,7 @@ class CustomersPanel(QWidget):
             words = _("{count} of {whole}").format(count=words, whole=times.number(whole))
         self.head.count.setText(words)
         self.view.setAccessibleDescription(words)
-        held = self._stack.currentWidget().hasFocus()
+        held = keyboard.within(self._stack)
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
         if held:
             self.focus_list()

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QBoxLayout,
     QHBoxLayout,
     QLineEdit,
@@ -32,7 +31,7 @@ from ui.customers.score_card import ScoreCard
 from ui.customers.where_card import WhereCard
 from ui.place_keys import ShownKey
 from ui.style.theme import Theme
-from ui.widgets import drawing
+from ui.widgets import drawing, keyboard
 from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.styling import ground, label
 
@@ -134,7 +133,7 @@ class ProfilePane(QWidget):
         if not same:
             self.asked = False
         kept = self._kept() if same else {}
-        focused = QApplication.focusWidget()
+        focused = keyboard.holder(self)
         held = focused.objectName() if same and focused is not None and self.isAncestorOf(focused) else None
         where = self.scroller.verticalScrollBar().value() if same else 0
         self.ficha, self._tags = ficha, tags

@@ -23,7 +23,7 @@ from ui.hub import Hub
 from ui.importing.slide_over import SlideOver
 from ui.jobs import Cancel, Jobs, Task
 from ui.style.theme import Theme
-from ui.widgets import buttons
+from ui.widgets import buttons, keyboard
 from ui.widgets.styling import label, restyle
 
 
@@ -110,7 +110,7 @@ class WeightsSheet(SlideOver):
         self._jobs.in_store(lambda inbox, _task: weights.weights(inbox), self._show)
 
     def _show(self, table: list[Weight]) -> None:
-        held = self.fields and any(field.hasFocus() for field in self.fields.values())
+        held = self._content is not None and keyboard.within(self._content)
         if self._content is not None:
             self.body.removeWidget(self._content)
             self._content.hide()
@@ -135,7 +135,7 @@ class WeightsSheet(SlideOver):
         self.body.insertWidget(0, self._content)
         self.reset.setEnabled(any(weight.value != weight.default for weight in table))
         self._touched()
-        if self.is_open and (held or self.close_button.hasFocus()):
+        if self.is_open and (held or keyboard.within(self.close_button)):
             self.focus_first()
 
     def _add(self, grid: QGridLayout, line: int, weight: Weight) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.changes import Area, Change
 from desktop.operations.doubtful import Pair
@@ -15,7 +15,7 @@ from ui.doubtful.presenter import DoubtfulPresenter
 from ui.importing.column_page import ColumnPage
 from ui.inbox.reading import Reading
 from ui.style.theme import Theme
-from ui.widgets import buttons
+from ui.widgets import buttons, keyboard
 from ui.widgets.styling import label
 
 SHOWN = 25
@@ -66,7 +66,7 @@ class DoubtfulPage(ColumnPage):
 
     def _show(self) -> None:
         state = self._presenter
-        place = next((index for index, card in enumerate(self.cards) if _holds_keyboard(card)), None)
+        place = next((index for index, card in enumerate(self.cards) if keyboard.within(card)), None)
         wanted = state.pairs[:SHOWN]
         kept = {card.pair.double.id: card for card in self.cards if card.pair in wanted}
         for card in self.cards:
@@ -120,8 +120,3 @@ class DoubtfulPage(ColumnPage):
                 event.accept()
                 return True
         return super().event(event)
-
-
-def _holds_keyboard(card: PairCard) -> bool:
-    focused = QApplication.focusWidget()
-    return focused is not None and (focused is card or card.isAncestorOf(focused))

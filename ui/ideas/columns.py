@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.model.ideas import Idea, IdeaDetail, Proposal
 from ui.ideas.idea_card import IdeaCard
 from ui.ideas.proposal_card import ProposalCard
 from ui.ideas.typed import Typed
+from ui.widgets import keyboard
 from ui.widgets.parts import Card
 
 
@@ -127,10 +128,7 @@ def _dismiss(column: QVBoxLayout, cards: Sequence[Card]) -> None:
 
 def _place_of_focus(cards: Sequence[Card]) -> int | None:
     """The place of the card that has the keyboard."""
-    focused = QApplication.focusWidget()
-    if focused is None:
-        return None
-    return next((at for at, card in enumerate(cards) if card.isAncestorOf(focused)), None)
+    return next((at for at, card in enumerate(cards) if keyboard.within(card)), None)
 
 
 def _keep_focus(before: Sequence[Card], cards: Sequence[Card], place: int | None) -> None:
@@ -138,7 +136,7 @@ def _keep_focus(before: Sequence[Card], cards: Sequence[Card], place: int | None
     if place is None or before[place] in cards or not cards:
         return
     card = cards[min(place, len(cards) - 1)]
-    if not card.isAncestorOf(QApplication.focusWidget() or card):
+    if not keyboard.within(card):
         if isinstance(card, IdeaCard):
             card.more.setFocus(Qt.FocusReason.OtherFocusReason)
         elif isinstance(card, ProposalCard):

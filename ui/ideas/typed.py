@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from ui.widgets import keyboard
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,8 @@ def put(part: QWidget, words: str) -> None:
 
 def focused_in(parts: Mapping[str, QWidget]) -> tuple[str, int]:
     """Which of these fields has the keyboard, and where its caret stands."""
-    focused = QApplication.focusWidget()
     for name, part in parts.items():
-        if part is focused:
+        if keyboard.within(part):
             if isinstance(part, QPlainTextEdit):
                 return name, part.textCursor().position()
             return name, part.cursorPosition() if isinstance(part, QLineEdit) else 0

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from desktop.wording.catalogue import gettext as _
 from ui.style.theme import Theme
-from ui.widgets import buttons
+from ui.widgets import buttons, keyboard
 from ui.widgets.parts import Separator
 from ui.widgets.styling import ground, label
 
@@ -130,7 +130,7 @@ class SlideOver(QWidget):
         """Slide in and take the keyboard; nothing happens while it is open already."""
         if self.is_open:
             return
-        self._before = QApplication.focusWidget()
+        self._before = keyboard.holder(self)
         self._fit()
         self.show()
         self.raise_()
@@ -147,13 +147,13 @@ class SlideOver(QWidget):
     def let_work(self, button: QAbstractButton, able: bool) -> None:
         """Enable or disable a button. One that rests for a while gives the keyboard away and
         gets it back when it can work again, so that nobody has to look for it."""
-        if not able and button.hasFocus():
+        if not able and keyboard.within(button):
             self._rested = button
             self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
         button.setEnabled(able)
         if able and self._rested is button:
             self._rested = None
-            if self.is_open and self.close_button.hasFocus():
+            if self.is_open and keyboard.within(self.close_button):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
@@ -233,8 +233,7 @@ class SlideOver(QWidget):
 
     def _hand_back(self) -> None:
         """Give the keyboard back at once, so that another panel that opens now can give it back too."""
-        focused = QApplication.focusWidget()
-        mine = focused is None or self.isAncestorOf(focused)
+        mine = keyboard.holder(self) is None or keyboard.within(self)
         if mine and self._before is not None and shiboken6.isValid(self._before):  # type: ignore[no-untyped-call]
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._before = None

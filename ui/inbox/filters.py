@@ -14,6 +14,7 @@ from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.filters import filter_words
 from ui.style.theme import Theme
+from ui.widgets import keyboard
 from ui.widgets.choice import Choice, Tick
 from ui.widgets.styling import ground, label
 
@@ -157,7 +158,7 @@ class FilterPanel(QFrame):
 
     def _fill(self, groups: Sequence[tuple[str, Sequence[Line]]]) -> None:
         """Set the groups in two columns, the shorter one first served."""
-        focused = next((token for token, tick in self._ticks.items() if tick.hasFocus()), "")
+        focused = next((token for token, tick in self._ticks.items() if keyboard.within(tick)), "")
         for column in self._columns:
             while column.count():
                 item = column.takeAt(0)

@@ -67,9 +67,6 @@ class SidebarItem(QAbstractButton):
             if 0 <= place < len(items):
                 items[place].setFocus(Qt.FocusReason.TabFocusReason)
             return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.changes import Area, Change
 from desktop.errors import OidoError
@@ -30,7 +30,7 @@ from ui.place_keys import PlaceShortcut, ShownKey
 from ui.reply.sending import Hands
 from ui.reply.steps import Step
 from ui.style.theme import Theme
-from ui.widgets import buttons
+from ui.widgets import buttons, keyboard
 from ui.widgets.styling import label
 
 MAIL_NAME = "oido.eml"
@@ -157,8 +157,7 @@ class OutboxPage(ColumnPage):
     def _show(self, waiting: Waiting | None) -> None:
         if waiting is None or waiting.subject.open_reply is None:
             return
-        focused = QApplication.focusWidget()
-        held = focused is not None and self.card.isAncestorOf(focused)
+        held = keyboard.within(self.card)
         self.card.show_waiting(waiting)
         if self._moving or held:
             self._moving = False

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePo
 from desktop.model.query import Query
 from ui.panorama.chart_card import PADDING
 from ui.style.theme import FontKind, Theme
-from ui.widgets import drawing
+from ui.widgets import drawing, keyboard
 from ui.widgets.parts import Card
 from ui.widgets.styling import label
 
@@ -89,7 +89,7 @@ class LinesCard(Card):
 
     def set_lines(self, lines: Sequence[tuple[str, str, str, Query]], note: str) -> None:
         """Each line: its icon, the icon's colour role, its words, and what it opens."""
-        held = next((at for at, line in enumerate(self.lines) if line.hasFocus()), None)
+        held = next((at for at, line in enumerate(self.lines) if keyboard.within(line)), None)
         for line in self.lines:
             self._rows.removeWidget(line)
             line.hide()

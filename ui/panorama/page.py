@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.changes import Area, Change
 from desktop.errors import OidoError, UserError
@@ -23,7 +23,7 @@ from ui.panorama.paper_menu import PaperMenu
 from ui.panorama.reading import PanoramaReading
 from ui.panorama.span_bar import SpanBar
 from ui.style.theme import Theme
-from ui.widgets import buttons
+from ui.widgets import buttons, keyboard
 from ui.widgets.choice import Choice
 from ui.widgets.parts import Separator
 from ui.widgets.styling import ground, label
@@ -157,9 +157,8 @@ class PanoramaPage(Page):
         self._reading.months(self.menu.set_months)
 
     def _show_board(self, anything: bool) -> None:
-        focused = QApplication.focusWidget()
         left, come = (self.empty, self.scroller) if anything else (self.scroller, self.empty)
-        held = focused is not None and (focused is left or left.isAncestorOf(focused))
+        held = keyboard.within(left)
         if not anything:
             self.empty.say(
                 "chart-no-axes-column",

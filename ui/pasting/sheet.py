@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.model.reports import ImportReport
 from desktop.wording import codes
@@ -16,7 +16,7 @@ from ui.pasting import words
 from ui.pasting.presenter import PastingPresenter
 from ui.pasting.record_card import RecordCard
 from ui.style.theme import Theme
-from ui.widgets import buttons
+from ui.widgets import buttons, keyboard
 from ui.widgets.choice import Choice
 from ui.widgets.styling import ground, label
 
@@ -160,7 +160,7 @@ class PasteSheet(SlideOver):
             self.complain(words.nothing_new(totals))
 
     def _show_records(self) -> None:
-        focused = next((index for index, card in enumerate(self.cards) if _holds_keyboard(card)), None)
+        focused = next((index for index, card in enumerate(self.cards) if keyboard.within(card)), None)
         for card in self.cards:
             self._column.removeWidget(card)
             card.hide()
@@ -200,8 +200,3 @@ class PasteSheet(SlideOver):
         """Wider than other sheets: two columns stand in it."""
         self.setGeometry(self._host.rect())
         self.panel.resize(min(WIDEST, self._host.width()), self._host.height())
-
-
-def _holds_keyboard(card: RecordCard) -> bool:
-    focused = QApplication.focusWidget()
-    return focused is not None and card.isAncestorOf(focused)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.reader.page import Page
 from ui.reader.states import NothingChosen, SeveralChosen
+from ui.widgets import keyboard
 from ui.widgets.styling import ground
 
 if TYPE_CHECKING:
@@ -99,8 +100,7 @@ class ReaderPane(QWidget):
     ) -> None:
         """Show this item; ``now`` words its times, ``words`` and ``phrases`` are marked as hits."""
         another = self._detail is not None and self._detail.row.id != detail.row.id
-        focused = QApplication.focusWidget()
-        inside = another and focused is not None and self.page.isAncestorOf(focused)
+        inside = another and keyboard.within(self.page)
         self._detail = detail
         self.page.show_item(detail, now, words, phrases)
         self._stack.setCurrentWidget(self._reading)

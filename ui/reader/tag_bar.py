@@ -15,6 +15,7 @@ from desktop.wording.catalogue import gettext as _
 from ui.reader.flow import Flow
 from ui.reader.tagging import TagChip, chips_of, denial
 from ui.style.theme import Theme
+from ui.widgets import keyboard
 from ui.widgets.buttons import icon_button
 from ui.widgets.chips import Chip
 
@@ -54,7 +55,7 @@ class TagBar(QWidget):
         if self._chips and text == self._text and chips == [chip for chip, _widget in self._chips.values()]:
             return
         self._tags, self._text, self._regarded = tags, text, None
-        focused = any(widget.hasFocus() for _chip, widget in self._chips.values())
+        focused = any(keyboard.within(widget) for _chip, widget in self._chips.values())
         self._flow.clear()
         self._chips = {}
         for chip in chips:

@@ -19,6 +19,7 @@ from ui.reply.spelling import SpellingMarks
 from ui.reply.steps import Step, next_step
 from ui.reply.subject import Subject
 from ui.style.theme import Theme
+from ui.widgets import keyboard
 
 CHECK_AFTER_MS = 300
 
@@ -222,7 +223,7 @@ class Composer(Sheet):
         if subject is None:
             return
         self.sending.show(subject)
-        held = self.editor.hasFocus() or self.footer.isAncestorOf(self.focusWidget())
+        held = keyboard.within(self.editor) or keyboard.within(self.footer)
         self.show_standing(
             Standing(
                 subject=subject,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -103,6 +103,34 @@ class KeyHint(QWidget):
 
 def _alive(widget: QWidget) -> bool:
     return bool(shiboken6.isValid(widget))  # type: ignore[no-untyped-call]
+
+
+class ReturnPresses(QObject):
+    """Return presses the button that has the keyboard, as Space does: not every platform has that from Qt."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, QAbstractButton):
+            return False
+        if event.type() != QEvent.Type.KeyPress or event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
+        if event.isAutoRepeat() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        watched.click()
+        return True
+
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(before, QAbstractButton) and _alive(before):
+            before.removeEventFilter(self)
+        # A dialog of the system has a default button, which Return means there.
+        if isinstance(now, QAbstractButton) and now.window() is self._window:
+            now.installEventFilter(self)
 
 
 _RING_OUT = 4

@@ -16,7 +16,7 @@ from ui.widgets.buttons import Button, icon_button, primary
 from ui.widgets.chips import Chip
 from ui.widgets.choice import Choice, Tick
 from ui.widgets.marks import SentimentMark, Stars, source_icon
-from ui.widgets.parts import ElidedLabel, FocusRing, KeyHint
+from ui.widgets.parts import ElidedLabel, FocusRing, KeyHint, ReturnPresses
 
 
 def test_an_ampersand_is_an_ampersand(theme: Theme, qtbot: QtBot) -> None:
@@ -119,3 +119,26 @@ def test_the_ring_follows_the_keyboard(theme: Theme, qtbot: QtBot) -> None:
     second.hide()
     qtbot.waitUntil(lambda: not ring.geometry().contains(second.geometry()) or not ring.isVisible())
     assert first.hasFocus() or not ring.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_return_presses_what_has_the_keyboard(theme: Theme, qtbot: QtBot, key: Qt.Key) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    first, second = Button(theme, "One"), Chip(theme, "Two")
+    column.addWidget(first)
+    column.addWidget(second)
+    kept = ReturnPresses(window)
+    pressed: list[str] = []
+    first.clicked.connect(lambda: pressed.append("first"))
+    second.clicked.connect(lambda: pressed.append("second"))
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    for button in (first, second):
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.keyClick(button, key)
+    qtbot.keyClick(first, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == ["first", "second"]
+    assert kept.parent() is window

@@ -92,3 +92,29 @@ def test_after_the_first_import_the_list_has_the_keyboard(
     settle(house)
     qtbot.keyClick(QApplication.focusWidget() or sheet, Qt.Key.Key_Escape)
     qtbot.waitUntil(house.window.panel.view.hasFocus)
+
+
+def test_files_chosen_in_a_dialog_find_the_keyboard_on_the_next_step(
+    empty_house: House, settle: Settle, qtbot: QtBot, tmp_path: Path
+) -> None:
+    house = empty_house
+    house.open(tmp_path / "Nueva.oido")
+    settle(house)
+    sheet = house.sheets.import_sheet
+    house.sheets.show(sheet)
+    dialog = QWidget()
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    # The dialog is still in front when its files are looked at.
+    sheet.offer([takeout(tmp_path)])
+    settle(house)
+    assert house.window.focusWidget() is sheet.import_button
+    with qtbot.waitActive(house.window):
+        dialog.close()
+        house.window.activateWindow()
+    assert focused() is sheet.import_button
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    settle(house)
+    assert sheet.done.cards

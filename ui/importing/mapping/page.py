@@ -17,7 +17,7 @@ from ui.importing.mapping.presenter import MappingPresenter
 from ui.importing.mapping.reading_line import ReadingLine
 from ui.importing.state import Pending
 from ui.style.theme import Theme
-from ui.widgets import buttons
+from ui.widgets import buttons, keyboard
 from ui.widgets.choice import Tick
 from ui.widgets.parts import ElidedLabel, Separator
 from ui.widgets.styling import ground, label
@@ -222,7 +222,7 @@ class MappingPage(QWidget):
         self.import_button.set_words(says)
         self.import_button.setEnabled(bool(answer.preview.rows))
         first = self.table.first_to_decide()
-        if not self._arrived and first is not None and self.back.hasFocus():
+        if not self._arrived and first is not None and keyboard.within(self.back):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._arrived = True
 
