@@ -66,7 +66,14 @@ class Arrivals(QObject):
         actions = self._window.actions_table
         actions.add(Spec("paste", Group.INBOX, _("Paste feedback"), "clipboard-paste", ("Ctrl+V",)))
         actions.add(Spec("talk", Group.INBOX, _("Note a call or a talk"), "phone", ("Ctrl+Shift+T",)))
-        actions.connect_all({"paste": self.paste, "talk": lambda: self._show(self.talk_sheet)})
+        actions.add(Spec("old_items", Group.INBOX, _("Put old items away…"), "archive"))
+        actions.connect_all(
+            {
+                "paste": self.paste,
+                "talk": lambda: self._show(self.talk_sheet),
+                "old_items": lambda: self._pages.show(IMPORTS),
+            }
+        )
 
     def add_pages(self) -> None:
         """Offer the pages, after those that are opened more often."""

@@ -142,9 +142,9 @@ def _print_report(report: ImportReport, *, dry_run: bool, undoable: bool) -> Non
         click.echo(_("This is import {id}: “oido undo-import {id}” takes it back.").format(id=report.batch))
     if report.totals.doubtful:
         click.echo(wording.doubtful_note(report.totals.doubtful))
-    offer = wording.backlog_offer(report.backlog)
-    if offer:
-        click.echo(offer)
+    if note := wording.backlog_note(report.backlog):
+        click.echo(note)
+        click.echo(_("The page of imports does that in one step."))
 
 
 @click.command("formats", help=_("What can be imported, and how to get it from where it is."))

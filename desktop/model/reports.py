@@ -61,14 +61,24 @@ class FileReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Backlog:
+    """Items that wait although they were ``days`` old and more when they came in, so that no deadline
+    runs for them: ``count`` of them, the oldest written on ``since`` (``YYYY-MM-DD``)."""
+
+    count: int = 0
+    days: int = 90
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
-    """A whole import. ``batch`` is None for a dry run. ``backlog`` counts new waiting items
-    that were published over 90 days before this import."""
+    """A whole import. ``batch`` is None for a dry run. ``backlog`` is what it brought that nobody
+    expects an answer to any more."""
 
     batch: int | None
     files: Sequence[FileReport]
     totals: Counts
-    backlog: int = 0
+    backlog: Backlog = field(default_factory=Backlog)
     cancelled: bool = False
 
 

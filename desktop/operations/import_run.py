@@ -18,13 +18,13 @@ from desktop.importing import columns, files, recognise, rejects
 from desktop.importing.mapping import ColumnMapping
 from desktop.importing.reading import Reading
 from desktop.model.raw import Outcome
-from desktop.model.reports import Counts, FileReport, ImportReport
-from desktop.operations import indexing, other_inboxes, standing
+from desktop.model.reports import Backlog, Counts, FileReport, ImportReport
+from desktop.operations import backlog, indexing, other_inboxes, standing
 from desktop.operations.inboxes import Cancelled, Inbox, Progress, epoch_now, local_day
 from desktop.operations.intake import Intake
 from desktop.operations.mapping import Remembered, day_of, recall
 from desktop.operations.told import ColumnChoice, Told
-from desktop.store import batches, items, journal, mappings, preferences, waking
+from desktop.store import batches, items, journal, mappings, waking
 from desktop.store.database import Connection
 from desktop.wording import reasons
 
@@ -38,7 +38,6 @@ READ_CHUNK = 2_000
 SEARCHABLE_SECONDS = 5
 """What was taken in can be searched after so long at most."""
 
-DAY = 86_400
 
 Transaction = Callable[[], AbstractContextManager[Connection]]
 
@@ -87,12 +86,12 @@ class ImportRun:
         totals = _total(self.reports)
         with self.inbox.database.transaction() as connection:
             if batches.discard_if_empty(connection, number):
-                return ImportOutcome(self._report(None, totals, 0), None)
+                return ImportOutcome(self._report(None, totals), None)
         change = self._finish(number, totals, now)
         indexing.index_waiting(self.inbox)
         if self.tagging:
             standing.refresh(self.inbox)
-        return ImportOutcome(self._report(number, totals, self._backlog(number)), change)
+        return ImportOutcome(self._report(number, totals), change)
 
     def rehearse(self, paths: Sequence[Path]) -> ImportReport:
         """Do it all in one transaction and take it back: the counts are the real ones."""
@@ -106,7 +105,7 @@ class ImportRun:
                     )
                 _end_rehearsal()
         except _Rehearsed:
-            return self._report(None, _total(self.reports), 0)
+            return self._report(None, _total(self.reports))
 
     def _start(self, request: Mapping[str, object], now: int) -> int:
         with self.inbox.database.transaction() as connection:
@@ -131,13 +130,9 @@ class ImportRun:
             )
         return Change("import", frozenset(Area), feedback=None, values=values, journal=number)
 
-    def _backlog(self, batch: int) -> int:
-        with self.inbox.database.reading() as connection:
-            days = preferences.number(connection, "backlog.days")
-            return len(items.backlog(connection, batch, days * DAY))
-
-    def _report(self, batch: int | None, totals: Counts, backlog: int) -> ImportReport:
-        return ImportReport(batch, self.reports, totals, backlog, self.stopped)
+    def _report(self, batch: int | None, totals: Counts) -> ImportReport:
+        old = Backlog() if batch is None else backlog.find(self.inbox, batch=batch)
+        return ImportReport(batch, self.reports, totals, old, self.stopped)
 
     def _file(
         self,

@@ -6,19 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.changes import Area, Change
 from desktop.errors import UserError
 from desktop.importing import recognise
 from desktop.importing.files import InputFile
 from desktop.importing.mapping import ColumnMapping, from_json
 from desktop.importing.preview import preview_file
-from desktop.model.codes import Status
-from desktop.model.placing import NOWHERE
 from desktop.model.raw import Reject
 from desktop.model.reports import Counts, Preview
-from desktop.operations.doing import doing
 from desktop.operations.import_run import (
-    DAY,
     ImportOutcome,
     ImportRun,
 )
@@ -27,14 +22,12 @@ from desktop.operations.mapping import Remembered, day_of, known_mappings, read_
 from desktop.operations.other_inboxes import OtherInboxReader
 from desktop.operations.pasting import stored_paste
 from desktop.operations.removal import UndoneImport, undo_import
-from desktop.operations.standing import restand
 from desktop.operations.told import ColumnChoice, Told, by_place, whole
-from desktop.store import batches, items, lock, preferences
-from desktop.store.feedback import place_cells
+from desktop.store import batches, lock
 from desktop.wording.catalogue import gettext as _
 
 __all__ = [
-    "BatchNote", "ImportOutcome", "UndoneImport", "archive_backlog", "import_files", "list_batches",
+    "BatchNote", "ImportOutcome", "UndoneImport", "import_files", "list_batches",
     "preview", "rejected_rows", "resume", "undo_import",
 ]  # fmt: skip
 
@@ -181,15 +174,3 @@ def rejected_rows(inbox: Inbox, *, batch: int) -> list[tuple[str, Reject]]:
             for number, path, _ in batches.files(connection, batch)
             for reject in batches.rejects(connection, number)
         ]
-
-
-def archive_backlog(inbox: Inbox, *, batch: int) -> Change | None:
-    """Archive in one step what an import brought that is too old to be answered."""
-    with doing(inbox, "backlog_archived", Area.FEEDBACK, Area.CUSTOMERS) as work:
-        days = preferences.number(work.connection, "backlog.days")
-        old = items.backlog(work.connection, batch, days * DAY)
-        work.step.update("feedback", old, {"status": Status.ARCHIVED.value, **place_cells(NOWHERE)})
-        restand(work.step, old, now=work.now)
-        work.feedback = old
-        work.values = {"count": len(old), "batch": batch}
-    return work.change

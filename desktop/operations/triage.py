@@ -45,7 +45,7 @@ def set_status(
         if status is not Status.WAITING:
             cells |= place_cells(NOWHERE)
         moved: list[int] = []
-        for part in _parts(ids, progress, cancelled):
+        for part in in_parts(ids, progress, cancelled):
             # Everything at once: each time a row is written, so are its places in the indexes.
             moved += work.step.update("feedback", part, cells)
         restand(work.step, moved, now=work.now)
@@ -70,7 +70,7 @@ def snooze(
     with doing(inbox, "snoozed", Area.FEEDBACK) as work:
         _must_exist(work, ids)
         moved: list[int] = []
-        for part in _parts(ids, progress, cancelled):
+        for part in in_parts(ids, progress, cancelled):
             waiting = items.waiting(work.connection, part)
             moved += work.step.update("feedback", waiting, {"snoozed_until": moment})
         work.feedback = moved
@@ -119,7 +119,7 @@ def add_note(inbox: Inbox, *, feedback: int, text: str) -> Change | None:
     return work.change
 
 
-def _parts(
+def in_parts(
     ids: Sequence[int], progress: Progress | None, cancelled: Cancelled | None
 ) -> Iterator[Sequence[int]]:
     """``ids`` in parts, between which it is told how far the work is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from desktop.model.placing import Rank
 from desktop.store.steps import chunks, marks
@@ -60,15 +60,30 @@ def coming_back(connection: sqlite3.Connection, until: int) -> int:
     return int(row[0])
 
 
-def backlog(connection: sqlite3.Connection, batch: int, age_seconds: int) -> list[int]:
-    """The waiting items of a batch that were written this long before it was imported: none with which
-    somebody has begun, and none for which a deadline of law runs."""
-    rows = connection.execute(
-        "SELECT id FROM feedback WHERE batch_id = ? AND status = 'waiting' AND reply_state = ''"
-        " AND snoozed_until IS NULL AND rank IS NOT ? AND written_sort < imported_at - ? ORDER BY id",
-        (batch, Rank.LEGAL, age_seconds),
+def backlog(connection: sqlite3.Connection, batch: int | None, age_seconds: int) -> list[int]:
+    """The waiting items, of one batch or of all, that were written this long before they were imported:
+    none with which somebody has begun, and none for which a deadline of law runs."""
+    return [row[0] for row in _backlog(connection, "id", batch, age_seconds, " ORDER BY id")]
+
+
+def backlog_span(
+    connection: sqlite3.Connection, batch: int | None, age_seconds: int
+) -> tuple[int, int | None]:
+    """How many those are, and when the oldest was written (epoch seconds; None when there are none)."""
+    count, oldest = next(_backlog(connection, "count(*), min(written_sort)", batch, age_seconds))
+    return int(count), oldest
+
+
+def _backlog(
+    connection: sqlite3.Connection, what: str, batch: int | None, age_seconds: int, order: str = ""
+) -> Iterator[tuple[int, ...]]:
+    of_batch = "" if batch is None else " AND batch_id = :batch"
+    return connection.execute(
+        f"SELECT {what} FROM feedback WHERE status = 'waiting' AND reply_state = ''"
+        " AND snoozed_until IS NULL AND rank IS NOT :legal AND written_sort < imported_at - :age"
+        f"{of_batch}{order}",
+        {"batch": batch, "legal": Rank.LEGAL, "age": age_seconds},
     )
-    return [row[0] for row in rows]
 
 
 def any_of_batch(connection: sqlite3.Connection, batch: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import PurePath
 
-from desktop.model.reports import Counts, FileReport, ImportReport, Preview
+from desktop.model.reports import Backlog, Counts, FileReport, ImportReport, Preview
 from desktop.wording import formats, reasons
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
@@ -81,15 +81,18 @@ def summary(report: ImportReport) -> str:
     return _("Imported: {counts}.").format(counts=line)
 
 
-def backlog_offer(count: int) -> str:
-    """The offer after a first import, or '' when nothing is that old."""
-    if not count:
+def backlog_note(backlog: Backlog, now: datetime | None = None) -> str:
+    """``712 opiniones tenían ya más de 90 días al importarlas, la más antigua del 3 mar 2019…``; '' when
+    nothing is that old."""
+    if not backlog.count:
         return ""
     return ngettext(
-        "{count} item is over 90 days old. Put it away?",
-        "{count} items are over 90 days old. Put them away?",
-        count,
-    ).format(count=number(count))
+        "1 item to answer was over {days} days old when it came in (it is from {since}). No deadline runs"
+        " for it. Put away, it stays under Everything.",
+        "{count} items to answer were over {days} days old when they came in; the oldest is from {since}."
+        " No deadline runs for them. Put away, they stay under Everything.",
+        backlog.count,
+    ).format(count=number(backlog.count), days=number(backlog.days), since=short_day(backlog.since, now))
 
 
 def doubtful_note(count: int) -> str:

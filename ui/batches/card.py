@@ -5,16 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.operations.past_imports import PastImport, Worked
+from desktop.operations.past_imports import PastImport
 from desktop.wording.catalogue import gettext as _
 from ui.batches import words
 from ui.batches.presenter import Rejected
 from ui.importing import words as importing
 from ui.importing.cards import Disclosure, SheetCard, format_icon
 from ui.importing.rejects import RejectsList
-from ui.importing.undo_question import UndoQuestion
+from ui.importing.taking_back import TakingBack
 from ui.importing.work_cards import CountsLine
-from ui.inbox.progress_line import ProgressLine
 from ui.style.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.styling import label
@@ -54,7 +53,6 @@ class BatchCard(SheetCard):
         super().__init__(theme, icon_of(item), role, words.title(item), words.detail(item))
         self.item, self.busy = item, busy
         self._rejects: QWidget | None = None
-        self._question: UndoQuestion | None = None
         if told := words.state(item):
             self.at_right.addWidget(label(told, "mixed" if role == "mixed" else "secondary"))
             self.at_right.addSpacing(6)
@@ -62,17 +60,14 @@ class BatchCard(SheetCard):
         self.counts = CountsLine(theme, item.totals, reasons=item.totals.rejected > 0)
         self.counts.why.connect(self.why)
         self.below.addWidget(self.counts)
-        self.progress = ProgressLine(theme)
-        self.progress.clicked.connect(self.stop_wanted)
-        self.below.addWidget(self.progress)
+        self.taking_back = TakingBack(theme, self.undo)
+        self.taking_back.confirmed.connect(self.undo_confirmed)
+        self.taking_back.stopped.connect(self.stop_wanted)
+        self.below.addWidget(self.taking_back)
         self._add_doubts()
         self._add_files()
         if item.state == "interrupted" and not item.resumable:
             self.below.addWidget(label(words.drop_again(), "small", wrap=True))
-
-    def show_undoing(self, done: int, total: int) -> None:
-        """Say how far it is taken back; a press stops that."""
-        self.progress.show_progress(words.undoing(done, total), done, total)
 
     def _add_buttons(self, busy: bool) -> None:
         state = self.item.state
@@ -144,22 +139,3 @@ class BatchCard(SheetCard):
             self._rejects.deleteLater()
             self._rejects = None
         self.counts.why_button.setChecked(False)
-
-    def ask(self, worked: Worked) -> None:
-        """Ask about rows that were worked on; where there are none, undo at once."""
-        if not worked.worked_on:
-            self.undo_confirmed.emit(False)
-            return
-        if self._question is None:
-            self._question = UndoQuestion(self.theme, worked)
-            self._question.answered.connect(self.undo_confirmed)
-            self._question.dropped.connect(self._drop_question)
-            self.below.addWidget(self._question)
-        self._question.take_keyboard()
-
-    def _drop_question(self) -> None:
-        if self._question is not None:
-            self._question.hide()
-            self._question.deleteLater()
-            self._question = None
-            self.undo.setFocus()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.changes import Area, Change
 from desktop.model.query import Query
@@ -16,13 +16,14 @@ from desktop.operations.past_imports import PastImport, Worked
 from desktop.wording.catalogue import gettext as _
 from ui.batches.card import BatchCard
 from ui.batches.presenter import BatchesPresenter, Rejected
+from ui.importing.backlog_card import BacklogCard
 from ui.importing.choosing import AskPlace, ask_place
 from ui.importing.column_page import ColumnPage
 from ui.importing.presenter import ImportPresenter
 from ui.importing.state import Interrupted
 from ui.inbox.reading import Reading
 from ui.style.theme import Theme
-from ui.widgets import buttons
+from ui.widgets import buttons, keyboard
 from ui.widgets.styling import label
 
 OpenFile = Callable[[Path], object]
@@ -35,7 +36,7 @@ def open_with_system(path: Path) -> object:
 
 class BatchesPage(ColumnPage):
     """``import_wanted`` asks for the import sheet, ``doubts_wanted`` for the pairs in doubt of
-    the import with this number."""
+    the import with this number. What was old already when it came in can be put away here at any time."""
 
     import_wanted = Signal()
     doubts_wanted = Signal(int)
@@ -61,16 +62,21 @@ class BatchesPage(ColumnPage):
         self._empty = label(
             _("Nothing has been imported yet. Drop a file anywhere on the window."), "secondary"
         )
+        self.backlog = BacklogCard(theme)
+        self.backlog.archive_wanted.connect(presenter.archive_backlog)
+        self.backlog.stopped.connect(presenter.stop)
         self._column = QVBoxLayout()
         self._column.setSpacing(10)
         self.more = buttons.quiet(theme, _("Older imports"), trailing="chevron-down")
         self.more.clicked.connect(presenter.load_more)
+        self.body.addWidget(self.backlog)
         self.body.addWidget(self._empty)
         self.body.addLayout(self._column)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addStretch(1)
         presenter.changed.connect(self._show)
         presenter.moved.connect(self._moved)
+        presenter.put_away.connect(self.backlog.show_moved)
         presenter.trouble.connect(self.complain)
         imports.changed.connect(self._imports_changed)
         self._was_busy = imports.busy
@@ -95,8 +101,9 @@ class BatchesPage(ColumnPage):
             self._presenter.load()
 
     def _show(self) -> None:
-        place = next((index for index, card in enumerate(self.cards) if _holds_keyboard(card)), None)
+        place = next((index for index, card in enumerate(self.cards) if keyboard.within(card)), None)
         busy = self._presenter.busy or self._imports.busy
+        self.backlog.show_backlog(self._presenter.backlog, busy=busy)
         wanted = {item.id: item for item in self._presenter.imports}
         # What is as it was keeps its open list and its question.
         kept = {
@@ -120,7 +127,7 @@ class BatchesPage(ColumnPage):
     def _moved(self, done: int, total: int) -> None:
         for card in self.cards:
             if card.item.id == self._presenter.undoing:
-                card.show_undoing(done, total)
+                card.taking_back.show_progress(done, total)
 
     def _card(self, item: PastImport, *, busy: bool) -> BatchCard:
         card = BatchCard(self.theme, item, busy=busy)
@@ -131,7 +138,7 @@ class BatchesPage(ColumnPage):
         card.undo_wanted.connect(partial(self._presenter.ask_before_undo, item, partial(self._ask, card)))
         card.stop_wanted.connect(self._presenter.stop)
         if item.id == self._presenter.undoing:
-            card.show_undoing(0, item.totals.new)
+            card.taking_back.show_progress(0, item.totals.new)
         card.undo_confirmed.connect(lambda everything: self._presenter.undo(item, everything=everything))
         card.save_wanted.connect(partial(self._save, item))
         card.open_wanted.connect(partial(self._open, item))
@@ -143,7 +150,7 @@ class BatchesPage(ColumnPage):
 
     def _ask(self, card: BatchCard, worked: Worked) -> None:
         if card in self.cards:
-            card.ask(worked)
+            card.taking_back.ask(worked)
 
     def _resume(self, item: PastImport) -> None:
         self._imports.resume(Interrupted(item.id, item.totals, [Path(path) for path in item.paths]))
@@ -164,8 +171,3 @@ class BatchesPage(ColumnPage):
 
     def _opened(self, path: Path) -> None:
         self.open_file(path)
-
-
-def _holds_keyboard(card: BatchCard) -> bool:
-    focused = QApplication.focusWidget()
-    return focused is not None and card.isAncestorOf(focused)

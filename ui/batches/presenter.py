@@ -8,8 +8,10 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.changes import Change
 from desktop.errors import OidoError
-from desktop.operations import importing, inboxes, past_imports
+from desktop.model.reports import Backlog
+from desktop.operations import backlog, importing, inboxes, past_imports
 from desktop.operations.inboxes import Inbox
 from desktop.operations.past_imports import PAGE, PastImport, Worked
 from ui.hub import Hub
@@ -24,28 +26,32 @@ Rejected = list[tuple[str, list[RejectLine]]]
 
 class BatchesPresenter(QObject):
     """``changed`` follows every reading; ``moved`` says how many items of how many are taken back
-    already; ``trouble`` carries a sentence."""
+    already, ``put_away`` how many old ones are archived; ``trouble`` carries a sentence."""
 
     changed = Signal()
     moved = Signal(int, int)
+    put_away = Signal(int, int)
     trouble = Signal(str)
 
     def __init__(self, jobs: Jobs, hub: Hub, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs, self._hub = jobs, hub
         self._path: Path | None = None
-        self._latest, self._failures = Latest(), Latest()
+        self._latest, self._failures, self._aged = Latest(), Latest(), Latest()
         self.imports: list[PastImport] = []
+        self.backlog = Backlog()
         self.more = False
         self.known = False
         self.busy = False
         self.undoing: int | None = None
-        self._undo = Cancel()
+        self._cancel = Cancel()
 
     def read_from(self, path: Path | None) -> None:
         """Show the imports of another inbox, or none."""
         self._path = path
         self._latest.forget()
+        self._aged.forget()
+        self.backlog = Backlog()
         self.imports, self.more, self.known, self.busy = [], False, False, False
         self.changed.emit()
         self.load()
@@ -53,6 +59,7 @@ class BatchesPresenter(QObject):
     def load(self) -> None:
         """Read the list anew, as far as it was open."""
         self._read(max(PAGE, len(self.imports)), None, [])
+        self._look_for_backlog()
 
     def load_more(self) -> None:
         """Read the next page of older imports."""
@@ -75,6 +82,37 @@ class BatchesPresenter(QObject):
 
         self._jobs.run(look, self._latest.only(then), self._failures.only(self._complain))
 
+    def _look_for_backlog(self) -> None:
+        """By itself: of an inbox with a million items that wait it takes seconds."""
+        path = self._path
+        if path is None:
+            return
+
+        def look(task: Task) -> Backlog:
+            with inboxes.open_for_reading(path) as inbox:
+                return backlog.find(inbox)
+
+        def then(found: Backlog) -> None:
+            self.backlog = found
+            self.changed.emit()
+
+        self._jobs.run(look, self._aged.only(then), self._failures.only(self._complain))
+
+    def archive_backlog(self) -> None:
+        """Put away everything that was old already when it came in; one step."""
+
+        def work(inbox: Inbox, task: Task) -> Change | None:
+            return backlog.archive(inbox, progress=task.report, cancelled=task.cancelled)
+
+        def then(change: Change | None) -> None:
+            self.busy, self.backlog = False, Backlog()
+            self._hub.announce(change)
+            self.load()
+
+        self.busy = True
+        self.changed.emit()
+        self._cancel = self._jobs.in_store(work, then, self._not_done, self.put_away.emit)
+
     def ask_before_undo(self, item: PastImport, then: Callable[[Worked], None]) -> None:
         """Find out what undoing would touch."""
         self._jobs.in_store(
@@ -96,11 +134,11 @@ class BatchesPresenter(QObject):
 
         self.busy, self.undoing = True, item.id
         self.changed.emit()
-        self._undo = self._jobs.in_store(work, then, self._not_done, self.moved.emit)
+        self._cancel = self._jobs.in_store(work, then, self._not_done, self.moved.emit)
 
     def stop(self) -> None:
-        """Leave the import as it was."""
-        self._undo.cancel()
+        """Leave as it was what is being taken back or put away."""
+        self._cancel.cancel()
 
     def rejected(self, item: PastImport, then: Callable[[Rejected], None]) -> None:
         """Fetch the rows that could not be read."""

@@ -48,11 +48,6 @@ def state(item: PastImport) -> str:
     }.get(item.state, "")
 
 
-def undoing(done: int, total: int) -> str:
-    """How far taking an import back is."""
-    return _("{done} of {total} · press to stop").format(done=number(done), total=number(total))
-
-
 def file_lines(files: Sequence[FileReport]) -> list[str]:
     """A line for each file with what came of it."""
     return [imports.file_line(file) for file in files]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.wording.catalogue import gettext as _
@@ -20,12 +21,23 @@ AskMapping = Callable[[QWidget], Path | None]
 AskPlace = Callable[[QWidget, str, str], Path | None]
 
 
-def ask_files(parent: QWidget) -> list[Path]:
-    """The files that the owner chooses to import; empty when it was cancelled."""
-    suffixes = " ".join(f"*.{suffix}" for suffix in SUFFIXES)
-    kinds = ";;".join((_("Files that can be imported") + f" ({suffixes})", _("All files (*)")))
-    chosen, _kind = QFileDialog.getOpenFileNames(parent, _("Import feedback"), "", kinds)
-    return [Path(name) for name in chosen]
+class ChooseFiles:
+    """Asks for the files to import; the dialog opens at the downloads, where exports land, and later
+    where the last ones lay."""
+
+    def __init__(self) -> None:
+        downloads = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+        self._folder = downloads if Path(downloads).is_dir() else ""
+
+    def __call__(self, parent: QWidget) -> list[Path]:
+        """The files that the owner chooses; empty when it was cancelled."""
+        suffixes = " ".join(f"*.{suffix}" for suffix in SUFFIXES)
+        kinds = ";;".join((_("Files that can be imported") + f" ({suffixes})", _("All files (*)")))
+        names, _kind = QFileDialog.getOpenFileNames(parent, _("Import feedback"), self._folder, kinds)
+        chosen = [Path(name) for name in names]
+        if chosen:
+            self._folder = str(chosen[0].parent)
+        return chosen
 
 
 def ask_mapping(parent: QWidget) -> Path | None:

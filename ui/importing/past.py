@@ -12,13 +12,13 @@ from PySide6.QtCore import QObject, Signal
 from desktop.changes import Area, Change
 from desktop.errors import OidoError
 from desktop.model.reports import ImportReport
-from desktop.operations import importing, past_imports
+from desktop.operations import backlog, importing, past_imports
 from desktop.operations.inboxes import Inbox
 from desktop.operations.past_imports import Worked
 from ui.hub import Hub
 from ui.importing import rejected_rows
 from ui.importing.state import Finished, Interrupted, RejectLine
-from ui.jobs import Jobs, Task
+from ui.jobs import Cancel, Jobs, Task
 
 T = TypeVar("T")
 
@@ -27,10 +27,12 @@ class Past(QObject):
     """What became of imports. ``changed`` follows every change; ``trouble`` carries a sentence;
     ``cut_off`` says that the inbox just opened holds an import that was cut off.
 
-    ``busy`` is True while something is being taken back or put away.
+    ``busy`` is True while something is being taken back or put away, of the import ``at_work``;
+    ``moved`` says how many items of how many that is already.
     """
 
     changed = Signal()
+    moved = Signal(int, int)
     trouble = Signal(str)
     cut_off = Signal()
 
@@ -39,8 +41,18 @@ class Past(QObject):
         self._jobs, self._hub = jobs, hub
         self.finished: list[Finished] = []
         self.interrupted: list[Interrupted] = []
-        self.busy = False
+        self.at_work: int | None = None
+        self._cancel = Cancel()
         hub.changed.connect(self._told)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is written."""
+        return self.at_work is not None
+
+    def stop(self) -> None:
+        """Leave as it was what is being taken back or put away."""
+        self._cancel.cancel()
 
     def add(self, finished: Finished) -> None:
         """A new import is over; it may have gone on with an interrupted one."""
@@ -94,9 +106,12 @@ class Past(QObject):
             self._replace(finished, replace(finished, undone=result.removed, kept=len(result.kept)))
             self._wrote(result.change)
 
-        self._write(
-            lambda inbox, task: importing.undo_import(inbox, batch=batch, everything=everything), then
-        )
+        def work(inbox: Inbox, task: Task) -> importing.UndoneImport:
+            return importing.undo_import(
+                inbox, batch=batch, everything=everything, progress=task.report, cancelled=task.cancelled
+            )
+
+        self._write(batch, work, then)
 
     def undo_interrupted(self, note: Interrupted) -> None:
         """Take back what an interrupted import had saved."""
@@ -105,7 +120,12 @@ class Past(QObject):
             self.interrupted = [item for item in self.interrupted if item is not note]
             self._wrote(result.change)
 
-        self._write(lambda inbox, task: importing.undo_import(inbox, batch=note.batch), then)
+        def work(inbox: Inbox, task: Task) -> importing.UndoneImport:
+            return importing.undo_import(
+                inbox, batch=note.batch, progress=task.report, cancelled=task.cancelled
+            )
+
+        self._write(note.batch, work, then)
 
     def archive_backlog(self, finished: Finished) -> None:
         """Put away the old items of an import; one step, which undo takes back."""
@@ -117,7 +137,10 @@ class Past(QObject):
             self._replace(finished, replace(finished, archived=True))
             self._wrote(change)
 
-        self._write(lambda inbox, task: importing.archive_backlog(inbox, batch=batch), then)
+        def work(inbox: Inbox, task: Task) -> Change | None:
+            return backlog.archive(inbox, batch=batch, progress=task.report, cancelled=task.cancelled)
+
+        self._write(batch, work, then)
 
     def rejected(self, report: ImportReport, then: Callable[[list[RejectLine]], None]) -> None:
         """Fetch the rows of an import that could not be read; nothing for a trial run."""
@@ -136,18 +159,18 @@ class Past(QObject):
     def _replace(self, before: Finished, after: Finished) -> None:
         self.finished = [after if item is before else item for item in self.finished]
 
-    def _write(self, work: Callable[[Inbox, Task], T], then: Callable[[T], None]) -> None:
-        self.busy = True
+    def _write(self, batch: int, work: Callable[[Inbox, Task], T], then: Callable[[T], None]) -> None:
+        self.at_work = batch
         self.changed.emit()
-        self._jobs.in_store(work, then, self._not_written)
+        self._cancel = self._jobs.in_store(work, then, self._not_written, self.moved.emit)
 
     def _wrote(self, change: Change | None) -> None:
-        self.busy = False
+        self.at_work = None
         self.changed.emit()
         self._hub.announce(change)
 
     def _not_written(self, error: Exception) -> None:
-        self.busy = False
+        self.at_work = None
         self._complain(error)
         self.changed.emit()
 
@@ -157,17 +180,19 @@ class Past(QObject):
             self.trouble.emit(str(error))
 
     def _told(self, change: object) -> None:
-        """An undo or redo elsewhere may have taken an import back or brought it again."""
-        if not isinstance(change, Change) or change.verb not in ("undo", "redo"):
+        """Elsewhere old items were put away, or that or an import was undone or redone."""
+        if not isinstance(change, Change):
             return
-        if change.values.get("step") == "backlog_archived":
-            self._walked_backlog(change.values.get("batch"), archived=change.verb == "redo")
-        elif Area.BATCHES in change.areas:
+        if "backlog_archived" in (change.verb, change.values.get("step")):
+            self._put_away(change.values.get("batch"), archived=change.verb != "undo")
+        elif change.verb in ("undo", "redo") and Area.BATCHES in change.areas:
             self.look()
 
-    def _walked_backlog(self, batch: object, *, archived: bool) -> None:
+    def _put_away(self, batch: object, *, archived: bool) -> None:
+        """What an import (None: any) brought that was old is put away, or is not any more."""
         self.finished = [
-            replace(item, archived=archived) if item.report.batch == batch else item for item in self.finished
+            replace(item, archived=archived) if batch in (None, item.report.batch) else item
+            for item in self.finished
         ]
         self.changed.emit()
 

@@ -7,30 +7,22 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.model.reports import ImportReport
 from desktop.wording.catalogue import gettext as _
 from ui.importing import words
 from ui.importing.cards import FileCard, RefusedCard, SheetCard
-from ui.importing.choosing import AskFiles, AskPlace, ask_files, ask_place
+from ui.importing.choosing import AskFiles, AskPlace, ChooseFiles, ask_place
 from ui.importing.drop_area import DropArea, DropOverlay
 from ui.importing.mapping.page import MappingPage
+from ui.importing.past_cards import PastCards
 from ui.importing.presenter import ImportPresenter
-from ui.importing.rejects import RejectsList
 from ui.importing.slide_over import SlideOver
-from ui.importing.state import Corrected, Finished, Interrupted, Pending, RejectLine
-from ui.importing.work_cards import (
-    FinishedCard,
-    InterruptedCard,
-    ReadingCard,
-    ReportCard,
-    RunningCard,
-    TrialCard,
-)
+from ui.importing.state import Corrected, Pending
+from ui.importing.work_cards import ReadingCard, RunningCard, TrialCard
 from ui.style.theme import Theme
 from ui.welcome.guides import Guides
-from ui.widgets import buttons
+from ui.widgets import buttons, keyboard
 from ui.widgets.styling import label
 
 CARDS_SHOWN = 30
@@ -78,16 +70,20 @@ class ImportSheet(SlideOver):
         host: QWidget,
         presenter: ImportPresenter,
         *,
-        ask: AskFiles = ask_files,
+        ask: AskFiles | None = None,
         ask_where: AskPlace = ask_place,
     ) -> None:
         super().__init__(
             theme, host, _("Import feedback"), _("You can go on working meanwhile: Oído does not stop.")
         )
         self._presenter = presenter
-        self.ask, self.ask_where = ask, ask_where
+        self.ask, self.ask_where = ask or ChooseFiles(), ask_where
         self._wide_open: set[str] = set()
         self._running_card: RunningCard | None = None
+        self._past_cards = PastCards(
+            theme, presenter, lambda name: self.ask_where(self.window(), name, "csv"), self
+        )
+        self._past_cards.doubts_wanted.connect(self._see_doubts)
         self._trouble = label("", "negative", wrap=True)
         self._trouble.hide()
         self.cut_off = Section(_("Cut off"))
@@ -204,14 +200,14 @@ class ImportSheet(SlideOver):
     def _show(self) -> None:
         state = self._presenter
         had_keyboard = self._has_keyboard()
-        self.cut_off.fill([self._interrupted_card(note) for note in state.interrupted])
+        self.cut_off.fill(self._past_cards.interrupted())
         self.waiting.fill(self._waiting_cards())
         self._running_card = None
         if state.running is not None:
             self._running_card = RunningCard(self.theme, state.running)
             self._running_card.stopped.connect(state.cancel)
         self.under_way.fill([self._running_card] if self._running_card else [])
-        self.done.fill([self._finished_card(item) for item in state.finished])
+        self.done.fill(self._past_cards.finished())
         self.drop_area.set_more(bool(state.pending))
         self._show_foot()
         # A card that went away gave the keyboard to whatever comes next in the window.
@@ -237,8 +233,7 @@ class ImportSheet(SlideOver):
             self._running_card.show_state(self._presenter.running)
 
     def _has_keyboard(self) -> bool:
-        focused = QApplication.focusWidget()
-        return self.is_open and focused is not None and self.isAncestorOf(focused)
+        return self.is_open and keyboard.within(self)
 
     def _waiting_cards(self) -> list[QWidget]:
         state = self._presenter
@@ -251,7 +246,7 @@ class ImportSheet(SlideOver):
         if state.trial is not None:
             trial = TrialCard(self.theme, state.trial, state.intake.refused)
             trial.removed.connect(state.forget_trial)
-            trial.why.connect(partial(self._toggle_rejects, trial, state.trial))
+            trial.why.connect(partial(self._past_cards.toggle_rejects, trial, state.trial))
             cards.append(trial)
         return cards
 
@@ -275,39 +270,6 @@ class ImportSheet(SlideOver):
         else:
             self._wide_open.discard(path)
 
-    def _interrupted_card(self, note: Interrupted) -> InterruptedCard:
-        card = InterruptedCard(self.theme, note, busy=self._presenter.busy)
-        card.resumed.connect(partial(self._presenter.resume, note))
-        card.undo_wanted.connect(partial(self._presenter.past.undo_interrupted, note))
-        return card
-
-    def _finished_card(self, item: Finished) -> FinishedCard:
-        card = FinishedCard(self.theme, item, busy=self._presenter.busy)
-        card.undo_wanted.connect(partial(self._presenter.past.ask_before_undo, item, card.ask))
-        card.undo_confirmed.connect(lambda everything: self._presenter.past.undo(item, everything=everything))
-        card.doubts_wanted.connect(self._see_doubts)
-        card.archive_wanted.connect(partial(self._presenter.past.archive_backlog, item))
-        card.why.connect(partial(self._toggle_rejects, card, item.report))
-        return card
-
     def _see_doubts(self, batch: int) -> None:
         self.dismiss()
         self.doubts_wanted.emit(batch)
-
-    def _toggle_rejects(self, card: ReportCard, report: ImportReport) -> None:
-        """Open or close the list of rows that could not be read."""
-        if card.close_rejects():
-            return
-        self._presenter.past.rejected(report, partial(self._show_rejects, card, report))
-
-    def _show_rejects(self, card: ReportCard, report: ImportReport, lines: Sequence[RejectLine]) -> None:
-        files = [file.rejects_file for file in report.files if file.rejects_file]
-        rejects = RejectsList(self.theme, lines, rejects_file=files[0] if files else "")
-        rejects.save_wanted.connect(partial(self._save_rejects, files))
-        card.open_rejects(rejects)
-
-    def _save_rejects(self, files: Sequence[str]) -> None:
-        for name in files:
-            place = self.ask_where(self.window(), Path(name).name, "csv")
-            if place is not None:
-                self._presenter.past.copy_file(Path(name), place)

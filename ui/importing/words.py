@@ -228,15 +228,6 @@ def finished_detail(report: ImportReport, paths: Sequence[str]) -> str:
     return DOT.join(part for part in (names(paths), rows, stopped) if part)
 
 
-def backlog_offer(count: int, days: int) -> str:
-    """What to do with items that were old when they came in."""
-    return ngettext(
-        "{count} item is over {days} days old: no need to answer it.",
-        "{count} items are over {days} days old: no need to answer them.",
-        count,
-    ).format(count=number(count), days=number(days))
-
-
 def backlog_button(count: int) -> str:
     """«Archivar las 312»."""
     return ngettext("Put it away", "Put the {count} away", count).format(count=number(count))

@@ -10,21 +10,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from desktop.model.reports import Counts, ImportReport
-from desktop.operations.past_imports import Worked
 from desktop.wording import imports
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.times import number
 from ui.importing import words
-from ui.importing.cards import GAP, SheetCard
+from ui.importing.backlog_card import BacklogCard
+from ui.importing.cards import SheetCard
 from ui.importing.flow import Flow
 from ui.importing.state import Finished, Interrupted, Running
-from ui.importing.undo_question import UndoQuestion
+from ui.importing.taking_back import TakingBack
 from ui.style.theme import Theme
 from ui.widgets import buttons
-from ui.widgets.parts import Card
 from ui.widgets.styling import label
 
-BACKLOG_DAYS = 90
 FILES_TOLD = 5
 
 
@@ -181,53 +179,26 @@ class FinishedCard(ReportCard):
         self.undo.setEnabled(not busy)
         self.at_right.addWidget(self.undo)
         self.undo.setVisible(report.batch is not None and not taken_back)
+        self.taking_back = TakingBack(theme, self.undo)
+        self.taking_back.confirmed.connect(self.undo_confirmed)
+        self.below.addWidget(self.taking_back)
         if taken_back:
             self.below.addWidget(label(words.undone(finished.undone or 0, finished.kept), wrap=True))
             return
-        self._question: UndoQuestion | None = None
         if report.batch is not None and report.totals.doubtful:
             self._add_doubts(report.batch, report.totals.doubtful)
         if finished.archived:
-            self.below.addWidget(label(words.backlog_done(report.backlog), "secondary", wrap=True))
-        elif report.backlog:
-            self.below.addWidget(self._offer(report.backlog, busy=busy))
+            self.below.addWidget(label(words.backlog_done(report.backlog.count), "secondary", wrap=True))
+        elif report.backlog.count:
+            self.backlog = BacklogCard(theme)
+            self.backlog.archive_wanted.connect(self.archive_wanted)
+            self.below.addWidget(self.backlog)
+            self.backlog.show_backlog(report.backlog, busy=busy)
 
     def _add_doubts(self, batch: int, count: int) -> None:
         self.decide = buttons.link(self.theme, words.decide(count), "merge")
         self.decide.clicked.connect(lambda: self.doubts_wanted.emit(batch))
         self.below.addWidget(self.decide, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def ask(self, worked: Worked) -> None:
-        """Ask about rows that were worked on; where there are none, undo at once."""
-        if not worked.worked_on:
-            self.undo_confirmed.emit(False)
-            return
-        if self._question is None:
-            self._question = UndoQuestion(self.theme, worked)
-            self._question.answered.connect(self.undo_confirmed)
-            self._question.dropped.connect(self._drop_question)
-            self.below.addWidget(self._question)
-        self._question.take_keyboard()
-
-    def _drop_question(self) -> None:
-        if self._question is not None:
-            self._question.hide()
-            self._question.deleteLater()
-            self._question = None
-            self.undo.setFocus()
-
-    def _offer(self, count: int, *, busy: bool) -> Card:
-        """The old ones that nobody expects an answer to any more."""
-        offer = Card(quiet=True)
-        row = QHBoxLayout(offer)
-        row.setContentsMargins(12, 8, 8, 8)
-        row.setSpacing(GAP)
-        row.addWidget(label(words.backlog_offer(count, BACKLOG_DAYS), wrap=True), 1)
-        self.archive = buttons.secondary(self.theme, words.backlog_button(count), "archive")
-        self.archive.clicked.connect(self.archive_wanted)
-        self.archive.setEnabled(not busy)
-        row.addWidget(self.archive, 0, Qt.AlignmentFlag.AlignVCenter)
-        return offer
 
 
 class TrialCard(ReportCard):
@@ -258,6 +229,8 @@ class InterruptedCard(SheetCard):
         self.resume = buttons.secondary(theme, _("Go on with it"), "play")
         self.resume.clicked.connect(self.resumed)
         self.at_right.addWidget(self.resume)
+        self.taking_back = TakingBack(theme, self.undo)
+        self.below.addWidget(self.taking_back)
         if not note.resumable:
             self.resume.hide()
             hint = _("To go on with it, drop the same files again: what is saved will not be doubled.")

@@ -73,6 +73,7 @@ QPushButton {{ background: {surface}; color: {text}; border: 1px solid {control_
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:pressed {{ background: {pressed}; }}
 QPushButton:disabled {{ color: {faint}; border-color: {hairline}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton[kind="primary"], QPushButton:default {{ background: {accent}; color: {on_accent};
   border-color: {accent}; }}
 QPushButton[kind="primary"]:hover, QPushButton:default:hover {{ background: {accent_over};

@@ -14,7 +14,7 @@ from desktop.errors import StoreUnavailable, UserError
 from desktop.model.codes import Status, View
 from desktop.model.query import Query
 from desktop.model.reports import Counts
-from desktop.operations import checking, history, importing, reading, triage
+from desktop.operations import backlog, checking, history, importing, reading, triage
 from desktop.store import lock
 from tests.support.inboxes import COMPLAINT, PRAISE, QUESTION, dump, open_new, row, take_in, write_table
 
@@ -242,7 +242,7 @@ def test_the_backlog_can_be_archived_in_one_step(tmp_path: Path) -> None:
     with open_new(tmp_path) as inbox:
         old = [row("01/02/2020", f"C{n}", "1", f"{COMPLAINT} {n}") for n in range(3)]
         batch = take_in(inbox, tmp_path, [*old, row("20/11/2026", "Ana", "1", COMPLAINT)])
-        change = importing.archive_backlog(inbox, batch=batch)
+        change = backlog.archive(inbox, batch=batch)
         assert change is not None
         assert change.values["count"] == 3
         assert reading.count(inbox, Query(view=View.TO_ANSWER)) == 1

@@ -17,6 +17,7 @@ from desktop.model.codes import ReplyState, Sentiment, Status, View
 from desktop.model.query import Query
 from desktop.model.tags import TagKind
 from desktop.operations import (
+    backlog,
     checking,
     history,
     importing,
@@ -248,7 +249,7 @@ VERBS: list[Verb] = [
     lambda inbox, n: triage.wake(inbox, ids=[n]),
     lambda inbox, n: views.save_view(inbox, name=f"Vista {n}", query=Query(words=("mesa",))),
     lambda inbox, n: tagging.tag_many(inbox, ids=EVERY[n:], kind=TagKind.OWN, code="terraza", present=n < 3),
-    lambda inbox, n: importing.archive_backlog(inbox, batch=1),
+    lambda inbox, n: backlog.archive(inbox, batch=None if n == 3 else n, progress=no_matter),
 ]
 
 

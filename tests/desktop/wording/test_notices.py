@@ -8,7 +8,7 @@ from desktop.changes import Area, Change
 from desktop.model.codes import Level
 from desktop.model.drafts import Finding
 from desktop.model.raw import Reason
-from desktop.model.reports import Counts, FileReport, ImportReport, Preview
+from desktop.model.reports import Backlog, Counts, FileReport, ImportReport, Preview
 from desktop.model.rows import StepNote
 from desktop.wording import catalogue, findings, formats, imports, reasons, verbs
 from tests.desktop.wording.rows import NOW
@@ -97,8 +97,11 @@ def test_an_import_in_words() -> None:
         "35 traían ya tu respuesta.",
         "Las filas que no se pudieron leer están en r.csv, con su línea y el motivo.",
     ]
-    assert imports.backlog_offer(0) == ""
-    assert imports.backlog_offer(40) == "40 opiniones tienen más de 90 días. ¿Las archivamos?"
+    assert imports.backlog_note(Backlog()) == ""
+    assert imports.backlog_note(Backlog(40, 365, "2019-03-03")) == (
+        "40 opiniones por responder ya tenían más de 365 días al importarlas; la más antigua es del"
+        " 3 mar 2019. No les corre ningún plazo. Archivadas, siguen en Todo."
+    )
 
 
 @pytest.mark.usefixtures("in_spanish")

@@ -145,12 +145,31 @@ def test_a_stopped_import_keeps_what_came_in_and_can_be_undone(desk: Desk, tmp_p
     assert desk.count() == 0
 
 
+def test_an_import_tells_in_its_sheet_how_far_it_is_taken_back(desk: Desk, tmp_path: Path) -> None:
+    imported(desk, lookalikes.table(tmp_path, 1_200)).undo.click()
+    told: list[str] = []
+
+    def look(done: int, total: int) -> None:
+        card = desk.sheet.done.cards[0]
+        assert isinstance(card, FinishedCard)
+        assert not card.taking_back.progress.isHidden()
+        told.append(card.taking_back.progress.accessibleName())
+        if done:
+            card.taking_back.progress.click()
+
+    desk.presenter.past.moved.connect(look)
+    desk.settle()
+    assert told[0] == "0 of 1,200 · press to stop"
+    assert desk.count() == 1_200, "it was stopped, so that nothing of it was done"
+    assert not desk.presenter.busy
+
+
 def test_an_old_backlog_is_put_away_in_one_step(desk: Desk, tmp_path: Path) -> None:
     old = lookalikes.review(77, "Ana B.", 2, "2019-03-02T12:00:00Z", "Nos cobraron de más.")
     card = imported(desk, lookalikes.takeout(tmp_path, more=[old]))
-    count = desk.presenter.finished[0].report.backlog
+    count = desk.presenter.finished[0].report.backlog.count
     assert count > 0
-    card.archive.click()
+    card.backlog.archive.click()
     desk.settle()
     assert desk.changes[-1].verb == "backlog_archived"
     assert desk.changes[-1].journal is not None
@@ -160,20 +179,20 @@ def test_an_old_backlog_is_put_away_in_one_step(desk: Desk, tmp_path: Path) -> N
         desk.settle()
         card = desk.sheet.done.cards[0]
         assert isinstance(card, FinishedCard)
-        assert hasattr(card, "archive") == offered
+        assert hasattr(card, "backlog") == offered
 
 
 def test_what_a_deadline_runs_for_is_not_put_away(desk: Desk, tmp_path: Path) -> None:
     claim = "He puesto una hoja de reclamaciones y espero respuesta por escrito. Iré a Consumo."
     old = lookalikes.review(77, "Ana B.", 1, "2025-03-02T12:00:00Z", claim)
     card = imported(desk, lookalikes.takeout(tmp_path, more=[old]))
-    card.archive.click()
+    card.backlog.archive.click()
     desk.settle()
     with inboxes.open_for_reading(desk.inbox) as inbox:
         waiting = reading.rows(inbox, reading.list_ids(inbox, Query(view=View.TO_ANSWER)))
         archived = reading.count(inbox, Query(view=View.ARCHIVED))
     assert "Ana B." in [row.customer for row in waiting]
-    assert archived == desk.presenter.finished[0].report.backlog
+    assert archived == desk.presenter.finished[0].report.backlog.count
 
 
 def test_undo_elsewhere_shows_on_the_card(desk: Desk, tmp_path: Path) -> None:

@@ -9,11 +9,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.model.codes import View
 from desktop.model.query import Query
 from desktop.operations import history, importing, inboxes, past_imports, reading, triage
 from desktop.operations.inboxes import Inbox
 from tests.support.drops import drop, files
 from tests.support.inboxes import COMPLAINT, row, write_table
+from tests.support.lookalikes import review, takeout
 from tests.ui.window.conftest import Settle
 from ui.application import House
 from ui.batches.page import BatchesPage
@@ -37,9 +39,9 @@ def words_in(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 
-def count(house: House) -> int:
+def count(house: House, view: View = View.ALL) -> int:
     assert house.reading is not None
-    return house.reading.count(Query())
+    return house.reading.count(Query(view=view))
 
 
 def take_in(house: House, settle: Settle, folder: Path) -> None:
@@ -160,12 +162,41 @@ def test_an_import_tells_how_far_it_is_taken_back(house: House, settle: Settle) 
     told: list[tuple[int, int]] = []
     page._presenter.moved.connect(lambda done, total: told.append((done, total)))
     page._presenter.undo(page.cards[0].item)
-    assert not page.cards[0].progress.isHidden()
-    assert page.cards[0].progress.accessibleName() == "0 of 6 · press to stop"
+    assert not page.cards[0].taking_back.progress.isHidden()
+    assert page.cards[0].taking_back.progress.accessibleName() == "0 of 6 · press to stop"
     settle(house)
     assert told == [(0, 6)]  # five hundred are taken at a time
-    assert page.cards[0].progress.isHidden()
+    assert page.cards[0].taking_back.progress.isHidden()
     assert page.cards[0].item.state == "undone"
+
+
+def test_what_was_old_when_it_came_can_be_put_away_later(
+    house: House, settle: Settle, tmp_path: Path
+) -> None:
+    """The offer after an import may have been passed over."""
+    old = [
+        review(70 + n, "Ana B.", 2, f"2019-0{n}-02T12:00:00Z", f"Nos cobraron {n} de más.") for n in (3, 4)
+    ]
+    path = takeout(tmp_path, more=old)
+    house.jobs.in_store(
+        lambda inbox, task: importing.import_files(inbox, paths=[path]).change, house.hub.announce
+    )
+    settle(house)
+    house.window.actions_table["old_items"].trigger()
+    settle(house)
+    page = house.pages.page("imports")
+    assert isinstance(page, BatchesPage)
+    assert "2 Mar 2019" in words_in(page.backlog)
+    offered = page._presenter.backlog.count
+    waiting = count(house, View.TO_ANSWER)
+    page.backlog.archive.click()
+    settle(house)
+    assert page.backlog.isHidden()
+    assert count(house, View.TO_ANSWER) == waiting - offered
+    house.jobs.in_store(lambda inbox, task: house.hub.announce(history.undo(inbox)))
+    settle(house)
+    assert page._presenter.backlog.count == offered
+    assert page.backlog.isVisible()
 
 
 def test_rejected_rows_are_opened_and_saved(house: House, settle: Settle, tmp_path: Path) -> None:
