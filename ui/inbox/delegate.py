@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.model.rows import Row
 from ui.inbox.layout import Line, RowLayout, lay_out
@@ -36,8 +36,20 @@ class _Pens(NamedTuple):
     colours: dict[str, QColor]
 
 
+class Marked(NamedTuple):
+    """Which rows stand out while a list is painted: those that are ``chosen``, the one under the mouse and
+    the one that has the keyboard, -1 for none."""
+
+    chosen: Callable[[int], bool]
+    hovered: int = -1
+    focused: int = -1
+
+
 class ListDelegate(QStyledItemDelegate, Generic[R]):
-    """Lays a row out once for a width, keeps it, and paints it fast."""
+    """Lays a row out once for a width, keeps it, and paints it fast. The view says what is ``marked``: the
+    option would, but for its state PySide learns six hundred names of styles, a thirtieth of the start."""
+
+    marked = Marked(lambda place: False)
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,13 +88,11 @@ class ListDelegate(QStyledItemDelegate, Generic[R]):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        rect = QRectF(option.rect)
-        state = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        rect, place = QRectF(option.rect), index.row()
+        chosen = self.marked.chosen(place)
         colours = self._pens.colours
-        painter.fillRect(rect, colours["selection" if chosen else "background"])
-        if not chosen and state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, colours["hover"])
+        ground = "selection" if chosen else "hover" if place == self.marked.hovered else "background"
+        drawing.filled(painter, rect, colours[ground])
         row = index.data(ROW_ROLE)
         if row is None:
             self._paint_gap(painter, rect)
@@ -96,8 +106,8 @@ class ListDelegate(QStyledItemDelegate, Generic[R]):
             drawing.hairline(painter, layout.left, rect.width(), bottom, colours["hairline"])
         painter.restore()
         if chosen:
-            painter.fillRect(QRectF(rect.x(), rect.y(), _BAR, rect.height()), colours["accent"])
-        if state & QStyle.StateFlag.State_HasFocus and not chosen:
+            drawing.filled(painter, QRectF(rect.x(), rect.y(), _BAR, rect.height()), colours["accent"])
+        elif place == self.marked.focused:
             drawing.rounded(painter, rect.adjusted(2, 2, -2, -2), 5, None, colours["accent"])
 
     def _paint_gap(self, painter: QPainter, rect: QRectF) -> None:

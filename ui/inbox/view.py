@@ -17,12 +17,12 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from desktop.model.rows import Row
 from desktop.wording.catalogue import gettext as _
-from ui.inbox.delegate import ListDelegate, RowDelegate
+from ui.inbox.delegate import ListDelegate, Marked, RowDelegate
 from ui.inbox.model import FeedbackModel, PagedModel, R
 from ui.style.theme import Theme
 from ui.widgets.styling import ground
@@ -68,6 +68,8 @@ class PagedView(QTableView, Generic[R]):
         self.setAccessibleName(name)
         self._dress()
         self._open = -1
+        self._hovered = QPersistentModelIndex()
+        self.entered.connect(self._mouse_entered)
         self.selectionModel().currentChanged.connect(self._current_moved)
         self.selectionModel().selectionChanged.connect(self._selection_moved)
         model.modelReset.connect(self._told_anew)
@@ -158,6 +160,14 @@ class PagedView(QTableView, Generic[R]):
         else:
             self.selectionModel().clear()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._delegate.marked = Marked(
+            chosen=lambda place: self.selectionModel().isRowSelected(place),
+            hovered=self._hovered.row() if self.viewport().underMouse() else -1,
+            focused=self.currentIndex().row() if self.hasFocus() else -1,
+        )
+        super().paintEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.entered_item.emit()
@@ -208,6 +218,9 @@ class PagedView(QTableView, Generic[R]):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         ground(self, "background")
+
+    def _mouse_entered(self, index: QModelIndex) -> None:
+        self._hovered = QPersistentModelIndex(index)
 
     def _current_moved(self, now: QModelIndex, before: QModelIndex) -> None:
         self._open = self._list.ids[now.row()] if now.isValid() else -1

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from tests.support.rows import counter, many, reader
-from ui.inbox.delegate import RowDelegate
+from ui.inbox.delegate import Marked, RowDelegate
 from ui.inbox.layout import lay_out
 from ui.inbox.model import FeedbackModel
 from ui.inbox.view import FeedbackView
@@ -56,18 +56,36 @@ def test_every_kind_of_row_is_painted_at_every_ratio(
     delegate = RowDelegate(theme)
     delegate.set_compact(compact)
     delegate.mark(("mesa",), ())
+    delegate.marked = Marked(lambda place: place == 1)
     for place in range(len(rows)):
         image = QImage(round(456 * ratio), round(70 * ratio), QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(ratio)
         option = QStyleOptionViewItem()
         option.rect.setRect(0, 0, 456, delegate.row_height())  # type: ignore[attr-defined]
-        option.state = QStyle.StateFlag.State_Selected if place == 1 else QStyle.StateFlag.State_None
         painter = QPainter(image)
         delegate.paint(painter, option, model.index(place))
         painter.end()
         seen = colours(image)
         assert theme.colour("selection" if place == 1 else "background").name() in seen
         assert len(seen) > 8
+
+
+def test_the_row_under_the_mouse_is_painted_as_such_unless_it_is_chosen(
+    theme: Theme, list_of: ListOf, qtbot: QtBot
+) -> None:
+    view, hover = list_of(9), theme.colour("hover")
+    view.go_to(0)
+
+    def hovered() -> list[int]:
+        image = view.viewport().grab().toImage()
+        places = [(place, view.rowViewportPosition(place) + 4) for place in range(9)]
+        return [place for place, y in places if image.pixelColor(image.width() - 4, y) == hover]
+
+    for place in (2, 5):
+        qtbot.mouseMove(view.viewport(), QPoint(100, view.rowViewportPosition(place) + 30))
+        qtbot.waitUntil(lambda place=place: hovered() == [place])  # type: ignore[misc]
+    qtbot.mouseMove(view.viewport(), QPoint(100, view.rowViewportPosition(0) + 30))
+    qtbot.waitUntil(lambda: hovered() == [])
 
 
 @pytest.mark.parametrize("width", [300, 370, 456, 700])
