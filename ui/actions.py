@@ -210,7 +210,9 @@ class Actions(QObject):
         return menu
 
     def _make(self, spec: Spec, window: QWidget) -> QAction:
-        action = QAction(spec.words.replace("&", "&&"), self)
+        # Made bare: a form with words may be one with an icon, and PySide would learn what an icon is.
+        action = QAction(self)
+        action.setText(spec.words.replace("&", "&&"))
         action.setObjectName(spec.code)
         action.setShortcuts(self._shortcuts(spec))
         window.addAction(action)

@@ -8,8 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths
@@ -51,6 +50,9 @@ _BUSINESS_MENU = (
     "import", "paste", "talk", "export", "", "open", "new", "copies", "",
     "preferences", "keys", "about", "", "quit",
 )  # fmt: skip
+
+# The list is in sight before; a taskbar does not miss it for so long.
+_ICON_MS = 500
 
 
 class House(QObject):
@@ -319,10 +321,17 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application.setApplicationName(paths.APPLICATION)
     application.setApplicationDisplayName("Oído")
     application.setDesktopFileName("oido")
-    application.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app-128.png")))
     application.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
     i18n.speak(application)
+    QTimer.singleShot(_ICON_MS, application, partial(_show_icon, application))
     return application
+
+
+def _show_icon(application: QApplication) -> None:
+    # Imported when it is wanted: it brings the names of all icons that a desktop may have.
+    from PySide6.QtGui import QIcon
+
+    application.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app-128.png")))
 
 
 def chosen_language(stored: WindowChoices) -> str:

@@ -7,7 +7,7 @@ its high-contrast palette while the window is open.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import (
@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QFontInfo,
     QFontMetricsF,
     QGuiApplication,
-    QIcon,
     QPalette,
     QPixmap,
 )
@@ -25,6 +24,9 @@ from PySide6.QtWidgets import QApplication
 
 from ui.style import icons, roles
 from ui.style.sheet import style_sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 FontKind = Literal["body", "middle", "small", "title", "page", "reader"]
 
@@ -134,6 +136,9 @@ class Theme(QObject):
 
     def icon(self, name: str, role: str = "text", size: int = 16) -> QIcon:
         """The icon for menus and plain Qt widgets, at each ratio of the screens there are."""
+        # Imported when it is wanted: it brings the names of all icons that a desktop may have.
+        from PySide6.QtGui import QIcon
+
         key = (name, role, size)
         if key not in self._icons:
             icon = QIcon()

@@ -8,7 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QWidget
 
 from ui.i18n import key_name
 from ui.style.theme import Theme
@@ -112,15 +112,16 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Leave the words and the sign of a menu to ``_paint_content``."""
+        super().initStyleOption(option)
         option.text = ""
         if self.menu() is not None:
             option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
-        self._paint_content(painter)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._paint_content(QPainter(self))
 
     def _padding(self) -> int:
         # A link stands in line with the words above and below it.
