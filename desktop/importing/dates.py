@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
-from desktop.importing import date_words
+from desktop.importing import date_words, holding
 from desktop.model.codes import Precision
 from desktop.model.raw import UNKNOWN_TIME, When
 
@@ -62,8 +62,8 @@ _BARE = re.compile(r"-?\d+(?:\.\d+)?$")
 _ANY_DIGIT = re.compile(r"\d")
 _YEARLESS = re.compile(r"^\d{4}$|^\d{1,2} (?:de )?[a-z]{3,}\.?$|^[a-z]{3,}\.? \d{1,2}$|\bq[1-4]\b")
 _NOTHING = {"-", "--", "n/a", "na", "null", "none", "s/f", "nan", "?", "0000-00-00", "0000-00-00 00:00:00"}
-_NO_DAY, _EARLIEST = "0001-01-01", 1900
-"""What some databases write for no date at all, and the first year in which somebody may have said it."""
+_NO_DAY = "0001-01-01"
+"""What some databases write for no date at all."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SPREADSHEET_EPOCH = date(1899, 12, 30)
 _RANGES = {
@@ -155,7 +155,7 @@ def _is_midnight(when: When) -> bool:
 
 def read(value: str, layout: DateLayout) -> When | None:
     """When ``value`` says that it was. Empty values and 0001-01-01 are an unknown time; None means that
-    it holds figures which make no date, such as 31/02/2026 or 3/5/1066."""
+    it holds figures which make no date, such as 31/02/2026, 3/5/1066 or 31/12/9999."""
     text = cleaned(value)
     if not text or text.startswith(_NO_DAY):
         return UNKNOWN_TIME
@@ -165,8 +165,7 @@ def read(value: str, layout: DateLayout) -> When | None:
         when = _read(text, layout)
     except (ValueError, OverflowError, OSError):
         return None
-    early = when is not None and when.moment is not None and when.moment.year < _EARLIEST
-    return None if early else when
+    return when if when is not None and holding.possible(when.moment) else None
 
 
 def _read(text: str, layout: DateLayout) -> When | None:

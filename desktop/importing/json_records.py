@@ -8,22 +8,37 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TextIO
 
+from desktop.importing.holding import scrubbed
 from desktop.model.raw import JsonValue
 
 WINDOW = 1 << 16
 VALUE_LIMIT = 64 << 20
 KEPT_OF_BROKEN = 1 << 16
+DEPTH_LIMIT = 100
 _BLANK = re.compile(r"[ \t\r\n]*")
-_HALF_LETTERS = re.compile("[\ud800-\udfff\0]")
 _MAY_BE_HALF = re.compile(r"\\u(?:d[89a-f]|0000)|\0", re.IGNORECASE)
+_AFTER_A_SCRIPT = ";),"
 _NEXT_ELEMENT = re.compile(r"\}\s*,\s*\{")
+
+
+def _number(digits: str) -> float | str:
+    """The number, or its digits where it is greater than any number can be (1e999)."""
+    number = float(digits)
+    return number if math.isfinite(number) else digits
+
+
+def _no_number(_name: str) -> None:
+    """NaN and Infinity are no JSON; programs that count with tables write them where nothing stands."""
+
+
 # Line breaks inside of strings are wrong and frequent.
-_decode = json.JSONDecoder(strict=False).raw_decode
+_DECODER = json.JSONDecoder(strict=False, parse_float=_number, parse_constant=_no_number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +123,17 @@ class _Window:
         self.peek()
         while True:
             try:
-                found, end = _decode(self._text, self._place)
+                found, end = _DECODER.raw_decode(self._text, self._place)
             except (ValueError, RecursionError) as error:
                 if not self._may_be_cut(error) or not self._more():
                     raise _BrokenError from error
                 continue
             # A number at the very edge may go on.
-            if end == len(self._text) and not isinstance(found, str | list | dict) and self._more():
+            if end == len(self._text) and self._text[end - 1] not in '"]}' and self._more():
                 continue
-            strange = _MAY_BE_HALF.search(self._text, self._place, end)
+            sound = _sound(found, self._text, self._place, end)
             self._place = end
-            return scrubbed(found) if strange else found
+            return sound
 
     def _may_be_cut(self, error: Exception) -> bool:
         """Whether the value only seems broken because the window ends inside of it."""
@@ -140,15 +155,27 @@ class _Window:
                 return Broken(start), False
 
 
-def scrubbed(value: JsonValue) -> JsonValue:
-    """``value`` without NULs and halves of letters, which no database takes."""
-    if isinstance(value, str):
-        return _HALF_LETTERS.sub("", value)
-    if isinstance(value, Mapping):
-        return {_HALF_LETTERS.sub("", key): scrubbed(inner) for key, inner in value.items()}
-    if isinstance(value, Sequence):
-        return [scrubbed(inner) for inner in value]
-    return value
+def _sound(value: JsonValue, text: str, start: int, end: int) -> JsonValue:
+    """``value``, read between these places, in whole letters. Raises ``_BrokenError`` when it is nested
+    deeper than whatever is done to it can follow."""
+    if text.count("[", start, end) + text.count("{", start, end) > DEPTH_LIMIT and _is_deep(value):
+        raise _BrokenError
+    return scrubbed(value) if _MAY_BE_HALF.search(text, start, end) else value
+
+
+def _is_deep(value: JsonValue) -> bool:
+    level: list[JsonValue] = [value]
+    for _ in range(DEPTH_LIMIT):
+        level = [inner for outer in level for inner in _inside(outer)]
+        if not level:
+            return False
+    return True
+
+
+def _inside(value: JsonValue) -> Iterable[JsonValue]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def records(text: TextIO, kind: str) -> Iterator[Item]:
@@ -161,7 +188,17 @@ def records(text: TextIO, kind: str) -> Iterator[Item]:
         return _lines(text)
     window = _Window(text.read)
     window.skip("\ufeff")
-    return _elements(window, "") if kind == "array" else _members(window)
+    return _documents(window)
+
+
+def _documents(window: _Window) -> Iterator[Item]:
+    """The values of one document after the other: pages that somebody put into one file."""
+    whole = True
+    while whole and (sign := window.peek()):
+        if sign in _AFTER_A_SCRIPT:
+            window.skip(sign)
+        else:
+            whole = yield from _elements(window, "") if sign == "[" else _members(window)
 
 
 def _lines(text: TextIO) -> Iterator[Item]:
@@ -173,11 +210,11 @@ def _lines(text: TextIO) -> Iterator[Item]:
         if not line.strip("\ufeff \t\r\n"):
             continue
         try:
-            value = json.loads(line.lstrip("\ufeff"), strict=False)
-        except (ValueError, RecursionError):
+            value = _sound(_DECODER.decode(line.lstrip("\ufeff")), line, 0, len(line))
+        except (ValueError, RecursionError, _BrokenError):
             yield Item("", Broken(line[:KEPT_OF_BROKEN]), True)
             continue
-        yield Item("", scrubbed(value) if _MAY_BE_HALF.search(line) else value, True)
+        yield Item("", value, True)
 
 
 def _rest_of_line(text: TextIO) -> None:
@@ -185,7 +222,8 @@ def _rest_of_line(text: TextIO) -> None:
         pass
 
 
-def _elements(window: _Window, key: str) -> Iterator[Item]:
+def _elements(window: _Window, key: str) -> Generator[Item, None, bool]:
+    """The elements of a list; at last, whether it came to its end."""
     window.skip("[")
     while not window.skip("]"):
         try:
@@ -195,10 +233,12 @@ def _elements(window: _Window, key: str) -> Iterator[Item]:
             broken, goes_on = window.resume()
             yield Item(key, broken, True)
             if not goes_on:
-                return
+                return False
+    return True
 
 
-def _members(window: _Window) -> Iterator[Item]:
+def _members(window: _Window) -> Generator[Item, None, bool]:
+    """The members of an object; at last, whether it came to its end."""
     window.skip("{")
     try:
         while not window.skip("}"):
@@ -219,6 +259,8 @@ def _members(window: _Window) -> Iterator[Item]:
         # A list that broke off has been told already.
         if broken.rest.strip():
             yield Item("", broken, False)
+        return False
+    return True
 
 
 def outline(text: str) -> Shape | None:

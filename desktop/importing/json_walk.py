@@ -38,7 +38,8 @@ def walk(text: TextIO, enters: Callable[[Path], bool]) -> Iterator[Found]:
     window = _Window(text.read)
     window.skip("\ufeff")
     try:
-        yield from _walk(window, (), enters)
+        while window.peek():
+            yield from _walk(window, (), enters)
     except _BrokenError:
         broken, _goes_on = window.resume()
         if broken.rest.strip():

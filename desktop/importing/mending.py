@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from desktop.importing.encoding import undoubled
@@ -12,12 +11,7 @@ from desktop.model.raw import Outcome, RawFeedback
 
 def mended(reading: Reading) -> Reading:
     """The same file, with texts such as "EstupendÃ³" as they were written. The raw record stays."""
-    inner = reading.start
-
-    def start() -> Iterator[Outcome]:
-        return map(_mended, inner())
-
-    return replace(reading, start=start)
+    return reading.each(_mended)
 
 
 def _mended(outcome: Outcome) -> Outcome:

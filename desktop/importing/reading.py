@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from desktop.importing.mapping import ColumnMapping
@@ -34,6 +34,11 @@ class Reading:
 
     def __iter__(self) -> Iterator[Outcome]:
         return self.start()
+
+    def each(self, changed: Callable[[Outcome], Outcome]) -> Reading:
+        """The same file with every outcome ``changed`` as it is read."""
+        start = self.start
+        return replace(self, start=lambda: map(changed, start()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop.errors import UserError
 from desktop.importing.files import InputFile, expand
+from desktop.importing.holding import holdable
 from desktop.importing.mapping import ColumnMapping
 from desktop.importing.mending import mended
 from desktop.importing.readers.conversations import CONVERSATIONS
@@ -71,5 +72,5 @@ def open_reader(
     """
     sample = Sample(file, whole=whole, encoding=mapping.encoding if mapping else "")
     reader = (survey_of(sample) or TABLE) if mapping and not sample.binary else recognise(sample, more)
-    reading = reader.read(sample, Wishes(mapping, source, owner))
+    reading = reader.read(sample, Wishes(mapping, source, owner)).each(holdable)
     return mended(reading) if mend else reading

@@ -1,22 +1,16 @@
-"""Workbooks of Excel and LibreOffice as sheets of records, opened with care.
-
-The library that reads them (python-calamine) holds a sheet as one block from the first to
-the last filled cell, and ends the whole program when there is no memory for it. A stray cell
-in the last corner is enough, so a book is measured before it is opened.
-"""
+"""Workbooks of Excel and LibreOffice as sheets of records, measured before they are opened."""
 
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from itertools import islice
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from desktop.errors import UserError
-from desktop.importing import archive, compound, tables
+from desktop.importing import archive, book_size, compound, tables
 from desktop.importing.files import InputFile
 from desktop.importing.records import Record
 from desktop.wording.catalogue import gettext as _
@@ -25,19 +19,12 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 PACKED_LIMIT = 256 << 20
-CELLS_LIMIT = 10_000_000
-"""Cells between the corners of one sheet, blank ones too: about a gigabyte while it is read."""
 
 _ROWS_LOOKED_AT = 2_000
 _CHUNK = 1 << 20
-_OVERLAP = 512
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_LISTS = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
 _STREAMS = tuple(name.encode("utf-16-le") for name in compound.STREAMS)
-_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\sr="(\d{1,9})"')
-_FAR_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\sr="([A-Z]{2,3})\d')
-_ODS_ROW = re.compile(rb'<table:table-row\b[^>]*?number-rows-repeated="(\d{1,9})"')
-_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b[^>]*>")
-_ODS_WIDTH = re.compile(rb'number-columns-repeated="(\d{1,9})"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +82,17 @@ def open_sheets(file: InputFile) -> list[Sheet]:
         raise _locked(file.name) from error
     except (CalamineError, OSError, ValueError) as error:
         raise _damaged(file.name) from error
+    except book_size.TooLargeError as error:
+        raise _too_large(file.name) from error
     except BaseException as error:
-        # The library's own mishaps are no Exception; its name cannot be imported.
-        if type(error).__name__ == "PanicException":
+        if _is_panic(error):
             raise _damaged(file.name) from error
         raise
+
+
+def _is_panic(error: BaseException) -> bool:
+    """Whether it is the library's own mishap, which is no Exception, nor can be imported."""
+    return type(error).__name__ == "PanicException"
 
 
 def _sound(data: bytes, name: str) -> bytes:
@@ -111,17 +104,21 @@ def _sound(data: bytes, name: str) -> bytes:
         raise _locked(name) from error
     except compound.DamagedError as error:
         raise _damaged(name) from error
-    if cells > 2 * CELLS_LIMIT:
+    if cells > 2 * book_size.CELLS_LIMIT:
         raise _too_large(name)
     return compound.container(records)
 
 
 def _visible(book: CalamineWorkbook) -> Iterator[Sheet]:
+    cells = 0
     for place, about in enumerate(book.sheets_metadata):
         if str(about.visible) != "SheetVisibleEnum.Visible" or str(about.typ) != "SheetTypeEnum.WorkSheet":
             continue
         sheet = book.get_sheet_by_index(place)
         if sheet.start is not None and sheet.end is not None:
+            cells += (sheet.end[0] + 1) * (sheet.end[1] + 1)
+            if cells > 2 * book_size.CELLS_LIMIT:
+                raise book_size.TooLargeError
             yield Sheet(about.name, _Records(sheet), sheet.end[0] + 1)
 
 
@@ -130,8 +127,17 @@ class _Records:
     sheet: CalamineSheet
 
     def __call__(self) -> Iterator[Record]:
-        for number, cells in enumerate(self.sheet.iter_rows(), 1):
-            yield Record(number, [_text(cell) for cell in cells])
+        rows = self.sheet.iter_rows()
+        for number in count(1):
+            try:
+                yield Record(number, [_text(cell) for cell in next(rows)])
+            except StopIteration:
+                return
+            except BaseException as error:
+                # A date that no calendar has, such as day -1e300.
+                if not _is_panic(error):
+                    raise
+                yield Record(number, [""], "unreadable")
 
 
 def _text(cell: object) -> str:
@@ -152,97 +158,52 @@ def _opened(data: bytes, path: str) -> archive.Archive:
 
 
 def _measure(packed: archive.Archive, name: str) -> None:
-    """Raise ``UserError`` when a sheet spans more cells than memory should hold; reading the
-    members through also finds the damaged and those that inflate without end."""
+    """Raise ``UserError`` when a sheet takes more than memory should hold; reading the members through
+    also finds the damaged and those that inflate without end."""
+    try:
+        _measured(packed)
+    except book_size.TooLargeError as error:
+        raise _too_large(name) from error
+    except book_size.DamagedError as error:
+        raise _damaged(name) from error
+
+
+def _measured(packed: archive.Archive) -> None:
+    sheets: list[archive.Member] = []
+    shared, words = 0, book_size.SharedWords()
     for member in packed.members:
         lower = member.name.lower()
-        with packed.open(member) as stream:
-            chunks = iter(lambda stream=stream: stream.read(_CHUNK), b"")  # type: ignore[misc]
-            if lower.endswith(".xml") and "sheets/" in lower:
-                cells = _span(chunks)
-            elif lower == "content.xml":
-                cells = _repeated(chunks)
-            elif lower.endswith(".bin") and "sheets/" in lower:
-                cells = _binary_span(b"".join(chunks))
-            else:
-                cells = sum(0 for _chunk in chunks)
-        if cells > CELLS_LIMIT:
-            raise _too_large(name)
+        if lower.endswith(".xml") and "sheets/" in lower:
+            sheet = book_size.Sheet()
+            _read(packed, member, sheet)
+            shared += sheet.shared
+            sheets.append(member)
+        elif lower.endswith("sharedstrings.xml"):
+            _read(packed, member, words)
+        elif lower in _LISTS:
+            _read(packed, member, book_size.Sheets())
+        elif lower == "content.xml":
+            _read(packed, member, book_size.OpenDocument())
+        elif lower.endswith(".bin") and "sheets/" in lower:
+            if book_size.binary_span(b"".join(_chunks(packed, member))) > book_size.CELLS_LIMIT:
+                raise book_size.TooLargeError
+        else:
+            for _chunk in _chunks(packed, member):
+                pass
+    if shared * max(words.lengths, default=0) > book_size.LETTERS_LIMIT:
+        uses = book_size.Uses(words.lengths)
+        for member in sheets:
+            _read(packed, member, uses)
 
 
-def _overlapping(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """The chunks, each with the end of the one before: a tag may lie across."""
-    rest = b""
-    for chunk in chunks:
-        yield rest + chunk
-        rest = (rest + chunk)[-_OVERLAP:]
+def _read(packed: archive.Archive, member: archive.Member, into: book_size.Measure) -> None:
+    book_size.read(_chunks(packed, member), into)
 
 
-def _span(chunks: Iterable[bytes]) -> int:
-    """The cells from the corner of an Excel sheet to its last row and column."""
-    last_row, last_column = 1, 26
-    for chunk in _overlapping(chunks):
-        last_row = max(last_row, *(int(found) for found in _ROW.findall(chunk)), 1)
-        last_column = max(last_column, *map(_column, set(_FAR_CELL.findall(chunk))), 1)
-    return last_row * last_column
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
-def _repeated(chunks: Iterable[bytes]) -> int:
-    """The cells that the repeated rows of a LibreOffice sheet make, blank ones left out."""
-    cells = 0
-    rest = b""
-    for chunk in chunks:
-        *rows, rest = (rest + chunk).split(b"</table:table-row>")
-        cells += sum(map(_row_cells, rows))
-        if cells > CELLS_LIMIT or len(rest) > 64 * _CHUNK:
-            return CELLS_LIMIT + 1
-    return cells
-
-
-def _row_cells(row: bytes) -> int:
-    width = 0
-    filled = 0
-    for found in _ODS_CELL.finditer(row):
-        times = _ODS_WIDTH.search(found[0])
-        width += int(times[1]) if times else 1
-        if not found[0].endswith(b"/>") or b"office:value" in found[0]:
-            filled = width
-    repeated = _ODS_ROW.search(row)
-    return filled * (int(repeated[1]) if repeated else 1)
-
-
-def _binary_span(data: bytes) -> int:
-    """The same for a binary Excel sheet, whose records are a kind, a length, and as many bytes."""
-    place, last_row, last_column = 0, 0, 0
-    end = len(data)
-    while place < end:
-        kind, place = _varied(data, place, 2)
-        size, place = _varied(data, place, 4)
-        if kind == 0 and size >= 4:
-            last_row = max(last_row, int.from_bytes(data[place : place + 4], "little"))
-        elif 1 <= kind <= 11 and size >= 4:
-            last_column = max(last_column, int.from_bytes(data[place : place + 4], "little"))
-        place += size
-    return (last_row + 1) * (last_column + 1)
-
-
-def _varied(data: bytes, place: int, longest: int) -> tuple[int, int]:
-    """A number of seven bits a byte, and where it ends."""
-    number = 0
-    for step in range(longest):
-        byte = data[place] if place < len(data) else 0
-        number |= (byte & 0x7F) << (7 * step)
-        place += 1
-        if byte < 0x80:
-            break
-    return number, place
+def _chunks(packed: archive.Archive, member: archive.Member) -> Iterator[bytes]:
+    with packed.open(member) as stream:
+        while chunk := stream.read(_CHUNK):
+            yield chunk
 
 
 def _locked(name: str) -> UserError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,6 +14,7 @@ from pathlib import Path
 from desktop.errors import UserError
 from desktop.importing import pasted
 from desktop.importing.files import expand
+from desktop.importing.holding import possible
 from desktop.importing.mapping import from_json
 from desktop.importing.preview import preview_file
 from desktop.importing.recognise import inputs, open_reader
@@ -200,11 +202,20 @@ def _wrong(outcome: Outcome) -> str:
     if outcome.rating is not None and not -1e9 < outcome.rating.value < 1e9:
         return f"a rating of {outcome.rating.value}"
     written_sort(outcome, 0)
+    reply = outcome.reply
+    if not all(map(possible, (outcome.written.moment, outcome.edited, reply.when.moment if reply else None))):
+        return f"a moment that nobody has lived: {outcome.written.moment}"
+    try:
+        json.dumps(outcome.raw, allow_nan=False)
+    except (ValueError, RecursionError) as error:
+        return f"a raw record that no inbox can hold: {error}"
     return _half(_texts(outcome))
 
 
 def _half(texts: Sequence[str]) -> str:
     for text in texts:
+        if "\0" in text:
+            return f"a NUL in {text[:60]!r}"
         if text.isascii():
             continue
         try:

@@ -87,3 +87,25 @@ def test_memory_stays_flat() -> None:
     for _item in json_records._elements(window, ""):
         longest = max(longest, len(window._text))
     assert longest <= 2 * json_records.WINDOW
+
+
+def test_pages_one_after_the_other_and_what_stands_behind_them() -> None:
+    assert found(io.StringIO('{"a": [1]}\n{"a": [2]}'), "object") == [1, 2]
+    assert found(io.StringIO("[1][2]"), "array") == [1, 2]
+    assert found(io.StringIO("[1]); "), "array") == [1]
+    assert found(io.StringIO("[1] <html>"), "array") == [1, Broken("<html>")]
+
+
+def test_numbers_beyond_all_numbers() -> None:
+    assert found(Slow("[NaN, 1e999, -Infinity, 1.5, 2]"), "array") == [None, "1e999", None, 1.5, 2]
+
+
+def test_what_is_nested_without_sense_is_broken_and_nothing_around_it() -> None:
+    """Python reads nine hundred levels, and has no room left to do anything with them."""
+    for deep in ("[" * 900 + "]" * 900, '{"a":' * 400 + "1" + "}" * 400):
+        text = f'[{{"b": 1}}, {{"x": {deep}}}, {{"b": 2}}]'
+        [first, broken, last] = found(io.StringIO(text), "array")
+        assert (first, last) == ({"b": 1}, {"b": 2})
+        assert isinstance(broken, Broken)
+        lines = found(io.StringIO(f'{{"b": 1}}\n{{"x": {deep}}}\n{{"b": 2}}\n'), "lines")
+        assert [type(line) for line in lines] == [dict, Broken, dict]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import UserError
-from desktop.importing import columns, workbooks
+from desktop.importing import book_size, columns
 from desktop.importing.files import expand
 from desktop.importing.mapping import ColumnMapping
 from desktop.importing.preview import preview_file
@@ -143,6 +143,64 @@ def test_a_stray_cell_in_the_last_corner_is_told_and_ends_nothing(content: bytes
         open_reader(a_file(content))
 
 
+def with_parts(book: bytes, *changes: tuple[str, str]) -> bytes:
+    """A book in whose parts one text stands for another."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            content = old.read(name).decode()
+            for was, instead in changes:
+                content = content.replace(was, instead)
+            new.writestr(name, content)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("was", "instead"),
+    [
+        ('<row r="2"', '<row r="4000000000"'),
+        ('<c r="A2"', "<c r='A4000000000'"),
+        ('<c r="A2"', '<c x=">" r="A&#57;99999999"'),
+        ('<row r="2" spans="1:3"><c r="A2"', "<row/>" * 9_000 + '<row><c r="XFD9001"/><c'),
+    ],
+)
+def test_a_place_beyond_the_sheet_is_found_however_it_is_written(was: str, instead: str) -> None:
+    """The library would ask for 512 GB, and end the program."""
+    book = with_parts(xlsx({"A": [HEADER, ROW]}), (was, instead), ('r="A2"', "r='A4000000000'"))
+    with pytest.raises(UserError, match="stray cell"):
+        open_reader(a_file(book))
+
+
+def test_one_long_text_in_many_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [HEADER, *[["05/03/2026", "hola " * 2_000, number] for number in range(30)]]
+    assert len(outcomes(xlsx({"A": rows}))) == 30
+    monkeypatch.setattr(book_size, "LETTERS_LIMIT", 100_000)
+    with pytest.raises(UserError, match="larger than"):
+        open_reader(a_file(xlsx({"A": rows})))
+    blanks = '<text:s text:c="200000"/>'
+    for content in (["hola " * 40, "mal"], [f"ho{blanks}la", "mal"]):
+        with pytest.raises(UserError, match="larger than"):
+            open_reader(a_file(ods([["Comentario", "Nota"], content], repeated=1_000)))
+    few = [HEADER, *[["05/03/2026", f"hola {number}", number] for number in range(3_000)], rows[1]]
+    assert len(outcomes(xlsx({"A": few}))) == 3_001
+
+
+def test_one_sheet_under_two_names() -> None:
+    book = xlsx({"A": [HEADER, ROW], "B": [HEADER, ROW]})
+    assert len(outcomes(book)) == 2
+    for change in (('r:id="rId2"', 'r:id="rId1"'), ("worksheets/sheet2.xml", "worksheets/./sheet1.xml")):
+        with pytest.raises(UserError, match="is damaged"):
+            open_reader(a_file(with_parts(book, change)))
+
+
+def test_a_document_type_in_a_book() -> None:
+    book = with_parts(
+        xlsx({"A": [HEADER, ROW]}), ("<worksheet ", '<!DOCTYPE a [<!ENTITY b "c">]><worksheet ')
+    )
+    with pytest.raises(UserError, match="is damaged"):
+        open_reader(a_file(book))
+
+
 def test_a_book_that_swells_beyond_measure() -> None:
     stream = io.BytesIO(xlsx({"A": [HEADER, ROW]}))
     with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as packed:
@@ -175,7 +233,7 @@ def test_a_book_is_no_archive_whatever_its_name(tmp_path: Path) -> None:
 def test_the_span_of_a_binary_sheet() -> None:
     row = bytes([0, 8]) + (1_000_000).to_bytes(4, "little") + bytes(4)
     cell = bytes([2, 4]) + (16_000).to_bytes(4, "little")
-    assert workbooks._binary_span(row + bytes([0x94, 0x01, 0]) + cell) == 1_000_001 * 16_001
+    assert book_size.binary_span(row + bytes([0x94, 0x01, 0]) + cell) == 1_000_001 * 16_001
 
 
 def test_samples(shared: Path) -> None:
