@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from desktop.operations.importing import list_batches
 from desktop.operations.inboxes import Inbox
 from desktop.store import chain, doctor, figures, rows
-from desktop.store import replies as reply_rows
 from desktop.store.database import Connection
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
@@ -82,10 +81,10 @@ def verify(inbox: Inbox, *, digest: str = "") -> LogCheck:
         sentence = _fault_sentence(connection, fault) if fault is not None else ""
         if not sentence and digest and chain.entry_with(connection, digest) is None:
             sentence = _("The log has no entry with the digest {digest}.").format(digest=digest.strip())
-        found = reply_rows.get(connection, fault.reply) if fault is not None else None
+        told = chain.told_of(connection, fault.reply) if fault is not None else None
         return LogCheck(
             sentence,
-            found.feedback_id if found is not None else None,
+            told[0] if told is not None else None,
             chain.size(connection),
             chain.exported(connection),
             verify_limits(),
@@ -101,15 +100,22 @@ def _fault_sentence(connection: Connection, fault: chain.ChainFault) -> str:
         "unlogged": _("Reply {reply} is marked as posted, but the log knows nothing of it."),
         "export": _("An export shows log entry {entry}, which is no longer in the log as it was."),
     }[fault.code].format(reply=fault.reply, entry=fault.entry)
-    reply = reply_rows.get(connection, fault.reply)
-    page = rows.page(connection, [reply.feedback_id]) if reply is not None else []
-    if not page or reply is None:
+    item, posted_at = chain.told_of(connection, fault.reply) or (0, "")
+    if not posted_at or (customer := _customer(connection, item)) is None:
         return sentence
-    row = page[0][0]
     told = _("It answers item {item} by {customer}, posted on {day}.").format(
-        item=row.id, customer=row.customer or _("Anonymous"), day=times.moment(reply.posted_at)
+        item=item, customer=customer or _("Anonymous"), day=times.moment(posted_at)
     )
     return f"{sentence} {told}"
+
+
+def _customer(connection: Connection, item: int) -> str | None:
+    """Who said an item; None where it is gone, or spoilt like the reply to it."""
+    try:
+        page = rows.page(connection, [item])
+    except ValueError:
+        return None
+    return page[0][0].customer if page else None
 
 
 def verify_log(inbox: Inbox) -> str:

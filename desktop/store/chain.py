@@ -13,7 +13,7 @@ import json
 import secrets
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,8 +57,7 @@ def size(connection: sqlite3.Connection) -> int:
 
 def exported(connection: sqlite3.Connection) -> int:
     """How many exports of the log the journal knows, whose digests are compared."""
-    rows = connection.execute("SELECT \"values\" FROM journal WHERE verb = 'exported'")
-    return sum(1 for row in rows if json.loads(row[0]).get("log_entry"))
+    return sum(1 for _entry in _exports(connection))
 
 
 def entry_with(connection: sqlite3.Connection, digest: str) -> int | None:
@@ -126,15 +125,28 @@ def _unlogged(connection: sqlite3.Connection) -> ChainFault | None:
 
 
 def _export_fault(connection: sqlite3.Connection) -> ChainFault | None:
-    for row in connection.execute("SELECT \"values\" FROM journal WHERE verb = 'exported' ORDER BY id"):
-        values = json.loads(row[0])
-        entry = int(values.get("log_entry", 0))
-        if not entry:
-            continue
+    for entry, printed in _exports(connection):
         found = connection.execute("SELECT hash FROM log_entry WHERE id = ?", (entry,)).fetchone()
-        if found is None or found[0].hex() != values.get("log_hash"):
+        if found is None or found[0].hex() != printed:
             return ChainFault("export", entry, 0)
     return None
+
+
+def _exports(connection: sqlite3.Connection) -> Iterator[tuple[int, object]]:
+    """(last entry, its hash in hex) that exports of the log printed, the oldest first. A note of the
+    journal that was spoilt tells nothing, as one that was deleted."""
+    for row in connection.execute(
+        "SELECT json_extract(\"values\", '$.log_entry'), json_extract(\"values\", '$.log_hash')"
+        " FROM journal WHERE verb = 'exported' AND json_valid(\"values\") ORDER BY id"
+    ):
+        if isinstance(row[0], int) and row[0]:
+            yield row[0], row[1]
+
+
+def told_of(connection: sqlite3.Connection, reply: int) -> tuple[int, str] | None:
+    """The item that a reply answers and when it was posted, however spoilt the rest of it is."""
+    row = connection.execute("SELECT feedback_id, posted_at FROM reply WHERE id = ?", (reply,)).fetchone()
+    return (row[0], row[1]) if row else None
 
 
 def _last(connection: sqlite3.Connection) -> bytes:

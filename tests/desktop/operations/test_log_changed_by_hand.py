@@ -72,6 +72,9 @@ CHANGES: dict[str, Change] = {
     "words": sql("UPDATE reply_version SET text = text || ' ' WHERE reply_id = :number"),
     "who wrote it": sql("UPDATE reply SET by = 'otro' WHERE id = :number"),
     "when": sql("UPDATE reply SET posted_at = '2026-03-09' WHERE id = :number"),
+    "no time": sql("UPDATE reply SET posted_at = '' WHERE id = :number"),
+    "what was accepted, spoilt": sql("UPDATE reply SET accepted = 'x' WHERE id = :number"),
+    "another item": sql("UPDATE reply SET feedback_id = feedback_id + 100 WHERE id = :number"),
     "state": sql("UPDATE reply SET state = 'draft' WHERE id = :number"),
     "reply gone": sql("DELETE FROM reply WHERE id = :number"),
     "hash": sql("UPDATE log_entry SET hash = randomblob(32) WHERE id = :number"),
@@ -120,3 +123,16 @@ def test_of_several_changes_the_first_is_named(posted: Path, changes: dict[int, 
 def test_nothing_was_changed(posted: Path) -> None:
     with inboxes.open_for_reading(posted) as inbox:
         assert checking.verify(inbox).fault == ""
+
+
+@pytest.mark.parametrize(
+    "noted", ["x", "[]", '{"log_entry": "x"}', '{"log_entry": [1]}', '{"log_entry": 1e999}']
+)
+def test_a_spoilt_note_of_an_export_hides_no_change(posted: Path, tmp_path: Path, noted: str) -> None:
+    path = Path(shutil.copy(posted, tmp_path))
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("UPDATE journal SET verb = 'exported', \"values\" = ?", (noted,))
+    connection.execute("UPDATE reply SET by = 'otro' WHERE id = 3")
+    connection.close()
+    with inboxes.open_for_reading(path) as inbox:
+        assert "log entry 3" in checking.verify(inbox).fault
