@@ -57,7 +57,8 @@ class LostRange:
 class Rescued:
     """What a rescue brought into the new inbox ``path``. ``read`` counts rows by table; ``orphans``
     are texts whose item could not be read; ``mended`` counts by table the cells that were spoilt within
-    rows; ``report`` is the file that lists it all."""
+    rows; ``cut`` are rows of which only the beginning could be read; ``report`` is the file that lists
+    it all."""
 
     path: Path
     read: dict[str, int]
@@ -65,3 +66,4 @@ class Rescued:
     orphans: Sequence[str]
     report: Path | None = None
     mended: Mapping[str, int] = field(default_factory=dict)
+    cut: Sequence[LostRange] = ()

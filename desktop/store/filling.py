@@ -9,6 +9,7 @@ from itertools import islice
 
 from desktop.model.keeping import LostRange
 from desktop.store import values
+from desktop.store.pages import Cut
 from desktop.store.trees import SEQUENCE, Row, Table
 
 PART = 1_000
@@ -17,13 +18,15 @@ _SLOW = "SELECT type, name, sql FROM sqlite_schema WHERE type = 'trigger' OR sql
 
 class Filling:
     """Puts rows into the tables of a new inbox. ``count`` and ``mended`` are how many rows of each table
-    came, and how many of its texts had lost letters; ``lost`` are rows that were read and do not stand."""
+    came, and how many of its texts had lost letters; ``lost`` are rows that were read and do not stand,
+    ``cut`` those of which only the beginning was read."""
 
     def __init__(self, connection: sqlite3.Connection, spoilt_letters: Callable[[], int]) -> None:
         """``spoilt_letters`` tells how many texts had lost letters since it was asked last."""
         self.count: Counter[str] = Counter()
         self.mended: Counter[str] = Counter()
         self.lost: list[LostRange] = []
+        self.cut: list[LostRange] = []
         self._connection = connection
         self._spoilt_letters = spoilt_letters
         self._begun: set[str] = set()
@@ -48,6 +51,8 @@ class Filling:
             self.count[table.name] += added
             if table.rowids:
                 self.lost += [LostRange(table.name, number, number) for number in lost]
+                begun = {rowid for rowid, record in part if isinstance(record, Cut)}.difference(lost)
+                self.cut += [LostRange(table.name, number, number) for number in sorted(begun)]
             self.mended[table.name] += self._spoilt_letters()
             breathe()
 
@@ -56,6 +61,8 @@ class Filling:
         before = self._connection.total_changes
         by_length: defaultdict[int, list[Row]] = defaultdict(list)
         for rowid, record in rows:
+            if isinstance(record, Cut):
+                record = [*record, *(column.instead for column in table.columns[len(record) :])]
             if table.rowid is not None:
                 record[table.rowid] = rowid
             by_length[len(record)].append((rowid, record))

@@ -6,6 +6,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
+from desktop.model.placing import NEVER, Rank
+from desktop.store.search import DAY_SHIFT, DAY_ZERO, SECONDS_A_DAY
 from desktop.store.values import NO_COUNTS
 
 _ROUNDS = 6
@@ -48,7 +50,21 @@ def mend(connection: sqlite3.Connection) -> Sequence[str]:
         "DELETE FROM reply WHERE NOT EXISTS (SELECT 1 FROM reply_version v WHERE v.reply_id = reply.id)"
     )
     connection.execute("UPDATE journal SET state = 'dropped' WHERE kind = 'step'")
+    _date(connection)
     return orphans
+
+
+def _date(connection: sqlite3.Connection) -> None:
+    """Where an item lost its date, that is as good as written in its place in the order of the search, and
+    when it came by its import."""
+    connection.execute(
+        f"UPDATE feedback SET written_sort = ((search_id >> {DAY_SHIFT}) - {DAY_ZERO}) * {SECONDS_A_DAY}"
+        f" WHERE written_sort = 0 AND search_id >> {DAY_SHIFT} BETWEEN {DAY_ZERO} AND {2 * DAY_ZERO}"
+    )
+    connection.execute(
+        "UPDATE feedback SET imported_at = (SELECT started_at FROM batch WHERE batch.id = batch_id)"
+        " WHERE imported_at = 0"
+    )
 
 
 def _mend(connection: sqlite3.Connection, table: str, column: str, parent: str, orphans: list[str]) -> None:
@@ -78,8 +94,13 @@ def _place(connection: sqlite3.Connection, parent: str, number: int) -> None:
 def settle(connection: sqlite3.Connection) -> None:
     """Bring what is kept twice into line, and have everybody scored anew."""
     connection.execute(
+        "UPDATE feedback SET rank = ?, due_sort = ?, esteem = 0 WHERE status = 'waiting' AND rank IS NULL",
+        (Rank.NO_CLOCK, NEVER),
+    )
+    connection.execute(
         "UPDATE feedback SET reply_state = coalesce((SELECT r.state FROM reply r WHERE r.feedback_id ="
         " feedback.id AND r.state IN ('draft', 'ready') ORDER BY r.id DESC LIMIT 1), '')"
+        " WHERE reply_state <> '' OR id IN (SELECT feedback_id FROM reply WHERE state IN ('draft', 'ready'))"
     )
     connection.execute(
         "UPDATE customer SET merged_into = NULL WHERE merged_into IS NOT NULL AND NOT EXISTS"

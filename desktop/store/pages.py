@@ -6,6 +6,7 @@ trusted: what cannot be right raises Spoilt, and a reader goes on with the next 
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -34,6 +35,16 @@ _TIMES = 4
 its rows go on on the same ones."""
 
 Record = list[Cell]
+
+
+class Cut(Record):
+    """What could be read of a record whose end is spoilt: its first cells, the last of them perhaps a text
+    of which only the beginning is left."""
+
+
+LOST = "\N{REPLACEMENT CHARACTER}"
+"""Stands for letters that are lost."""
+
 Letters = Callable[[bytes], str]
 """Makes a text of bytes that are none."""
 
@@ -163,15 +174,22 @@ class Pages:
         return found, False
 
     def rows(self, number: int) -> Iterator[tuple[int, Record] | None]:
-        """(rowid, record) of each row that stands on a page, None for a cell that is spoilt. Rows of a table
-        without rowids have 0 for it. Raises Spoilt when the page holds no rows."""
+        """(rowid, record) of each row that stands on a page, None for a cell that is spoilt; of a row that
+        goes on on a spoilt page the record is Cut. Rows of a table without rowids have 0 for it, and are
+        never cut. Raises Spoilt when the page holds no rows."""
         page, start, places = self._cells(number, (LEAF, KEYED_LEAF, KEYED_INTERIOR))
         kind = page[start]
         for place in places:
             try:
                 size, at = _varint(page, place + 4 * (kind == KEYED_INTERIOR))
                 rowid, at = _varint(page, at) if kind == LEAF else (0, at)
-                yield _signed(rowid), self._record(self._payload(page, at, size, kind))
+                payload = self._payload(page, at, size, kind)
+                if len(payload) == size:
+                    yield _signed(rowid), self._record(payload)
+                elif kind == LEAF:
+                    yield _signed(rowid), self._beginning(payload, size)
+                else:
+                    yield None
             except (IndexError, Spoilt):
                 yield None
 
@@ -188,7 +206,7 @@ class Pages:
         return page, start, struct.unpack_from(f">{count}H", page, pointers)
 
     def _payload(self, page: bytes, at: int, size: int, kind: int) -> bytes:
-        """The bytes of a record, those on overflow pages included (1.6)."""
+        """The bytes of a record, those on overflow pages included (1.6), up to the first that is spoilt."""
         most = self.usable - 35 if kind == LEAF else (self.usable - 12) * 64 // 255 - 23
         if size <= most:
             return page[at : at + size]
@@ -201,12 +219,13 @@ class Pages:
         local = local if local <= most else least
         parts = [page[at : at + local]]
         following, left = int.from_bytes(page[at + local : at + local + 4], "big"), size - local
-        while left > 0:
-            if not 1 < following <= self.count:
-                raise Spoilt
+        whole = 1 < following <= self.count
+        while left > 0 and whole:
             overflow = self.page(following)
-            parts.append(overflow[4 : 4 + min(left, self.usable - 4)])
             following, left = int.from_bytes(overflow[:4], "big"), left - (self.usable - 4)
+            whole = any(overflow) and (1 < following <= self.count if left > 0 else not following)
+            if whole:
+                parts.append(overflow[4 : self.usable + min(left, 0)])
         return b"".join(parts)
 
     def _record(self, payload: bytes) -> Record:
@@ -227,8 +246,24 @@ class Pages:
             cells[place] = int.from_bytes(raw, "big", signed=True) if raw else value  # type: ignore[arg-type]
         return cells
 
+    def _beginning(self, payload: bytes, size: int) -> Cut:
+        """The cells that stand in what is left of a record of this size."""
+        cells = self._record(payload.ljust(size, b"\0"))
+        length, _at = _varint(payload, 0)
+        left = len(payload) - length
+        found = Cut()
+        for cell, field in zip(cells, _FIELD.findall(_layout(payload[:length])[0].format), strict=True):
+            room, left = left, left - struct.calcsize(field)
+            if left < 0:
+                if isinstance(cell, str) and room:
+                    found.append(cell.rstrip("\0" + LOST) + LOST)
+                break
+            found.append(cell)
+        return found
+
 
 _FIELDS = ("0s", "b", "h", "3s", "i", "6s", "q", "d", "0s", "0s")
+_FIELD = re.compile(r"\d*[a-z]")
 _VALUES: Mapping[int, Cell] = {0: None, 3: 0, 5: 0, 8: 0, 9: 1}
 """How the cells of serial types 0 to 9 lie in a record. Of those in _VALUES an empty field stands for the
 value, and any other for a number of an odd size."""

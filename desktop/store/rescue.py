@@ -127,7 +127,7 @@ def _into(
         mending_rows.settle(connection)
         figures.recount(connection)
         search.rebuild(connection)
-    return Rescued(database.path, dict(filling.count), lost, orphans, mended=+filling.mended)
+    return Rescued(database.path, dict(filling.count), lost, orphans, mended=+filling.mended, cut=filling.cut)
 
 
 def _version(pages: Pages, roots: Collection[str]) -> int:

@@ -11,8 +11,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
-from desktop.store.pages import INTERIOR, KEYED_INTERIOR, KEYED_LEAF, LEAF, Pages, Record, Spoilt
+from desktop.store.pages import INTERIOR, KEYED_INTERIOR, KEYED_LEAF, LEAF, Cut, Pages, Record, Spoilt
+from desktop.store.steps import Cell
 
 LOWEST, HIGHEST = -(1 << 63) - 1, (1 << 63) - 1
 """Every rowid lies above the one, and not above the other."""
@@ -32,13 +34,17 @@ _CELLS: Mapping[str, type | tuple[type, ...]] = {
 }
 
 
+_NOTHING: Mapping[str, Cell] = {"INTEGER": 0, "REAL": 0.0, "TEXT": ""}
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``needed``: never empty."""
+    """``needed``: never empty. ``instead`` stands where nothing is known, None where nothing may."""
 
     name: str
     kind: str
     needed: bool
+    instead: Cell = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class Table:
 
     def fits(self, record: Record) -> bool:
         """Whether this may be a row of the table."""
-        if not self.least <= len(record) <= len(self.columns):
+        if len(record) < (1 if isinstance(record, Cut) else self.least) or len(record) > len(self.columns):
             return False
         for place, (column, cell) in enumerate(zip(self.columns, record, strict=False)):
             if cell is None:
@@ -87,11 +93,18 @@ def table(connection: sqlite3.Connection, name: str, *, added: int = 0) -> Table
     keys = [place for place, row in enumerate(rows) if row[5]]
     return Table(
         name,
-        [Column(row[1], row[2], bool(row[3])) for row in rows],
+        [Column(row[1], row[2], bool(row[3]), _instead(connection, *row[2:5])) for row in rows],
         len(rows) - added,
         rowids,
         keys[0] if rowids and len(keys) == 1 and rows[keys[0]][2] == "INTEGER" else None,
     )
+
+
+def _instead(connection: sqlite3.Connection, kind: str, needed: int, default: str | None) -> Cell:
+    """What stands in a column of which nothing is known."""
+    if default is not None:
+        return cast("Cell", connection.execute(f"SELECT {default}").fetchone()[0])
+    return _NOTHING.get(kind) if needed else None
 
 
 class Trees:

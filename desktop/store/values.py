@@ -140,6 +140,8 @@ def mend(connection: sqlite3.Connection) -> dict[str, int]:
     """Put what is nearest to nothing where a cell makes no sense; returns how many by table."""
     mended: dict[str, int] = {}
     for table in _tables(connection):
+        if not _senseless(connection, table):
+            continue
         for rule in _rules_of(connection, table):
             cursor = connection.execute(
                 f'UPDATE "{table}" SET "{rule.column}" = {rule.instead} WHERE {rule.wrong}'

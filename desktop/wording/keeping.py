@@ -86,6 +86,12 @@ def rescue_lines(found: Rescued) -> list[str]:
     ]
     lines += _lost(found.lost)
     lines += [
+        _("Read in part: {table}, number {number}. What is lost of it is empty or ends in �.").format(
+            table=table_name(one.table), number=one.first
+        )
+        for one in found.cut
+    ]
+    lines += [
         ngettext(
             "{table}: {count} value was damaged and is emptied or shows � for lost letters.",
             "{table}: {count} values were damaged and are emptied or show � for lost letters.",

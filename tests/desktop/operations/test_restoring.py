@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import StoreUnavailable, UserError
+from desktop.model.codes import Order
 from desktop.model.query import Query
 from desktop.operations import checking, forgetting, importing, inboxes, reading, restoring, triage
 from desktop.store import doctor, migrations
 from desktop.store.database import DAMAGED, Database
 from tests.support.inboxes import COMPLAINT, PRAISE, open_new, row, take_in, write_table
 
+NEWEST = Query(order=Order.NEWEST)
 ROWS = [row("20/10/2026", "Luis", "1", COMPLAINT), row("20/10/2026", "Ana", "5", PRAISE, "Gracias.")]
 RELEASED = sorted((Path(__file__).resolve().parents[2] / "schemas").glob("*.oido"))
 MANY = 1_500
@@ -166,6 +168,35 @@ def test_rows_come_back_without_the_pages_that_lead_to_them(
     assert not [one for one in found.lost if one.table in BACK]
     with inboxes.open_inbox(tmp_path / "nueva.oido") as rescued:
         assert doctor.examine(rescued.database) == []
+
+
+def test_of_a_long_item_that_is_spoilt_the_beginning_stays(tmp_path: Path) -> None:
+    words = "La sopa llegó fría. " * 400 + "En mitad del relato. " + "El postre, peor. " * 400
+    with open_new(tmp_path) as made:
+        take_in(
+            made, tmp_path, [row("20/10/2026", "Luis", "1", words), row("21/10/2026", "Ana", "5", PRAISE)]
+        )
+        made.database.connection.execute("PRAGMA journal_mode = DELETE")
+        before = reading.list_ids(made, NEWEST)
+    path = made.path
+    whole = path.read_bytes()
+    spoil(
+        path, [place for place in range(len(whole) // 4096) if b"mitad del" in whole[place * 4096 :][:4096]]
+    )
+    found = restoring.rescue(path, tmp_path / "nueva.oido")
+    assert found.lost == []
+    assert {(one.table, one.first) for one in found.cut} == {("feedback", 1), ("feedback_raw", 1)}
+    assert found.report is not None
+    assert "Read in part: items, number 1." in found.report.read_text("utf-8")
+    with inboxes.open_inbox(tmp_path / "nueva.oido") as rescued:
+        assert doctor.examine(rescued.database) == []
+        after = reading.detail(rescued, 1)
+        text = after.text
+        assert text.endswith("�")
+        assert words.startswith(text[:-1])
+        assert len(text) > 4_000
+        assert after.row.customer == "Luis"
+        assert reading.list_ids(rescued, NEWEST) == before
 
 
 def test_a_page_that_is_gone_costs_its_own_rows_and_these_are_told(big: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from desktop.errors import StoreUnavailable
 from desktop.store import rescue
-from desktop.store.pages import Pages, Record
+from desktop.store.pages import LOST, Cut, Pages, Record
 from desktop.store.trees import Column, Table, Trees
 
 CELLS = (
@@ -26,7 +26,8 @@ CELLS = (
     | st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
     | st.binary(max_size=40)
     | st.integers(0, 30_000).map(lambda size: "x" * size)
-    | st.integers(0, 30_000).map(bytes)
+    # A page of zeros is one that is lost.
+    | st.integers(0, 30_000).map(lambda size: b"\1" * size)
 )
 ANY = Table("t", [Column(name, "TEXT", needed=False) for name in "abc"], 3)
 
@@ -61,6 +62,32 @@ def test_rows_of_every_kind_are_read_as_sqlite_reads_them(
             "INSERT INTO t (rowid, a, b, c) VALUES (?, ?, ?, ?)", [(key, *row) for key, row in rows.items()]
         )
     assert read(path) == [(key, list(rows[key])) for key in sorted(rows)]
+
+
+@pytest.mark.parametrize("spoil", ["zeros", "noise", "another page"])
+@pytest.mark.parametrize("place", [0, 1, -1])
+def test_of_a_row_that_goes_on_on_a_spoilt_page_the_beginning_is_read(
+    tmp_path: Path, spoil: str, place: int
+) -> None:
+    path = tmp_path / "a.db"
+    words = "".join(f"palabra {number} ñ " for number in range(2_000))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE t (a, b, c)")
+        connection.executemany("INSERT INTO t VALUES (?, ?, 7)", [(1, "kurz"), (2, words), (3, "corto")])
+    whole = bytearray(path.read_bytes())
+    chain = range(2 * 4096, len(whole), 4096)
+    instead = {"zeros": bytes(4096), "noise": random.Random(place).randbytes(4096)}
+    whole[chain[place] : chain[place] + 4096] = instead.get(spoil) or whole[4096:8192]
+    path.write_bytes(whole)
+    (_one, first), (_two, cut), (_three, last) = read(path)
+    assert (first, last) == ([1, "kurz", 7], [3, "corto", 7])
+    assert isinstance(cut, Cut)
+    number, text = cut
+    assert number == 2
+    assert isinstance(text, str)
+    assert text.endswith(LOST)
+    assert words.startswith(text[:-1])
+    assert len(text) > (4_000 * (place % len(chain)) if place else 300)
 
 
 def test_rows_without_rowids_are_read(tmp_path: Path) -> None:
