@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -78,7 +79,8 @@ def _some(items: Iterator[tuple[object, str, Rating | None]]) -> Iterator[tuple[
 
 def _parsed(line: str) -> tuple[object, str, Rating | None]:
     """The id, the text and the rating of a line. KeyError, TypeError or ValueError where it has no text."""
-    record = json.loads(line)
+    # Programs write an empty cell as NaN, which is no JSON, and letters of control as they are.
+    record = json.loads(line, parse_constant=lambda _name: None, parse_float=_finite, strict=False)
     text = record["text"]
     if text is None:
         text = ""
@@ -87,3 +89,9 @@ def _parsed(line: str) -> tuple[object, str, Rating | None]:
             raise TypeError(type(text).__name__)
         text = str(text)
     return record.get("id"), text, words.rating_of(record.get("rating"))
+
+
+def _finite(figure: str) -> float | None:
+    """The number; None for one that is too large to be one, which JSON could not write again."""
+    value = float(figure)
+    return value if math.isfinite(value) else None

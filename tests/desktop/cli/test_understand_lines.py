@@ -115,6 +115,16 @@ def test_what_is_no_text_but_plain_is_one() -> None:
     assert [item["id"] for item in found] == [None, None, {"a": [1]}]
 
 
+def test_an_empty_cell_and_letters_of_control_are_read_and_written_as_json() -> None:
+    lines = (
+        '{"id": NaN, "text": NaN}\n{"id": 1e999, "text": "Muy\tbien\x00"}\n{"id": [-Infinity], "text": 1e999}'
+    )
+    code, found, err = told(lines)
+    assert (code, err) == (0, "")
+    assert [item["id"] for item in found] == [None, None, [None]]
+    assert [item["sentiment"] for item in found] == ["neutral", "positive", "neutral"]
+
+
 def test_bytes_that_are_no_utf_8_and_marks_of_the_byte_order() -> None:
     code, found, err = told(b'\xef\xbb\xbf{"id": 1, "text": "Muy bien"}\n{"id": 2, "text": "caf\xe9 malo"}\n')
     assert (code, err) == (0, "")
