@@ -15,9 +15,9 @@ from desktop.wording.people import care_name, care_why
 from ui.customers.parts import Quote, Tinted, Wishes
 from ui.customers.words import quoted
 from ui.inbox.snoozing import snooze_menu
-from ui.reader.flow import Flow
 from ui.style.theme import Theme
 from ui.widgets.buttons import primary, quiet, secondary
+from ui.widgets.flow import Flow
 from ui.widgets.styling import label
 
 LOOKS = {

@@ -15,9 +15,9 @@ from desktop.wording.catalogue import gettext as _
 from desktop.wording.people import tie_name
 from ui.customers.parts import Quote, Tinted, Wishes
 from ui.customers.words import quoted
-from ui.reader.flow import Flow
 from ui.style.theme import Theme
 from ui.widgets.buttons import Button, link
+from ui.widgets.flow import Flow
 from ui.widgets.styling import label
 
 KEYS: Sequence[tuple[str, Tie]] = (

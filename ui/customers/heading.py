@@ -11,9 +11,9 @@ from desktop.wording.catalogue import gettext as _
 from desktop.wording.people import reach_name
 from ui.customers.reading import Ficha
 from ui.customers.words import name_of, since_line
-from ui.reader.flow import Flow
 from ui.style.theme import Theme
 from ui.widgets.badges import Badge, BadgeLook, prosumer_badge, risk_badge
+from ui.widgets.flow import Flow
 from ui.widgets.styling import label
 
 

@@ -18,10 +18,10 @@ from desktop.wording.people import consent_name
 from ui.customers.parts import Picture, Titled, Wishes
 from ui.customers.words import day_of, quoted
 from ui.inbox.snoozing import snooze_menu
-from ui.reader.flow import Flow
 from ui.style.theme import Theme
 from ui.widgets.buttons import Button, icon_button, quiet
 from ui.widgets.chips import Chip
+from ui.widgets.flow import Flow
 from ui.widgets.styling import label
 
 

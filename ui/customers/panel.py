@@ -18,11 +18,11 @@ from ui.customers.reading import FIRST, PeopleReading
 from ui.customers.rows import CustomerDelegate, CustomerModel
 from ui.inbox.empty import EmptyNote
 from ui.inbox.view import PagedView
-from ui.reader.flow import Flow
 from ui.style.theme import Theme
 from ui.widgets import keyboard
 from ui.widgets.buttons import link
 from ui.widgets.chips import Chip
+from ui.widgets.flow import Flow
 from ui.widgets.parts import Separator
 from ui.widgets.styling import ground
 

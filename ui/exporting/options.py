@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
-from ui.importing.flow import Flow
 from ui.style.theme import Theme
 from ui.widgets.chips import Chip
+from ui.widgets.flow import Flow
 from ui.widgets.styling import label
 
 GAP = 8

@@ -9,9 +9,9 @@ from desktop.operations.past_imports import Worked
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
 from desktop.wording.times import number
-from ui.importing.flow import Flow
 from ui.style.theme import Theme
 from ui.widgets import buttons
+from ui.widgets.flow import Flow
 from ui.widgets.parts import Card
 from ui.widgets.styling import label
 

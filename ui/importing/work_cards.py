@@ -16,11 +16,11 @@ from desktop.wording.times import number
 from ui.importing import words
 from ui.importing.backlog_card import BacklogCard
 from ui.importing.cards import SheetCard
-from ui.importing.flow import Flow
 from ui.importing.state import Finished, Interrupted, Running
 from ui.importing.taking_back import TakingBack
 from ui.style.theme import Theme
 from ui.widgets import buttons
+from ui.widgets.flow import Flow
 from ui.widgets.styling import label
 
 FILES_TOLD = 5

@@ -13,7 +13,6 @@ from desktop.changes import Area, Change
 from desktop.errors import OidoError
 from desktop.wording.catalogue import gettext as _
 from ui.hub import Hub
-from ui.importing.flow import Flow
 from ui.importing.slide_over import MARGIN, SlideOver
 from ui.jobs import Jobs
 from ui.preferences.business import BusinessSection, ReadingSection, WindowSection
@@ -26,6 +25,7 @@ from ui.preferences.words import AnsweringSection, TopicsSection
 from ui.style.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.chips import Chip
+from ui.widgets.flow import Flow
 from ui.widgets.styling import label, restyle
 
 

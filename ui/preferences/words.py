@@ -19,11 +19,11 @@ from desktop.wording.catalogue import pgettext
 from desktop.wording.codes import source_name
 from desktop.wording.findings import chip as chip_words
 from ui.exporting.options import Options
-from ui.importing.flow import Flow
 from ui.preferences.section import Section
 from ui.style.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.chips import Chip
+from ui.widgets.flow import Flow
 from ui.widgets.parts import ElidedLabel
 from ui.widgets.styling import label
 

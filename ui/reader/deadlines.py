@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.model.rows import ClockKind
 from desktop.wording import answering
-from ui.reader.flow import Flow
 from ui.widgets.badges import Badge, BadgeLook
+from ui.widgets.flow import Flow
 from ui.widgets.styling import label
 
 if TYPE_CHECKING:

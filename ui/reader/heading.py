@@ -12,10 +12,10 @@ from desktop.model.details import Detail
 from desktop.model.rows import ClockKind, Row
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
-from ui.reader.flow import Flow
 from ui.reader.shown import single_line
 from ui.style.theme import Theme
 from ui.widgets.badges import Badge, BadgeLook, prosumer_badge, risk_badge
+from ui.widgets.flow import Flow
 from ui.widgets.marks import Stars, has_stars, source_icon
 from ui.widgets.parts import ElidedLabel
 from ui.widgets.styling import label, restyle

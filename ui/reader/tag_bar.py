@@ -12,12 +12,12 @@ from desktop.model.codes import Intent
 from desktop.model.tags import Span, Tag, TagKind
 from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _
-from ui.reader.flow import Flow
 from ui.reader.tagging import TagChip, chips_of, denial
 from ui.style.theme import Theme
 from ui.widgets import keyboard
 from ui.widgets.buttons import icon_button
 from ui.widgets.chips import Chip
+from ui.widgets.flow import Flow
 
 _LONGEST_OWN_TAG = 40
 

@@ -12,9 +12,9 @@ from desktop.model.drafts import Finding
 from desktop.wording import findings as wording
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
-from ui.reader.flow import Flow
 from ui.style.theme import Theme
 from ui.widgets.chips import Chip, Tone
+from ui.widgets.flow import Flow
 from ui.widgets.styling import label
 
 _SHOWN_AT_FIRST = 4

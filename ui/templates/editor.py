@@ -21,7 +21,6 @@ from desktop.operations import templates
 from desktop.wording import answering, codes
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
-from ui.importing.flow import Flow
 from ui.place_keys import PlaceShortcut, ShownKey
 from ui.reader.shown import lay_out
 from ui.reader.words import Words
@@ -29,6 +28,7 @@ from ui.style.theme import Theme
 from ui.templates import meaning
 from ui.widgets import buttons
 from ui.widgets.choice import Choice
+from ui.widgets.flow import Flow
 from ui.widgets.parts import Card
 from ui.widgets.styling import ground, label
 

@@ -14,10 +14,10 @@ from desktop.wording import codes
 from desktop.wording import columns as wording
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
-from ui.importing.flow import Flow
 from ui.style.theme import Theme
 from ui.widgets.ask_name import ask_name
 from ui.widgets.buttons import Button
+from ui.widgets.flow import Flow
 from ui.widgets.styling import label
 
 ROW_SHOWN = 60
