@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from desktop.understanding.beginnings import Beginnings
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -26,8 +28,9 @@ _WORDS_KEPT = 100_000
 class Tables(NamedTuple):
     """What an automaton is made of.
 
-    ``words`` have letters of their own; any other word has that of the longest of ``beginnings`` that
-    it begins with: the first of its two ``beginning_letters``, or the second if it is a number.
+    ``words`` have letters of their own; any other word has that of the longest of ``beginnings`` (in the
+    order of the alphabet, the empty one among them) that it begins with: the first of its two
+    ``beginning_letters``, or the second if it is a number.
 
     The moves of the states stand behind one another, in the order of states and letters: state ``i``
     has ``move_counts[i]`` of them, each with its letter and its target. Any other word leads to the
@@ -56,22 +59,18 @@ class _Letters(dict[str, int]):
     def __init__(self, tables: Tables) -> None:
         super().__init__()
         self._words = dict(zip(tables.words, tables.word_letters.tolist(), strict=True))
-        pairs = tables.beginning_letters.reshape(-1, 2).tolist()
-        self._beginnings: dict[str, list[int]] = dict(zip(tables.beginnings, pairs, strict=True))
-        self._lengths = sorted(set(map(len, tables.beginnings)), reverse=True)
+        self._beginnings = Beginnings(tables.beginnings)
+        self._of_beginnings: list[list[int]] = tables.beginning_letters.reshape(-1, 2).tolist()
 
     def __missing__(self, word: str) -> int:
         if len(self) >= _WORDS_KEPT:
             self.clear()
         letter = self._words.get(word)
         if letter is None:
-            letter = self._of_beginning(word) if word[0].isalnum() else NOWHERE
+            letters = self._of_beginnings[self._beginnings.longest(word)]
+            letter = letters[word.isdigit()] if word[0].isalnum() else NOWHERE
         self[word] = letter
         return letter
-
-    def _of_beginning(self, word: str) -> int:
-        pairs = (self._beginnings.get(word[:length]) for length in self._lengths)
-        return next(pair[word.isdigit()] for pair in pairs if pair)
 
 
 class Automaton:

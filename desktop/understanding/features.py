@@ -11,9 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from desktop.understanding import lexicon
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _NEGATED = crc32(b"!")
 _PIECE = crc32(b"~")
@@ -52,6 +57,11 @@ def negation(language: str) -> Negation:
 NEGATION_MARK = "\x00"
 """Stands before the form of a token that a negation reaches."""
 
+_SIZES = (4, 5)
+"""Letters of a piece."""
+_STEPS = [crc32(bytes([letter ^ 0xFF])) ^ 0xFF000000 for letter in range(256)]
+"""What each letter makes of the register of ``crc32``."""
+
 SPREAD = 0x9E3779B1
 STIR = 0x85EBCA6B
 _WHOLE = 0xFFFFFFFF
@@ -75,12 +85,46 @@ def of_word(form: str, negated: bool) -> list[int]:
     """The features that one token gives by itself."""
     data = form.encode()
     found = [crc32(data, _NEGATED) if negated else crc32(data)]
-    if len(form) > 3 and form[0].isalpha():
-        seed = _NEGATED_PIECE if negated else _PIECE
-        padded = b"<" + data + b">"
-        for size in (4, 5):
-            found += [crc32(padded[at : at + size], seed) for at in range(len(padded) - size + 1)]
+    seed = _NEGATED_PIECE if negated else _PIECE
+    padded = _padded(form)
+    for size in _SIZES:
+        found += [crc32(padded[at : at + size], seed) for at in range(len(padded) - size + 1)]
     return found
+
+
+def _padded(form: str) -> bytes:
+    """A word of which pieces are told, with its two ends; nothing for other tokens."""
+    return b"<" + form.encode() + b">" if len(form) > 3 and form[0].isalpha() else b""
+
+
+def of_words(tokens: Sequence[tuple[str, bool]]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """What ``of_word`` gives for each of these tokens (form, negated), one behind the other, and how many
+    features each has. All pieces are reckoned at once, letter by letter, as ``crc32`` does."""
+    import numpy as np
+
+    whole = [crc32(form.encode(), _NEGATED if negated else 0) for form, negated in tokens]
+    seeds = np.array([_NEGATED_PIECE if negated else _PIECE for _, negated in tokens], np.uint32) ^ _WHOLE
+    padded = [_padded(form) for form, _ in tokens]
+    lengths = np.array(list(map(len, padded)), np.int64)
+    letters = np.frombuffer(b"".join(padded), np.uint8)
+    left = np.repeat(np.cumsum(lengths), lengths) - np.arange(len(letters))
+    owners = np.repeat(np.arange(len(tokens)), lengths)
+    steps = np.array(_STEPS, np.uint32)
+    found = [np.array(whole, np.uint32)]
+    of = [np.arange(len(tokens))]
+    starts = np.flatnonzero(left >= _SIZES[0])
+    states = seeds[owners[starts]]
+    for at in range(_SIZES[-1]):
+        if at in _SIZES:
+            found.append(states ^ _WHOLE)
+            of.append(owners[starts])
+            longer = left[starts] > at
+            starts, states = starts[longer], states[longer]
+        states = steps[(states ^ letters[starts + at]) & 0xFF] ^ (states >> np.uint32(8))
+    found.append(states ^ _WHOLE)
+    of.append(owners[starts])
+    order = np.argsort(np.concatenate(of), kind="stable")
+    return np.concatenate(found)[order], np.bincount(np.concatenate(of), minlength=len(tokens))
 
 
 def reaches(forms: Sequence[str], language: str) -> list[tuple[int, int]]:

@@ -110,10 +110,12 @@ class WeightTables:
 
         self._numbers = _Numbers()
         self._begin = self._numbers[""]
+        self._numbers.fresh.clear()
         width = len(SOUNDS) + self._wishes.shape[1]
         self._rows = np.zeros((_FIRST_ROOM, width), np.int32)
         self._counts = np.zeros(_FIRST_ROOM, np.int32)
         self._hashes = np.zeros(_FIRST_ROOM, np.uint32)
+        self._hashes[self._begin] = features.START
 
     def sums(self, texts: Sequence[Sequence[str]]) -> Sums:
         """The running sums of texts given as marked forms (``features.marked``)."""
@@ -156,10 +158,9 @@ class WeightTables:
         tokens, starts = self._tokens(texts)
         counts = self._counts[tokens]
         places, pairs = self._pairs(tokens, counts)
-        added = self._rows[tokens]
-        sounds, wishes = self._sounds, self._wishes
-        added[places, : len(SOUNDS)] += sounds[pairs & np.uint32(len(sounds) - 1)]
-        added[places, len(SOUNDS) :] += wishes[pairs & np.uint32(len(wishes) - 1)]
+        added = self._rows.take(tokens, axis=0)
+        added[places, : len(SOUNDS)] += _rows_of(self._sounds, pairs)
+        added[places, len(SOUNDS) :] += _rows_of(self._wishes, pairs)
         added[tokens == self._begin] = 0
         weights = np.zeros((len(tokens) + 1, added.shape[1]), np.int32)
         np.cumsum(added, axis=0, out=weights[1:])
@@ -188,7 +189,7 @@ class WeightTables:
             counts = self._counts[tokens]
             added = self._rows[tokens, 0]
             places, pairs = self._pairs(tokens, counts)
-        added[places] += self._sounds[pairs & np.uint32(len(self._sounds) - 1), 0]
+        added[places] += _rows_of(self._sounds, pairs)[:, 0]
         added[tokens == self._begin] = 0
         begins = np.array(starts, np.int64) - 1
         totals = np.add.reduceat(added, begins)
@@ -199,39 +200,33 @@ class WeightTables:
         return polarity
 
     def _learn_fresh(self) -> None:
+        """Adds a row for every form that has turned up since."""
         import numpy as np
 
-        fresh = self._numbers.fresh
-        if not fresh:
-            return
+        fresh, self._numbers.fresh = self._numbers.fresh, []
         last = len(self._numbers)
+        first = last - len(fresh)
         while last > len(self._rows):
             self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
             self._counts = np.concatenate([self._counts, np.zeros_like(self._counts)])
             self._hashes = np.concatenate([self._hashes, np.zeros_like(self._hashes)])
-        places, of_all, begins = range(last - len(fresh), last), list[int](), [0]
-        for place, marked in zip(places, fresh, strict=True):
-            form = marked.removeprefix(features.NEGATION_MARK)
-            silent = not form or form in features.SILENT
-            found = [] if silent else features.of_word(form, form != marked)
-            self._hashes[place] = features.word_hash(form) if form else features.START
+        forms = [marked.removeprefix(features.NEGATION_MARK) for marked in fresh]
+        self._hashes[first:last] = list(map(features.word_hash, forms))
+        heard = [at for at, form in enumerate(forms) if form not in features.SILENT]
+        if heard:
+            seen, counts = features.of_words([(forms[at], forms[at] != fresh[at]) for at in heard])
+            sounds, wishes = _rows_of(self._sounds, seen), _rows_of(self._wishes, seen)
+            begins = np.cumsum(counts) - counts
+            places = np.array(heard) + first
+            self._rows[places, : len(SOUNDS)] = np.add.reduceat(sounds, begins, dtype=np.int32)
+            self._rows[places, len(SOUNDS) :] = np.add.reduceat(wishes, begins, dtype=np.int32)
             # The pair with the word before counts, too.
-            self._counts[place] = len(found) + 1 if found else 0
-            of_all += found
-            begins.append(len(of_all))
-        seen = np.array(of_all, np.uint32)
-        each = np.concatenate(
-            [
-                self._sounds[seen & np.uint32(len(self._sounds) - 1)],
-                self._wishes[seen & np.uint32(len(self._wishes) - 1)],
-            ],
-            axis=1,
-        ).astype(np.int32)
-        running = np.zeros((len(seen) + 1, each.shape[1]), np.int32)
-        np.cumsum(each, axis=0, out=running[1:])
-        ends = np.array(begins, np.int64)
-        self._rows[places.start : places.stop] = running[ends[1:]] - running[ends[:-1]]
-        fresh.clear()
+            self._counts[places] = counts + 1
+
+
+def _rows_of(table: NDArray[np.int8], seen: NDArray[np.uint32]) -> NDArray[np.int8]:
+    """The weights of some features."""
+    return table.take(seen & (len(table) - 1), axis=0)
 
 
 def load() -> dict[str, WeightTables]:

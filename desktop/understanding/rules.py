@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from desktop.understanding.automaton import Automaton
+from desktop.understanding.beginnings import NONE, Beginnings
 from desktop.understanding.patterns import ATOM
 from desktop.understanding.words import Words
 
@@ -59,18 +60,26 @@ class Text(Protocol):
     bounds: Sequence[tuple[int, int]]
 
 
+_Numbered = tuple[int, Rule]
+"""A rule with its place among all, in which order they are found."""
+
+
 class WordRules(dict[str, Sequence[Rule]]):
     """The rules of one word that each form fits, worked out once and kept within bounds."""
 
     def __init__(self, patterns: Iterable[tuple[str, Rule]]) -> None:
         super().__init__()
-        self._words: dict[str, list[tuple[int, Rule]]] = {}
-        self._beginnings: dict[str, list[tuple[int, Rule]]] = {}
+        self._words: dict[str, list[_Numbered]] = {}
+        beginnings: dict[str, list[_Numbered]] = {}
         for number, (pattern, rule) in enumerate(patterns):
             word = pattern.removesuffix("*")
-            fitting = self._words if word == pattern else self._beginnings
+            fitting = self._words if word == pattern else beginnings
             fitting.setdefault(word, []).append((number, rule))
-        self._lengths = sorted(set(map(len, self._beginnings)))
+        self._beginnings = Beginnings(beginnings)
+        self._of_beginnings: list[list[_Numbered]] = []
+        for beginning, shorter in zip(sorted(beginnings), self._beginnings.shorter, strict=True):
+            others = self._of_beginnings[shorter] if shorter != NONE else []
+            self._of_beginnings.append([*beginnings[beginning], *others])
 
     def __missing__(self, form: str) -> Sequence[Rule]:
         pieces = [form, *form.split("'")] if "'" in form else [form]
@@ -81,10 +90,9 @@ class WordRules(dict[str, Sequence[Rule]]):
 
     def _of(self, word: str) -> list[Rule]:
         """The rules of a word in their order."""
-        found = list(self._words.get(word, ()))
-        for length in self._lengths[: bisect_left(self._lengths, len(word) + 1)]:
-            found += self._beginnings.get(word[:length], ())
-        return [rule for _, rule in sorted(found, key=itemgetter(0))]
+        longest = self._beginnings.longest(word)
+        found = self._of_beginnings[longest] if longest != NONE else []
+        return [rule for _, rule in sorted([*self._words.get(word, ()), *found], key=itemgetter(0))]
 
 
 class PhraseRule(NamedTuple):

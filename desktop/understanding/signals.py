@@ -24,7 +24,7 @@ DETAIL_ASPECTS = 2
 """E1: at least so many words and so many distinct aspects or data (prosumer.md, 2)."""
 
 _SOME = r"(?:\d+|media|una|dos|tres|cuatro|cinco|half an|an|one|two|three|four|five)"
-_UNITS = r"(?:min\b|minut|hora|hour|hrs?\b|semana|(?:dias?|days?|weeks?|mes|meses|months?|anos?|years?)\b)"
+_UNITS = r"min\b|minut|hora|hour|hrs?\b|semana|(?:dias?|days?|weeks?|mes|meses|months?|anos?|years?)\b"
 _DAYS = (
     r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|ayer|anoche|anteayer|semana pasada|mes pasado"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|last (?:week|night|month|year)"
@@ -37,7 +37,7 @@ _DATA = {
     "price": re.compile(
         r"\d\s*(?:\u20ac|\$|\u00a3|eur\b|euros?\b|pesos\b|usd\b|dolar|dollars?\b|pounds?\b)|[\u20ac$\u00a3]\s*\d"
     ),
-    "time": re.compile(rf"\b\d{{1,2}}[:.h]\d{{2}}\b|\b{_SOME}\s+{_UNITS}|\b\d+\s*(?:am|pm)\b"),
+    "time": re.compile(rf"\b\d{{1,2}}[:.h]\d{{2}}\b|\b{_SOME}\s+(?:{_UNITS})|\b\d+\s*(?:am|pm)\b"),
     "date": re.compile(rf"\b\d{{1,2}}[/-]\d{{1,2}}\b|\b(?:{_DAYS}|{_MONTHS})s?\b"),
     "comparison": re.compile(
         r"\b(?:mas|menos|mejor|peor|mayor|menor)(?: \w+)? que\b|\b(?:more|less) \w+ than\b"
@@ -53,22 +53,24 @@ _DATA[_REMEDY] = re.compile(
     r"\b(?:devol(?:uc|v)|reembols|cambi(?:o|en|arme|arlo)\b|que me (?:compens|arregl|repon)|compens|repongan"
     r"|refund|replace|exchange|money back|pido que|solicito|quiero que|os pido|les pido)"
 )
-_HINTS = {
-    "price": re.compile("eur|pesos|usd|dol|pound"),
-    "time": re.compile(rf"\d|^{_UNITS}"),
-    "date": re.compile(rf"\d|\b(?:{_DAYS}|{_MONTHS})s?\b|\b(?:pasad[ao]|last)\b"),
-    "comparison": re.compile(
-        r"\b(?:mas|menos|mejor|peor|mayor|menor|than|diferencia|comparacion|compared)\b"
+_BEGINNINGS = {
+    "price": "eur|pesos|usd|dol|pound",
+    "time": _UNITS,
+    "date": rf"{_DAYS}|{_MONTHS}|pasad[ao]\b|last\b",
+    "comparison": (
+        r"mas\b|menos\b|mejor\b|peor\b|mayor\b|menor\b|than\b|diferencia\b|comparacion\b|compared\b"
     ),
-    _REMEDY: re.compile(
-        r"\b(?:devol|reembols|cambi|compens|arregl|repon|refund|replace|exchange|money|pido|solicito|quiero"
-        r"|piden)"
+    _REMEDY: (
+        "devol|reembols|cambi|compens|arregl|repon|refund|replace|exchange|money|pido|solicito|quiero|piden"
     ),
 }
-"""What a datum of each kind has among its words."""
-
-
-_ANY_HINT = re.compile("|".join(f"(?:{hint.pattern})" for hint in _HINTS.values()))
+"""How words begin that may be part of a datum of each kind."""
+_ANY_BEGINNING = re.compile("|".join(_BEGINNINGS.values()))
+# Such a word may stand behind a figure or an apostrophe, too: "18euros", "d'enero".
+_HINTS = {kind: re.compile(rf"(?:.*['\d])?(?:{words})") for kind, words in _BEGINNINGS.items()}
+_FIGURE = re.compile(r"\d")
+_NOTHING = frozenset[str]()
+_WITH_FIGURES = frozenset({"time", "date"})
 
 
 class _Hinted(dict[str, frozenset[str]]):
@@ -77,8 +79,12 @@ class _Hinted(dict[str, frozenset[str]]):
     def __missing__(self, form: str) -> frozenset[str]:
         if len(self) >= _WORDS_KEPT:
             self.clear()
-        hints = _HINTS.items() if _ANY_HINT.search(form) else ()
-        kinds = self[form] = frozenset(kind for kind, hint in hints if hint.search(form))
+        kinds = _NOTHING
+        if not form.isalpha() or _ANY_BEGINNING.match(form):
+            kinds = frozenset(kind for kind, hint in _HINTS.items() if hint.match(form))
+            if _FIGURE.search(form):
+                kinds |= _WITH_FIGURES
+        self[form] = kinds
         return kinds
 
 

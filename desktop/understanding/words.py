@@ -49,6 +49,7 @@ _TOKEN = re.compile(
     rf"|[{EMOJI}]|[!?]+|\.\.+|[\u2026,;:])"
 )
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
+_ANY_REPEATED = re.compile(r"(.)\1\1")
 _MARKS = re.compile("[\u0300-\u036f]")
 _DIGITS = re.compile(r"\d+")
 _MARKS_OUT_OF_TEN = frozenset(map(str, range(11)))
@@ -61,7 +62,9 @@ class _Forms(dict[str, str]):
     def __missing__(self, token: str) -> str:
         form = token
         if token[0].isalnum():
-            form = _REPEATED.sub(r"\1", token if token.isascii() else _MARKS.sub("", token))
+            form = token if token.isascii() else _MARKS.sub("", token)
+            if _ANY_REPEATED.search(form):
+                form = _REPEATED.sub(r"\1", form)
             if not form.isalpha() and form not in _MARKS_OUT_OF_TEN:
                 form = _DIGITS.sub("0", form)
         elif token[0] in "!?.":
