@@ -37,7 +37,8 @@ def preferred_language() -> str:
     if asked in LANGUAGES:
         return asked
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    system = next((name for name in names if name), "") or (locale.getlocale()[0] or "")
+    # Not getlocale(): that takes C.UTF-8, which says nothing of a language, for American English.
+    system = next((name for name in names if name), "") or locale.setlocale(locale.LC_CTYPE)
     return "en" if system.lower().startswith("en") else "es"
 
 
