@@ -31,7 +31,8 @@ from desktop.store import (
     preferences,
     purge,
 )
-from desktop.store.database import Connection, translated
+from desktop.store.database import Connection
+from desktop.store.faults import translated
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 

@@ -17,10 +17,11 @@ from desktop.later import later
 from desktop.log import logger
 from desktop.settings import SETTINGS, Value
 from desktop.store import backup, journal, migrations, preferences, shape
-from desktop.store.database import DAMAGED as DAMAGED
-from desktop.store.database import GONE as GONE
-from desktop.store.database import NOT_AN_INBOX, Database, damaged, translated
-from desktop.store.database import READ_ONLY as READ_ONLY
+from desktop.store.database import Database
+from desktop.store.faults import DAMAGED as DAMAGED
+from desktop.store.faults import GONE as GONE
+from desktop.store.faults import NOT_AN_INBOX, damaged, translated
+from desktop.store.faults import READ_ONLY as READ_ONLY
 from desktop.wording.catalogue import gettext as _
 
 if TYPE_CHECKING:

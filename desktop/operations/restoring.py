@@ -12,7 +12,8 @@ from desktop.model.keeping import Contents, CopyNote, Rescued, RestorePreview
 from desktop.operations.inboxes import epoch_now
 from desktop.store import backup, cleansing, contents, journal, migrations, shape
 from desktop.store import rescue as rescuing
-from desktop.store.database import Database, remove, translated
+from desktop.store.database import Database, remove
+from desktop.store.faults import translated
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.keeping import rescue_lines
 

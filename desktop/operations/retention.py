@@ -15,7 +15,8 @@ from desktop.log import logger
 from desktop.operations.barring import MONTH, oldest_kept
 from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.store import aged, cleansing, journal, preferences, purge
-from desktop.store.database import Connection, translated
+from desktop.store.database import Connection
+from desktop.store.faults import translated
 
 AT_ONCE = 2_000
 """Items of one transaction."""

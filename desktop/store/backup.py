@@ -14,7 +14,8 @@ from pathlib import Path
 from desktop.errors import Cancelled, StoreUnavailable
 from desktop.store import shape
 from desktop.store.connecting import connect
-from desktop.store.database import APPLICATION_ID, DAMAGED, Database, remove, translated
+from desktop.store.database import APPLICATION_ID, Database, remove
+from desktop.store.faults import DAMAGED, translated
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 

@@ -17,8 +17,9 @@ from pathlib import Path
 
 from desktop.errors import OidoError, StoreUnavailable
 from desktop.store import backup, erased, migrations, purge
-from desktop.store.database import Database, remove, translated
+from desktop.store.database import Database, remove
 from desktop.store.erased import Erased, Gate
+from desktop.store.faults import translated
 from desktop.store.steps import chunks, marks
 
 YOUNG_SECONDS = 3_600

@@ -11,35 +11,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.errors import Cancelled, OidoError, StoreDefect, StoreUnavailable
+from desktop.errors import Cancelled, OidoError, StoreDefect
 from desktop.later import later
 from desktop.store.connecting import connect
-from desktop.wording import edges
-from desktop.wording.catalogue import gettext as _
+from desktop.store.faults import damaged, gone, is_interrupt, not_an_inbox, translated
 
 if TYPE_CHECKING:
     from desktop.store import values
 else:
     values = later("desktop.store.values")
-
-DAMAGED = "damaged_inbox"
-"""The code of the error that tells of a file that cannot be read as it should."""
-
-READ_ONLY = "read_only_inbox"
-"""The code of the error that tells of a file which can be looked at and not be changed."""
-
-GONE = "missing_inbox"
-"""The code of the error that tells of an inbox which was there before."""
-
-NOT_AN_INBOX = "not_an_inbox"
-"""The code of the error that tells of a file which is something else, or so spoilt that it seems so."""
-
-_CODES = {
-    "SQLITE_CORRUPT": DAMAGED,
-    "SQLITE_TOOBIG": DAMAGED,
-    "SQLITE_READONLY": READ_ONLY,
-    "SQLITE_NOTADB": NOT_AN_INBOX,
-}
 
 APPLICATION_ID = 0x4F49444F
 """``OIDO`` in ASCII: how an inbox tells itself from any other SQLite file."""
@@ -135,11 +115,7 @@ class Database:
             raise StoreDefect("transactions do not nest")
         if _place(self.path) != self._place:
             # What is written into a file that was deleted or replaced is gone when it is closed.
-            raise StoreUnavailable(
-                _("The inbox “{name}” is no longer where it was.").format(name=self.path.name),
-                _("Put it back, or connect its disk again, and open it again. What was saved is in it."),
-                code=GONE,
-            )
+            raise gone(self.path)
         with translated(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -256,100 +232,3 @@ def remove(path: Path) -> None:
     taken for part of the next file of that name."""
     for ending in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
-
-
-@contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Turn sqlite's errors into ours: the machine's fault is told to the owner, ours is a defect."""
-    try:
-        with breakable():
-            yield
-    except sqlite3.Error as error:
-        raise store_error(error, path) from error
-    except UnicodeDecodeError as error:
-        # sqlite3 quotes a spoiled page in its message, and Python cannot read that.
-        raise damaged(path) from error
-
-
-@contextmanager
-def breakable() -> Iterator[None]:
-    """Let a statement that was broken off come out as what it is, ``Cancelled``."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if is_interrupt(error):
-            raise Cancelled from error
-        raise
-
-
-def is_interrupt(error: BaseException | None) -> bool:
-    """Whether a statement was broken off, which is nobody's fault."""
-    return getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT"
-
-
-def damaged(path: Path) -> StoreUnavailable:
-    """The error that tells of a file which cannot be read as it should."""
-    return StoreUnavailable(
-        _("The inbox “{name}” is damaged.").format(name=path.name), edges.damaged(), code=DAMAGED
-    )
-
-
-def not_an_inbox(path: Path) -> StoreUnavailable:
-    """The error that tells of a file which is something else."""
-    return StoreUnavailable(
-        _("“{name}” is not an Oído inbox.").format(name=path.name), edges.another_file(), code=NOT_AN_INBOX
-    )
-
-
-def store_error(error: sqlite3.Error, path: Path) -> OidoError:
-    """The error of ours that a sqlite error means, decided from its code alone."""
-    name = "_".join((getattr(error, "sqlite_errorname", None) or "").split("_")[:2])
-    if str(error).startswith("Could not decode to UTF-8"):
-        return damaged(path)
-    if name == "SQLITE_CANTOPEN" and path.is_file() and not os.access(path.parent, os.W_OK):
-        # It is the log beside the inbox that cannot be made.
-        name = "SQLITE_READONLY"
-    words = _environment_fault(name)
-    if words is None:
-        return StoreDefect(f"{type(error).__name__}: {error}")
-    message, hint = words
-    return StoreUnavailable(message.format(name=path.name), hint, code=_CODES.get(name, ""))
-
-
-def _environment_fault(name: str) -> tuple[str, str] | None:
-    if name in ("SQLITE_BUSY", "SQLITE_LOCKED"):
-        return (
-            _("The inbox “{name}” is busy: another program is writing to it."),
-            _("Wait a moment and try again."),
-        )
-    if name == "SQLITE_FULL":
-        return (
-            _("The disk is full: the inbox “{name}” could not be saved."),
-            _("Nothing saved before was lost. Free some space and try again."),
-        )
-    if name in ("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH"):
-        return (
-            _("The inbox “{name}” cannot be written to."),
-            _("Check that the file and its folder are not read-only."),
-        )
-    if name == "SQLITE_CANTOPEN":
-        return (
-            _("The inbox “{name}” cannot be opened."),
-            _("Check that its folder exists and that you may read it."),
-        )
-    if name == "SQLITE_IOERR":
-        return (
-            _("The disk with the inbox “{name}” does not answer."),
-            _("If it is on a USB stick or in the network, connect it again and try again."),
-        )
-    if name in ("SQLITE_CORRUPT", "SQLITE_TOOBIG"):
-        return (
-            _("The inbox “{name}” is damaged."),
-            edges.damaged(),
-        )
-    if name == "SQLITE_NOTADB":
-        return (
-            _("“{name}” is not an Oído inbox."),
-            edges.another_file(),
-        )
-    return None

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from desktop.store import search, shape, values
-from desktop.store.database import Database, breakable
+from desktop.store.database import Database
+from desktop.store.faults import breakable
 
 
 @dataclass(frozen=True, slots=True)

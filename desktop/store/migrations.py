@@ -8,7 +8,8 @@ from pathlib import Path
 
 from desktop import paths
 from desktop.errors import StoreUnavailable
-from desktop.store.database import APPLICATION_ID, Database, damaged, not_an_inbox
+from desktop.store.database import APPLICATION_ID, Database
+from desktop.store.faults import damaged, not_an_inbox
 from desktop.wording.catalogue import gettext as _
 
 NEWER = "newer_inbox"

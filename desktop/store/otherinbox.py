@@ -17,7 +17,8 @@ from desktop.model.ideas import IdeaStatus
 from desktop.model.raw import JsonValue, OwnerReply, RawFeedback, Reason, Reject, When
 from desktop.store import backup, migrations, shape
 from desktop.store.connecting import connect, distrust
-from desktop.store.database import APPLICATION_ID, Database, damaged, translated
+from desktop.store.database import APPLICATION_ID, Database
+from desktop.store.faults import damaged, translated
 from desktop.store.feedback import rating_of
 from desktop.store.steps import marks
 

@@ -18,7 +18,8 @@ from pathlib import Path
 from desktop.errors import StoreUnavailable
 from desktop.model.keeping import LostRange, Rescued
 from desktop.store import figures, losses, mending_rows, migrations, search, values
-from desktop.store.database import APPLICATION_ID, NOT_AN_INBOX, Database, remove, translated
+from desktop.store.database import APPLICATION_ID, Database, remove
+from desktop.store.faults import NOT_AN_INBOX, translated
 from desktop.store.filling import Filling
 from desktop.store.pages import Pages
 from desktop.store.trees import HIGHEST, LOWEST, SEQUENCE, Table, Trees, table

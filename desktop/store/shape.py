@@ -14,7 +14,8 @@ from functools import cache
 from desktop.errors import StoreUnavailable
 from desktop.store import migrations
 from desktop.store.connecting import connect
-from desktop.store.database import DAMAGED, Database, not_an_inbox, translated
+from desktop.store.database import Database
+from desktop.store.faults import DAMAGED, not_an_inbox, translated
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 

@@ -15,7 +15,8 @@ from desktop.model.codes import Order
 from desktop.model.query import Query
 from desktop.operations import checking, forgetting, importing, inboxes, reading, restoring, triage
 from desktop.store import doctor, migrations
-from desktop.store.database import DAMAGED, Database
+from desktop.store.database import Database
+from desktop.store.faults import DAMAGED
 from tests.support.inboxes import COMPLAINT, PRAISE, open_new, row, take_in, write_table
 
 NEWEST = Query(order=Order.NEWEST)

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import Cancelled, StoreDefect, StoreUnavailable
-from desktop.store.database import Database, store_error
+from desktop.store.database import Database
+from desktop.store.faults import store_error
 
 
 def test_transaction_is_all_or_nothing(tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def test_all_data_of_a_customer_is_written(house: House, settle: Settle, tmp_pat
 
 def test_damage_that_is_found_later_ends_the_writing(house: House, settle: Settle, inbox: Path) -> None:
     from desktop.errors import StoreUnavailable
-    from desktop.store.database import DAMAGED
+    from desktop.store.faults import DAMAGED
 
     house.copying.troubled.emit(StoreUnavailable("The inbox is damaged.", "Restore.", code=DAMAGED))
     settle(house)
