@@ -89,7 +89,8 @@ class Archive:
         self._by_name = {member.name: member for member in self.members}
 
     def _list(self) -> Sequence[Member]:
-        infos = [info for info in self._packed.infolist() if not info.is_dir()]
+        # Not `is_dir`, which fails on a member without a name.
+        infos = [info for info in self._packed.infolist() if not info.filename.endswith("/")]
         if len(infos) > MEMBERS_LIMIT:
             raise UserError(
                 _("{path} holds more than {limit} files.").format(path=self._shown, limit=MEMBERS_LIMIT),

@@ -114,6 +114,12 @@ def test_a_damaged_archive_is_one_file_with_an_error(tmp_path: Path) -> None:
         the_file(path).open()
 
 
+def test_a_member_without_a_name_keeps_no_other_from_being_read(tmp_path: Path) -> None:
+    path = a_zip(tmp_path / "a.zip", {"a.csv": "uno", "b.csv": "dos"})
+    path.write_bytes(path.read_bytes().replace(b"b.csv", b"\0.csv"))
+    assert the_file(path).open().read() == b"uno"
+
+
 def test_damage_inside_a_member_is_told(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as packed:
