@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from desktop import clock
 from desktop.cli.frame import (
     EXIT_CHECK,
     EXIT_USAGE,
@@ -158,6 +159,7 @@ def reply(
     """Draft, ready, posted."""
     if (text is None) == (template is None):
         raise UserError(_("Give --text or --template."), _("“oido templates” lists the templates."))
+    accepted = [code.upper() for code in accept]
     with session.writing() as inbox:
         done = answers.answer(
             inbox,
@@ -167,7 +169,7 @@ def reply(
             ready=ready or posted,
             posted=posted,
             by=by,
-            accepted=[code.upper() for code in accept],
+            accepted=accepted,
         )
     if as_json:
         record = {} if done.reply is None else reply_json(done.reply)
@@ -176,11 +178,7 @@ def reply(
         click.echo(f"{codes.reply_state_name(done.reply.state.value)} ({done.reply.id})")
     if done.unapproved:
         return _say_unapproved()
-    if done.blocked:
-        blocking = [item for item in done.findings if item.level is Level.BLOCK and item.code not in accept]
-        _print_findings(blocking, as_json=False, err=True)
-        return EXIT_CHECK
-    return 0
+    return _say_blocked(done.findings, accepted) if done.blocked else 0
 
 
 @click.command("outbox", help=_("Replies that are ready and wait to be posted."))
@@ -221,27 +219,35 @@ def posted_(
     spent = gestures.cents(cost)
     if spent is not None and not gesture:
         raise UserError(_("A cost needs a gesture."), _("Say with --gesture what it was for."))
+    accepted = [code.upper() for code in accept]
     with session.writing() as inbox:
         found = reading.reply(inbox, number)
         if found is not None and found.state is ReplyState.POSTED and gesture:
             gestures.add(inbox, reply=number, what=gesture, cost=spent)
-            click.echo(_("Noted in the reply log, {when}.").format(when=times.moment(reading.now_text())))
+            _echo_noted()
             return 0
         if approved_by:
             approval.approve(inbox, reply=number, by=approved_by)
-        verdict = replies.mark_posted(
-            inbox, reply=number, at=moment, accepted=[code.upper() for code in accept]
-        )
+        verdict = replies.mark_posted(inbox, reply=number, at=moment, accepted=accepted)
         if gesture and not verdict.blocked:
             gestures.add(inbox, reply=number, what=gesture, cost=spent)
     if verdict.unapproved:
         return _say_unapproved()
     if verdict.blocked:
-        blocking = [item for item in verdict.findings if item.level is Level.BLOCK]
-        _print_findings(blocking, as_json=False, err=True)
-        return EXIT_CHECK
-    click.echo(_("Noted in the reply log, {when}.").format(when=times.moment(reading.now_text())))
+        return _say_blocked(verdict.findings, accepted)
+    _echo_noted()
     return 0
+
+
+def _echo_noted() -> None:
+    now = times.moment(clock.rfc3339(clock.now()))
+    click.echo(_("Noted in the reply log, {when}.").format(when=now))
+
+
+def _say_blocked(found: Sequence[Finding], accepted: Sequence[str]) -> int:
+    blocking = [item for item in found if item.level is Level.BLOCK and item.code not in accepted]
+    _print_findings(blocking, as_json=False, err=True)
+    return EXIT_CHECK
 
 
 def _say_unapproved() -> int:

@@ -150,6 +150,8 @@ def test_an_accepted_check_does_not_stop(oido: Oido, table: Path) -> None:
     risky = ANSWER + " Llámenos al 612 345 678."
     assert oido("reply", 1, "--text", risky, "--ready")[0] == 3
     assert oido("reply", 1, "--text", risky, "--ready", "--accept", "R03", "--accept", "R99")[0] == 0
+    code, _, err = oido("reply", 1, "--text", risky + " {?hora}", "--posted", "--accept", "r03")
+    assert (code, "R02" in err, "R03" in err) == (3, True, False)
 
 
 def test_templates_fill_in(oido: Oido, table: Path) -> None:
