@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from desktop.model.codes import ProsumerStatus
 from desktop.model.people import CustomerRow
 from ui.customers.words import name_of, row_line, spoken
 from ui.inbox.delegate import ListDelegate
-from ui.inbox.layout import Line, PlacedBadge, RowLayout, Spot
+from ui.inbox.layout import Line, RowLayout, Spot, placed_badges
 from ui.inbox.model import PagedModel
 from ui.style.theme import FontKind
 from ui.widgets import marks
-from ui.widgets.badges import BadgeLook, badge_width, prosumer_badge, risk_badge
+from ui.widgets.badges import BadgeLook, badges_width, beside_name, prosumer_badge, risk_badge
 
 _LEFT, _RIGHT, _MARK_X, _MARK = 40, 14, 16, 13
 _FIRST_LINE, _SECOND_LINE = 18.0, 39.0
@@ -66,25 +66,11 @@ class CustomerDelegate(ListDelegate[CustomerRow]):
             look for look in (prosumer_badge(row.status, row.independence), risk_badge(row.risk)) if look
         ]
         name, room = name_of(row.name), right - _LEFT
-        # Words of badges give way before the name does, those of the status first.
-        bare = 0
-        while bare < len(looks) and metrics.horizontalAdvance(name) + self._wide(looks, bare) > room:
-            bare += 1
-        name = metrics.elidedText(
-            name, Qt.TextElideMode.ElideRight, max(40.0, room - self._wide(looks, bare))
-        )
-        x = self._words(out, name, middle, room, font, "text") + 9
-        height = self._theme.measure("height.badge")
-        for place, look in enumerate(looks):
-            width = badge_width(self._theme, look, bare=place < bare)
-            rect = QRectF(x, middle - height / 2, width, height)
-            out.badges.append(PlacedBadge(rect, look, place < bare))
-            x += width + 6
-
-    def _wide(self, looks: list[BadgeLook], bare: int) -> float:
-        """The room of the badges when the first ``bare`` of them show their icons alone."""
-        widths = (badge_width(self._theme, look, bare=at < bare) + 6 for at, look in enumerate(looks))
-        return sum(widths) + 3
+        shown = beside_name(self._theme, looks, metrics.horizontalAdvance(name), room)
+        left = max(40.0, room - badges_width(self._theme, shown))
+        name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, left)
+        end = self._words(out, name, middle, room, font, "text")
+        out.badges += placed_badges(self._theme, shown, end, middle)
 
     def _words(
         self, out: RowLayout, text: str, middle: float, room: float, font: tuple[FontKind, int], role: str

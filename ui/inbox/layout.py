@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -19,7 +19,16 @@ from ui.inbox.words import SETTLED, gist, standing
 from ui.reader import hits
 from ui.style.theme import FontKind, Theme
 from ui.widgets import marks
-from ui.widgets.badges import BadgeLook, badge_width, prosumer_badge, risk_badge
+from ui.widgets.badges import (
+    GAP_BETWEEN,
+    BadgeLook,
+    Shown,
+    badge_width,
+    badges_width,
+    beside_name,
+    prosumer_badge,
+    risk_badge,
+)
 
 _FULL_MARK, _COMPACT_MARK = 13, 13
 _DOT = 2.4
@@ -53,6 +62,15 @@ class PlacedBadge(NamedTuple):
     rect: QRectF
     look: BadgeLook
     bare: bool
+
+
+def placed_badges(theme: Theme, shown: Sequence[Shown], end: float, middle: float) -> Iterator[PlacedBadge]:
+    """Where badges stand behind a name that ends at ``end``."""
+    x, height = end + 9, theme.measure("height.badge")
+    for look, bare in shown:
+        width = badge_width(theme, look, bare=bare)
+        yield PlacedBadge(QRectF(x, middle - height / 2, width, height), look, bare)
+        x += width + GAP_BETWEEN
 
 
 @dataclass(slots=True)
@@ -137,25 +155,18 @@ class _Setter:
 
     def _name(self, middle: float, right: float, *, bare: bool) -> None:
         weight = 600 if self._row.unread else 400
+        row = self._row
         looks = [
-            prosumer_badge(self._row.prosumer, self._row.independence),
-            risk_badge(self._row.risk),
+            look for look in (prosumer_badge(row.prosumer, row.independence), risk_badge(row.risk)) if look
         ]
-        shown = [look for look in looks if look is not None]
         metrics = self._metrics("body", weight)
         name = self._row.customer or _("No name")
         room = right - self._grid.left
-        wide = sum(badge_width(self._theme, look) + 6 for look in shown)
-        # A name gives way only after the words of the badges did.
-        bare = bare or metrics.horizontalAdvance(name) + wide > room
-        wide = sum(badge_width(self._theme, look, bare=bare) + 6 for look in shown)
-        name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(40.0, room - wide))
-        x = self._text(name, self._grid.left, middle, ("body", weight), "text") + 9
-        height = self._theme.measure("height.badge")
-        for look in shown:
-            width = badge_width(self._theme, look, bare=bare)
-            self._out.badges.append(PlacedBadge(QRectF(x, middle - height / 2, width, height), look, bare))
-            x += width + 6
+        shown = beside_name(self._theme, looks, metrics.horizontalAdvance(name), room, bare=bare)
+        left = max(40.0, room - badges_width(self._theme, shown))
+        name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, left)
+        end = self._text(name, self._grid.left, middle, ("body", weight), "text")
+        self._out.badges += placed_badges(self._theme, shown, end, middle)
 
     def _snippet(
         self, x: float, middle: float, kind: FontKind, words: Sequence[str], phrases: Sequence[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -17,6 +18,8 @@ from ui.widgets import drawing
 _PADDING = 5
 _GAP = 4
 _ICON = 13
+GAP_BETWEEN, _GAP_BEFORE = 6, 3
+_LEAST_NAME = 72
 
 
 class BadgeLook(NamedTuple):
@@ -27,6 +30,13 @@ class BadgeLook(NamedTuple):
     role: str
     ground: str
     meaning: str = ""
+
+
+class Shown(NamedTuple):
+    """A badge as it is shown; ``bare`` leaves its icon alone."""
+
+    look: BadgeLook
+    bare: bool
 
 
 def prosumer_badge(status: ProsumerStatus, independence: Independence) -> BadgeLook | None:
@@ -60,6 +70,29 @@ def badge_width(theme: Theme, look: BadgeLook, *, bare: bool = False) -> float:
     if bare:
         return _ICON + 2 * _PADDING
     return 2 * _PADDING + _ICON + _GAP + theme.metrics("small", 500).horizontalAdvance(look.words) + 1
+
+
+def badges_width(theme: Theme, shown: Sequence[Shown]) -> float:
+    """How wide badges get behind a name, with the gaps before and between them."""
+    return sum(badge_width(theme, look, bare=bare) + GAP_BETWEEN for look, bare in shown) + _GAP_BEFORE
+
+
+def beside_name(
+    theme: Theme, looks: Sequence[BadgeLook], name: float, room: float, *, bare: bool = False
+) -> list[Shown]:
+    """What of ``looks`` stands behind a name that is ``name`` wide where both have ``room``.
+
+    Words of badges give way before the name does, those of the first badge first (``bare``: all of them).
+    The badges themselves go only where next to nothing of the name would be left.
+    """
+    shown = [Shown(look, bare) for look in looks]
+    for place, look in enumerate(looks):
+        if name + badges_width(theme, shown) <= room:
+            break
+        shown[place] = Shown(look, True)
+    while shown and min(name, _LEAST_NAME) + badges_width(theme, shown) > room:
+        del shown[0]
+    return shown
 
 
 def paint_badge(
