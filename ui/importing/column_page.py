@@ -1,4 +1,4 @@
-"""A page with a heading, one scrolling column, and a foot for what concerns all of it."""
+"""A page with a bar for its heading, one scrolling column, and a foot for what concerns all of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ui.widgets.parts import Separator
 from ui.widgets.styling import ground, label
 
 COLUMN = 900
-MARGIN = 32
+MARGIN = 28
 
 
 class ColumnPage(Page):
@@ -36,7 +36,8 @@ class ColumnPage(Page):
         self.scroller.setWidget(inside)
         self.scroller.setAccessibleName(heading)
         self.body = _middle(inside)
-        self.body.addLayout(self._heading(heading))
+        self.below.setContentsMargins(0, 0, 0, 8)
+        self.body.addWidget(self.below)
         self.body.addWidget(self.trouble)
         self.foot_line = QWidget()
         ground(self.foot_line, "background")
@@ -47,23 +48,25 @@ class ColumnPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        outer.addWidget(self._bar(heading))
+        outer.addWidget(Separator(theme))
         outer.addWidget(self.scroller, 1)
         outer.addWidget(self._line)
         outer.addWidget(self.foot_line)
         self.show_foot(False)
 
-    def _heading(self, heading: str) -> QHBoxLayout:
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(label(heading, "page"))
-        words.addWidget(self.below)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 12)
+    def _bar(self, heading: str) -> QWidget:
+        """The heading stands where that of every list and of the panorama does."""
+        bar = QWidget()
+        ground(bar, "surface")
+        bar.setMinimumHeight(self.theme.measure("height.header"))
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(MARGIN, 8, MARGIN, 8)
         row.setSpacing(16)
-        row.addLayout(words, 1)
+        row.addWidget(label(heading, "title"))
+        row.addStretch(1)
         row.addLayout(self.head)
-        row.setAlignment(self.head, Qt.AlignmentFlag.AlignTop)
-        return row
+        return bar
 
     def show_foot(self, shown: bool) -> None:
         """Show the foot, or leave the whole height to the column."""
@@ -80,7 +83,7 @@ class ColumnPage(Page):
 
 def _middle(inside: QWidget) -> QVBoxLayout:
     across = QHBoxLayout(inside)
-    across.setContentsMargins(MARGIN, 28, MARGIN, 28)
+    across.setContentsMargins(MARGIN, 22, MARGIN, 22)
     middle = QWidget()
     middle.setMaximumWidth(COLUMN)
     across.addWidget(middle)

@@ -29,6 +29,7 @@ _SECOND = (View.DRAFTS, View.OUTBOX, View.SNOOZED, View.ANSWERED, View.ALL)
 # Counts that say how much waits; how much lies in "answered" and "everything" helps nobody.
 _UNCOUNTED = (View.ANSWERED, View.ALL)
 _SOURCES_SHOWN = 12
+_AROUND = 8
 
 
 class Sidebar(QWidget):
@@ -133,6 +134,7 @@ class Sidebar(QWidget):
         """Show that a page is on the screen, and no list."""
         self.mark_chosen(None)
         self._pages.mark(code)
+        self._bring_in_sight(self._pages.items[code])
 
     def mark_chosen(self, view: View | None, source: str = "", saved: int | None = None) -> None:
         """Show which list is on the screen: a saved one, else that of a source, else a view."""
@@ -142,6 +144,12 @@ class Sidebar(QWidget):
         self._pages.mark("")
         self._sources.mark(source if saved is None else "")
         self._saved.mark("" if saved is None else str(saved))
+        if source or saved is not None:
+            self._bring_in_sight(self.first_item())
+
+    def _bring_in_sight(self, item: QWidget) -> None:
+        """A low window shows the upper lines only, and keys lead to the others too."""
+        self._scroll.ensureWidgetVisible(item, 0, _AROUND)
 
     def set_folded(self, folded: bool) -> None:
         """Fold to a rail of icons, or unfold."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -89,7 +91,10 @@ class ChartCard(Card):
 
 
 class RowsTable(QTableWidget):
-    """The first column takes what room the others leave, and no less than its words need."""
+    """The first column takes what room the others leave, and no less than its words need. Long headings are
+    broken in two where the columns would not fit otherwise."""
+
+    headings: Sequence[str] = ()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -97,12 +102,26 @@ class RowsTable(QTableWidget):
 
     def fit(self) -> None:
         """Share the room out anew; where it does not suffice, the table scrolls sideways."""
-        header, columns = self.horizontalHeader(), range(self.columnCount())
-        needed = sum(max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in columns)
-        mode = QHeaderView.ResizeMode
+        header, mode = self.horizontalHeader(), QHeaderView.ResizeMode
         header.setSectionResizeMode(mode.ResizeToContents)
-        if self.columnCount() and needed <= self.viewport().width():
-            header.setSectionResizeMode(0, mode.Stretch)
+        for broken in (False, True):
+            self.setHorizontalHeaderLabels([_in_two(words) if broken else words for words in self.headings])
+            if self.headings and self._needed() <= self.viewport().width():
+                header.setSectionResizeMode(0, mode.Stretch)
+                return
+
+    def _needed(self) -> int:
+        header = self.horizontalHeader()
+        return sum(
+            max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(self.columnCount())
+        )
+
+
+def _in_two(words: str) -> str:
+    """``Desde que\nse publicó``: broken at the space nearest to the middle."""
+    spaces = [at for at, letter in enumerate(words) if letter == " "]
+    at = min(spaces, key=lambda at: abs(2 * at - len(words)), default=None)
+    return words if at is None else f"{words[:at]}\n{words[at + 1 :]}"
 
 
 def _table(name: str) -> RowsTable:
@@ -119,7 +138,7 @@ def _table(name: str) -> RowsTable:
 
 def _fill(table: RowsTable, shown: Table) -> None:
     table.setColumnCount(len(shown.headers))
-    table.setHorizontalHeaderLabels(list(shown.headers))
+    table.headings = shown.headers
     table.setRowCount(len(shown.rows))
     for row, cells in enumerate(shown.rows):
         for column, cell in enumerate(cells):
