@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.model.codes import View
 from ui.hub import Hub
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
@@ -70,6 +71,7 @@ class Sheets(QObject):
         sheet.paste_wanted.connect(self.paste_wanted)
         sheet.talk_wanted.connect(self.talk_wanted)
         sheet.doubts_wanted.connect(self.doubts_wanted)
+        sheet.answer_wanted.connect(self._window.actions_table[f"go_{View.TO_ANSWER.value}"].trigger)
         # Nothing is imported before there is a sheet.
         Beside(self._window.sidebar.foot.progress, self.imports, sheet)
         return sheet

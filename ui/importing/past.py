@@ -50,6 +50,12 @@ class Past(QObject):
         """Whether something is written."""
         return self.at_work is not None
 
+    @property
+    def brought_something(self) -> bool:
+        """Whether there is anything from the newest import to look at."""
+        newest = self.finished[0] if self.finished else None
+        return newest is not None and newest.undone is None and newest.report.totals.new > 0
+
     def stop(self) -> None:
         """Leave as it was what is being taken back or put away."""
         self._cancel.cancel()

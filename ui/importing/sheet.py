@@ -57,12 +57,13 @@ class ImportSheet(SlideOver):
     """Everything around bringing files in. It shows the presenter's state and passes on wishes,
     and takes whatever is dropped anywhere on its window; words go to ``words_dropped``.
     ``paste_wanted`` and ``talk_wanted`` ask for the other ways in, ``doubts_wanted`` for the pairs in
-    doubt of the import with this number."""
+    doubt of the import with this number, ``answer_wanted`` for what the import brought."""
 
     words_dropped = Signal(str)
     paste_wanted = Signal()
     talk_wanted = Signal()
     doubts_wanted = Signal(int)
+    answer_wanted = Signal()
 
     def __init__(
         self,
@@ -194,6 +195,9 @@ class ImportSheet(SlideOver):
         if any(item.importable for item in self._presenter.pending):
             self._trouble.hide()
             self._presenter.start()
+        elif self._presenter.past.brought_something:
+            self.dismiss()
+            self.answer_wanted.emit()
         else:
             self.choose()
 
@@ -224,9 +228,14 @@ class ImportSheet(SlideOver):
         if ready and following:
             self.import_button.set_words(words.queue_label(queued=state.queued))
         else:
-            self.import_button.set_words(words.import_label(state.pending) if ready else _("Choose files…"))
+            self.import_button.set_words(self._next_step(ready=ready))
         able = following or not (ready and state.busy)
         self.let_work(self.import_button, able and not state.intake.reading)
+
+    def _next_step(self, *, ready: bool) -> str:
+        if ready:
+            return words.import_label(self._presenter.pending)
+        return _("See what to answer") if self._presenter.past.brought_something else _("Choose files…")
 
     def _show_progress(self) -> None:
         if self._running_card is not None and self._presenter.running is not None:

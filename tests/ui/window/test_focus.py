@@ -78,8 +78,9 @@ def test_a_tag_that_goes_leaves_the_keyboard_among_the_tags(
     assert tags.isAncestorOf(focused())
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
 def test_after_the_first_import_the_list_has_the_keyboard(
-    empty_house: House, settle: Settle, qtbot: QtBot, tmp_path: Path
+    empty_house: House, settle: Settle, qtbot: QtBot, tmp_path: Path, key: Qt.Key
 ) -> None:
     house = empty_house
     house.open(tmp_path / "Nueva.oido")
@@ -90,8 +91,9 @@ def test_after_the_first_import_the_list_has_the_keyboard(
     settle(house)
     sheet.import_button.click()
     settle(house)
-    qtbot.keyClick(QApplication.focusWidget() or sheet, Qt.Key.Key_Escape)
+    qtbot.keyClick(QApplication.focusWidget() or sheet, key)
     qtbot.waitUntil(house.window.panel.view.hasFocus)
+    assert house.window.panel.open_id
 
 
 def test_files_chosen_in_a_dialog_find_the_keyboard_on_the_next_step(
