@@ -66,6 +66,12 @@ def _sentence_of_names(kind: str, words: str) -> str:
     return _("It would publish a full name: «{words}». The first name is enough.").format(words=words)
 
 
+def _sentence_of_copies(kind: str) -> str:
+    if kind == "template":
+        return _("It is the template as it comes. Add something of what this customer tells.")
+    return _("It is nearly the same as another reply. Customers notice copies.")
+
+
 def _sentence_of_steps(kind: str) -> str:
     if kind == "message":
         return _("Nobody can write to you in private here. Give a phone number or say whom to ask for.")
@@ -112,6 +118,10 @@ def chip(finding: Finding) -> str:
         return _("Does not mention {topics}").format(topics=_topics(values))
     if finding.code == "R19":
         return _("Private message only") if _text(values, "kind") == "message" else _("No next step")
+    if finding.code == "R21":
+        return (
+            _("Template as it comes") if _text(values, "kind") == "template" else _("Copy of another reply")
+        )
     if finding.code == "R27":
         return _("Very short") if _text(values, "kind") == "short" else _("Very long")
     return _plain_chips().get(finding.code, finding.code)
@@ -133,7 +143,6 @@ def _plain_chips() -> Mapping[str, str]:
         "R17": _("Leaves the question open"),
         "R18": _("Leaves the suggestion open"),
         "R20": _("Shouts"),
-        "R21": _("Copy of another reply"),
         "R22": _("Another language"),
         "R23": _("Mixes tú and usted"),
         "R24": _("Another name"),
@@ -150,7 +159,7 @@ def _plain_chips() -> Mapping[str, str]:
 def sentence(finding: Finding) -> str:
     """What was found and why it matters, in a whole sentence or two."""
     values = finding.values
-    if finding.code in ("R01", "R03", "R04", "R06", "R08", "R16", "R19", "R22", "R24", "R27"):
+    if finding.code in ("R01", "R03", "R04", "R06", "R08", "R16", "R19", "R21", "R22", "R24", "R27"):
         return _sentence_with_values(finding.code, finding.level, values)
     return {
         "R02": _("There is something left to fill in: «{words}».").format(words=_text(values, "words")),
@@ -166,7 +175,6 @@ def sentence(finding: Finding) -> str:
         "R17": _("The customer asked something and the reply does not answer it."),
         "R18": _("The customer suggested something: say that you will look into it, or why not."),
         "R20": _("Capitals and rows of exclamation marks read as shouting."),
-        "R21": _("It is nearly the same as another reply. Customers notice copies."),
         "R23": _("It says both «{familiar}» and «{formal}»: address the customer in one way.").format(
             familiar=_text(values, "familiar"), formal=_text(values, "formal")
         ),
@@ -207,6 +215,8 @@ def _sentence_with_values(code: str, level: Level, values: Values) -> str:
         return _("Offering something for a review is forbidden, and this site forbids gifts in replies.")
     if code == "R08":
         return _("Gifts and discounts in public invite complaints. Offer them in private.")
+    if code == "R21":
+        return _sentence_of_copies(_text(values, "kind"))
     if code == "R16":
         return _("The customer spoke of {topics} and the reply does not.").format(topics=_all_topics(values))
     if code == "R22":

@@ -181,6 +181,9 @@ def test_findings_in_spanish() -> None:
     assert findings.chip(long) == "Sobran 4 bytes"
     assert findings.sentence(long) == "No cabe: 4.100 de 4.096 bytes."
     assert findings.length_text(311, None, "characters") == "311 caracteres"
+    untouched = Finding("R21", Level.WARN, 0, 9, {"kind": "template"})
+    assert findings.chip(untouched) == "Plantilla tal cual"
+    assert findings.chip(Finding("R21", Level.WARN, 0, 9, {"kind": "reply"})) == "Copia de otra respuesta"
     private = Finding("R03", Level.BLOCK, 0, 9, {"kind": "phone", "words": "600 {x}"})
     assert findings.sentence(private) == "Publicaría un teléfono: «600 {x}»."
     assert findings.findings_line(1) == "Revisar 1 aviso"
