@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 FIXED_TIME_VARIABLE = "OIDO_NOW"
 
@@ -20,11 +20,16 @@ def now() -> datetime:
     return moment.astimezone(UTC).replace(microsecond=0)
 
 
+def today() -> date:
+    """The present day where the owner is."""
+    return now().astimezone().date()
+
+
 def rfc3339(moment: datetime) -> str:
     """``2026-03-05T21:40:00Z``: the form in which every time is stored and printed."""
     return moment.astimezone(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
 
 
 def of_epoch(seconds: int | None) -> str:
-    """The same of epoch seconds, or ''."""
+    """Epoch seconds in that form; '' for none."""
     return rfc3339(datetime.fromtimestamp(seconds, UTC)) if seconds is not None else ""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
-from desktop.clock import rfc3339
+from desktop.clock import of_epoch
 from desktop.model.details import CustomerDetail, Detail, Reply
 from desktop.model.people import Decision, Profile
 from desktop.model.rows import Row
@@ -20,7 +19,7 @@ SHOWN = (TagKind.SENTIMENT, TagKind.INTENT, TagKind.TOPIC, TagKind.OWN)
 
 def row_json(row: Row, text: str) -> Json:
     """One line of ``oido list --json``."""
-    due = rfc3339(datetime.fromtimestamp(row.clock.due_at, UTC)) if row.clock else None
+    due = of_epoch(row.clock.due_at) if row.clock else None
     return {
         "id": row.id,
         "source": row.source,
@@ -83,7 +82,7 @@ def detail_json(detail: Detail) -> Json:
         "contradiction": detail.contradiction,
         "permalink": detail.permalink or None,
         "edited_at": detail.edited_at or None,
-        "imported_at": rfc3339(datetime.fromtimestamp(detail.imported_at, UTC)),
+        "imported_at": of_epoch(detail.imported_at),
         "batch": detail.batch,
         "versions": [{"replaced_at": at, "text": text} for at, text in detail.versions],
         "notes": [{"at": at, "text": text} for at, text in detail.notes],
@@ -201,7 +200,7 @@ def decision_json(decision: Decision | None) -> Json | None:
 
 def time_json(epoch: int | None) -> str | None:
     """RFC 3339 of epoch seconds."""
-    return None if epoch is None else rfc3339(datetime.fromtimestamp(epoch, UTC))
+    return of_epoch(epoch) or None
 
 
 def understanding_json(number: object, text: str, reading: Understanding) -> Mapping[str, object]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop import clock
@@ -109,19 +108,15 @@ def _person(profile: Profile) -> Json:
         ],
         "explanation": [standing.summary(profile), *standing.lines(profile)],
         "reach": [{"kind": one.kind, "value": one.value, "source": one.source} for one in profile.reach],
-        "notes": [{"at": _time(one.at), "text": one.text} for one in profile.notes],
+        "notes": [{"at": clock.of_epoch(one.at), "text": one.text} for one in profile.notes],
         "tags": list(profile.tags),
-        "reminders": [{"due_at": _time(one.due_at), "text": one.text} for one in profile.reminders],
+        "reminders": [{"due_at": clock.of_epoch(one.due_at), "text": one.text} for one in profile.reminders],
         "leave_to_quote": [
             {"state": one.state.value, "words": one.words, "asked_on": one.asked_on,
              "decided_on": one.decided_on, "how": one.how}
             for one in profile.consents
         ],
     }  # fmt: skip
-
-
-def _time(epoch: int) -> str:
-    return clock.rfc3339(datetime.fromtimestamp(epoch, UTC))
 
 
 def _item(detail: Detail, asked: Asked, attached: Sequence[Attachment]) -> Json:
@@ -133,7 +128,7 @@ def _item(detail: Detail, asked: Asked, attached: Sequence[Attachment]) -> Json:
         "source": row.source,
         "place": row.place,
         "written_at": row.written_at or row.said,
-        "imported_at": _time(detail.imported_at),
+        "imported_at": clock.of_epoch(detail.imported_at),
         "permalink": detail.permalink,
         "rating": row.rating.value if row.rating else None,
         "rating_scale": row.rating.scale.value if row.rating else None,
@@ -187,11 +182,11 @@ def _who(profile: Profile) -> Iterator[str]:
 
 def _kept(profile: Profile) -> Iterator[str]:
     for note in profile.notes:
-        yield f"{times.moment(_time(note.at))}: {note.text}"
+        yield f"{times.moment(clock.of_epoch(note.at))}: {note.text}"
     if profile.tags:
         yield _("Tags: {tags}").format(tags=", ".join(profile.tags))
     for reminder in profile.reminders:
-        yield f"{times.moment(_time(reminder.due_at))}: {reminder.text}"
+        yield f"{times.moment(clock.of_epoch(reminder.due_at))}: {reminder.text}"
     for consent in profile.consents:
         yield f"{consent_name(consent.state.value)}: «{consent.words}»"
 

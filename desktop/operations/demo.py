@@ -100,7 +100,7 @@ def shift_samples(target: Path) -> None:
     Only the dates change; deadlines would all be long past otherwise. Bytes that are no
     date stay as they are, whatever the file's encoding.
     """
-    days = (clock.now().astimezone().date() - LAST_DAY).days
+    days = (clock.today() - LAST_DAY).days
     source = paths.resources() / "samples"
     for file in sorted(source.rglob("*")):
         if file.suffix not in SUFFIXES:

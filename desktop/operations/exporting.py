@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from desktop import clock
@@ -166,7 +166,7 @@ def _log_row(row: PostedReply) -> LogRow:
         sentiment=row.sentiment,
         written_at=row.written_at,
         said=row.said,
-        imported_at=clock.rfc3339(datetime.fromtimestamp(row.imported_at, UTC)),
+        imported_at=clock.of_epoch(row.imported_at),
         reply=row.reply,
         by=row.by,
         posted_at=row.posted_at,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from desktop.changes import Area, Change
-from desktop.clock import rfc3339
+from desktop.clock import of_epoch
 from desktop.errors import UserError
 from desktop.model.ideas import Asker, Idea, IdeaDetail, IdeaOrder, IdeaStatus, Told
 from desktop.model.query import Query
@@ -76,8 +75,8 @@ def _idea(kept: store.Kept, askers: Sequence[Asker]) -> Idea:
         status=status,
         reason=kept.reason,
         note=kept.note,
-        created_at=rfc3339(datetime.fromtimestamp(kept.created_at, UTC)),
-        status_at=rfc3339(datetime.fromtimestamp(kept.status_at, UTC)),
+        created_at=of_epoch(kept.created_at),
+        status_at=of_epoch(kept.status_at),
         people=len(people),
         prosumers=len({one.customer_id for one in askers if one.valued}),
         items=len(askers),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from itertools import combinations
 
 from desktop.changes import Area, Change
-from desktop.clock import rfc3339
+from desktop.clock import of_epoch
 from desktop.errors import UserError
 from desktop.model.merges import MergeField, MergePreview, MergeReason, Suggestion
 from desktop.operations.doing import Doing, doing
@@ -146,7 +145,7 @@ def _fields(
 
 
 def _moment(epoch: object) -> str:
-    return rfc3339(datetime.fromtimestamp(epoch, UTC)) if isinstance(epoch, int) else ""
+    return of_epoch(epoch) if isinstance(epoch, int) else ""
 
 
 def merge(inbox: Inbox, *, kept: int, absorbed: int, choices: Mapping[str, str] | None = None) -> Change:

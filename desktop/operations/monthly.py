@@ -42,7 +42,7 @@ def months(inbox: Inbox) -> list[str]:
 
 def last_month() -> str:
     """The month that was completed last."""
-    count = spans.today().year * 12 + spans.today().month - 2
+    count = clock.today().year * 12 + clock.today().month - 2
     return f"{count // 12:04}-{count % 12 + 1:02}"
 
 

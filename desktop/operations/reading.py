@@ -6,10 +6,10 @@ from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from desktop.clock import rfc3339
+from desktop.clock import of_epoch
 from desktop.errors import Cancelled as Stopped
 from desktop.errors import UserError
 from desktop.later import later
@@ -120,7 +120,7 @@ def with_why(row: Row, facts: store_rows.Facts) -> Row:
     """The row with the reasons for its place, strongest first."""
     why: list[Why] = []
     if row.clock is not None and row.status not in (Status.ANSWERED, Status.ARCHIVED):
-        due = rfc3339(datetime.fromtimestamp(row.clock.due_at, UTC))
+        due = of_epoch(row.clock.due_at)
         why.append(Why(_CLOCK_CODES[row.clock.kind], {"due_at": due}))
     waiting = facts.rank is not None
     if row.risk is not None and waiting:
@@ -134,7 +134,7 @@ def with_why(row: Row, facts: store_rows.Facts) -> Row:
     if facts.doubtful_of is not None:
         why.append(Why(WhyCode.DOUBTFUL, {"id": facts.doubtful_of}))
     if row.snoozed_until is not None:
-        until = rfc3339(datetime.fromtimestamp(row.snoozed_until, UTC))
+        until = of_epoch(row.snoozed_until)
         why.append(Why(WhyCode.SNOOZED, {"until": until}))
     elif row.status is Status.ANSWERED:
         why.append(Why(WhyCode.ANSWERED))
@@ -183,6 +183,9 @@ def detail(inbox: Inbox, number: int) -> Detail:
 
 
 _ROLLED = {View.ANSWERED: Status.ANSWERED, View.ARCHIVED: Status.ARCHIVED}
+_OF_INTENTS = {View.QUESTIONS: "question", View.SUGGESTIONS: "suggestion", View.PRAISE: "praise"}
+_OPEN = Query(pending=True, excluded=(Query(statuses=(Status.SNOOZED,)),))
+"""What the views of intents are taken from."""
 
 
 def counts(inbox: Inbox) -> SidebarCounts:
@@ -193,6 +196,8 @@ def counts(inbox: Inbox) -> SidebarCounts:
         views = {View.ALL: sum(items for _, _, items in totals)}
         for view, status in _ROLLED.items():
             views[view] = sum(items for _, code, items in totals if code == status)
+        intents = store_facets.of_kind(connection, _OPEN, moment, "intent")
+        views |= {view: intents[intent] for view, intent in _OF_INTENTS.items()}
         for view in View:
             if view not in views:
                 views[view] = listing.count(connection, Query(view=view), moment)
@@ -272,7 +277,7 @@ def redo_step(inbox: Inbox) -> StepNote | None:
 def _note(entry: journal.Entry | None) -> StepNote | None:
     if entry is None:
         return None
-    return StepNote(entry.id, entry.verb, entry.values, rfc3339(datetime.fromtimestamp(entry.at, UTC)))
+    return StepNote(entry.id, entry.verb, entry.values, of_epoch(entry.at))
 
 
 def outbox(inbox: Inbox) -> list[Reply]:
@@ -291,8 +296,3 @@ def texts(inbox: Inbox, ids: Sequence[int]) -> dict[int, str]:
     """The whole text of items by their ids."""
     with inbox.database.reading() as connection:
         return {number: text for number, text, _rating in feedback.texts(connection, ids)}
-
-
-def now_text() -> str:
-    """The present moment, RFC 3339."""
-    return rfc3339(datetime.fromtimestamp(epoch_now(), UTC))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from desktop import clock
+from desktop.clock import today
 from desktop.errors import UserError
 from desktop.model.figures import Span
 from desktop.operations.exporting import day_after
@@ -13,11 +13,6 @@ from desktop.wording.catalogue import gettext as _
 
 DAYS, WEEKS, MONTHS = "30d", "12w", "12m"
 """Codes of the usual spans."""
-
-
-def today() -> date:
-    """The present day where the owner is."""
-    return clock.now().astimezone().date()
 
 
 def last_days(count: int = 30) -> Span:

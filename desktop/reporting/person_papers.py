@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop import clock
@@ -35,7 +34,7 @@ def write_person(
 
 def write_certificate(path: Path, certificate: Certificate) -> None:
     """Write the certificate of an erasure, by the suffix of ``path``."""
-    moment = clock.rfc3339(datetime.fromtimestamp(certificate.at, UTC))
+    moment = clock.of_epoch(certificate.at)
     card = Card(
         who=_("Certificate {number}").format(number=certificate.number),
         words="\n".join(certificate_lines(certificate)),

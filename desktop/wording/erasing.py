@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 
 from desktop import clock
 from desktop.model.erasing import Certificate, ErasurePreview
@@ -87,7 +86,7 @@ def remaining(beside: Sequence[str], mentions: int) -> list[str]:
 
 def certificate_lines(certificate: Certificate) -> list[str]:
     """The certificate, a sentence a line; nothing in it is of the person."""
-    moment = times.moment(clock.rfc3339(datetime.fromtimestamp(certificate.at, UTC)))
+    moment = times.moment(clock.of_epoch(certificate.at))
     found = [_("On {moment} the data of one customer was erased for good.").format(moment=moment)]
     rows = sum(certificate.counts.values())
     found.append(

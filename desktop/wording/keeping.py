@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 
 from desktop import clock
 from desktop.model.keeping import Contents, CopyNote, LostRange, Rescued, RestorePreview
@@ -14,7 +13,7 @@ from desktop.wording.catalogue import ngettext
 
 def moment(epoch: int) -> str:
     """A moment in the owner's words."""
-    return times.moment(clock.rfc3339(datetime.fromtimestamp(epoch, UTC)))
+    return times.moment(clock.of_epoch(epoch))
 
 
 def copy_kind(code: str) -> str:

@@ -28,7 +28,7 @@ def name_of(name: str) -> str:
 
 def day_of(epoch: int) -> str:
     """``19 nov``, with the year when it is another."""
-    return times.short_date(times.local(epoch).date(), clock.now().astimezone().date())
+    return times.short_date(times.local(epoch).date(), clock.today())
 
 
 def row_line(row: CustomerRow) -> str:

@@ -110,7 +110,7 @@ class DeadlinesPage(ColumnPage):
         self._load_report()
 
     def _load_report(self) -> None:
-        today = clock.now().astimezone().date()
+        today = clock.today()
         if not self.tables:
             # In a large inbox this takes some seconds.
             for card in (self.kept, self.outcomes):

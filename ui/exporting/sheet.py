@@ -95,7 +95,7 @@ class ExportSheet(SlideOver):
         row = QHBoxLayout(days)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        today = clock.now().astimezone().date()
+        today = clock.today()
         self.first, self.last = _day_edit(today.replace(day=1)), _day_edit(today)
         for words, edit in ((pgettext("days", "from"), self.first), (pgettext("days", "to"), self.last)):
             row.addWidget(label(words, "secondary"))
@@ -153,7 +153,7 @@ class ExportSheet(SlideOver):
     def save(self) -> None:
         """Ask where, and write the file beside the window."""
         choice = self.choice()
-        today = clock.now().astimezone().date()
+        today = clock.today()
         place = self.ask_where(self.window(), choice.file_name(today), choice.form.value)
         if place is None:
             return
@@ -203,7 +203,7 @@ class ExportSheet(SlideOver):
         self.hint.setText(problem or hint(choice))
         self.hint.setVisible(bool(self.hint.text()))
         restyle(self.hint, words="negative" if problem else "small")
-        self.name.setText(choice.file_name(clock.now().astimezone().date()))
+        self.name.setText(choice.file_name(clock.today()))
         self.let_work(self.save_button, not problem)
 
 

@@ -75,7 +75,7 @@ class Telling:
 
     def coming_back(self, reading: Reading) -> None:
         """Say at the start what comes back in the course of the day."""
-        evening = datetime.combine(clock.now().astimezone().date(), datetime.max.time()).astimezone()
+        evening = datetime.combine(clock.today(), datetime.max.time()).astimezone()
         count = reading.coming_back(evening)
         if count:
             sentence = ngettext("1 comes back today.", "{count} come back today.", count)

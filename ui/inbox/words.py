@@ -71,7 +71,7 @@ def copy_line(at: str) -> str:
     if not at:
         return ""
     moment = datetime.fromisoformat(at).astimezone()
-    if moment.date() == clock.now().astimezone().date():
+    if moment.date() == clock.today():
         return _("Backup from today, {time}").format(time=times.clock_time(moment))
     return _("Backup from {day}, {time}").format(day=times.short_day(at), time=times.clock_time(moment))
 

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QButtonGroup, QDateEdit, QHBoxLayout, QWidget
 
+from desktop import clock
 from desktop.model.figures import Span
 from desktop.operations import spans
 from desktop.wording.catalogue import gettext as _
@@ -54,7 +55,7 @@ class SpanBar(QWidget):
         row.addWidget(self._days)
         start = spans.named(self._code)
         self.first.setDate(QDate(*date.fromisoformat(start.since).timetuple()[:3]))
-        self.last.setDate(QDate(*spans.today().timetuple()[:3]))
+        self.last.setDate(QDate(*clock.today().timetuple()[:3]))
         for field in (self.first, self.last):
             field.dateChanged.connect(self._own_changed)
 

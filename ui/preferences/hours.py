@@ -103,7 +103,7 @@ class HoursSection(Section):
         self._add_day_line()
 
     def _add_day_line(self) -> None:
-        today = clock.now().astimezone().date()
+        today = clock.today()
         self.day, self.name = QDateEdit(QDate(today.year, today.month, today.day)), QLineEdit()
         without_arrows(self.day)
         self.day.setLocale(QLocale(language()))
@@ -127,7 +127,7 @@ class HoursSection(Section):
         self.column.addWidget(line)
 
     def read(self, inbox: Inbox) -> Found:
-        today = clock.now().astimezone().date()
+        today = clock.today()
         days = [*clocks.free_days(inbox, today.year), *clocks.free_days(inbox, today.year + 1)]
         ahead = [day for day in days if day.own or day.day >= today.isoformat()]
         return Found(

@@ -113,7 +113,7 @@ class GestureBox(QWidget):
     def _empty(self) -> None:
         self.what.clear()
         self.cost.clear()
-        today = clock.now().astimezone().date()
+        today = clock.today()
         self.on.setDate(QDate(today.year, today.month, today.day))
         self.complain("")
 
