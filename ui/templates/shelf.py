@@ -75,9 +75,11 @@ class Shelf(QWidget):
             self.language: _("Language"), self.kind: _("Meant for"), self.whose: _("Whose"),
         }  # fmt: skip
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 20, 12, 12)
+        column.setContentsMargins(16, 0, 12, 12)
         column.setSpacing(8)
-        column.addWidget(label(_("Templates"), "page"))
+        heading = label(_("Templates"), "title")
+        heading.setFixedHeight(self._theme.measure("height.header") - column.spacing())
+        column.addWidget(heading)
         column.addWidget(self.search)
         row = QHBoxLayout()
         row.setSpacing(6)
