@@ -14,7 +14,7 @@ from ui.style.theme import Theme
 
 
 def show_moved(line: ProgressLine, done: int, total: int) -> None:
-    """``2.000 de 9.000 · pulsa para parar``."""
+    """``2.000 de 9.000 · parar``."""
     words = _("{done} of {total} · press to stop").format(done=number(done), total=number(total))
     line.show_progress(words, done, total)
 

@@ -13,6 +13,7 @@ from desktop import paths
 from desktop.operations import importing
 from desktop.operations.inboxes import Inbox
 from ui.application import House
+from ui.batches.card import BatchCard
 
 Row = tuple[str, str, str, str]
 _HEADER = ("Fecha", "Cliente", "Estrellas", "Comentario")
@@ -32,6 +33,12 @@ _AGAIN: Sequence[Row] = (
      "Esperamos una hora con la mesa ya reservada, y la sopa llegó fría. Una pena, la verdad."),
     ("15/11/2026", "Ruth Sanz", "5", "Trato exquisito y una fideuá para repetir: volveremos con los niños!"),
 )  # fmt: skip
+_YEARS: Sequence[Row] = (
+    ("03/03/2019", "Ana B.", "2", "Nos cobraron de más y nadie supo decirnos por qué."),
+    ("12/08/2021", "Luis M.", "5", "La mejor fideuá de la costa, y el trato de diez."),
+    ("30/06/2023", "Eva T.", "3", "Bien, aunque las mesas de la terraza cojean."),
+)
+_OFFERED_MS = 700
 _CHAT = """\
 [12/11/2026, 10:02:11] Bea Lozano: Hola, ¿tenéis mesa para cuatro el sábado?
 [12/11/2026, 10:10:40] Nico: Claro, a las nueve os viene bien
@@ -91,6 +98,27 @@ def _imports(house: House) -> None:
 
 def _doubtful(house: House) -> None:
     house.arrivals.show_doubtful()
+
+
+def brought(house: House) -> None:
+    """An import that is over and brought what is too old to be answered."""
+    path = Path(tempfile.mkdtemp(dir=paths.data())) / "reseñas de siempre.csv"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([_HEADER, *_FIRST, *_YEARS])
+    house.sheets.import_sheet.offer([path])
+    QTimer.singleShot(_OFFERED_MS, house, house.sheets.imports.start)
+
+
+def undoing(house: House) -> None:
+    """An import half taken back."""
+    house.pages.show("imports")
+
+    def half_way() -> None:
+        page = house.pages.page("imports")
+        for card in page.findChildren(BatchCard):
+            card.taking_back.show_progress(46_000, 100_000)
+
+    QTimer.singleShot(_OFFERED_MS, house, half_way)
 
 
 def paste(house: House) -> None:

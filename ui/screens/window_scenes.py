@@ -123,6 +123,18 @@ def dense(house: House) -> None:
     house.window.set_dense(True)
 
 
+def dense_customers(house: House) -> None:
+    """Compact rows of customers."""
+    house.window.set_dense(True)
+    house.pages.show("customers")
+
+
+def dense_much(house: House) -> None:
+    """A very long name in a compact row."""
+    house.window.set_dense(True)
+    much(house)
+
+
 def taken_in(
     house: House,
     rows: Sequence[Sequence[str]],
@@ -157,10 +169,10 @@ def loading(house: House) -> None:
     reading = house.reading
     if reading is not None:
         reading.begin = lambda query: None  # type: ignore[method-assign]
-        reading.complete = lambda query, then: None  # type: ignore[method-assign]
+        reading.seek = lambda query, then: None  # type: ignore[method-assign]
         house.desk.show_view(View.ALL.value)
 
 
 def counting(house: House) -> None:
     """Work on very many items, half done."""
-    house.window.sidebar.foot.bulk.show_progress("46.000 de 100.000 · pulsa para parar", 46, 100)
+    house.window.sidebar.foot.bulk.show_progress("46.000 de 100.000 · parar", 46, 100)
