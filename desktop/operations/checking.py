@@ -118,11 +118,6 @@ def _customer(connection: Connection, item: int) -> str | None:
     return page[0][0].customer if page else None
 
 
-def verify_log(inbox: Inbox) -> str:
-    """'' when the reply log is as Oído wrote it, else a sentence on the first fault."""
-    return verify(inbox).fault
-
-
 def verify_limits() -> str:
     """What the check of the log cannot see, said plainly."""
     return _(

@@ -56,12 +56,6 @@ def _put(inbox: Inbox, wanted: Mapping[str, float]) -> Change | None:
     return Change("weights_set", frozenset({Area.SETTINGS, Area.CUSTOMERS}), values={"count": len(changed)})
 
 
-def recomputing(inbox: Inbox) -> int:
-    """How many customers still wait to be scored anew."""
-    with inbox.database.reading() as connection:
-        return people.count_stale(connection)
-
-
 def keys() -> list[str]:
     """The keys of the table, in its order."""
     return list(TABLE)

@@ -36,7 +36,7 @@ def faults(scene: Scene) -> list[str]:
     said = entries(scene.log)
     with inboxes.open_inbox(scene.inbox, copy=False) as inbox:
         found = [f"doctor: {one.code} {one.detail}" for one in doctor.examine(inbox.database)]
-        if fault := checking.verify_log(inbox):
+        if fault := checking.verify(inbox).fault:
             found.append(f"log: {fault}")
         found += _items(inbox, said)
         found += _imports(inbox, said)

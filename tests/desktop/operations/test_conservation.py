@@ -122,4 +122,4 @@ def test_for_good_too(tmp_path: Path) -> None:
         assert again.totals.new == 0
         assert again.totals.read == first.totals.read
         assert checking.examine(inbox).faults == []
-        assert checking.verify_log(inbox) == ""
+        assert checking.verify(inbox).fault == ""

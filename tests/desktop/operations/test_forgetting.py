@@ -110,12 +110,12 @@ def test_what_is_left_is_sound_and_the_log_verifies(inbox: Inbox) -> None:
     others = items_of(inbox, "Ana") + items_of(inbox, "Eva")
     forgetting.forget(inbox, customer=customer(inbox, SECRET))
     assert doctor.examine(inbox.database) == []
-    assert checking.verify_log(inbox) == ""
+    assert checking.verify(inbox).fault == ""
     assert sorted(reading.list_ids(inbox, Query())) == sorted(others)
     for path in cleansing.copies(inbox.path):
         with inboxes.open_inbox(path, copy=False) as copy:
             assert doctor.examine(copy.database) == []
-            assert checking.verify_log(copy) == ""
+            assert checking.verify(copy).fault == ""
 
 
 def test_a_reply_that_vanishes_by_another_hand_is_still_found(inbox: Inbox) -> None:
@@ -125,7 +125,7 @@ def test_a_reply_that_vanishes_by_another_hand_is_still_found(inbox: Inbox) -> N
         connection.execute("UPDATE log_entry SET salt = NULL")
         connection.execute("DELETE FROM reply_version")
         connection.execute("DELETE FROM reply")
-    assert "removed outside" in checking.verify_log(inbox)
+    assert "removed outside" in checking.verify(inbox).fault
 
 
 def test_the_same_import_again_does_not_bring_the_person_back(inbox: Inbox, tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ def test_everything_comes_along_once(tmp_path: Path) -> None:
             assert owned(inbox) == owned(theirs)
         assert merge(inbox, other) == Counts(read=5, identical=5)
         assert checking.examine(inbox).faults == []
-        assert checking.verify_log(inbox) == ""
+        assert checking.verify(inbox).fault == ""
     assert before[:16] == other.read_bytes()[:16]
 
 
@@ -128,7 +128,7 @@ def test_what_both_had_imported_is_there_once_and_grows(tmp_path: Path) -> None:
         importing.undo_import(inbox, batch=outcome.report.batch)
         for table in ("feedback", "note", "reply", "reply_version", "feedback_version"):
             assert dump(inbox, without=("batch", "batch_file"))[table] == alone[table]
-        assert checking.verify_log(inbox) == ""
+        assert checking.verify(inbox).fault == ""
         assert checking.examine(inbox).faults == []
 
 

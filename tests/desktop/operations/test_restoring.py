@@ -95,7 +95,7 @@ def test_a_restored_copy_does_not_bring_back_who_was_erased(inbox: Path, tmp_pat
         assert [one.customer for one in reading.rows(restored, reading.list_ids(restored, Query()))] == [
             "Ana"
         ]
-        assert checking.verify_log(restored) == ""
+        assert checking.verify(restored).fault == ""
         assert doctor.examine(restored.database) == []
         again = importing.import_files(restored, paths=[write_table(tmp_path / "c.csv", ROWS)]).report
         assert again.files[0].skips["erased"] == 1

@@ -32,7 +32,7 @@ def test_what_is_too_old_goes_and_stays_away(tmp_path: Path, monkeypatch: pytest
         assert [one.customer for one in reading.rows(inbox, reading.list_ids(inbox, Query()))] == ["Ana"]
         assert sorted(one.card.name for one in reading.customers(inbox)) == ["Ana", "Con Nota"]
         assert doctor.examine(inbox.database) == []
-        assert checking.verify_log(inbox) == ""
+        assert checking.verify(inbox).fault == ""
         assert b"xoriguer" not in inbox.path.read_bytes()
         assert retention.expire(inbox) is None
         again = importing.import_files(inbox, paths=[write_table(tmp_path / "b.csv", ROWS)]).report

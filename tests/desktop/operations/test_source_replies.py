@@ -57,7 +57,7 @@ def test_a_reply_that_changed_at_the_source_is_a_version(tmp_path: Path) -> None
         assert grown.report.batch is not None
         importing.undo_import(inbox, batch=grown.report.batch)
         assert answers(inbox) == [("Gracias.", 1)]
-        assert checking.verify_log(inbox) == ""
+        assert checking.verify(inbox).fault == ""
         assert checking.examine(inbox).faults == []
 
 
@@ -73,4 +73,4 @@ def test_what_the_owner_adds_in_a_chat_is_one_answer(tmp_path: Path) -> None:
         assert answers(inbox) == [("Sí.\nHasta las doce.", 2)]
         chat.write_text("\n".join(lines[:2]), "utf-8")
         assert importing.import_files(inbox, paths=[chat]).report.totals.identical == 1
-        assert checking.verify_log(inbox) == ""
+        assert checking.verify(inbox).fault == ""

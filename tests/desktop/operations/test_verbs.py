@@ -156,10 +156,10 @@ def test_a_reply_from_draft_to_posted(inbox: Inbox) -> None:
     assert detail.replies[0].text == ANSWER
     with pytest.raises(UserError):
         replies.mark_posted(inbox, reply=waiting.id)
-    assert checking.verify_log(inbox) == ""
+    assert checking.verify(inbox).fault == ""
     history.undo(inbox)
     assert status_of(inbox, 1) is Status.READY
-    assert checking.verify_log(inbox) == ""
+    assert checking.verify(inbox).fault == ""
     kinds = [kind for (kind,) in inbox.database.connection.execute("SELECT kind FROM log_entry")]
     assert kinds == ["posted", "withdrawn"]
 
@@ -199,11 +199,11 @@ def test_a_change_made_outside_is_found(inbox: Inbox) -> None:
     replies.mark_posted(inbox, reply=reply)
     connection = inbox.database.connection
     connection.execute("UPDATE reply_version SET text = 'Otra cosa' WHERE reply_id = ?", (reply,))
-    assert f"Reply {reply} was changed" in checking.verify_log(inbox)
+    assert f"Reply {reply} was changed" in checking.verify(inbox).fault
     connection.execute("UPDATE reply_version SET text = ? WHERE reply_id = ?", (ANSWER, reply))
-    assert checking.verify_log(inbox) == ""
+    assert checking.verify(inbox).fault == ""
     connection.execute("DELETE FROM log_entry")
-    assert "log knows nothing" in checking.verify_log(inbox)
+    assert "log knows nothing" in checking.verify(inbox).fault
 
 
 def test_doctor_finds_what_must_not_be(inbox: Inbox) -> None:

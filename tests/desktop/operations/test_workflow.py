@@ -58,7 +58,7 @@ def test_with_it_a_reply_waits_for_another_person(tmp_path: Path) -> None:
         posted = reading.reply(inbox, number)
         assert posted is not None
         assert (posted.state, posted.approved_by) == (ReplyState.POSTED, "Marcos")
-        assert checking.verify_log(inbox) == ""
+        assert checking.verify(inbox).fault == ""
 
 
 def test_an_approval_falls_with_the_words_and_can_be_taken_back(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_who_approved_is_sealed_in_the_log(tmp_path: Path) -> None:
         replies.mark_posted(inbox, reply=number)
         with inbox.database.transaction() as connection:
             connection.execute("UPDATE reply SET approved_by = 'Otra'")
-        assert str(number) in checking.verify_log(inbox)
+        assert str(number) in checking.verify(inbox).fault
 
 
 def test_earlier_words_come_back_and_nothing_is_lost(tmp_path: Path) -> None:
@@ -108,19 +108,19 @@ def test_a_gesture_is_noted_sealed_and_undone(tmp_path: Path) -> None:
         gestures.add(inbox, reply=number, what="una botella de vino", cost=1250, on="2026-03-02")
         [noted] = gestures.of_reply(inbox, reply=number)
         assert (noted.what, noted.cost, noted.on) == ("una botella de vino", 1250, "2026-03-02")
-        assert checking.verify_log(inbox) == ""
+        assert checking.verify(inbox).fault == ""
         gestures.change(inbox, gesture=noted.id, what="dos botellas", cost=2500)
         gestures.remove(inbox, gesture=noted.id)
-        assert checking.verify_log(inbox) == ""
+        assert checking.verify(inbox).fault == ""
         for _ in range(3):
             history.undo(inbox)
-            assert checking.verify_log(inbox) == ""
+            assert checking.verify(inbox).fault == ""
         assert dump(inbox) == before
         history.redo(inbox)
-        assert checking.verify_log(inbox) == ""
+        assert checking.verify(inbox).fault == ""
         with inbox.database.transaction() as connection:
             connection.execute("UPDATE gesture SET cost = 1")
-        assert checking.verify_log(inbox) != ""
+        assert checking.verify(inbox).fault != ""
 
 
 def test_a_gesture_survives_taking_an_import_back_and_bringing_it_again(tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_a_gesture_survives_taking_an_import_back_and_bringing_it_again(tmp_path
         history.undo(inbox)
         assert [one.what for one in gestures.of_reply(inbox, reply=1)] == ["una botella de vino"]
         assert dump(inbox, without=("customer", "batch"))["gesture"] == before["gesture"]
-        assert checking.verify_log(inbox) == ""
+        assert checking.verify(inbox).fault == ""
 
 
 def test_amounts_are_read_as_they_are_typed() -> None:
