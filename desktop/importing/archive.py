@@ -180,6 +180,13 @@ def _damaged(shown: str) -> UserError:
     )
 
 
+def _swelling(shown: str) -> UserError:
+    return UserError(
+        _("{path} swells beyond all measure when it is unpacked.").format(path=shown),
+        _("That is how harmful archives are made. If you trust it, unpack it and drop the files."),
+    )
+
+
 def _repaired(info: zipfile.ZipInfo) -> str:
     """The name as its maker meant it: without the UTF-8 flag, Python reads every name as cp437."""
     name = info.filename
@@ -218,13 +225,13 @@ class _Inflating(io.RawIOBase):
             data = self._stream.read(len(view))
         except _DAMAGE as error:
             raise _damaged(self._shown) from error
+        except MemoryError as error:
+            # LZMA takes as much as the file says that it needs, up to four gigabytes.
+            raise _swelling(self._shown) from error
         self._count += len(data)
         self._tally.count(self._shown, self._count)
         if self._count > self._allowed or self._tally.total > INFLATED_LIMIT:
-            raise UserError(
-                _("{path} swells beyond all measure when it is unpacked.").format(path=self._shown),
-                _("That is how harmful archives are made. If you trust it, unpack it and drop the files."),
-            )
+            raise _swelling(self._shown)
         view[: len(data)] = data
         return len(data)
 

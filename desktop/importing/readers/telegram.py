@@ -138,7 +138,8 @@ class _Account:
                     self._head = _Head(authors=known)
             elif path == ("personal_information", "user_id"):
                 self._own_id = f"user{value}"
-            elif _is_in_messages(path) or isinstance(value, Broken):
+            elif not path or _is_in_messages(path) or isinstance(value, Broken):
+                # Behind the end of a damaged file come words that belong to nothing.
                 self._number += 1
                 yield from self._take(value)
             elif _is_chat(path[:-1]):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 from pathlib import Path
 
@@ -62,6 +63,21 @@ def test_a_member_that_swells_is_stopped(tmp_path: Path) -> None:
     packed = a_zip(tmp_path / "a.zip", {"a.csv": b"\0" * (8 << 20)})
     with pytest.raises(UserError, match="swells"):
         the_file(packed).open().read()
+
+
+def test_a_member_that_asks_for_more_memory_than_there_is_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as packed:
+        packed.writestr("a.csv", "uno")
+
+    def refusing(*_given: object, **_named: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(lzma, "LZMADecompressor", refusing)
+    with pytest.raises(UserError, match="swells"):
+        the_file(path).open().read()
 
 
 def test_a_lie_about_the_size_does_not_help(tmp_path: Path) -> None:

@@ -149,6 +149,12 @@ def test_a_damaged_account_is_read_as_far_as_it_goes(data: bytes) -> None:
     read_or_refused(data, "result.json")
 
 
+def test_what_comes_after_the_end_is_kept_as_rejects() -> None:
+    outcomes = read_or_refused((json.dumps(TALK) + '45605", "from').encode(), "result.json")
+    codes = [outcome.reason.code for outcome in outcomes if isinstance(outcome, Reject)]
+    assert codes == ["not_object", "not_object", "unreadable"]
+
+
 def test_one_broken_message_does_not_hide_the_others() -> None:
     text = json.dumps(chat(message(1, 1, "uno"), message(2, 1, "dos"), message(3, 1, "tres")))
     broken = text.replace('"id": 2,', '"id" 2,')
