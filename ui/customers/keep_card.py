@@ -22,7 +22,7 @@ from ui.style.theme import Theme
 from ui.widgets.buttons import Button, icon_button, quiet
 from ui.widgets.chips import Chip
 from ui.widgets.flow import Flow
-from ui.widgets.styling import label
+from ui.widgets.styling import label, tip
 
 
 class Adding(QLineEdit):
@@ -64,7 +64,7 @@ class TagsCard(Titled):
             for tag in profile.tags:
                 chip = Chip(theme, tag, "tag", removable=True)
                 chip.setObjectName(f"tag_{tag}")
-                chip.setToolTip(_("Take off “{tag}”").format(tag=tag))
+                chip.setToolTip(tip(_("Take off “{tag}”").format(tag=tag)))
                 for signal in (chip.removed, chip.clicked):
                     signal.connect(lambda *_args, tag=tag: wishes.do(
                         lambda inbox: people.remove_person_tag(inbox, customers=[number], tag=tag)

@@ -15,7 +15,7 @@ from ui.customers import words
 from ui.customers.parts import Titled, Wishes
 from ui.style.theme import Theme
 from ui.widgets import marks
-from ui.widgets.styling import label
+from ui.widgets.styling import label, tip
 
 MOST = 24
 """More points than this would lie on one another; the newest are drawn."""
@@ -109,7 +109,7 @@ class MoodChart(QWidget):
         if point is not None:
             day = times.short_date(times.local(point.at).date())
             told = f"{day} · {codes.sentiment_name(point.sentiment.value)}"
-        self.setToolTip(told)
+        self.setToolTip(tip(told))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point = self._near(event.position())

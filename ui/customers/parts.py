@@ -14,7 +14,7 @@ from desktop.operations.inboxes import Inbox
 from ui.style.theme import Theme
 from ui.widgets import drawing
 from ui.widgets.parts import Card
-from ui.widgets.styling import label
+from ui.widgets.styling import label, tip
 
 Verb = Callable[[Inbox], Change | None]
 
@@ -93,7 +93,7 @@ class Quote(QAbstractButton):
         self._words = words
         self.setAccessibleName(words)
         self.setAccessibleDescription(opens)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -140,7 +140,7 @@ class Fold(QAbstractButton):
         super().__init__()
         self._theme, self._words = theme, words
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(tip(name))
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

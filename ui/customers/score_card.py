@@ -21,7 +21,7 @@ from ui.reader.score import Bar
 from ui.style.theme import Theme
 from ui.widgets.buttons import link
 from ui.widgets.parts import Separator
-from ui.widgets.styling import label
+from ui.widgets.styling import label, tip
 
 
 class ScoreCard(Titled):
@@ -87,7 +87,7 @@ class ScoreCard(Titled):
         line = grid.rowCount()
         name = label(words.family(family.family))
         name.setFont(self._theme.font("body", 500))
-        name.setToolTip(codes.family_name(family.family))
+        name.setToolTip(tip(codes.family_name(family.family)))
         points = label(f"{family.points} / {family.cap}", "secondary")
         points.setFont(self._theme.figures("small"))
         points.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -24,7 +24,7 @@ from ui.importing.slide_over import SlideOver
 from ui.jobs import Cancel, Jobs, Task
 from ui.style.theme import Theme
 from ui.widgets import buttons, keyboard
-from ui.widgets.styling import label, restyle
+from ui.widgets.styling import label, restyle, tip
 
 
 class WeightField(QDoubleSpinBox):
@@ -44,7 +44,7 @@ class WeightField(QDoubleSpinBox):
             low=low, high=high, default=times.number(weight.default, 2)
         )
         self.setAccessibleDescription(told)
-        self.setToolTip(told)
+        self.setToolTip(tip(told))
         without_arrows(self)
 
     def textFromValue(self, value: float) -> str:

@@ -19,7 +19,7 @@ from ui.style.theme import Theme
 from ui.widgets import marks
 from ui.widgets.buttons import icon_button, quiet, secondary
 from ui.widgets.parts import ElidedLabel, Separator
-from ui.widgets.styling import label
+from ui.widgets.styling import label, tip
 
 MOST = 12
 """More names than this are counted, not listed."""
@@ -58,7 +58,7 @@ class WhereCard(Titled):
         row.setSpacing(8)
         row.addWidget(Picture(self._theme, icon))
         left = ElidedLabel(words)
-        left.setToolTip(told)
+        left.setToolTip(tip(told))
         row.addWidget(left, 0 if end else 1)
         if end:
             right = ElidedLabel(end, "secondary")

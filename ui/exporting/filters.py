@@ -16,7 +16,7 @@ from ui.jobs import Jobs, Latest
 from ui.style.theme import Theme
 from ui.talks.who_field import WhoField
 from ui.widgets.choice import Choice
-from ui.widgets.styling import label
+from ui.widgets.styling import label, tip
 
 
 class Filters(QWidget):
@@ -45,7 +45,7 @@ class Filters(QWidget):
         row.setSpacing(8)
         for part, name in ((self.source, _("Channel")), (self.by, _("Who answered"))):
             part.setAccessibleName(name)
-            part.setToolTip(name)
+            part.setToolTip(tip(name))
             row.addWidget(part, 1)
         column.addLayout(row)
         column.addWidget(self.who)

@@ -21,7 +21,7 @@ from desktop.wording import ideas as wording
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
 from ui.style.theme import Theme
-from ui.widgets.styling import label
+from ui.widgets.styling import label, tip
 
 Taken = Callable[[int, str], None]
 """Is called with the number of an idea, or with 0 and the title of a new one."""
@@ -105,7 +105,7 @@ class IdeaPicker(QWidget):
         item = QListWidgetItem(f"{words} ({aside})" if aside else words)
         item.setIcon(self._theme.icon("plus" if not number else "lightbulb", "secondary"))
         item.setSizeHint(QSize(0, _ROW))
-        item.setToolTip(title)
+        item.setToolTip(tip(title))
         item.setData(_IDEA, number)
         item.setData(_TITLE, title)
         self.list.addItem(item)

@@ -13,7 +13,7 @@ from ui.ideas.askers import Askers
 from ui.style.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.parts import Card
-from ui.widgets.styling import label
+from ui.widgets.styling import label, tip
 
 SHOWN = 3
 _TITLE = 220
@@ -47,7 +47,7 @@ class ProposalCard(Card):
         if proposal.like is not None:
             number = proposal.like
             self.join = buttons.secondary(theme, self._joining(theme), "merge")
-            self.join.setToolTip(proposal.like_title)
+            self.join.setToolTip(tip(proposal.like_title))
             self.join.clicked.connect(lambda: self.joined.emit(number, items))
             row.addWidget(self.join)
         row.addWidget(self.drop)

@@ -14,7 +14,7 @@ from ui.importing.state import RejectLine
 from ui.style.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.parts import Card, ElidedLabel
-from ui.widgets.styling import label
+from ui.widgets.styling import label, tip
 
 SHOWN = 100
 
@@ -42,7 +42,7 @@ class RejectsList(Card):
         grid.setColumnStretch(1, 1)
         for place, line in enumerate(lines[:SHOWN]):
             where = label(_("Row {number}").format(number=number(line.row)), "small")
-            where.setToolTip(line.file)
+            where.setToolTip(tip(line.file))
             grid.addWidget(where, 2 * place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(line.reason, wrap=True), 2 * place, 1)
             if line.words:

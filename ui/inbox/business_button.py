@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from desktop.wording.catalogue import gettext as _
 from ui.style.theme import Theme
 from ui.widgets import drawing
+from ui.widgets.styling import tip
 
 
 class BusinessButton(QToolButton):
@@ -33,7 +34,7 @@ class BusinessButton(QToolButton):
     def set_folded(self, folded: bool) -> None:
         """Show the bell alone."""
         self._folded = folded
-        self.setToolTip(self._name if folded else "")
+        self.setToolTip(tip(self._name if folded else ""))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -17,6 +17,7 @@ from ui.inbox.words import copy_line
 from ui.style.theme import Theme
 from ui.widgets import drawing
 from ui.widgets.parts import ElidedLabel
+from ui.widgets.styling import tip
 
 
 class FootLine(QAbstractButton):
@@ -37,7 +38,7 @@ class FootLine(QAbstractButton):
         """Change the words."""
         self._words = words
         self.setAccessibleName(words)
-        self.setToolTip(words if self._folded else "")
+        self.setToolTip(tip(words if self._folded else ""))
         self.update()
 
     def set_hint(self, hint: str) -> None:

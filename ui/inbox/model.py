@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 
 from desktop.model.rows import Row
 from ui.inbox.words import hovered, spoken
+from ui.widgets.styling import tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -81,7 +82,7 @@ class PagedModel(QAbstractListModel, Generic[R]):
         if role == ROW_ROLE or row is None:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._hovered(row)
+            return tip(self._hovered(row))
         return self._name(row) if role == Qt.ItemDataRole.DisplayRole else self._spoken(row)
 
     def _name(self, row: R) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.style.theme import Theme
 from ui.widgets import drawing
+from ui.widgets.styling import tip
 
 HEIGHT, FOLDED_HEIGHT = 36, 16
 BAR = 4
@@ -33,7 +34,7 @@ class ProgressLine(QAbstractButton):
         """``done`` of ``total``, an estimate; 0 while nobody knows it."""
         self._words, self._share = words, min(1.0, done / total) if total else 0.0
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.show()
         self.update()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 from desktop.wording.times import number
 from ui.style.theme import Theme
 from ui.widgets import drawing
+from ui.widgets.styling import tip
 
 _MARGIN = 8
 _ICON_X = 17
@@ -134,4 +135,4 @@ class SidebarItem(QAbstractButton):
     def _name(self) -> None:
         count = f", {number(self._count)}" if self._count else ""
         self.setAccessibleName(self._words + count)
-        self.setToolTip(self._words + count if self._folded else "")
+        self.setToolTip(tip(self._words + count if self._folded else ""))

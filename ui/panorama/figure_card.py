@@ -14,6 +14,7 @@ from ui.panorama.chart_card import PADDING
 from ui.panorama.lines_card import Line
 from ui.style.theme import Theme
 from ui.widgets.parts import Card, ElidedLabel
+from ui.widgets.styling import tip
 
 
 class _Number(QAbstractButton):
@@ -136,7 +137,7 @@ class FigureCard(Card):
         change = figures.change(figure, self._kind)
         self.number.set_words(words, f"{self._heading}: {words}. {change}")
         self.change.set_change(change, *self._judged(figure, change))
-        self.change.setToolTip(change)
+        self.change.setToolTip(tip(change))
         self.note.setVisible(bool(note))
         self.note.set_words(note)
 

@@ -13,7 +13,7 @@ from ui.panorama.chart_card import PADDING
 from ui.style.theme import FontKind, Theme
 from ui.widgets import drawing, keyboard
 from ui.widgets.parts import Card
-from ui.widgets.styling import label
+from ui.widgets.styling import label, tip
 
 
 class Line(QAbstractButton):
@@ -32,7 +32,7 @@ class Line(QAbstractButton):
         """What stands on the line."""
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.updateGeometry()
 
     def _kind(self) -> FontKind:

@@ -17,7 +17,7 @@ from ui.style.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.choice import Choice
 from ui.widgets.parts import Card
-from ui.widgets.styling import label
+from ui.widgets.styling import label, tip
 
 LEAST_LINES, MOST_LINES = 2, 9
 
@@ -93,11 +93,11 @@ class RecordCard(Card):
         line.setCursorPosition(0)
         line.setPlaceholderText(empty)
         line.setAccessibleName(words)
-        line.setToolTip(words)
+        line.setToolTip(tip(words))
         line.setAcceptDrops(False)
         if name in self.record.guessed:
             line.setAccessibleDescription(_("Guessed: correct it if it is wrong"))
-            line.setToolTip(words + " · " + _("Guessed: correct it if it is wrong"))
+            line.setToolTip(tip(words + " · " + _("Guessed: correct it if it is wrong")))
             line.addAction(
                 self._theme.icon("circle-help", "secondary"), QLineEdit.ActionPosition.TrailingPosition
             )
@@ -121,7 +121,7 @@ class RecordCard(Card):
         row.setSpacing(4)
         self.split = buttons.quiet(self._theme, _("Split here"), "split")
         where = _("Put the cursor where the next item begins ({key})")
-        self.split.setToolTip(where.format(key=shown("write_go_on")))
+        self.split.setToolTip(tip(where.format(key=shown("write_go_on"))))
         self.split.clicked.connect(self._split)
         self.join = buttons.quiet(self._theme, _("Join with the next"), "merge")
         self.join.clicked.connect(self.join_wanted)

@@ -18,7 +18,7 @@ from ui.widgets.badges import Badge, BadgeLook, prosumer_badge, risk_badge
 from ui.widgets.flow import Flow
 from ui.widgets.marks import Stars, has_stars, source_icon
 from ui.widgets.parts import ElidedLabel
-from ui.widgets.styling import label, restyle
+from ui.widgets.styling import label, restyle, tip
 
 _BADGE_HEIGHT = 22
 
@@ -110,7 +110,7 @@ class Heading(QWidget):
         elif row.rating is not None:
             self._flow.addWidget(label(codes.rating_text(row.rating), "strong"))
         said = label(times.written(row, now), "secondary")
-        said.setToolTip(times.moment(row.written_at))
+        said.setToolTip(tip(times.moment(row.written_at)))
         self._flow.addWidget(said)
         for index in range(self._flow.count()):
             item = self._flow.itemAt(index)

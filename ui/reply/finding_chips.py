@@ -15,7 +15,7 @@ from desktop.wording.catalogue import ngettext
 from ui.style.theme import Theme
 from ui.widgets.chips import Chip, Tone
 from ui.widgets.flow import Flow
-from ui.widgets.styling import label
+from ui.widgets.styling import label, tip
 
 _SHOWN_AT_FIRST = 4
 _MAY_BE_OURS = ("mail", "phone", "address", "iban")
@@ -111,7 +111,7 @@ class FindingChips(QWidget):
         said = _("{check}, accepted") if passed else "{check}"
         chip.setAccessibleName(said.format(check=wording.chip(finding)))
         chip.setAccessibleDescription(sentence)
-        chip.setToolTip(sentence)
+        chip.setToolTip(tip(sentence))
         chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         chip.clicked.connect(lambda _on=False, those=group: self._press(self._after_pressed(those)))
         chip.customContextMenuRequested.connect(lambda *_at, each=finding, at=chip: self._offer(each, at))

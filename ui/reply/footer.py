@@ -15,6 +15,7 @@ from ui.reply.steps import Step, label
 from ui.style.theme import Theme
 from ui.widgets.buttons import icon_button, primary, quiet
 from ui.widgets.styling import label as plain_label
+from ui.widgets.styling import tip
 
 _NARROW, _NARROWEST = 660, 470
 
@@ -65,7 +66,7 @@ class Footer(QWidget):
         self.main.set_words(label(step, blocking=blocking, copying=copying))
         opens = address if step in (Step.COPY, Step.CONFIRM) else ""
         self.leads.setText(_("Opens {address}").format(address=shown_address(opens)))
-        self.leads.setToolTip(opens)
+        self.leads.setToolTip(tip(opens))
         self.leads.setVisible(bool(opens))
         self.main.setAccessibleName(self.main.words)
         self.main.setEnabled(step not in (Step.WRITE, Step.DONE))

@@ -22,7 +22,7 @@ from ui.reader.shown import lay_out
 from ui.reader.words import Words
 from ui.style.theme import Theme
 from ui.widgets import drawing
-from ui.widgets.styling import ground, label
+from ui.widgets.styling import ground, label, tip
 
 _SHADOW = 12
 _HEIGHT = 320
@@ -184,7 +184,7 @@ class PickerPanel(QWidget):
     def _entry(self, line: Offered) -> None:
         item = QListWidgetItem(f"{line.title}\n{line.below}" if line.below else line.title)
         item.setData(_ROLE, line)
-        item.setToolTip(line.title)
+        item.setToolTip(tip(line.title))
         if line.below:
             item.setSizeHint(QSize(0, 2 * self._list.fontMetrics().lineSpacing() + 12))
         self._list.addItem(item)

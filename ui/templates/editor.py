@@ -30,7 +30,7 @@ from ui.widgets import buttons
 from ui.widgets.choice import Choice
 from ui.widgets.flow import Flow
 from ui.widgets.parts import Card
-from ui.widgets.styling import ground, label
+from ui.widgets.styling import ground, label, tip
 
 PREVIEW_AFTER_MS = 150
 
@@ -134,7 +134,7 @@ class TemplateEditor(QWidget):
         self.placeholders = []
         for placeholder, told in templates.placeholders():
             button = buttons.secondary(self._theme, placeholder, "plus")
-            button.setToolTip(told)
+            button.setToolTip(tip(told))
             button.setAccessibleDescription(told)
             button.set_height(28)
             button.clicked.connect(lambda _on=False, words=placeholder: self._put(words))

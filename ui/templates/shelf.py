@@ -17,7 +17,7 @@ from ui.style.theme import Theme
 from ui.templates import meaning
 from ui.widgets.choice import Choice
 from ui.widgets.search_line import SearchLine
-from ui.widgets.styling import ground, label
+from ui.widgets.styling import ground, label, tip
 
 _ROLE = Qt.ItemDataRole.UserRole
 OWN, BUNDLED = "own", "bundled"
@@ -87,7 +87,7 @@ class Shelf(QWidget):
         column.addWidget(self.kind)
         for box, name in boxes.items():
             box.setAccessibleName(name)
-            box.setToolTip(name)
+            box.setToolTip(tip(name))
             box.setMinimumContentsLength(6)
             box.currentIndexChanged.connect(self.fill)
         for box in (self.language, self.whose):
@@ -150,7 +150,7 @@ class Shelf(QWidget):
         for template in self._left():
             item = QListWidgetItem(f"{template.title}\n{_below(template)}")
             item.setData(_ROLE, template)
-            item.setToolTip(template.title)
+            item.setToolTip(tip(template.title))
             item.setSizeHint(QSize(0, 2 * self.view.fontMetrics().lineSpacing() + 18))
             self.view.addItem(item)
         # Until they are read, nothing was looked through.

@@ -14,6 +14,7 @@ from desktop.model.rows import RiskReason
 from desktop.wording.codes import at_risk_name, independence_name, prosumer_name, risk_name
 from ui.style.theme import Theme
 from ui.widgets import drawing
+from ui.widgets.styling import tip
 
 _PADDING = 5
 _GAP = 4
@@ -127,7 +128,7 @@ class Badge(QWidget):
         """Show something else."""
         self._look = look
         self.setAccessibleName(look.words)
-        self.setToolTip(look.meaning)
+        self.setToolTip(tip(look.meaning))
         self.setFixedSize(self.sizeHint())
         self.update()
 

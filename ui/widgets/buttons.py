@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QWidget
 from ui.i18n import key_name
 from ui.style.theme import Theme
 from ui.widgets import drawing
+from ui.widgets.styling import tip
 
 Kind = Literal["primary", "danger", "secondary", "quiet", "link"]
 _FILLED = ("primary", "danger")
@@ -94,7 +95,7 @@ class Button(QPushButton):
     def set_name(self, name: str) -> None:
         """What screen readers and the tool tip say of a button without words."""
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({self._hint})" if self._hint else name)
+        self.setToolTip(tip(f"{name} ({self._hint})" if self._hint else name))
 
     def set_height(self, height: int) -> None:
         """A height of its own, in logical pixels."""

@@ -30,6 +30,7 @@ from desktop.model.query import Query
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
 from ui.style.theme import Theme
+from ui.widgets.styling import tip
 
 NEGATIVE, MIXED, NEUTRAL, POSITIVE = "negative", "mixed", "neutral", "positive"
 _STEPS = (1, 2, 5)
@@ -155,7 +156,7 @@ class Chart(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             at = self.mark_at(QPointF(event.pos()))
             if at >= 0:
-                QToolTip.showText(event.globalPos(), self.marks[at].words, self)
+                QToolTip.showText(event.globalPos(), tip(self.marks[at].words), self)
             else:
                 QToolTip.hideText()
             return True

@@ -13,6 +13,7 @@ from desktop.wording.codes import sentiment_name
 from ui.style import icons
 from ui.style.theme import Theme
 from ui.widgets import drawing
+from ui.widgets.styling import tip
 
 STARS = 5
 # The drawing leaves an edge free that a full star fills; an empty one is a thin line.
@@ -137,7 +138,7 @@ class SentimentMark(QWidget):
         """Show another sentiment."""
         self._sentiment = sentiment
         self.setAccessibleName(sentiment_name(sentiment.value))
-        self.setToolTip(sentiment_name(sentiment.value))
+        self.setToolTip(tip(sentiment_name(sentiment.value)))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

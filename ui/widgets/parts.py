@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.style.theme import Theme
 from ui.widgets import drawing
+from ui.widgets.styling import tip
 
 
 class Card(QFrame):
@@ -68,7 +69,7 @@ class ElidedLabel(QLabel):
         metrics = QFontMetricsF(self.font())
         whole = " ".join(self.text().split())
         shown = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(whole if shown != whole else "")
+        self.setToolTip(tip(whole if shown != whole else ""))
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(
             QRectF(self.rect()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 
@@ -28,6 +28,11 @@ def label(text: str = "", words: str = "", *, wrap: bool = False) -> QLabel:
     if words:
         made.setProperty("words", words)
     return made
+
+
+def tip(text: str) -> str:
+    """``text`` for a tooltip that shows it as it is: Qt reads there as markup what looks like it."""
+    return Qt.convertFromPlainText(text) if Qt.mightBeRichText(text) else text
 
 
 def ground(widget: QWidget, role: str) -> None:
