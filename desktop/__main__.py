@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ from desktop.wording import catalogue
 
 def main(arguments: list[str] | None = None) -> int:
     """Run Oído; returns the exit code (contract.md)."""
+    _fill_gaps()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -25,6 +27,14 @@ def main(arguments: list[str] | None = None) -> int:
     from desktop.cli import run
 
     return run(sys.argv[1:] if arguments is None else arguments, _open_window)
+
+
+def _fill_gaps() -> None:
+    """Who starts a program may have closed its input or output, as programs without a terminal do."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # It stays open as long as the program runs.
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _say_defect(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -7,6 +7,7 @@ Help texts are worded when these modules are imported, so the language must be c
 from __future__ import annotations
 
 import contextlib
+import errno
 import gettext
 import os
 import sys
@@ -22,9 +23,12 @@ from desktop.errors import Cancelled, OidoError
 from desktop.log import logger
 from desktop.wording import catalogue
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import ngettext
 
 EXIT_INTERRUPTED = 130
 """What shells expect after Ctrl+C: 128 and the number of the signal."""
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 OpenWindow = Callable[[Path | None, Sequence[Path]], int]
 WINDOW = "oido.window"
@@ -118,6 +122,12 @@ def run(arguments: list[str], open_window: OpenWindow | None = None) -> int:
     except BrokenPipeError:
         _say_no_more()
         return 0
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        _say_no_more()
+        say_error(_("There is no room left: what was written is not whole."), _("Make room and repeat it."))
+        return EXIT_USAGE
     return result if isinstance(result, int) else 0
 
 
@@ -152,6 +162,9 @@ def _speak_click() -> None:
     # Named here so that they are gathered into the catalogue; click holds them in English.
     _("Usage:"), _("Options"), _("Commands")
     _("Show this message and exit."), _("Show the version and exit.")
+    _("Option {name!r} does not take a value.")
+    ngettext("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments.", 1)
+    ngettext("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", 1)
     os.environ["LANGUAGE"] = catalogue.language()
     gettext.bindtextdomain(catalogue.DOMAIN, str(paths.resources() / "translations"))
     gettext.textdomain(catalogue.DOMAIN)
@@ -166,7 +179,22 @@ def _usage_sentence(error: click.ClickException) -> str:
             name=error.param.make_metavar(error.ctx or click.get_current_context())
         )
     if isinstance(error, click.BadParameter) and error.param is not None:
-        return _("“{name}” is not right: {reason}").format(name=error.param.name, reason=error.message)
+        return _("“{name}” is not right: {reason}").format(name=error.param.name, reason=_reason(error))
     if isinstance(error, click.UsageError) and "No such command" in error.message:
         return _("There is no command {name}.").format(name=error.message.split("'")[1])
     return error.format_message()
+
+
+def _reason(error: click.BadParameter) -> str:
+    kind = error.param.type if error.param is not None else None
+    if isinstance(kind, click.Choice):
+        return _("it is one of {names}.").format(names=", ".join(map(str, kind.choices)))
+    if isinstance(kind, click.IntRange):
+        if (kind.max or _COUNTLESS) >= _COUNTLESS:
+            return _("it is a whole number from {low} on.").format(low=kind.min)
+        return _("it is a whole number from {low} to {high}.").format(low=kind.min, high=kind.max)
+    return error.message
+
+
+_COUNTLESS = 1 << 32
+"""From here on nobody asks how far it goes."""

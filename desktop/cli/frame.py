@@ -42,7 +42,8 @@ class _Plain(io.TextIOWrapper):
         return len(text)
 
 
-_COMMANDS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# Only we begin a line anew, at the beginning of what is written at once.
+_COMMANDS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|(?<!\A)\r(?!\n)")
 
 
 def guard_terminal() -> None:
@@ -56,10 +57,12 @@ def guard_terminal() -> None:
 
 
 class FilePath(click.Path):
-    """A file or a folder. An empty name would be the folder in which one stands, which nobody meant."""
+    """A file or a folder; whether it can be read is found out, and told, by whoever reads it. An empty
+    name would be the folder in which one stands, which nobody meant."""
 
     def __init__(self, *, file_okay: bool = True, dir_okay: bool = True) -> None:
-        super().__init__(file_okay=file_okay, dir_okay=dir_okay, path_type=Path)
+        super().__init__(file_okay=file_okay, readable=False, path_type=Path)
+        self._folder_okay = dir_okay
 
     def convert(
         self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
@@ -68,6 +71,11 @@ class FilePath(click.Path):
             raise UserError(
                 _("The name of a file is missing: what was typed is empty."),
                 _("Name the file; a dot alone is the folder in which you are."),
+            )
+        if not self._folder_okay and os.path.isdir(value):
+            raise UserError(
+                _("“{name}” is a folder.").format(name=os.fspath(value)),
+                _("Name a file, which may lie in it."),
             )
         return super().convert(value, param, ctx)
 
@@ -106,7 +114,8 @@ class Progress:
     def end(self) -> None:
         """Leave a clean line behind."""
         if self._shown and self._width:
-            sys.stderr.write("\r" + " " * self._width + "\r")
+            sys.stderr.write("\r" + " " * self._width)
+            sys.stderr.write("\r")
             sys.stderr.flush()
 
 

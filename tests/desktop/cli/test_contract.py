@@ -339,3 +339,18 @@ def test_an_empty_name_is_not_the_folder_in_which_one_stands(oido: Oido, inbox: 
     code, _, error = oido("import", "")
     assert (code, inbox.exists()) == (2, False)
     assert "file" in error
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (["list", "--order", "x"], "urgency, newest, oldest, rating"),
+        (["list", "--limit", "x"], "from 0 on"),
+        (["templates", "--rating", "9"], "from 1 to 5"),
+        (["export", "replies", "."], "“.” is a folder."),
+    ],
+)
+def test_what_is_mistyped_is_told_in_our_own_words(oido: Oido, typed: list[str], told: str) -> None:
+    code, _, err = oido(*typed)
+    assert code == 2
+    assert told in err

@@ -61,3 +61,24 @@ def test_a_reader_that_goes_away_hears_nothing_more(tmp_path: Path, root: Path, 
     said = started.stderr.read()
     assert (said, started.wait()) == (b"", 0)
     started.stderr.close()
+
+
+@pytest.mark.parametrize(
+    ("surroundings", "code", "told"), [("<&- >&- 2>&-", 0, ""), (">/dev/full", 2, "no room left")]
+)
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+def test_nobody_to_read_and_no_room_to_write_are_no_defects(
+    tmp_path: Path, root: Path, surroundings: str, code: int, told: str
+) -> None:
+    asked = f"exec {sys.executable} -m desktop understand --stdin --json --reader quick {surroundings}"
+    ended = subprocess.run(
+        ["sh", "-c", asked],
+        cwd=root,
+        env={**os.environ, "OIDO_DATA": str(tmp_path), "OIDO_LANG": "en"},
+        input='{"text": "Muy bien"}' if code else "",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, told in ended.stderr) == (code, True)
+    assert not (tmp_path / "oido.log").exists()
