@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,7 @@ from desktop.wording import codes, times, verbs, whys
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.ideas import asked_for
 from desktop.wording.media import media_title
-from desktop.wording.moments import future
+from desktop.wording.moments import EARLIEST, FOR_EVER, future
 
 if TYPE_CHECKING:
     from desktop.operations import reading, tagging, triage, views
@@ -55,7 +54,7 @@ def list_(
     with session.reading() as inbox:
         asked = parse(" ".join(query), _view_of(inbox, view))
         if order:
-            asked = replace(asked, order=Order(order))
+            asked = asked._replace(order=Order(order))
         ids = reading.list_ids(inbox, asked, limit=limit)
         if as_json:
             print_json_lines(_rows_json(inbox, ids))
@@ -210,16 +209,21 @@ def moment_of(text: str) -> datetime:
     written = future(text, clock.now().astimezone())
     if written is not None:
         return written
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError as error:
+    found = _written(text)
+    if found is None or not EARLIEST <= found.year < FOR_EVER:
         raise UserError(
             _("“{when}” is no time.").format(when=text),
             _("Write 2026-05-31, 2026-05-31T09:00, 3d or 4h."),
-        ) from error
-    if "T" not in text and " " not in text:
-        found = found.replace(hour=9)
-    return found.astimezone() if found.tzinfo is None else found
+        )
+    return found
+
+
+def _written(text: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError):
+        return None
+    return found if "T" in text or " " in text else found.replace(hour=9)
 
 
 @click.command("note", help=_("Write a note to an item, for your eyes only."))

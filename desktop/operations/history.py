@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.changes import Area, Change
+from desktop.errors import UserError
 from desktop.model.codes import ReplyState
 from desktop.operations import clocks, indexing
 from desktop.operations.doubtful import relog
@@ -16,6 +17,8 @@ from desktop.operations.standing import Progress
 from desktop.store import batches, chain, items, journal, people, replies, waking, weights
 from desktop.store.database import Connection
 from desktop.store.steps import Moved, Op, held
+from desktop.wording import edges
+from desktop.wording.catalogue import gettext as _
 
 NAMED = 1_000
 """A change of more items than this is told as "many": views read their list anew."""
@@ -71,6 +74,17 @@ def _walk(inbox: Inbox, back: bool, progress: Progress | None, cancelled: Cancel
     )
 
 
+def _noted(entry: journal.Entry, what: str) -> int:
+    """The number that a step noted. Raises ``UserError`` where its note was spoilt."""
+    number = entry.values.get(what)
+    if isinstance(number, int):
+        return number
+    raise UserError(
+        _("This step cannot be taken back: what it changed was spoilt outside Oído."),
+        edges.damaged(),
+    )
+
+
 def _areas(verb: str) -> frozenset[Area]:
     if verb.startswith("view"):
         return frozenset({Area.VIEWS})
@@ -89,7 +103,7 @@ def _score_by_newer_weights(connection: Connection, ops: Sequence[Op], entry: jo
 
 def _walk_import(connection: Connection, entry: journal.Entry, *, now: int, back: bool, moved: Moved) -> None:
     """An import writes no operations when it is made; taking it back does, and redo reverses those."""
-    batch = int(entry.values["batch"])
+    batch = _noted(entry, "batch")
     if back:
         take_back_batch(connection, batch, step_id=entry.id, now=now, moved=moved)
     else:
@@ -106,7 +120,7 @@ def _batch_is_back(connection: Connection, batch: int, now: int) -> None:
 def _follow(connection: Connection, entry: journal.Entry, *, now: int, back: bool) -> None:
     """What a step means beyond its rows: the log of replies is only ever added to."""
     if entry.verb == "import_undone":
-        batch = int(entry.values["batch"])
+        batch = _noted(entry, "batch")
         if back:
             _batch_is_back(connection, batch, now)
             journal.revive(connection, batch)
@@ -120,9 +134,9 @@ def _follow(connection: Connection, entry: journal.Entry, *, now: int, back: boo
     elif entry.verb in ("clock_changed", "free_day_set", "free_day_removed"):
         clocks.settle_within(connection)
     elif entry.verb.startswith("gesture_"):
-        reply = replies.get(connection, int(entry.values["reply"]))
+        reply = replies.get(connection, _noted(entry, "reply"))
         if reply is not None and reply.state is ReplyState.POSTED:
             chain.append(connection, "imported" if reply.imported else "posted", [reply.id], now)
     elif entry.verb in ("reply_posted", "posting_withdrawn"):
         posted = (entry.verb == "reply_posted") != back
-        chain.append(connection, "posted" if posted else "withdrawn", [int(entry.values["reply"])], now)
+        chain.append(connection, "posted" if posted else "withdrawn", [_noted(entry, "reply")], now)

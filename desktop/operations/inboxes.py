@@ -17,7 +17,7 @@ from desktop.later import later
 from desktop.log import logger
 from desktop.settings import SETTINGS, Value
 from desktop.store import backup, journal, migrations, preferences, shape
-from desktop.store.database import Database
+from desktop.store.database import Database, beside
 from desktop.store.faults import DAMAGED as DAMAGED
 from desktop.store.faults import GONE as GONE
 from desktop.store.faults import NOT_AN_INBOX, damaged, translated
@@ -25,9 +25,10 @@ from desktop.store.faults import READ_ONLY as READ_ONLY
 from desktop.wording.catalogue import gettext as _
 
 if TYPE_CHECKING:
-    from desktop.store import cleansing
+    from desktop.store import cleansing, otherinbox
 else:
     cleansing = later("desktop.store.cleansing")
+    otherinbox = later("desktop.store.otherinbox")
 
 INBOX_VARIABLE = "OIDO_INBOX"
 SUFFIX = ".oido"
@@ -281,12 +282,29 @@ def last_backup(inbox: Inbox) -> str:
 
 
 def backup_to(inbox: Inbox, target: Path, *, progress: backup.Progress | None = None) -> None:
-    """Write a checked copy where the owner wants it; ``progress`` hears how many pages are done."""
-    if target.resolve() == inbox.path.resolve():
+    """Write a checked copy where the owner wants it; ``progress`` hears how many pages are done.
+
+    It takes the place of an earlier copy, and of nothing else: UserError for an inbox that is worked
+    with, a file that is no inbox, a device.
+    """
+    place = target.resolve()
+    if place in (inbox.path.resolve(), *beside(inbox.path.resolve())):
         raise UserError(
             _("A backup cannot take the place of the inbox itself."), _("Choose another file name.")
         )
+    if place.exists() and (not _is_inbox(place) or backup.copies(place)):
+        raise UserError(
+            _("“{name}” is there already, and is no backup.").format(name=target.name),
+            _("Choose another file name."),
+        )
     backup.write(inbox.database, target, progress=progress)
+
+
+def _is_inbox(place: Path) -> bool:
+    if not place.is_file():
+        return False  # whoever opens a pipe waits for ever
+    with place.open("rb") as stream:
+        return otherinbox.is_inbox(stream.read(100))
 
 
 def setting(inbox: Inbox, key: str) -> Value:

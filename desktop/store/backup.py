@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.errors import Cancelled, StoreUnavailable
-from desktop.store import shape
+from desktop.store import shape, soundness
 from desktop.store.connecting import connect
 from desktop.store.database import APPLICATION_ID, Database, remove
 from desktop.store.faults import DAMAGED, translated
@@ -144,8 +144,7 @@ def check(connection: sqlite3.Connection) -> str:
         return "application_id"
     if foreign := shape.foreign(connection):
         return foreign
-    found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
-    return shape.fault(connection) if found == "ok" else found
+    return soundness.fault(connection) or shape.fault(connection)
 
 
 def copied(source: Path, fresh: Path, *, progress: Progress | None = None) -> None:

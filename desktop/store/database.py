@@ -6,6 +6,7 @@ import os
 import sqlite3
 import stat
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,9 +18,13 @@ from desktop.store.connecting import connect
 from desktop.store.faults import damaged, gone, is_interrupt, not_an_inbox, translated
 
 if TYPE_CHECKING:
-    from desktop.store import values
+    from desktop.store import soundness, values
 else:
+    soundness = later("desktop.store.soundness")
     values = later("desktop.store.values")
+
+_SENSELESS = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, zlib.error)
+"""What comes of a cell that makes no sense, which may be the first that is seen of a spoilt page."""
 
 APPLICATION_ID = 0x4F49444F
 """``OIDO`` in ASCII: how an inbox tells itself from any other SQLite file."""
@@ -120,9 +125,11 @@ class Database:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.connection
-            except BaseException:
+            except BaseException as error:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
+                if isinstance(error, _SENSELESS) and self._is_spoilt(error):
+                    raise damaged(self.path) from error
                 raise
             self.connection.execute("COMMIT")
 
@@ -143,6 +150,21 @@ class Database:
             with translated(self.path):
                 for pragma in _USUAL:
                     self.connection.execute(pragma)
+
+    @contextmanager
+    def telling(self, tell: Callable[[], None]) -> Iterator[None]:
+        """Call ``tell`` several times a second while what runs inside takes long, and only then. What it
+        raises breaks that off: ``translated`` makes ``Cancelled`` of it."""
+
+        def look() -> bool:
+            tell()
+            return False
+
+        self.connection.set_progress_handler(look, _STEPS_BETWEEN_BREATHS)
+        try:
+            yield
+        finally:
+            self._breathe()
 
     @contextmanager
     def patience(self, seconds: float) -> Iterator[None]:
@@ -174,9 +196,8 @@ class Database:
             self.connection.execute("BEGIN")
             try:
                 yield self.connection
-            except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError) as error:
-                # A cell that makes no sense may be the first that is seen of a spoilt page.
-                if self._is_spoilt():
+            except _SENSELESS as error:
+                if self._is_spoilt(error):
                     raise damaged(self.path) from error
                 raise
             finally:
@@ -184,10 +205,12 @@ class Database:
                 if not self._closed and self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
 
-    def _is_spoilt(self) -> bool:
+    def _is_spoilt(self, error: Exception) -> bool:
+        """Whether a cell that makes no sense led to the error."""
+        if isinstance(error, zlib.error):
+            return True
         try:
-            found = self.connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            return bool(found != "ok" or values.fault(self.connection))
+            return bool(soundness.fault(self.connection) or values.fault(self.connection))
         except (sqlite3.DatabaseError, UnicodeDecodeError):
             return True
 
@@ -230,5 +253,10 @@ def _has_log(path: Path) -> bool:
 def remove(path: Path) -> None:
     """Delete a database with whatever lies beside it. A log that was left by a program cut off would be
     taken for part of the next file of that name."""
-    for ending in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+    for file in (path, *beside(path)):
+        file.unlink(missing_ok=True)
+
+
+def beside(path: Path) -> list[Path]:
+    """Where SQLite keeps what belongs to a database."""
+    return [path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal")]

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from desktop.store import search, shape, values
+from desktop.store import search, shape, soundness, values
 from desktop.store.database import Database
 from desktop.store.faults import breakable
 
@@ -63,10 +63,9 @@ def _examine(connection: sqlite3.Connection, tell: Progress) -> Iterator[Finding
     if foreign := shape.foreign(connection):
         yield Finding("damaged", foreign)
         return
-    for row in connection.execute("PRAGMA integrity_check(5)"):
-        if row[0] != "ok":
-            yield Finding("damaged", row[0])
-            return
+    if spoilt := soundness.fault(connection, indexes=True):
+        yield Finding("damaged", spoilt)
+        return
     if changed := shape.fault(connection):
         yield Finding("damaged", changed)
         return

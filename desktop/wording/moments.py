@@ -8,6 +8,8 @@ from datetime import date, datetime, time, timedelta
 from desktop.model.query_names import plain
 
 MORNING = time(9)
+EARLIEST, FOR_EVER = 1900, 2200
+"""Years before which nobody has answered anybody, and from which on nobody waits for anything."""
 
 _UNITS = {
     "min": "minutes", "minuto": "minutes", "minutos": "minutes", "minute": "minutes", "minutes": "minutes",
@@ -37,8 +39,11 @@ def future(text: str, now: datetime) -> datetime | None:
     that is yet to come. Where no hour is given, nine in the morning."""
     spaced = plain(text).replace("t", " ", 1) if _iso(text) else plain(text)
     words = " ".join(spaced.split())
-    moment = _spanned(words, now) or _dated(words, now)
-    return moment if moment is not None and moment > now else None
+    try:
+        moment = _spanned(words, now) or _dated(words, now)
+    except (ValueError, OverflowError):
+        return None  # a day of which the clock of another zone knows nothing
+    return moment if moment is not None and now < moment and moment.year < FOR_EVER else None
 
 
 def _iso(text: str) -> bool:

@@ -105,3 +105,31 @@ def test_what_is_typed_in_bytes_that_are_no_letters(path: Path, words: str) -> N
         code, sentence = said(path, *command, words)
         assert code in (0, 2)
         assert "Traceback" not in sentence
+
+
+def test_a_backup_takes_the_place_of_an_earlier_one_alone(path: Path, tmp_path: Path) -> None:
+    """A device would be replaced by a file where one may; another business's inbox would be lost."""
+    pipe, picture = tmp_path / "pipe", tmp_path / "foto.jpg"
+    os.mkfifo(pipe)
+    picture.write_bytes(b"\xff\xd8\xff")
+    other = tmp_path / "other"
+    other.mkdir()
+    with open_new(other) as inbox:
+        inboxes.copy_before_import(inbox)
+        taken = inbox.path
+    places = (pipe, picture, taken, path, *(path.with_name(path.name + end) for end in ("-wal", "-journal")))
+    for place in places:
+        refused(path, "backup", str(place))
+    assert pipe.is_fifo()
+    assert picture.read_bytes() == b"\xff\xd8\xff"
+    for _again in range(2):
+        assert said(path, "backup", str(tmp_path / "copia.oido")) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "when", ["0001-01-01", "0001-01-01T00:00:00+23:59", "9999-12-31T23:59", "2300-01-01"]
+)
+def test_moments_of_which_no_clock_knows(path: Path, when: str) -> None:
+    refused(path, "snooze", "1", when)
+    assert said(path, "reply", "1", "--text", "Muchas gracias por contarlo, Ana.", "--ready")[0] == 0
+    refused(path, "posted", "1", "--at", when)

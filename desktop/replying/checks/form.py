@@ -15,7 +15,8 @@ CAPITALS_SHARE = 0.30
 QUOTED_WORDS = 8
 
 _GAP = re.compile(
-    r"\{[^{}\n]{0,80}\}|\[(?!\W*\d*\W*\]|sic\])[^\[\]\n]{1,40}\]|<(?:nombre|name|cliente|customer)>"
+    r"\{[^{}\n]{0,80}\}|\[(?![^\w\[\]]{0,40}\d{0,40}[^\w\[\]]{0,40}\]|sic\])[^\[\]\n]{1,40}\]"
+    r"|<(?:nombre|name|cliente|customer)>"
     r"|\bX{3,}\b|_{3,}",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -294,3 +295,10 @@ def test_any_text_can_be_checked(text: str, channel: str) -> None:
     context = replace(COMPLAINT, channel=channel, feedback_text=text, customer_name=text[:20], template=text)
     for finding in check(text, context):
         assert 0 <= finding.start <= finding.end <= len(text)
+
+
+def test_signs_without_end_are_looked_through_at_once() -> None:
+    """Gaps were once sought in cubic time: 1,600 signs took four seconds, at every key."""
+    started = time.thread_time()
+    assert "R02" in codes("({}[" * 5_000)
+    assert time.thread_time() - started < 2
