@@ -82,14 +82,14 @@ def summary(report: ImportReport) -> str:
 
 
 def backlog_note(backlog: Backlog, now: datetime | None = None) -> str:
-    """``712 opiniones tenían ya más de 90 días al importarlas, la más antigua del 3 mar 2019…``; '' when
+    """``712 opiniones sin responder ya tenían más de 90 días al importarlas; la más antigua…``; '' when
     nothing is that old."""
     if not backlog.count:
         return ""
     return ngettext(
-        "1 item to answer was over {days} days old when it came in (it is from {since}). No deadline runs"
+        "1 unanswered item was over {days} days old when it came in (it is from {since}). No deadline runs"
         " for it. Put away, it stays under Everything.",
-        "{count} items to answer were over {days} days old when they came in; the oldest is from {since}."
+        "{count} unanswered items were over {days} days old when they came in; the oldest is from {since}."
         " No deadline runs for them. Put away, they stay under Everything.",
         backlog.count,
     ).format(count=number(backlog.count), days=number(backlog.days), since=short_day(backlog.since, now))

@@ -102,7 +102,7 @@ class BatchesPage(ColumnPage):
 
     def _show(self) -> None:
         place = next((index for index, card in enumerate(self.cards) if keyboard.within(card)), None)
-        busy = self._presenter.busy or self._imports.busy
+        busy, held = self._presenter.busy or self._imports.busy, keyboard.within(self)
         self.backlog.show_backlog(self._presenter.backlog, busy=busy)
         wanted = {item.id: item for item in self._presenter.imports}
         # What is as it was keeps its open list and its question.
@@ -123,6 +123,9 @@ class BatchesPage(ColumnPage):
         self.more.setVisible(self._presenter.more)
         if place is not None and self.cards:
             self.cards[min(place, len(self.cards) - 1)].items.setFocus()
+        elif held and not keyboard.within(self):
+            # A button at rest gave the keyboard to whatever comes next in the window.
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _moved(self, done: int, total: int) -> None:
         for card in self.cards:

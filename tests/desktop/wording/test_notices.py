@@ -99,7 +99,7 @@ def test_an_import_in_words() -> None:
     ]
     assert imports.backlog_note(Backlog()) == ""
     assert imports.backlog_note(Backlog(40, 365, "2019-03-03")) == (
-        "40 opiniones por responder ya tenían más de 365 días al importarlas; la más antigua es del"
+        "40 opiniones sin responder ya tenían más de 365 días al importarlas; la más antigua es del"
         " 3 mar 2019. No les corre ningún plazo. Archivadas, siguen en Todo."
     )
 

@@ -189,9 +189,11 @@ def test_what_was_old_when_it_came_can_be_put_away_later(
     assert "2 Mar 2019" in words_in(page.backlog)
     offered = page._presenter.backlog.count
     waiting = count(house, View.TO_ANSWER)
+    page.backlog.archive.setFocus()
     page.backlog.archive.click()
     settle(house)
     assert page.backlog.isHidden()
+    assert page.add.hasFocus()
     assert count(house, View.TO_ANSWER) == waiting - offered
     house.jobs.in_store(lambda inbox, task: house.hub.announce(history.undo(inbox)))
     settle(house)
