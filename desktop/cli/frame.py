@@ -8,6 +8,7 @@ import json
 import os
 import re
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from desktop.errors import OidoError, StoreUnavailable, UserError
 from desktop.later import later
 from desktop.operations import inboxes
 from desktop.operations.inboxes import Inbox
+from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 
 if TYPE_CHECKING:
@@ -102,11 +104,13 @@ class Progress:
     def __init__(self) -> None:
         self._shown = sys.stderr.isatty()
         self._width = 0
+        self._began = time.monotonic()
 
     def __call__(self, done: int, total: int, path: str) -> None:
         if not self._shown:
             return
-        line = _("{name}: {done} of {total}").format(name=Path(path).name, done=done, total=max(done, total))
+        name = times.lasting(Path(path).name, time.monotonic() - self._began)
+        line = _("{name}: {done} of {total}").format(name=name, done=done, total=max(done, total))
         sys.stderr.write("\r" + line.ljust(self._width))
         sys.stderr.flush()
         self._width = len(line)

@@ -122,7 +122,7 @@ def _make_bytes_go(
     tell(inbox.path)
     pending: list[str] = []
     try:
-        with translated(inbox.path):
+        with translated(inbox.path), inbox.database.telling(lambda: tell(inbox.path)):
             if not purge.scour(inbox.database.connection):
                 pending.append(f"{inbox.path.name}-wal")
     except OidoError:

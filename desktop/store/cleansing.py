@@ -92,15 +92,15 @@ def cleanse_all(inbox: Path, rows: Sequence[Erased], *, at: int, tell: Tell | No
 
 def in_every_copy(inbox: Path, work: Work, *, tell: Tell | None = None) -> Cleansed:
     """Take something out of every copy. One that is damaged goes altogether: nobody can tell what
-    it holds. ``tell`` hears which copy comes next."""
+    it holds. ``tell`` hears which copy comes next, and again while it takes long."""
     changed: list[Path] = []
     removed: list[Path] = []
     pending: list[Path] = []
+    tell = tell or (lambda path: None)
     for path in copies(inbox):
-        if tell:
-            tell(path)
+        tell(path)
         try:
-            if cleanse(path, work):
+            if cleanse(path, work, tell):
                 changed.append(path)
         except (OidoError, sqlite3.Error, OSError) as error:
             cause = getattr(error, "__cause__", None) or error
@@ -112,16 +112,16 @@ def in_every_copy(inbox: Path, work: Work, *, tell: Tell | None = None) -> Clean
     return Cleansed(changed, removed, pending)
 
 
-def cleanse(path: Path, work: Work) -> bool:
+def cleanse(path: Path, work: Work, tell: Tell = lambda path: None) -> bool:
     """Write a copy anew without what ``work`` takes out of it; says whether that was in it. The
-    former file stays until the new one is whole and checked."""
+    former file stays until the new one is whole and checked. ``tell`` is called again and again."""
     # Two programs may be at it: each at files of its own.
     worked, fresh = (path.with_name(f"{path.name}.{os.getpid()}.{step}.partial") for step in (1, 2))
     try:
         for partial in (worked, fresh):
             remove(partial)
         shutil.copyfile(path, worked)
-        with closing(Database(worked)) as database:
+        with closing(Database(worked)) as database, database.telling(lambda: tell(path)):
             migrations.migrate(database)
             with database.transaction() as connection:
                 if not work(connection):

@@ -33,11 +33,14 @@ _MAKES = re.compile(r"CREATE TABLE (\w+)")
 _ADDS = re.compile(r"ALTER TABLE (\w+) ADD COLUMN")
 _MADE_ANEW = ("search", "sqlite_", "figure_")
 
+_STEPS_AFTER = 4
+"""What comes after the tables: indexes, what is mended, figures, the index of the search."""
+
 _NOT_BY_LOOKS = "mapping"
 """The entries of an index look like its rows; it has hardly ever more than one page."""
 
 Progress = Callable[[int, int], None]
-"""Told how many tables of how many are done."""
+"""Told how many steps of how many are done, a table being one; the same again while one takes long."""
 
 
 def rescue(source: Path, target: Path, *, progress: Progress | None = None) -> Rescued:
@@ -63,7 +66,9 @@ def rescue(source: Path, target: Path, *, progress: Progress | None = None) -> R
                     code=NOT_AN_INBOX,
                 )
             with closing(Database(fresh)) as database, translated(fresh):
-                rescued = _into(database, trees, roots, letters, progress or (lambda done, total: None))
+                told = _Told(progress or (lambda done, total: None))
+                with database.telling(told.again):
+                    rescued = _into(database, trees, roots, letters, told)
         if not sum(rescued.read.values()):
             raise StoreUnavailable(
                 _("Nothing of “{name}” can be read any more.").format(name=source.name),
@@ -73,6 +78,27 @@ def rescue(source: Path, target: Path, *, progress: Progress | None = None) -> R
     finally:
         remove(fresh)
     return replace(rescued, path=target)
+
+
+class _Told:
+    """How far a rescue is: tables read, and what is made of them."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._done, self._total = 0, 0
+
+    def begin(self, tables: int) -> None:
+        """So many tables are to be read."""
+        self._total = tables + _STEPS_AFTER
+
+    def on(self) -> None:
+        """One more of them is done."""
+        self._done += 1
+        self.again()
+
+    def again(self) -> None:
+        """It goes on."""
+        self._progress(self._done, self._total)
 
 
 class _Letters:
@@ -107,9 +133,7 @@ def _is_inbox(pages: Pages, roots: Collection[str]) -> bool:
     return application == APPLICATION_ID or "feedback" in roots or not roots
 
 
-def _into(
-    database: Database, trees: Trees, roots: dict[str, int], letters: _Letters, tell: Progress
-) -> Rescued:
+def _into(database: Database, trees: Trees, roots: dict[str, int], letters: _Letters, told: _Told) -> Rescued:
     """Fill a new inbox with what the trees hold."""
     migrations.make(database, _version(trees.pages, roots))
     # A new file needs no log, rows come before what they hang on, and what is sorted may be larger than
@@ -118,16 +142,20 @@ def _into(
         database.connection.execute(f"PRAGMA {pragma}")
     with database.transaction() as connection:
         filling = Filling(connection, letters.taken)
-        lost = _read(connection, trees, roots, filling, tell)
+        lost = _read(connection, trees, roots, filling, told)
         filling.done()
+        told.on()
         lost += losses.hidden(connection, lost)
         filling.mended.update(values.mend(connection))
         orphans = mending_rows.mend(connection)
     migrations.migrate(database)
+    told.on()
     with database.transaction() as connection:
         mending_rows.settle(connection)
         figures.recount(connection)
+        told.on()
         search.rebuild(connection)
+        told.on()
     return Rescued(database.path, dict(filling.count), lost, orphans, mended=+filling.mended, cut=filling.cut)
 
 
@@ -142,24 +170,21 @@ def _version(pages: Pages, roots: Collection[str]) -> int:
 
 
 def _read(
-    connection: sqlite3.Connection, trees: Trees, roots: dict[str, int], filling: Filling, tell: Progress
+    connection: sqlite3.Connection, trees: Trees, roots: dict[str, int], filling: Filling, told: _Told
 ) -> list[LostRange]:
     """Bring over the rows of every table, then those on pages that no way leads to; returns what is
     missing."""
     usual = dict(connection.execute(_TABLES).fetchall())
     wanted = _wanted(connection, usual)
-    for done, one in enumerate(wanted):
-
-        def breathe(done: int = done) -> None:
-            tell(done, len(wanted))
-
-        breathe()
+    told.begin(len(wanted))
+    for one in wanted:
         if one.name in roots:
-            filling.take(one, trees.rows(one, roots[one.name]), breathe)
+            filling.take(one, trees.rows(one, roots[one.name]), told.again)
         else:
             # A file that was never written anew has its tables where a new one has them.
-            filling.take(one, trees.rows(one, usual[one.name]), breathe)
+            filling.take(one, trees.rows(one, usual[one.name]), told.again)
             trees.gaps[one.name].append((LOWEST, HIGHEST))
+        told.on()
     for fitting, rows in trees.strays([one for one in wanted if one.name != _NOT_BY_LOOKS]):
         if (chosen := filling.best(fitting, rows)) is not None:
             filling.take(chosen, rows)

@@ -307,3 +307,8 @@ def period(first: str, last: str, now: datetime | None = None) -> str:
     if not days:
         return ""
     return days[0] if days[0] == days[-1] else _("{first} to {last}").format(first=days[0], last=days[-1])
+
+
+def lasting(name: str, seconds: float) -> str:
+    """A file that is worked on, and for how long by now where it is long."""
+    return _("{name}, {seconds} s").format(name=name, seconds=int(seconds)) if seconds >= 2 else name

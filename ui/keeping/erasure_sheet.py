@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
@@ -12,7 +13,7 @@ from desktop.changes import Change
 from desktop.model.erasing import Certificate, ErasurePreview
 from desktop.operations import forgetting, inboxes
 from desktop.operations.inboxes import Inbox
-from desktop.wording import erasing
+from desktop.wording import erasing, times
 from desktop.wording.catalogue import gettext as _
 from ui.hub import Hub
 from ui.importing.slide_over import SlideOver
@@ -40,6 +41,7 @@ class ErasureSheet(SlideOver):
         self._jobs, self._hub = jobs, hub
         self._latest = Latest()
         self._customer = 0
+        self._began = 0.0
         self._certificate = Path()
         self.who = label("", "page", wrap=True)
         self.trouble = Caution(theme)
@@ -94,7 +96,7 @@ class ErasureSheet(SlideOver):
         self.trouble.set_text(str(error))
 
     def _erase(self) -> None:
-        number = self._customer
+        number, self._began = self._customer, time.monotonic()
         self.let_work(self.go, False)
         self.trouble.set_text("")
         self.working.setText(
@@ -112,7 +114,7 @@ class ErasureSheet(SlideOver):
     def _on_the_way(self, done: int, total: int, name: str) -> None:
         self.working.setText(
             _("Erasing in {name}, file {done} of {total}. With a large inbox it takes a while.").format(
-                name=name, done=done + 1, total=total
+                name=times.lasting(name, time.monotonic() - self._began), done=done + 1, total=total
             )
         )
 

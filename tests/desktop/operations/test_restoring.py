@@ -200,6 +200,17 @@ def test_of_a_long_item_that_is_spoilt_the_beginning_stays(tmp_path: Path) -> No
         assert reading.list_ids(rescued, NEWEST) == before
 
 
+def test_a_rescue_tells_how_far_it_is_and_that_it_goes_on(
+    big: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.store.database._STEPS_BETWEEN_BREATHS", 10_000)
+    told: list[tuple[int, int]] = []
+    restoring.rescue(big, tmp_path / "nueva.oido", progress=lambda done, total: told.append((done, total)))
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1] > 20
+    assert len(told) > len(set(told)) * 2
+
+
 def test_a_page_that_is_gone_costs_its_own_rows_and_these_are_told(big: Path, tmp_path: Path) -> None:
     with closing(sqlite3.connect(big)) as connection:
         root = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'feedback'").fetchone()[0]

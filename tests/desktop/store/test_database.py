@@ -6,13 +6,14 @@ import contextlib
 import signal
 import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from desktop.errors import Cancelled, StoreDefect, StoreUnavailable
 from desktop.store.database import Database
-from desktop.store.faults import store_error
+from desktop.store.faults import store_error, translated
 
 
 def test_transaction_is_all_or_nothing(tmp_path: Path) -> None:
@@ -112,3 +113,25 @@ def test_a_long_statement_is_broken_off_by_the_keyboard(tmp_path: Path) -> None:
     with database.reading() as connection:
         assert connection.execute("SELECT 1").fetchone()[0] == 1
     database.close()
+
+
+def test_what_takes_long_tells_that_it_goes_on_and_can_be_broken_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.store.database._STEPS_BETWEEN_BREATHS", 1_000)
+    path = tmp_path / "a.oido"
+    told: list[None] = []
+
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    with closing(Database(path)) as database, translated(path):
+        with database.transaction() as connection:
+            connection.execute("CREATE TABLE t (words TEXT)")
+            connection.executemany("INSERT INTO t VALUES (?)", [("w" * 400,)] * 3_000)
+        with database.telling(lambda: told.append(None)):
+            database.connection.execute("VACUUM")
+        assert len(told) > 3
+        with pytest.raises(Cancelled), database.telling(stop), translated(path):
+            database.connection.execute("VACUUM")
+        assert database.connection.execute("SELECT count(*) FROM t").fetchone()[0] == 3_000
