@@ -93,7 +93,7 @@ class Automaton:
         self._end_counts = tables.end_counts.astype(np.int64)
         self._first_ends = np.cumsum(self._end_counts) - self._end_counts
 
-    def find(self, words: Sequence[str], stretches: Sequence[int]) -> list[Match]:
+    def find(self, words: Sequence[str], stretches: Sequence[int] | NDArray[np.int64]) -> list[Match]:
         """The first place of every pattern in each of some stretches of words.
 
         ``stretches`` says at which word each begins. A stretch ends in a mark, and what is
@@ -103,7 +103,7 @@ class Automaton:
 
         letters = np.fromiter(map(self._letters.__getitem__, words), np.int64, len(words))
         patterns, firsts, behinds = self._walked(letters)
-        of = np.searchsorted(np.array(stretches, np.int64), firsts, "right") - 1
+        of = np.asarray(stretches, np.int64).searchsorted(firsts, "right") - 1
         _, leads, groups = np.unique(
             of * (1 + self._ends.max(initial=0)) + patterns, return_index=True, return_inverse=True
         )
@@ -143,6 +143,6 @@ class Automaton:
         import numpy as np
 
         moves = (states * self._of_state + letters).astype(np.uint32)
-        at = np.searchsorted(self._moves, moves)
+        at = self._moves.searchsorted(moves)
         others = np.where(letters == NOWHERE, NOWHERE, self._defaults[states])
         return np.where(self._moves[at] == moves, self._targets[at], others).astype(np.int64)

@@ -103,7 +103,8 @@ def of_words(tokens: Sequence[tuple[str, bool]]) -> tuple[NDArray[np.uint32], ND
     import numpy as np
 
     whole = [crc32(form.encode(), _NEGATED if negated else 0) for form, negated in tokens]
-    seeds = np.array([_NEGATED_PIECE if negated else _PIECE for _, negated in tokens], np.uint32) ^ _WHOLE
+    flip = np.uint32(_WHOLE)
+    seeds = np.array([_NEGATED_PIECE if negated else _PIECE for _, negated in tokens], np.uint32) ^ flip
     padded = [_padded(form) for form, _ in tokens]
     lengths = np.array(list(map(len, padded)), np.int64)
     letters = np.frombuffer(b"".join(padded), np.uint8)
@@ -116,12 +117,12 @@ def of_words(tokens: Sequence[tuple[str, bool]]) -> tuple[NDArray[np.uint32], ND
     states = seeds[owners[starts]]
     for at in range(_SIZES[-1]):
         if at in _SIZES:
-            found.append(states ^ _WHOLE)
+            found.append(states ^ flip)
             of.append(owners[starts])
             longer = left[starts] > at
             starts, states = starts[longer], states[longer]
         states = steps[(states ^ letters[starts + at]) & 0xFF] ^ (states >> np.uint32(8))
-    found.append(states ^ _WHOLE)
+    found.append(states ^ flip)
     of.append(owners[starts])
     order = np.argsort(np.concatenate(of), kind="stable")
     return np.concatenate(found)[order], np.bincount(np.concatenate(of), minlength=len(tokens))

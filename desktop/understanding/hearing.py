@@ -78,7 +78,7 @@ class Sound:
         first, last = self._words.between(start, end)
         sums, here, behind = self._sums, first + self._base, last + self._base
         polarity, opinion = (sums.weights[behind, _SOUNDS] - sums.weights[here, _SOUNDS]).tolist()
-        count = int(sums.counts[behind] - sums.counts[here])
+        count = sums.counts.item(behind) - sums.counts.item(here)
         return (
             self._tables.polarity_head.calibrated(polarity, count),
             self._tables.opinion_head.calibrated(opinion, count),

@@ -86,10 +86,10 @@ def _by_phrase(parsed: Parsed, hits: Mapping[str, Sequence[Hit]]) -> Iterator[Fi
 def _by_tables(parsed: Parsed, hits: Mapping[str, Sequence[Hit]], sound: Sound) -> Iterator[Finding]:
     """What the tables hear, unless a phrase of that intent takes it away. Whoever plainly asks for
     something only sounds as if he suggested it."""
-    asked = Regions((hit.start, hit.end) for hit in hits.get(Intent.QUESTION, ()) if not hit.rule.cancels)
+    asked = [hit for hit in hits.get(Intent.QUESTION, ()) if not hit.rule.cancels]
     for wish in _one_side_each(sound.wishes):
         intent, bound = wish.intent, parsed.bounds[wish.stretch]
-        if intent is Intent.SUGGESTION and asked.touch(*bound):
+        if intent is Intent.SUGGESTION and _within(asked, *bound):
             continue
         if intent is Intent.PRAISE and not _praises(wish):
             continue
@@ -112,6 +112,8 @@ def _one_side_each(wishes: Sequence[Wish]) -> Sequence[Wish]:
 
     The tables learnt from whole remarks: beside a complaint, "pero rico" sounds a little like one.
     """
+    if len(wishes) < 3:
+        return wishes
     leads = {(wish.stretch, wish.intent): wish.lead for wish in wishes if wish.intent in _OTHER_SIDE}
     if len(leads) < 3:
         return wishes
@@ -123,6 +125,10 @@ def _one_side_each(wishes: Sequence[Wish]) -> Sequence[Wish]:
             dropped.add((stretch, intent))
             times[intent] -= 1
     return [wish for wish in wishes if (wish.stretch, wish.intent) not in dropped]
+
+
+def _within(hits: Sequence[Hit], start: int, end: int) -> bool:
+    return any(hit.start < end and hit.end > start for hit in hits)
 
 
 def _taken_away(hits: Sequence[Hit], start: int, end: int) -> bool:

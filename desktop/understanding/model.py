@@ -176,7 +176,8 @@ class WeightTables:
         import numpy as np
 
         counts = (sums.counts[last] - sums.counts[first])[:, None]
-        totals = sums.weights[last, columns] - sums.weights[first, columns]
+        weights = sums.weights[:, columns]
+        totals = weights.take(last, axis=0) - weights.take(first, axis=0)
         leanings = self._scales[columns] * totals / np.sqrt(np.maximum(counts, 1)) + self._biases[columns]
         return np.where(counts > 0, self._slopes[columns] * leanings, 0.0)
 

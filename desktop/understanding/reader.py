@@ -7,7 +7,6 @@ import threading
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from operator import attrgetter
 
 from desktop.model.codes import Intent, Reader
 from desktop.model.labels import without_labels
@@ -134,7 +133,7 @@ class QuickReader:
             sentiment=judgement.sentiment,
             polarity=round(judgement.polarity, 3),
             confidence=round(_trusted(judgement.confidence, parsed.language), 3),
-            tags=tuple(sorted(tags, key=_kind_and_code)),
+            tags=tuple(sorted(tags)),
             reader=Reader.QUICK,
             words=parsed.count,
             contradiction=judgement.contradiction,
@@ -169,9 +168,6 @@ def _no_collecting() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
-
-
-_kind_and_code = attrgetter("kind", "code")
 
 
 _loading = threading.Lock()

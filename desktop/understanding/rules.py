@@ -129,12 +129,15 @@ class RuleBook:
         self, found: Sequence[list[Hit]], texts: Sequence[Text], stretches: Sequence[tuple[int, int, int]]
     ) -> None:
         """All stretches are looked at as one text, in which each ends in a mark that nothing crosses."""
+        import numpy as np
+
         pieces = [texts[number].folded[start:end] + _CLOSE for number, start, end in stretches]
-        gaps_and_atoms = ATOM.split("".join(pieces))
-        edges = list(accumulate(map(len, gaps_and_atoms)))
-        starts, ends = edges[:-1:2], edges[1::2]
         offsets = list(accumulate(map(len, pieces), initial=0))
-        matches = self._phrases.find(gaps_and_atoms[1::2], [bisect_left(starts, at) for at in offsets[:-1]])
+        gaps_and_atoms = ATOM.split("".join(pieces))
+        edges = np.fromiter(map(len, gaps_and_atoms), np.int64, len(gaps_and_atoms)).cumsum()
+        begins = edges[:-1:2].searchsorted(offsets[:-1])
+        starts, ends = edges[:-1:2].tolist(), edges[1::2].tolist()
+        matches = self._phrases.find(gaps_and_atoms[1::2], begins)
         for stretch, phrase, first, behind in matches:
             number, start, end = stretches[stretch]
             text, shift = texts[number], start - offsets[stretch]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise
-from operator import itemgetter
+from itertools import accumulate, chain, pairwise
+from operator import attrgetter, itemgetter
 
 from desktop.model.codes import Sentiment
 from desktop.model.tags import Span, Tag, TagKind
 from desktop.understanding.hearing import Sound
 from desktop.understanding.parsed import Parsed, Regions
 from desktop.understanding.rules import Hit
-from desktop.understanding.sentences import Sentence
+from desktop.understanding.sentences import Clause
 from desktop.understanding.sentiment import THRESHOLDS, Stretch
 
 BOOK = "topics"
@@ -37,6 +37,9 @@ def find(parsed: Parsed, stretches: Sequence[Stretch], sound: Sound) -> list[Tag
     ]
 
 
+_CLAUSES = attrgetter("clauses")
+
+
 class _Tones:
     """In which tone each place of a text is spoken of that names a topic.
 
@@ -54,6 +57,7 @@ class _Tones:
         self._sound = sound
         self._places = sorted(set(chain.from_iterable(named)))
         self._starts = [sentence.start for sentence in parsed.sentences]
+        self._first_clauses = list(accumulate(map(len, map(_CLAUSES, parsed.sentences)), initial=0))
         self._parts: dict[int, Sequence[tuple[int, Sentiment | None]]] = {}
 
     def of(self, spans: Sequence[Span]) -> Sentiment:
@@ -69,20 +73,17 @@ class _Tones:
         number = bisect_right(self._starts, place) - 1
         parts = self._parts.get(number)
         if parts is None:
-            parts = self._parts[number] = self._cut(self._parsed.sentences[number])
+            parts = self._parts[number] = self._cut(number)
         tone = parts[bisect_right(parts, place, key=itemgetter(0)) - 1][1] if parts else None
         if tone is not None:
             return tone
         at = bisect_right(self._stretch_starts, place) - 1
         return self._stretches[at].sentiment if at >= 0 else Sentiment.NEUTRAL
 
-    def _cut(self, sentence: Sentence) -> Sequence[tuple[int, Sentiment | None]]:
+    def _cut(self, number: int) -> Sequence[tuple[int, Sentiment | None]]:
         """Where each part of a sentence begins and its own tone; nothing where it is of one piece."""
-        clauses = sentence.clauses
-        joints = [self._joints(clause.start, clause.end) for clause in clauses]
-        if len(clauses) == 1 and not joints[0]:
-            return ()
-        parts = [self._parted(*clause[:2], at) for clause, at in zip(clauses, joints, strict=True)]
+        clauses = self._parsed.sentences[number].clauses
+        parts = [self._parted(clause, at) for at, clause in enumerate(clauses, self._first_clauses[number])]
         leanings = [leaning for several in parts for _, leaning in several]
         if len(leanings) == 1:
             return ()
@@ -93,14 +94,16 @@ class _Tones:
             found += [(start, _own(leaning, leanings, limit)) for start, leaning in several]
         return found
 
-    def _parted(self, start: int, end: int, joints: Sequence[int]) -> list[tuple[int, float]]:
+    def _parted(self, clause: Clause, number: int) -> list[tuple[int, float]]:
         """A clause with its leaning, or its parts where they name topics and lean to opposite sides."""
+        start, end, _ = clause
+        joints = self._joints(start, end)
         if joints:
             parts = [(at, self._sound.voice(at, to)[0]) for at, to in pairwise([start, *joints, end])]
             leanings = [leaning for _, leaning in parts]
             if min(leanings) <= -_CLEAR and max(leanings) >= _CLEAR:
                 return parts
-        return [(start, self._sound.voice(start, end)[0])]
+        return [(start, self._sound.clauses[number])]
 
     def _joints(self, start: int, end: int) -> list[int]:
         """Where the last joint stands between each two topics that are named in a clause."""
