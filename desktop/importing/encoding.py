@@ -229,9 +229,10 @@ def open_text(file: InputFile, encoding: Encoding | str) -> io.TextIOWrapper:
 
 
 def known(name: str) -> bool:
-    """Whether ``name`` is an encoding of text that Python can read."""
+    """Whether ``name`` is an encoding of text that Python can read piece by piece, stray bytes and all."""
     try:
         "".encode(name)
+        codecs.getincrementaldecoder(name)(STRAY).decode(b"a\xff\xff\0", final=True)
     except (LookupError, ValueError):
         return False
     return True

@@ -6,11 +6,13 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from desktop.errors import UserError
 from desktop.importing.dates import DayOrder
 from desktop.importing.encoding import known
 from desktop.importing.headers import normal
+from desktop.importing.holding import scrubbed
 from desktop.importing.meanings import TEXTS, without_rejects_tail
 from desktop.importing.synonyms import Meaning
 from desktop.model.codes import Scale
@@ -90,7 +92,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 def from_json(text: str) -> ColumnMapping:
     """The mapping in ``text``. Raises ``UserError`` saying what is wrong with it."""
     try:
-        content = json.loads(text)
+        content: Any = scrubbed(json.loads(text))
     except (ValueError, RecursionError) as error:
         raise _wrong(_("it is not valid JSON ({detail})").format(detail=error)) from error
     columns = content.get("columns") if isinstance(content, dict) else None

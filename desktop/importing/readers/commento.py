@@ -12,6 +12,7 @@ from desktop.importing.encoding import open_text
 from desktop.importing.html_text import text_of
 from desktop.importing.identity import normalised
 from desktop.importing.json_records import Broken
+from desktop.importing.json_values import words_in
 from desktop.importing.reading import Reading, Wishes, texts
 from desktop.importing.sample import Sample
 from desktop.model.raw import JsonValue, RawFeedback, Reason, Reject, Skip
@@ -56,12 +57,8 @@ def _people(sample: Sample) -> dict[str, Person]:
     with open_text(sample.file, sample.encoding) as text:
         for key, value, listed in json_records.records(text, "object"):
             if key == "commenters" and listed and isinstance(value, Mapping):
-                found[_text(value.get("commenterHex"))] = value
+                found[words_in(value.get("commenterHex"))] = value
     return found
-
-
-def _text(value: JsonValue) -> str:
-    return value.strip() if isinstance(value, str) else ""
 
 
 def _said(sample: Sample, source: str, owner: str) -> Iterator[Said | Reject | Skip]:
@@ -85,30 +82,30 @@ def _comment(
 ) -> Said | Reject | Skip:
     if comment.get("deleted") is True:
         return Skip(number, Reason("deleted"))
-    if _text(comment.get("state")) in _SPAM:
+    if words_in(comment.get("state")) in _SPAM:
         return Skip(number, Reason("spam"))
-    words = _text(comment.get("markdown")) or text_of(_text(comment.get("html")), breaks=True)
+    words = words_in(comment.get("markdown")) or text_of(words_in(comment.get("html")), breaks=True)
     if not words:
         return Reject(number, Reason("no_words"), texts(comment))
-    created = _text(comment.get("creationDate"))
+    created = words_in(comment.get("creationDate"))
     when = dates.read(created, DateLayout(utc=True))
     if when is None:
         return Reject(number, Reason("bad_date", {"value": created[:80]}), texts(comment))
-    who = _text(comment.get("commenterHex"))
+    who = words_in(comment.get("commenterHex"))
     person = people.get(who, {})
-    parent = _text(comment.get("parentHex"))
+    parent = words_in(comment.get("parentHex"))
     parent = "" if parent == _ROOT else parent
-    page = f"{_text(comment.get('domain'))}{_text(comment.get('url'))}"
-    key = _text(comment.get("commentHex"))
+    page = f"{words_in(comment.get('domain'))}{words_in(comment.get('url'))}"
+    key = words_in(comment.get("commentHex"))
     score = comment.get("score")
     raw = RawFeedback(
         row_no=number,
         source=source,
         family=CODE if key else "",
         external_id=key,
-        author=_text(person.get("name")),
+        author=words_in(person.get("name")),
         author_id="" if who == _NOBODY else who,
-        author_email=_text(person.get("email")),
+        author_email=words_in(person.get("email")),
         words=words,
         written=when,
         permalink=f"https://{page}#commento-{key}" if page and key else "",
@@ -117,6 +114,6 @@ def _comment(
         parent=parent,
         raw=comment,
     )
-    names = {normalised(_text(person.get(name))) for name in ("name", "email")}
+    names = {normalised(words_in(person.get(name))) for name in ("name", "email")}
     own = normalised(owner) in names if owner else person.get("isModerator") is True
     return Said(number, key, own, (parent,), raw)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from desktop.importing import json_records, talks
 from desktop.importing.encoding import open_text
 from desktop.importing.identity import normalised
 from desktop.importing.json_records import Broken
+from desktop.importing.json_values import moment_in, words_in
 from desktop.importing.reading import Reading, Wishes, texts
 from desktop.importing.sample import Sample
 from desktop.importing.talks import Chat, Message
@@ -42,10 +42,10 @@ class DiscordReader:
         """The customers' runs of messages, with what the owner answered."""
         values = sample.json.values if sample.json else {}
         guild, channel = _inner(values.get("guild")), _inner(values.get("channel"))
-        chat = Chat(wishes.source or CODE, CODE, _text(channel.get("id")) or _text(channel.get("name")))
-        server = "@me" if _text(channel.get("type")) in _PRIVATE else _text(guild.get("id"))
-        link = f"https://discord.com/channels/{server}/{_text(channel.get('id'))}"
-        other = _text(channel.get("name")) if _text(channel.get("type")) == _PRIVATE[0] else ""
+        chat = Chat(wishes.source or CODE, CODE, words_in(channel.get("id")) or words_in(channel.get("name")))
+        server = "@me" if words_in(channel.get("type")) in _PRIVATE else words_in(guild.get("id"))
+        link = f"https://discord.com/channels/{server}/{words_in(channel.get('id'))}"
+        other = words_in(channel.get("name")) if words_in(channel.get("type")) == _PRIVATE[0] else ""
         return Reading(
             format=CODE,
             source=chat.source,
@@ -64,7 +64,7 @@ class _Sides:
     other: str
 
     def is_owner(self, author: Mapping[str, JsonValue]) -> bool:
-        names = {normalised(_text(author.get(key))) for key in ("id", "name", "nickname")}
+        names = {normalised(words_in(author.get(key))) for key in ("id", "name", "nickname")}
         if self.owner:
             return normalised(self.owner) in names
         return bool(self.other) and normalised(self.other) not in names
@@ -72,10 +72,6 @@ class _Sides:
 
 def _inner(value: JsonValue) -> Mapping[str, JsonValue]:
     return value if isinstance(value, Mapping) else {}
-
-
-def _text(value: JsonValue) -> str:
-    return value.strip() if isinstance(value, str) else ""
 
 
 def _messages(sample: Sample, sides: _Sides, link: str) -> Iterator[Message | Reject | Skip]:
@@ -96,37 +92,27 @@ def _message(number: int, value: JsonValue, sides: _Sides, link: str) -> Message
     author = _inner(value.get("author"))
     if author.get("isBot") is True:
         return Skip(number, Reason("no_feedback"))
-    if _text(value.get("type")) not in (*_SPOKEN, ""):
+    if words_in(value.get("type")) not in (*_SPOKEN, ""):
         return Skip(number, Reason("system_line"))
-    words = _text(value.get("content"))
+    words = words_in(value.get("content"))
     if not words:
         media = value.get("attachments") or value.get("stickers") or value.get("embeds")
         return Skip(number, Reason("media" if media else "no_words"))
-    moment = _moment(value.get("timestamp"))
+    moment = moment_in(value.get("timestamp"))
     if moment is None:
         reason = Reason("bad_date", {"value": str(value.get("timestamp"))[:80]})
         return Reject(number, reason, texts(value))
-    key = _text(value.get("id"))
+    key = words_in(value.get("id"))
     return Message(
         number=number,
-        author=_text(author.get("nickname")) or _text(author.get("name")),
-        author_id=_text(author.get("id")),
+        author=words_in(author.get("nickname")) or words_in(author.get("name")),
+        author_id=words_in(author.get("id")),
         text=words,
         when=When(moment, Precision.SECOND),
         owner=sides.is_owner(author),
         key=key,
-        answers=_text(_inner(value.get("reference")).get("messageId")),
-        edited=_moment(value.get("timestampEdited")),
+        answers=words_in(_inner(value.get("reference")).get("messageId")),
+        edited=moment_in(value.get("timestampEdited")),
         permalink=f"{link}/{key}" if key else "",
         raw=value,
     )
-
-
-def _moment(value: JsonValue) -> datetime | None:
-    """RFC 3339 with an offset, to the second."""
-    try:
-        moment = datetime.fromisoformat(_text(value))
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return moment.astimezone(UTC).replace(microsecond=0)
-    except (ValueError, OverflowError):
-        return None

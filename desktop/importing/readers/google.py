@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from desktop.errors import UserError
 from desktop.importing import json_records
 from desktop.importing.encoding import open_text
 from desktop.importing.json_records import Broken, Shape
+from desktop.importing.json_values import moment_in, words_in
 from desktop.importing.reading import Nothing, Reading, Wishes, texts
 from desktop.importing.sample import Sample
 from desktop.model.codes import Precision, Scale
@@ -172,18 +172,18 @@ def _outcome(number: int, element: JsonValue, source: str, place: str) -> Outcom
     if review is None:
         cells = texts(element) if isinstance(element, Mapping) else {"": repr(element)}
         return Reject(number, Reason("not_object"), cells)
-    words, translation = split_translation(_text(review.get("comment")))
-    stars = _STARS.get(_text(review.get("starRating")))
+    words, translation = split_translation(words_in(review.get("comment")))
+    stars = _STARS.get(words_in(review.get("starRating")))
     if not words and stars is None:
         return Reject(number, Reason("no_words"), texts(review))
-    written = _moment(review.get("createTime"))
-    edited = _moment(review.get("updateTime"))
+    written = moment_in(review.get("createTime"))
+    edited = moment_in(review.get("updateTime"))
     if written is None and review.get("createTime"):
-        value = _text(review.get("createTime"))[:80]
+        value = words_in(review.get("createTime"))[:80]
         return Reject(number, Reason("bad_date", {"value": value}), texts(review))
     family, external_id, location = _identity(review)
     reviewer = review.get("reviewer")
-    author = _text(_dig(reviewer, "displayName"))
+    author = words_in(_dig(reviewer, "displayName"))
     return RawFeedback(
         row_no=number,
         source=source,
@@ -201,34 +201,20 @@ def _outcome(number: int, element: JsonValue, source: str, place: str) -> Outcom
     )
 
 
-def _text(value: JsonValue | Broken) -> str:
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _moment(value: JsonValue) -> datetime | None:
-    """RFC 3339 with up to nine decimals, to the second."""
-    try:
-        moment = datetime.fromisoformat(_text(value))
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return moment.astimezone(UTC).replace(microsecond=0)
-    except (ValueError, OverflowError):
-        return None
-
-
 def _reply(value: JsonValue) -> OwnerReply | None:
-    if not isinstance(value, Mapping) or not _text(value.get("comment")):
+    if not isinstance(value, Mapping) or not words_in(value.get("comment")):
         return None
-    moment = _moment(value.get("updateTime"))
-    words, _translation = split_translation(_text(value.get("comment")))
+    moment = moment_in(value.get("updateTime"))
+    words, _translation = split_translation(words_in(value.get("comment")))
     return OwnerReply(words, When(moment, Precision.SECOND) if moment else UNKNOWN_TIME)
 
 
 def _identity(review: Mapping[str, JsonValue]) -> tuple[str, str, str]:
     """Family, id and location of a review. One location can lie under several accounts, so the
     account is no part of the id; ids that Maps makes are the same in every export of it."""
-    name = _text(review.get("name"))
-    token = name.rpartition("/reviews/")[2] if "/reviews/" in name else _text(review.get("reviewId"))
-    token = token or _text(review.get("reviewId"))
+    name = words_in(review.get("name"))
+    token = name.rpartition("/reviews/")[2] if "/reviews/" in name else words_in(review.get("reviewId"))
+    token = token or words_in(review.get("reviewId"))
     location = name.partition("locations/")[2].partition("/")[0]
     if not token:
         return "", "", location

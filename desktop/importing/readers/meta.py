@@ -11,6 +11,7 @@ from desktop.importing import json_records, talks
 from desktop.importing.encoding import open_text
 from desktop.importing.identity import normalised
 from desktop.importing.json_records import Broken
+from desktop.importing.json_values import words_in
 from desktop.importing.reading import Reading, Wishes, texts
 from desktop.importing.sample import Sample
 from desktop.importing.talks import Chat, Message
@@ -95,8 +96,7 @@ def repaired(value: JsonValue) -> JsonValue:
 
 
 def _text(value: JsonValue) -> str:
-    text = repaired(value)
-    return text.strip() if isinstance(text, str) else ""
+    return words_in(repaired(value))
 
 
 def _inbox(sample: Sample) -> _Inbox:

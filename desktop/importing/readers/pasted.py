@@ -9,6 +9,7 @@ from typing import TextIO
 from desktop.importing import dates, json_records, ratings
 from desktop.importing.encoding import open_text
 from desktop.importing.json_records import Broken
+from desktop.importing.json_values import words_in
 from desktop.importing.reading import Reading, Wishes, texts
 from desktop.importing.sample import Sample
 from desktop.model.codes import Precision, Scale
@@ -77,7 +78,7 @@ def _outcome(number: int, value: JsonValue | Broken, source: str) -> Outcome:
         return Reject(number, Reason("unreadable"), {"": value.rest})
     if not isinstance(value, Mapping):
         return Reject(number, Reason("not_object"), {"": repr(value)})
-    cells = {name: _text(value.get(name)) for name in COLUMNS}
+    cells = {name: words_in(value.get(name)) for name in COLUMNS}
     rating = ratings.read(cells["rating"], Scale.FIVE)
     if not (rating or cells["title"] or cells["words"] or cells["pros"] or cells["cons"]):
         if cells["rating"]:
@@ -100,10 +101,6 @@ def _outcome(number: int, value: JsonValue | Broken, source: str) -> Outcome:
     )
 
 
-def _text(value: JsonValue) -> str:
-    return value.strip() if isinstance(value, str) else ""
-
-
 def _when(said: str) -> When:
     """A date as it was pasted; one that cannot be read stays as it was said."""
     if not said:
@@ -114,4 +111,4 @@ def _when(said: str) -> When:
 def _lost_rating(outcome: Outcome) -> bool:
     if not isinstance(outcome, RawFeedback) or outcome.rating is not None:
         return False
-    return bool(_text(outcome.raw.get("rating")))
+    return bool(words_in(outcome.raw.get("rating")))

@@ -12,6 +12,7 @@ from desktop.importing.dates import DateLayout
 from desktop.importing.encoding import open_text
 from desktop.importing.identity import normalised
 from desktop.importing.json_records import Broken
+from desktop.importing.json_values import words_in
 from desktop.importing.json_walk import Opened, Path
 from desktop.importing.reading import Reading, Wishes, texts
 from desktop.importing.sample import Sample
@@ -189,7 +190,7 @@ class _Account:
         if when is None:
             reason = Reason("bad_date", {"value": str(value["date"])[:80]})
             return Reject(self._number, reason, texts(value))
-        author, author_id = _text(value.get("from")), _text(value.get("from_id"))
+        author, author_id = words_in(value.get("from")), words_in(value.get("from_id"))
         edited = _when(value.get("edited_unixtime"), value.get("edited"))
         key = head.number or head.name
         answered = value.get("reply_to_message_id")
@@ -224,10 +225,6 @@ def _rejected(number: int, value: JsonValue | Broken | Opened) -> Reject:
         return Reject(number, Reason("unreadable"), {"": value.rest})
     cells = texts(value) if isinstance(value, Mapping) else {"": repr(value)}
     return Reject(number, Reason("not_object"), cells)
-
-
-def _text(value: JsonValue) -> str:
-    return value.strip() if isinstance(value, str) else ""
 
 
 def plain_text(value: JsonValue) -> str:

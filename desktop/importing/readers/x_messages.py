@@ -13,6 +13,7 @@ from typing import TextIO
 from desktop.importing import json_records
 from desktop.importing.encoding import open_text
 from desktop.importing.json_records import Broken
+from desktop.importing.json_values import words_in
 from desktop.importing.reading import Reading, Wishes, texts
 from desktop.importing.sample import Sample
 from desktop.importing.talks import Chat, Message, Talk
@@ -63,16 +64,12 @@ def _inner(value: JsonValue | Broken, key: str) -> Mapping[str, JsonValue]:
     return inner if isinstance(inner, Mapping) else {}
 
 
-def _text(value: JsonValue) -> str:
-    return value.strip() if isinstance(value, str) else ""
-
-
 def _created(talk: Mapping[str, JsonValue]) -> list[JsonValue]:
     """The messages of a talk, oldest first; the archive has the newest first."""
     found = talk.get("messages")
     messages = list(found) if isinstance(found, Sequence) and not isinstance(found, str) else []
     messages.reverse()
-    return sorted(messages, key=lambda message: _text(_inner(message, "messageCreate").get("createdAt")))
+    return sorted(messages, key=lambda message: words_in(_inner(message, "messageCreate").get("createdAt")))
 
 
 def _owner(sample: Sample, wished: str) -> tuple[str, bool]:
@@ -84,7 +81,7 @@ def _owner(sample: Sample, wished: str) -> tuple[str, bool]:
     if beside is not None:
         with open_text(beside, "utf-8-sig") as text:
             for record in _records(text):
-                if found := _text(_inner(record, "account").get("accountId")):
+                if found := words_in(_inner(record, "account").get("accountId")):
                     return found, False
     talks: Counter[str] = Counter()
     count = 0
@@ -93,10 +90,10 @@ def _owner(sample: Sample, wished: str) -> tuple[str, bool]:
         for record in _records(text):
             talk = _inner(record, "dmConversation")
             messages = [_inner(message, "messageCreate") for message in _created(talk)]
-            senders = [sender for message in messages if (sender := _text(message.get("senderId")))]
+            senders = [sender for message in messages if (sender := words_in(message.get("senderId")))]
             count += bool(senders)
             first = first or (senders[0] if senders else "")
-            pair = _text(talk.get("conversationId")).split("-")
+            pair = words_in(talk.get("conversationId")).split("-")
             talks.update({*senders, *(pair if len(pair) == 2 else ())})
     in_all = [person for person, met in talks.items() if met == count]
     if len(in_all) == 1 and count > 1:
@@ -114,7 +111,7 @@ def _outcomes(sample: Sample, source: str, owner: str) -> Iterator[Outcome]:
                 number += 1
                 yield _rejected(number, record)
                 continue
-            run = Talk(Chat(source, "x", _text(talk.get("conversationId"))))
+            run = Talk(Chat(source, "x", words_in(talk.get("conversationId"))))
             for message in _created(talk):
                 number += 1
                 made = _message(number, message, owner)
@@ -135,14 +132,14 @@ def _message(number: int, record: JsonValue, owner: str) -> Message | Reject | S
     created = _inner(record, "messageCreate")
     if not created:
         return Skip(number, Reason("system_line"))
-    words = html.unescape(_text(created.get("text")))
+    words = html.unescape(words_in(created.get("text")))
     if not words or (created.get("mediaUrls") and _ONLY_A_LINK.match(words)):
         return Skip(number, Reason("media" if created.get("mediaUrls") else "no_words"))
     moment = _moment(created.get("createdAt"))
     if moment is None:
         reason = Reason("bad_date", {"value": str(created.get("createdAt"))[:80]})
         return Reject(number, reason, texts(created))
-    sender = _text(created.get("senderId"))
+    sender = words_in(created.get("senderId"))
     return Message(
         number=number,
         author="",
@@ -150,13 +147,13 @@ def _message(number: int, record: JsonValue, owner: str) -> Message | Reject | S
         text=words,
         when=When(moment, Precision.SECOND),
         owner=bool(owner) and sender == owner,
-        key=_text(created.get("id")),
+        key=words_in(created.get("id")),
         raw=created,
     )
 
 
 def _moment(value: JsonValue) -> datetime | None:
     try:
-        return datetime.fromisoformat(_text(value)).astimezone(UTC).replace(microsecond=0)
+        return datetime.fromisoformat(words_in(value)).astimezone(UTC).replace(microsecond=0)
     except (ValueError, OverflowError):
         return None

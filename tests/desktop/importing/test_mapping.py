@@ -10,13 +10,14 @@ from desktop.errors import UserError
 from desktop.importing.mapping import ColumnMapping, from_json, layout_key
 from desktop.importing.synonyms import Meaning
 
+LETTERS = st.characters(codec="utf-8", exclude_characters="\0")
 mappings = st.builds(
     ColumnMapping,
     columns=st.dictionaries(
-        st.text(min_size=1, max_size=20), st.sampled_from(Meaning), min_size=1, max_size=6
+        st.text(LETTERS, min_size=1, max_size=20), st.sampled_from(Meaning), min_size=1, max_size=6
     ),
-    layout=st.text(max_size=12),
-    source=st.text(max_size=12),
+    layout=st.text(LETTERS, max_size=12),
+    source=st.text(LETTERS, max_size=12),
     date_order=st.sampled_from(["", "dmy", "mdy"]),
     scale=st.sampled_from(["", "5", "10", "nps", "100", "yes_no"]),
     delimiter=st.sampled_from(["", ",", ";", "\t", "|"]),
@@ -41,6 +42,8 @@ def test_json_brings_a_mapping_back(mapping: ColumnMapping) -> None:
         ('{"columns": {"Fecha": "date"}, "date_order": "ymd"}', "“date_order” cannot be ymd"),
         ('{"columns": {"Fecha": "date"}, "source": 5}', "“source” cannot be 5"),
         ('{"columns": {"Fecha": "date"}, "encoding": "klingon"}', "“encoding” cannot be klingon"),
+        ('{"columns": {"Fecha": "date"}, "encoding": "idna"}', "“encoding” cannot be idna"),
+        ('{"columns": {"Fecha": "date"}, "encoding": "rot13"}', "“encoding” cannot be rot13"),
         ('{"columns": {"Fecha": "date"}, "header": "-1"}', "“header” cannot be -1"),
     ],
 )
@@ -69,3 +72,13 @@ def test_a_layout_is_the_same_whatever_order_and_letters() -> None:
     assert layout_key(["Fecha", "Opinión"]) == layout_key(["opinion", "FECHA"])
     assert layout_key(["Fecha", "Opinión"]) != layout_key(["Fecha", "Texto"])
     assert layout_key(["Fecha", "Opinión", "fila", "motivo"]) == layout_key(["Fecha", "Opinión"])
+
+
+def test_a_mapping_holds_whole_letters_alone() -> None:
+    found = from_json('{"columns": {"Fe\\u0000cha": "date"}, "source": "\\ud800correo"}')
+    assert (dict(found.columns), found.source) == ({"Fecha": Meaning.DATE}, "correo")
+
+
+@pytest.mark.parametrize("name", ["utf-8", "utf-16", "utf-32", "cp1252", "cp850", "mac_roman", "gb18030"])
+def test_encodings_of_text_can_be_chosen(name: str) -> None:
+    assert from_json(f'{{"columns": {{"Fecha": "date"}}, "encoding": "{name}"}}').encoding == name
