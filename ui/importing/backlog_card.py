@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.model.reports import Backlog
 from desktop.wording import imports
 from ui.importing import words
-from ui.importing.cards import GAP
 from ui.importing.taking_back import show_moved
 from ui.inbox.progress_line import ProgressLine
 from ui.style.theme import Theme
@@ -31,14 +30,11 @@ class BacklogCard(Card):
         self.archive.clicked.connect(self.archive_wanted)
         self.progress = ProgressLine(theme)
         self.progress.clicked.connect(self.stopped)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        row.addWidget(self._words, 1)
-        row.addWidget(self.archive, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 8, 8)
-        column.setSpacing(0)
-        column.addLayout(row)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(10)
+        column.addWidget(self._words)
+        column.addWidget(self.archive, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.progress)
         self.hide()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -21,6 +20,7 @@ from ui.style.theme import FontKind, Theme
 from ui.widgets import marks
 from ui.widgets.badges import (
     GAP_BETWEEN,
+    LEAST_NAME,
     BadgeLook,
     Shown,
     badge_width,
@@ -33,6 +33,8 @@ from ui.widgets.badges import (
 _FULL_MARK, _COMPACT_MARK = 13, 13
 _DOT = 2.4
 _ELLIPSIS = "…"
+_BESIDE_CLOCK = 5 + 14 + 10
+"""The deadline's icon, and the gaps on both sides of it."""
 _LATE_FOR_LONG = 7 * times.DAY
 
 
@@ -73,19 +75,17 @@ def placed_badges(theme: Theme, shown: Sequence[Shown], end: float, middle: floa
         x += width + GAP_BETWEEN
 
 
-@dataclass(slots=True)
 class RowLayout:
     """All that is painted of a row, relative to its upper left corner."""
 
-    left: float
-    mark: QPointF
-    mark_size: float
-    lines: list[Line] = field(default_factory=list)
-    icons: list[Spot] = field(default_factory=list)
-    badges: list[PlacedBadge] = field(default_factory=list)
-    hits: list[QRectF] = field(default_factory=list)
-    dots: list[QRectF] = field(default_factory=list)
-    stars: QRectF | None = None
+    def __init__(self, left: float, mark: QPointF, mark_size: float) -> None:
+        self.left, self.mark, self.mark_size = left, mark, mark_size
+        self.lines: list[Line] = []
+        self.icons: list[Spot] = []
+        self.badges: list[PlacedBadge] = []
+        self.hits: list[QRectF] = []
+        self.dots: list[QRectF] = []
+        self.stars: QRectF | None = None
 
 
 class _Grid(NamedTuple):
@@ -143,9 +143,11 @@ class _Setter:
 
     def _clock(self, middle: float) -> float:
         """The deadline at the right end; returns where it begins."""
-        words = standing(self._row)
         look = urgency(self._row)
-        width = self._metrics("small", look.weight).horizontalAdvance(words)
+        metrics = self._metrics("small", look.weight)
+        room = self._right - self._grid.left - LEAST_NAME - _BESIDE_CLOCK
+        words = metrics.elidedText(standing(self._row), Qt.TextElideMode.ElideRight, room)
+        width = metrics.horizontalAdvance(words)
         x = self._right - width
         self._text(words, x, middle, ("small", look.weight), look.role)
         if not look.icon:

@@ -20,7 +20,7 @@ _PADDING = 5
 _GAP = 4
 _ICON = 13
 GAP_BETWEEN, _GAP_BEFORE = 6, 3
-_LEAST_NAME = 72
+LEAST_NAME = 72
 
 
 class BadgeLook(NamedTuple):
@@ -91,7 +91,7 @@ def beside_name(
         if name + badges_width(theme, shown) <= room:
             break
         shown[place] = Shown(look, True)
-    while shown and min(name, _LEAST_NAME) + badges_width(theme, shown) > room:
+    while shown and min(name, LEAST_NAME) + badges_width(theme, shown) > room:
         del shown[0]
     return shown
 
