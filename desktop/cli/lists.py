@@ -40,7 +40,25 @@ PAGE = 500
 MARKS = {"negative": "▼", "mixed": "◆", "neutral": "○", "positive": "▲"}
 
 
-@click.command("list", help=_("The inbox: what waits first on top; search words and filters narrow it."))
+class _Search(click.Command):
+    """Words and filters to leave out begin with a minus, as options do."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Keep what is to be left out away from the options."""
+        options = {name.lstrip("-") for parameter in self.get_params(ctx) for name in parameter.opts}
+        excluded = [word for word in args if _EXCLUDED.match(word) and word[1:] not in options]
+        if not excluded or "--" in args:
+            return super().parse_args(ctx, args)
+        kept = [word for word in args if word not in excluded]
+        return super().parse_args(ctx, [*kept, "--", *excluded])
+
+
+_EXCLUDED = re.compile(r"-[^\W\d_]|-\"")
+
+
+@click.command(
+    "list", cls=_Search, help=_("The inbox: what waits first on top; search words and filters narrow it.")
+)
 @click.argument("query", nargs=-1, metavar="[QUERY]")
 @click.option("--view", default="all", metavar="NAME", help=_("A view of the inbox, built in or saved."))
 @click.option("--order", type=click.Choice([order.value for order in Order]), help=_("Another order."))

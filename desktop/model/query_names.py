@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from desktop.model.codes import TOPICS, Intent, Sentiment, Status
 
 OPERATORS = {
-    "canal": "source", "source": "source", "fuente": "source",
+    "canal": "source", "source": "source", "fuente": "source", "channel": "source",
     "estado": "status", "status": "status",
-    "estrellas": "stars", "stars": "stars",
+    "estrellas": "stars", "stars": "stars", "rating": "stars",
     "tema": "topic", "topic": "topic",
     "intencion": "intent", "intent": "intent",
     "sentimiento": "sentiment", "sentiment": "sentiment",
@@ -22,7 +22,7 @@ OPERATORS = {
     "desde": "since", "since": "since", "after": "since",
     "antes": "before", "before": "before",
     "cliente": "customer", "customer": "customer",
-    "importacion": "batch", "batch": "batch",
+    "importacion": "batch", "batch": "batch", "import": "batch",
     "se-queja": "complains", "complains": "complains",
     "elogia": "praises", "praises": "praises",
     "opiniones": "chosen", "items": "chosen",

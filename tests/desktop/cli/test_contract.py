@@ -90,6 +90,18 @@ def test_list_prints_the_agreed_keys_in_the_agreed_order(oido: Oido, table: Path
     assert len(lines(oido("list", "--limit", "1", "--json")[1])) == 1
 
 
+def test_what_is_to_be_left_out_is_no_option(oido: Oido, table: Path) -> None:
+    oido("import", table)
+
+    def names(*typed: str) -> list[str]:
+        return [item["customer"]["name"] for item in lines(oido("list", "--json", *typed)[1])]
+
+    assert names("-mesa") == names("--", "-mesa") == ["Ana"]
+    assert names("-estrellas:5", "-hola") == ["Luis", "Eva"]
+    assert names("channel:table", "-rating:1", "--limit", "1") == ["Eva"]
+    assert oido("list", "-json")[0] == oido("list", "--nada")[0] == 2
+
+
 def test_two_equal_inboxes_print_equal_lines(oido: Oido, table: Path, tmp_path: Path) -> None:
     other = tmp_path / "other" / "Casa.oido"
     oido("import", table)
