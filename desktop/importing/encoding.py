@@ -232,7 +232,7 @@ def known(name: str) -> bool:
     """Whether ``name`` is an encoding of text that Python can read piece by piece, stray bytes and all."""
     try:
         "".encode(name)
-        codecs.getincrementaldecoder(name)(STRAY).decode(b"a\xff\xff\0", final=True)
+        codecs.getincrementaldecoder(name)(STRAY).decode(b"", final=True)
     except (LookupError, ValueError):
         return False
     return True
