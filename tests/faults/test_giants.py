@@ -13,10 +13,18 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import UserError
-from desktop.importing import archive, json_records, mail_parts, records, whatsapp_lines, xml_records
+from desktop.importing import (
+    archive,
+    book_size,
+    json_records,
+    mail_parts,
+    records,
+    whatsapp_lines,
+    xml_records,
+)
 from desktop.importing.files import expand
 from desktop.importing.recognise import open_reader
-from desktop.model.raw import RawFeedback, Reject
+from desktop.model.raw import Outcome, RawFeedback, Reject
 from tests.desktop.importing.given import a_file
 from tests.fuzz.crafted import TABLE, zipped
 
@@ -147,3 +155,127 @@ def test_archives_that_swell(
             while part := stream.read(1 << 16):
                 inflated += len(part)
     assert inflated <= 3 << 20
+
+
+WORDS = b"la sopa estaba fria y el trato fue bueno " * 2_000
+CSV_ROW = b"05/03/2026,Bien\n"
+CSV_TABLE = b"Fecha,Comentario\n" + CSV_ROW
+CHAT_LINE = b"[05/03/2026, 10:10:10] Ana: Hola\n"
+MAIL = b"From ana@x.es Thu Mar  5 10:00:00 2026\nFrom: Ana <ana@x.es>\nTo: casa@x.es\nSubject: "
+POST = (
+    b'<disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals"'
+    b'%b><thread dsq:id="1"><id>1</id><title>Hola</title></thread><post dsq:id="2"><message>'
+    b"%b</message><createdAt>2026-03-05T10:00:00Z</createdAt><author><name>Ana</name></author>"
+    b'<thread dsq:id="1"/></post></disqus>'
+)
+
+
+def workbook(*rows: str, size: str = "A1:B2") -> bytes:
+    """A book of one sheet with these rows of XML under the names of its columns."""
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    packages = "http://schemas.openxmlformats.org/package/2006/relationships"
+    head = f'<row r="1">{cell("A1", "Fecha")}{cell("B1", "Comentario")}</row>'
+    sheet = (
+        f'<worksheet {main}><dimension ref="{size}"/><sheetData>{head}{"".join(rows)}</sheetData></worksheet>'
+    )
+    sheets = '<sheets><sheet name="A" sheetId="1" r:id="r"/></sheets>'
+    book = f'<workbook {main} xmlns:r="{office}">{sheets}</workbook>'
+    related = '<Relationships xmlns="{}"><Relationship Id="r" Type="{}/{}" Target="{}"/></Relationships>'
+    return zipped(
+        {
+            "[Content_Types].xml": b"<Types/>",
+            "_rels/.rels": related.format(packages, office, "officeDocument", "xl/workbook.xml").encode(),
+            "xl/_rels/workbook.xml.rels": related.format(
+                packages, office, "worksheet", "worksheets/sheet1.xml"
+            ).encode(),
+            "xl/workbook.xml": book.encode(),
+            "xl/worksheets/sheet1.xml": sheet.encode(),
+        }
+    )
+
+
+def cell(place: str, words: str) -> str:
+    return f'<c r="{place}" t="inlineStr"><is><t>{words}</t></is></c>'
+
+
+def book_row(number: int, words: str = "Bien") -> str:
+    return f'<row r="{number}">{cell(f"A{number}", "05/03/2026")}{cell(f"B{number}", words)}</row>'
+
+
+def one_in_another(depth: int) -> bytes:
+    content = CSV_TABLE
+    for level in range(depth):
+        content = zipped({f"{level}.zip" if level else "a.csv": content})
+    return content
+
+
+GIANTS: dict[str, Callable[[], bytes]] = {
+    "line.csv": lambda: b"Fecha,Comentario\n05/03/2026," + WORDS + b"\n06/03/2026,Bien\n",
+    "quoted.csv": lambda: b'Fecha,Comentario\n05/03/2026,"' + WORDS + b'"\n06/03/2026,Bien\n',
+    "commas.csv": lambda: b"a," * 50_000,
+    "nul.csv": lambda: bytes(100_000),
+    "sparse.csv": lambda: CSV_TABLE + bytes(200_000),
+    "line.json": lambda: (
+        b'[{"date":"2026-03-05","text":"' + WORDS + b'"},{"date":"2026-03-06","text":"Bien"}]'
+    ),
+    "manyrows.json": lambda: b"[" + b'{"date":"2026-03-05","text":"Bien"},' * 500 + b'{"text":"x"}]',
+    "deep.json": lambda: b"[" * 50_000 + b"]" * 50_000,
+    "deepobj.json": lambda: b'{"a":' * 50_000,
+    "deep100.json": lambda: b"[" * 100_000,
+    "sparse.json": lambda: b'[{"text":"bien"},' + bytes(200_000),
+    "line.txt": lambda: WORDS,
+    "sparse.txt": lambda: CHAT_LINE * 2 + bytes(200_000),
+    "chat.txt": lambda: b"[05/03/2026, 10:10:10] Ana: " + WORDS + b"\n[05/03/2026, 10:11:10] Luis: Hola\n",
+    "line.mbox": lambda: MAIL + b"Hola\nDate: Thu, 5 Mar 2026 10:00:00 +0100\n\n" + WORDS + b"\n",
+    "head.mbox": lambda: MAIL + WORDS + b"\n\nHola\n",
+    "line.html": lambda: b"<html><body><p>" + WORDS + b"</p></body></html>",
+    "tags.html": lambda: b"<html><body>" + b"<div>" * 50_000,
+    "disqus.xml": lambda: POST % (b"", b"<![CDATA[" + WORDS + b"]]>"),
+    "attr.xml": lambda: POST % (b' a="' + WORDS + b'"', b"Bien"),
+    "bomb10g.zip": lambda: zipped({"opiniones.csv": CSV_TABLE + CSV_ROW * 300_000}),
+    "nested40.zip": lambda: one_in_another(40),
+    "many.zip": lambda: zipped({f"{number}.csv": CSV_TABLE for number in range(300)}),
+    "bomb.csv.gz": lambda: gzip.compress(CSV_TABLE + CSV_ROW * 300_000, mtime=0),
+    "dims.xlsx": lambda: workbook(book_row(2), size="A1:XFD1048576"),
+    "farcell.xlsx": lambda: workbook(book_row(2), f'<row r="1048576">{cell("XFD1048576", "lejos")}</row>'),
+    "bigcell.xlsx": lambda: workbook(book_row(2, WORDS.decode())),
+    "bomb.xlsx": lambda: workbook(*map(book_row, range(2, 20_000))),
+}
+"""The giants of a gigabyte and more that were tried at their full size, as small as their limits here."""
+
+TAKEN = {
+    "line.csv": (1, 1), "quoted.csv": (1, 1), "line.json": (1, 1), "manyrows.json": (501, 0),
+    "chat.txt": (0, 1), "line.mbox": (0, 1), "head.mbox": (0, 1), "disqus.xml": (0, 1), "attr.xml": (1, 0),
+    "dims.xlsx": (1, 0),
+}  # fmt: skip
+"""(opinions, rejected rows) of those that are not refused as a whole."""
+
+SMALL = (
+    (archive, "INFLATED_LIMIT", 1 << 20), (archive, "INNER_LIMIT", 1 << 18), (archive, "MEMBERS_LIMIT", 200),
+    (archive, "RATIO_FREE", 10_000), (archive, "RATIO_LIMIT", 100), (book_size, "CELLS_LIMIT", 5_000),
+    (json_records, "VALUE_LIMIT", 20_000), (mail_parts, "MAIL_LIMIT", 50_000),
+    (records, "CELL_LIMIT", 10_000),
+    (records, "LINE_LIMIT", 20_000), (whatsapp_lines, "LINE_LIMIT", 20_000),
+    (whatsapp_lines, "MESSAGE_LIMIT", 40_000), (xml_records, "LETTERS_LIMIT", 20_000),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", GIANTS)
+def test_every_giant_is_refused_or_costs_itself_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    for module, limit, value in SMALL:
+        monkeypatch.setattr(module, limit, value)
+    path = tmp_path / name
+    path.write_bytes(GIANTS[name]())
+    found: list[Outcome] = []
+    with contextlib.nullcontext() if name in TAKEN else pytest.raises(UserError) as refused:
+        for file in expand([path]):
+            found += open_reader(file)
+    if refused:
+        assert refused.value.hint
+        return
+    opinions = sum(isinstance(one, RawFeedback) for one in found)
+    rejected = sum(isinstance(one, Reject) for one in found)
+    assert (opinions, rejected) == TAKEN[name]
