@@ -85,14 +85,17 @@ class WordRules(dict[str, Sequence[Rule]]):
         pieces = [form, *form.split("'")] if "'" in form else [form]
         if len(self) >= _WORDS_KEPT:
             self.clear()
-        self[form] = rules = tuple(dict.fromkeys(rule for piece in pieces for rule in self._of(piece)))
+        found = [rule for piece in pieces for rule in self._of(piece)]
+        self[form] = rules = tuple(dict.fromkeys(found)) if found else ()
         return rules
 
     def _of(self, word: str) -> list[Rule]:
         """The rules of a word in their order."""
         longest = self._beginnings.longest(word)
-        found = self._of_beginnings[longest] if longest != NONE else []
-        return [rule for _, rule in sorted([*self._words.get(word, ()), *found], key=itemgetter(0))]
+        found = self._words.get(word, [])
+        if longest != NONE:
+            found = sorted([*found, *self._of_beginnings[longest]], key=itemgetter(0))
+        return [rule for _, rule in found]
 
 
 class PhraseRule(NamedTuple):
