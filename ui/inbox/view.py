@@ -73,6 +73,7 @@ class PagedView(QTableView, Generic[R]):
         self.selectionModel().currentChanged.connect(self._current_moved)
         self.selectionModel().selectionChanged.connect(self._selection_moved)
         model.modelReset.connect(self._told_anew)
+        model.rowsRemoved.connect(self._rows_went)
         self.customContextMenuRequested.connect(self.menu_wanted)
         theme.changed.connect(self._repaint)
         self._minutes = QTimer(self)
@@ -159,6 +160,14 @@ class PagedView(QTableView, Generic[R]):
             self.go_to(after)
         else:
             self.selectionModel().clear()
+
+    def _rows_went(self) -> None:
+        """The row that came in the place of the open one is chosen as that was."""
+        chosen, index = self.selectionModel(), self.currentIndex()
+        if index.isValid() and not chosen.hasSelection():
+            chosen.select(
+                index, QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+            )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._delegate.marked = Marked(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -12,7 +13,8 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from tests.support.rows import counter, many, reader
+from desktop.model.rows import ClockKind
+from tests.support.rows import counter, due, many, reader
 from ui.inbox.delegate import Marked, RowDelegate
 from ui.inbox.layout import lay_out
 from ui.inbox.model import FeedbackModel
@@ -169,6 +171,28 @@ def test_the_next_item_comes_before_a_verb_takes_some_out(
     view.go_to(current)
     view.leave(array("q", going))
     assert view.open_id == after
+
+
+def test_what_comes_in_the_place_of_an_item_that_went_elsewhere_is_chosen(list_of: ListOf) -> None:
+    """Another window answered what was open here."""
+    view = list_of(5)
+    model = view.model()
+    assert isinstance(model, FeedbackModel)
+    for open_, left, follows in ((0, [2, 3, 4, 5], 2), (3, [2, 3, 4], 4)):
+        view.go_to(open_)
+        model.merge(array("q", left), None)
+        assert list(view.chosen_ids()) == [view.open_id] == [follows]
+
+
+def test_a_narrow_list_keeps_room_for_names(theme: Theme) -> None:
+    found = next(row for row in counter() if row.risk and row.clock)
+    row = replace(found, customer="Andrés Villalba", clock=due(-9_000, ClockKind.LEGAL))
+    layout = lay_out(row, 250, theme, (), (), compact=True)
+    name = next(line for line in layout.lines if line.text.startswith("And"))
+    end = name.x + theme.metrics(*name.font).horizontalAdvance(name.text)
+    assert end - name.x > 50
+    assert len(layout.badges) < 2
+    assert all(end < spot.x for spot in layout.icons)
 
 
 def test_a_reset_finds_the_open_item_again(list_of: ListOf) -> None:
