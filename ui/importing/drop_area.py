@@ -103,18 +103,23 @@ class DropArea(QAbstractButton):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._hover(False)
-        found = sort_out(event.mimeData())
-        event.acceptProposedAction()
-        if found.paths:
-            self.dropped.emit(list(found.paths))
-        elif found.words:
-            self.words_dropped.emit(found.words)
-        else:
-            self.refused.emit(found.sentence)
+        _tell_dropped(self, event)
 
     def _hover(self, hovered: bool) -> None:
         self._hovered = hovered
         self.update()
+
+
+def _tell_dropped(place: DropArea | DropOverlay, event: QDropEvent) -> None:
+    """Let the signal of ``place`` go out that fits what was dropped."""
+    found = sort_out(event.mimeData())
+    event.acceptProposedAction()
+    if found.paths:
+        place.dropped.emit(list(found.paths))
+    elif found.words:
+        place.words_dropped.emit(found.words)
+    else:
+        place.refused.emit(found.sentence)
 
 
 def _invitation(data: QMimeData) -> str:
@@ -169,14 +174,7 @@ class DropOverlay(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.hide()
-        found = sort_out(event.mimeData())
-        event.acceptProposedAction()
-        if found.paths:
-            self.dropped.emit(list(found.paths))
-        elif found.words:
-            self.words_dropped.emit(found.words)
-        else:
-            self.refused.emit(found.sentence)
+        _tell_dropped(self, event)
 
     def _appear(self, words: str) -> None:
         self._words = words
