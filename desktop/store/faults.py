@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop.errors import Cancelled, OidoError, StoreDefect, StoreUnavailable
+from desktop.errors import Cancelled, OidoError, StoreDefect, StoreUnavailable, UserError
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
@@ -43,6 +43,11 @@ def translated(path: Path) -> Iterator[None]:
     except UnicodeDecodeError as error:
         # sqlite3 quotes a spoiled page in its message, and Python cannot read that.
         raise damaged(path) from error
+    except UnicodeEncodeError as error:
+        # Half an emoji, or what a terminal makes of another encoding.
+        raise UserError(
+            _("What was typed holds bytes that are no letters."), _("Write it in UTF-8.")
+        ) from error
 
 
 @contextmanager
