@@ -255,7 +255,7 @@ def test_files_dropped_anywhere_on_the_window_come_in(desk: Desk, tmp_path: Path
 
 
 def test_what_comes_during_an_import_waits_for_its_turn(desk: Desk, tmp_path: Path) -> None:
-    desk.sheet.offer([lookalikes.table(tmp_path, 6_000, "larga.csv")])
+    desk.sheet.offer([lookalikes.table(tmp_path, 3_000, "larga.csv")])
     desk.settle()
     desk.sheet.import_button.click()
     desk.sheet.offer([lookalikes.takeout(tmp_path)])
@@ -266,7 +266,7 @@ def test_what_comes_during_an_import_waits_for_its_turn(desk: Desk, tmp_path: Pa
     assert desk.presenter.queued
     desk.wait(lambda: len(desk.presenter.finished) == 2 and desk.presenter.running is None)
     desk.settle()
-    assert desk.count() == 6_006
+    assert desk.count() == 3_006
     assert not desk.presenter.queued
 
 
