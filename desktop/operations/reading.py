@@ -53,12 +53,13 @@ def list_ids(inbox: Inbox, query: Query, *, limit: int | None = None) -> array[i
 
 
 def first_ids(inbox: Inbox, query: Query, *, limit: int, seconds: float) -> array[int] | None:
-    """The first ``limit`` ids of a list, or None when finding them takes longer than that."""
+    """The first ``limit`` ids of a list, or None when finding them takes longer than that, or is known to
+    as soon as a glance along the list has not shown them."""
     _check_days(query)
     try:
-        with inbox.database.patience(seconds):
-            return list_ids(inbox, query, limit=limit)
-    except TookTooLong:
+        with inbox.database.patience(seconds), inbox.database.reading() as connection:
+            return listing.ids(connection, query, _moment(connection), limit, hurried=True)
+    except (TookTooLong, listing.NotAtAGlance):
         return None
 
 

@@ -17,6 +17,7 @@ from desktop.store.told_apart import ToldApart
 
 _HITS = "search s CROSS JOIN feedback f INDEXED BY feedback_hits ON f.search_id = s.rowid"
 _ALL = "feedback f INDEXED BY feedback_hits"
+_SEARCH_IDS = f"SELECT search_id FROM feedback WHERE id IN ({finding.LISTED})"
 
 
 def hits(
@@ -30,8 +31,7 @@ def hits(
     bounds.add("search MATCH ?", expression)
     if numbers is not None:
         # The plus: few items are told from the hits as they come by, not looked for one by one.
-        among = f"SELECT search_id FROM feedback WHERE id IN ({finding.LISTED})"
-        bounds.add(f"+s.rowid IN ({among})", finding.listed(numbers))
+        bounds.add(f"+s.rowid IN ({_SEARCH_IDS})", finding.listed(numbers))
     told = told_apart.told(connection, query)
     if limit is None and not told.needed:
         order = f"s.rowid >> {search.DAY_SHIFT} DESC, f.written_sort DESC, f.id DESC"
@@ -76,6 +76,7 @@ class _Walk:
         newest: bool,
     ) -> None:
         self._connection, self._bounds, self._told, self._newest = connection, bounds, told, newest
+        self._all = table is _ALL
         self._select = f"SELECT {search_id} AS search_id, f.written_sort, f.id FROM {table}"
         self._order = f"ORDER BY {search_id} {'DESC' if newest else 'ASC'}"
 
@@ -85,16 +86,26 @@ class _Walk:
             try:
                 return array("q", islice(self._by_day(finding.fitting(self._tried(where))), limit))
             except finding.NotAtAGlance:
-                finding.tell_by_tags(where)
+                if where.hurried:
+                    raise
+                self._narrow(where)
         sql = f"{self._select} WHERE {self._bounds.where} AND {where.where} {self._order}"
         rows = self._connection.execute(sql, [*self._bounds.values, *where.values])
         return array("q", islice(self._by_day(rows), limit))
 
+    def _narrow(self, where: Conditions) -> None:
+        """Let tags tell what can fit: where it is little, it is looked up instead of waited for."""
+        numbers = finding.few_by_tags(self._connection, where) if self._all else None
+        if numbers is None:
+            finding.tell_by_tags(where)
+        else:
+            self._bounds.add(f"f.search_id IN ({_SEARCH_IDS})", finding.listed(numbers))
+
     def _tried(self, where: Conditions) -> Iterator[sqlite3.Row]:
-        each, plain = where.tags.each, where.plain
+        tags, plain = where.tags, where.plain
         among = f"{self._select} WHERE {self._bounds.where} AND {plain.where} {self._order}"
-        sql = f"SELECT f.*, {each.where} FROM ({among} LIMIT {finding.GLANCE}) f"
-        return self._connection.execute(sql, [*each.values, *self._bounds.values, *plain.values])
+        sql = f"SELECT f.*, {tags.tried} FROM ({among} LIMIT {finding.GLANCE}) f"
+        return self._connection.execute(sql, [*tags.each.values, *self._bounds.values, *plain.values])
 
     def _by_day(self, rows: Iterable[sqlite3.Row]) -> Iterator[int]:
         for _, day in groupby(rows, key=lambda row: row[0] >> search.DAY_SHIFT):

@@ -27,6 +27,11 @@ class Clause:
         self.parts.append(part)
         self.values.extend(values)
 
+    def add_all(self, other: Clause) -> None:
+        """All conditions of another clause."""
+        self.parts += other.parts
+        self.values += other.values
+
     @property
     def where(self) -> str:
         """The clause."""

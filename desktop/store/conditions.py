@@ -24,10 +24,10 @@ GOOD = (Sentiment.POSITIVE.value,)
 class Conditions:
     """A WHERE clause in the making; ``whole`` when all rows are wanted, not the first of them.
     ``plain`` is what the indexes of lists can tell, ``tags`` what only tags can. ``drives`` lead to the
-    items where few of them fit."""
+    items where few of them fit. ``hurried``: whoever asks wants nothing that is not found at a glance."""
 
     def __init__(self, *, whole: bool = False) -> None:
-        self.whole = whole
+        self.whole, self.hurried = whole, False
         self.plain, self.tags = Clause(), Tagged()
         self.drives: list[Drive] = []
 
@@ -156,7 +156,6 @@ def _add_statuses(statuses: Sequence[Status], where: Conditions) -> None:
 def conditions(query: Query, moment: Moment, *, whole: bool = False) -> Conditions:
     """Everything that the query asks for except the search words."""
     where = Conditions(whole=whole)
-    _view_parts(query.view, moment, where)
     if query.sources:
         among = f"(SELECT id FROM source WHERE code IN ({marks(query.sources)}))"
         drive = f"SELECT id FROM feedback INDEXED BY feedback_source WHERE source_id IN {among}"
@@ -191,6 +190,8 @@ def conditions(query: Query, moment: Moment, *, whole: bool = False) -> Conditio
     _add_marks(query, moment, where)
     for one in query.excluded:
         where.leave_out(conditions(one, moment, whole=whole))
+    # Last, for sqlite goes by this order: most items are in the view, and few are what is looked for.
+    _view_parts(query.view, moment, where)
     return where
 
 

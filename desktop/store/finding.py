@@ -18,14 +18,14 @@ from desktop.store.steps import Cell
 FEW = 4_000
 """So many items are found and sorted faster than a whole list is walked."""
 
-FEW_FOR_A_PAGE = 1_000
+FEW_FOR_A_PAGE = 2_500
 """So many are looked up sooner than a first page is full: each lies on another page of the file."""
 
 GLANCE = 4_000
 """So many items that fit but for their tags are tried one by one, before the tags tell all that can fit."""
 
 MANY = 20_000
-"""So many that can fit by their tags are looked up sooner than a list is walked: they lie in order."""
+"""So many that can fit by their tags are looked up sooner than a list is walked for the few that do."""
 
 LISTED = "SELECT DISTINCT value AS id FROM json_each(?)"
 """The ids that ``listed`` holds."""

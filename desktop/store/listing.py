@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.later import later
@@ -20,6 +21,7 @@ from desktop.model.codes import Order
 from desktop.model.query import Query
 from desktop.store import finding, search, told_apart
 from desktop.store.conditions import WAITS, Conditions, Moment, conditions, period
+from desktop.store.finding import NotAtAGlance
 from desktop.store.steps import Cell
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ else:
     by_day = later("desktop.store.by_day")
     terms = later("desktop.store.terms")
 
-__all__ = ["Moment", "among", "count", "ids", "period", "totals"]
+__all__ = ["Moment", "NotAtAGlance", "among", "count", "ids", "period", "totals"]
 
 _NEWEST = "f.written_sort DESC, f.id DESC"
 _SETTLED = "f.status <> 'waiting'"
@@ -56,13 +58,22 @@ _WIDE = frozenset({"feedback_urgency", "feedback_settled"})
 """Indexes that hold every column that a query may ask for, as ``feedback_hits`` does."""
 
 
-def ids(connection: sqlite3.Connection, query: Query, moment: Moment, limit: int | None = None) -> array[int]:
-    """The ids of the list, in its order."""
+def ids(
+    connection: sqlite3.Connection,
+    query: Query,
+    moment: Moment,
+    limit: int | None = None,
+    *,
+    hurried: bool = False,
+) -> array[int]:
+    """The ids of the list, in its order. Raises NotAtAGlance to the ``hurried`` where some of the first
+    ``limit`` may lie far down the list."""
     expression = told_apart.expression(query, lambda word: terms.beginning(connection, word))
     order = query.effective_order
     if query.searches and not expression:
         return array("q")
     where = conditions(query, moment, whole=limit is None)
+    where.hurried = hurried
     told_apart.leave_out(connection, query, where)
     if expression and order is Order.NEWEST:
         return by_day.hits(connection, query, where, expression, limit)
@@ -78,10 +89,15 @@ def ids(connection: sqlite3.Connection, query: Query, moment: Moment, limit: int
     if told_apart.told(connection, query).needed:
         return _whole(connection, query, where, narrow)[:limit]
     found = array("q")
-    for run in _RUNS[order]:
+    for run in _runs(order, where):
         if len(found) < limit:
             found.extend(_first(connection, run, where, narrow, limit - len(found)))
     return found
+
+
+def _runs(order: Order, where: Conditions) -> Sequence[_Run]:
+    """Those that can hold anything: none of the settled items waits."""
+    return [run for run in _RUNS[order] if run.part != _SETTLED or WAITS not in where.plain.parts]
 
 
 _Table = tuple[str, list[Cell]]
@@ -92,7 +108,7 @@ def _whole(
     connection: sqlite3.Connection, query: Query, where: Conditions, narrow: _Table | None
 ) -> array[int]:
     found: array[int] = array("q")
-    for run in _RUNS[query.effective_order]:
+    for run in _runs(query.effective_order, where):
         found.extend(finding.every(connection, *_select(run, where, narrow or (_from(run, where), []))))
     told = told_apart.told(connection, query)
     return array("q", filter(told.item, found)) if told.needed else found
@@ -108,20 +124,29 @@ def _first(
 ) -> list[int]:
     along = f"feedback f INDEXED BY {run.by}"
     if narrow is None and where.tags:
-        each, plain = where.tags.each, where.plain
-        among = f"SELECT f.id AS id FROM {along} WHERE {run.part} AND {plain.where} ORDER BY {run.order}"
-        sql = f"SELECT f.id, {each.where} FROM ({among} LIMIT {finding.GLANCE}) f"
-        rows = connection.execute(sql, [*each.values, *plain.values])
         try:
-            return [row[0] for row in islice(finding.fitting(rows), limit)]
-        except finding.NotAtAGlance:
+            glanced = finding.fitting(_tried(connection, run, where, (along, []), finding.GLANCE))
+            return [row[0] for row in islice(glanced, limit)]
+        except NotAtAGlance:
+            if where.hurried:
+                raise
             numbers = finding.few_by_tags(connection, where)
-            if numbers is None:
-                finding.tell_by_tags(where)
-            else:
-                narrow = _through(numbers)
+        if numbers is not None:
+            rows = _tried(connection, run, where, _through(numbers), -1)
+            return [row[0] for row in islice(filter(itemgetter(-1), rows), limit)]
+        finding.tell_by_tags(where)
     sql, values = _select(run, where, narrow or (along, []))
     return [row[0] for row in connection.execute(f"{sql} LIMIT {limit}", values)]
+
+
+def _tried(
+    connection: sqlite3.Connection, run: _Run, where: Conditions, table: _Table, most: int
+) -> Iterator[sqlite3.Row]:
+    """(id, whether it fits) of the first ``most`` that fit but for their tags, tried as they come by."""
+    tags, plain = where.tags, where.plain
+    among = f"SELECT f.id AS id FROM {table[0]} WHERE {run.part} AND {plain.where} ORDER BY {run.order}"
+    sql = f"SELECT f.id, {tags.tried} FROM ({among} LIMIT {most}) f"
+    return connection.execute(sql, [*tags.each.values, *table[1], *plain.values])
 
 
 def _from(run: _Run, where: Conditions) -> str:

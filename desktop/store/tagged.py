@@ -25,13 +25,34 @@ _AMONG_TAGGED = (
 # The tone is that of the reader's tag; of the owner's own where the reader found none.
 _TONED = (
     "t.kind = 'topic' AND t.code IN ({topics}) AND t.present"
-    " AND t.sentiment IN ({tones}) AND NOT EXISTS (SELECT 1 FROM tag o WHERE o.feedback_id = t.feedback_id"
-    " AND o.kind = 'topic' AND o.code = t.code AND o.origin = 'owner'"
+    " AND t.sentiment IN ({tones}) AND NOT EXISTS (SELECT 1 FROM tag o INDEXED BY tag_owner"
+    " WHERE o.feedback_id = t.feedback_id AND o.kind = 'topic' AND o.code = t.code AND o.origin = 'owner'"
     " AND (NOT o.present OR (t.origin = 'owner' AND EXISTS (SELECT 1 FROM tag a"
     " WHERE a.feedback_id = t.feedback_id AND a.kind = 'topic' AND a.code = t.code"
     " AND a.origin = 'auto' AND a.present))))"
 )
-_TAGGED = "SELECT feedback_id AS id FROM tag WHERE kind = ? AND code IN ({marks}) AND present"
+# Of several codes sqlite would rather read all tags there are in the order of items than sort.
+_TAGGED = (
+    "(+f.id IN (SELECT feedback_id FROM tag WHERE kind = ? AND code = ? AND present)"
+    " AND +f.id NOT IN (SELECT feedback_id FROM tag INDEXED BY tag_owner"
+    " WHERE kind = ? AND code = ? AND origin = 'owner' AND NOT present))"
+)
+# The tone is that of the reader's tag; of the owner's own where the reader found none.
+_TONED = (
+    "t.kind = 'topic' AND t.code IN ({topics}) AND t.present"
+    " AND t.sentiment IN ({tones}) AND NOT EXISTS (SELECT 1 FROM tag o INDEXED BY tag_owner"
+    " WHERE o.feedback_id = t.feedback_id AND o.kind = 'topic' AND o.code = t.code AND o.origin = 'owner'"
+    " AND (NOT o.present OR (t.origin = 'owner' AND EXISTS (SELECT 1 FROM tag a"
+    " WHERE a.feedback_id = t.feedback_id AND a.kind = 'topic' AND a.code = t.code"
+    " AND a.origin = 'auto' AND a.present))))"
+)
+_SPOKEN_OF = (
+    "EXISTS (SELECT 1 FROM tag p INDEXED BY tag_code WHERE p.kind = 'topic' AND p.code IN ({topics})"
+    " AND p.feedback_id = f.id AND p.present)"
+)
+_TAGGED = (
+    "SELECT feedback_id AS id FROM tag INDEXED BY tag_code WHERE kind = ? AND code IN ({marks}) AND present"
+)
 _TAKEN_OFF = (
     "SELECT feedback_id FROM tag INDEXED BY tag_owner"
     " WHERE kind = ? AND code IN ({marks}) AND origin = 'owner' AND NOT present"
@@ -43,17 +64,30 @@ class Tagged:
     ``wanted`` are ways to the items that can fit, in the order of their ids."""
 
     def __init__(self) -> None:
-        self.each, self.at_once = Clause(), Clause()
+        self._indexed, self._read, self.at_once = Clause(), Clause(), Clause()
         self.wanted: list[Drive] = []
         self._plain: list[tuple[str, Sequence[str]]] = []
         self._without: list[tuple[str, Sequence[str]]] = []
 
     def __bool__(self) -> bool:
-        return bool(self.each.parts)
+        return bool(self.at_once.parts)
+
+    @property
+    def each(self) -> Clause:
+        """What the index of tags can tell comes first: a tone stands in the row of its tag, far away."""
+        both = Clause()
+        for one in (self._indexed, self._read):
+            both.add_all(one)
+        return both
+
+    @property
+    def tried(self) -> str:
+        """``each`` as 1 or 0 in a row of its own; as a plain cell all of its parts would be looked up."""
+        return f"iif({self.each.where}, 1, 0)"
 
     def add(self, kind: str, codes: Sequence[str]) -> None:
         """That one of these tags counts for the item."""
-        self.each.add(_HAS_TAG.format(marks=marks(codes)), kind, *codes)
+        self._indexed.add(_HAS_TAG.format(marks=marks(codes)), kind, *codes)
         one = " OR ".join([_AMONG_TAGGED] * len(codes))
         self.at_once.add(one, *(value for code in codes for value in (kind, code, kind, code)))
         self.wanted.append(_tagged(kind, codes))
@@ -62,14 +96,16 @@ class Tagged:
     def add_toned(self, topics: Sequence[str], tones: Sequence[str]) -> None:
         """That one of these topics is spoken of in one of these tones."""
         toned, values = _TONED.format(topics=marks(topics), tones=marks(tones)), (*topics, *tones)
-        self.each.add(f"EXISTS (SELECT 1 FROM tag t WHERE t.feedback_id = f.id AND {toned})", *values)
+        tag = "tag t INDEXED BY tag_code"
+        self._read.add(f"EXISTS (SELECT 1 FROM {tag} WHERE t.feedback_id = f.id AND {toned})", *values)
         self.at_once.add(f"+f.id IN (SELECT t.feedback_id FROM tag t WHERE {toned})", *values)
         self.wanted.append(_tagged("topic", topics))
 
     def leave_out(self, unwanted: Tagged) -> None:
         """That what the other asks is not so."""
-        for mine, other in ((self.each, unwanted.each), (self.at_once, unwanted.at_once)):
-            mine.add(f"({other.where}) IS NOT TRUE", *other.values)
+        mine = self._read if unwanted._read.parts else self._indexed
+        for clause, other in ((mine, unwanted.each), (self.at_once, unwanted.at_once)):
+            clause.add(f"({other.where}) IS NOT TRUE", *other.values)
         self._without += unwanted._plain
 
     def together(self) -> Drive | None:

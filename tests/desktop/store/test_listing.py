@@ -104,6 +104,21 @@ def test_every_way_leads_to_the_same_list(
         assert reading.list_ids(inbox, query, limit=5).tolist() == whole[:5]
 
 
+def test_what_is_not_found_at_a_glance_is_not_looked_for_in_a_hurry(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain, tagged = Query(order=Order.NEWEST), parse("tema:comida tema:espera intencion:queja")
+    every = reading.list_ids(inbox, tagged).tolist()
+    at_once = reading.first_ids(inbox, tagged, limit=len(every), seconds=60)
+    assert at_once is not None
+    assert at_once.tolist() == every
+    monkeypatch.setattr(finding, "FEW_FOR_A_PAGE", 0)
+    monkeypatch.setattr(finding, "GLANCE", 3)
+    for order in (None, Order.NEWEST):
+        assert reading.first_ids(inbox, replace(tagged, order=order), limit=len(every), seconds=60) is None
+    assert reading.first_ids(inbox, plain, limit=3, seconds=60) == reading.list_ids(inbox, plain, limit=3)
+
+
 @pytest.mark.parametrize("query", QUERIES, ids=range(len(QUERIES)))
 def test_of_some_items_a_list_holds_those_that_stand_in_it(inbox: Inbox, query: Query) -> None:
     whole = set(reading.list_ids(inbox, query))
