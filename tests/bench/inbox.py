@@ -80,7 +80,7 @@ def main() -> None:
     reading.add_argument("--start-alone", action="store_true", help=argparse.SUPPRESS)
     reading.add_argument("--started", type=float, help=argparse.SUPPRESS)
     asked = reading.parse_args()
-    path = asked.inbox or _made(asked.items)
+    path = asked.inbox or kept_inbox(asked.items)
     if asked.way:
         print(json.dumps(_measure(asked.way, path, asked.started, start_alone=asked.start_alone)))
         return
@@ -88,7 +88,8 @@ def main() -> None:
     print(_table(found, asked.items))
 
 
-def _made(items: int) -> Path:
+def kept_inbox(items: int) -> Path:
+    """An inbox of so many items, made where there is none yet."""
     from tests.support.crowd import crowd
 
     folder = Path(tempfile.gettempdir()) / "oido-bench"
