@@ -11,6 +11,7 @@ import re
 import sys
 import xml.etree.ElementTree as ET
 import zipfile
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -137,12 +138,13 @@ def on_the_terminal(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_halves_of_letters_are_refused_with_a_sentence(tmp_path: Path, half: str) -> None:
     with open_new(tmp_path) as inbox:
         take_in(inbox, tmp_path, [row("20/10/2026", "Ana", "1", "La sopa fría")])
-        for write in (
+        writes: list[Callable[[], object]] = [
             lambda: replies.save_draft(inbox, feedback=1, text=f"Hola {half}"),
             lambda: triage.add_note(inbox, feedback=1, text=f"nota {half}"),
             lambda: ideas.save_idea(inbox, title=f"idea {half}", feedback=[1]),
             lambda: inboxes.set_setting(inbox, key="business.name", value=f"Casa {half}"),
-        ):
+        ]
+        for write in writes:
             with pytest.raises(UserError, match="no letters"):
                 write()
         assert replies.open_reply(inbox, 1) is None
