@@ -132,7 +132,7 @@ class QuickReader:
             language=parsed.language,
             sentiment=judgement.sentiment,
             polarity=round(judgement.polarity, 3),
-            confidence=round(_trusted(judgement.confidence, parsed.language), 3),
+            confidence=round(_trusted(judgement.confidence, parsed), 3),
             tags=tuple(sorted(tags)),
             reader=Reader.QUICK,
             words=parsed.count,
@@ -152,9 +152,11 @@ def _within_sentences(
     return features.flags_of(reached, len(words.forms))
 
 
-def _trusted(confidence: float, language: str) -> float:
-    """Nothing was trained for other languages than our own: the nearest one's tables only guess."""
-    return confidence if language in OWN_LANGUAGES or language == UNDETERMINED else confidence * _FOREIGN
+def _trusted(confidence: float, parsed: Parsed) -> float:
+    """Nothing was trained for other languages than our own: the nearest one's tables only guess. What has
+    no letters, as an emoji or 10/10, is the same in all of them."""
+    wordless = parsed.language == UNDETERMINED and not any(map(str.isalpha, parsed.text))
+    return confidence if wordless or parsed.language in OWN_LANGUAGES else confidence * _FOREIGN
 
 
 @contextmanager

@@ -49,6 +49,7 @@ def test_languages_are_told_apart(detector: LanguageDetector, text: str, languag
         ("Trop cher pour ce que c'est", "fr"),
         ("Le camere erano sporche", "it"),
         ("Die Zimmer waren schmutzig", "de"),
+        ("Еда была ужасной", "und"),
     ],
 )
 def test_short_remarks_of_other_languages_are_named(text: str, language: str) -> None:
