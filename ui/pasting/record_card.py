@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.operations.pasting import PastedRecord
 from desktop.wording import codes
@@ -101,6 +109,8 @@ class RecordCard(Card):
             line.addAction(
                 self._theme.icon("circle-help", "secondary"), QLineEdit.ActionPosition.TrailingPosition
             )
+            for mark in line.findChildren(QToolButton):
+                mark.setAccessibleName(line.accessibleDescription())
         line.textEdited.connect(self._say)
         return line
 

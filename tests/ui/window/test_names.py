@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -14,8 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.support import lookalikes
 from tests.ui.window.conftest import Settle
 from ui.application import House
+from ui.importing.cards import FileCard
 
 KINDS = (
     QAbstractButton,
@@ -55,7 +59,17 @@ def labelled(widget: QWidget) -> bool:
 
 
 @pytest.mark.parametrize(
-    "code", ["customers", "care", "ideas", "panorama", "templates", "deadlines", "imports"]
+    "code",
+    [
+        "customers",
+        "care",
+        "ideas",
+        "panorama",
+        "templates",
+        "deadlines",
+        "imports",
+        "doubtful",
+    ],
 )
 def test_pages_name_everything(house: House, settle: Settle, code: str) -> None:
     house.pages.show(code)
@@ -78,3 +92,30 @@ def test_the_palette_and_the_filters_name_everything(house: House, settle: Settl
     house.window.actions_table["palette"].trigger()
     settle(house)
     assert nameless(house.window) == []
+
+
+def test_sheets_that_need_something_to_show_name_everything(
+    house: House, settle: Settle, tmp_path: Path
+) -> None:
+    def shown() -> list[str]:
+        settle(house)
+        return nameless(house.window)
+
+    house.arrivals.take_words("Marta Ruiz\n5 estrellas\nHace 2 semanas\nEl arroz negro, de diez.")
+    assert shown() == []
+    house.sheets.show(house.learning.invitation)
+    assert shown() == []
+    house.keeping.erase(1)
+    assert shown() == []
+    house.keeping.erasure_sheet.dismiss()
+    sheet = house.sheets.import_sheet
+    sheet.offer([lookalikes.table(tmp_path, 3)])
+    assert shown() == []
+    (card,) = sheet.waiting.findChildren(FileCard)
+    card.review.click()
+    assert shown() == []
+    assert sheet.columns.isVisible()
+    sheet.columns.leave()
+    sheet.import_button.click()
+    assert shown() == []
+    assert sheet.done.cards
