@@ -72,7 +72,8 @@ class WhenBox(QWidget):
         weekend.setForeground(self.palette().text())
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.calendar.setWeekdayTextFormat(day, weekend)
-        self.calendar.setMinimumDate(QDate.currentDate())
+        today = clock.today()
+        self.calendar.setMinimumDate(QDate(today.year, today.month, today.day))
         self.calendar.setAccessibleName(_("Calendar"))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
