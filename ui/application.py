@@ -341,11 +341,14 @@ def chosen_language(stored: WindowChoices) -> str:
     return stored.language
 
 
-def start(stored: WindowChoices) -> House:
-    """A house with its window in sight; its inbox is still to be opened."""
+def start(stored: WindowChoices, inbox: Path | None = None, files: Sequence[Path] = ()) -> House:
+    """A house with its window in sight. Its ``inbox`` is opened beside while the window is being dressed:
+    mostly it is there in time for the first painting."""
     theme = Theme(stored.scheme)
     theme.prepare()
     house = House(theme)
+    if inbox is not None:
+        house.open(inbox, files=files)
     theme.apply()
     house.window.set_dense(stored.density == "compact")
     house.window.show()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from desktop import log
@@ -29,15 +29,17 @@ _COLLECTING = (5_000, 20, 200)
 
 
 class Session(QObject):
-    """Holds the house in which the owner is. Another language takes a new one, on the same inbox
-    and in the same place of the screen."""
+    """Holds the house in which the owner is, on ``inbox``, with ``files`` offered for import. Another
+    language takes a new one, on the same inbox and in the same place of the screen."""
 
-    def __init__(self, application: QApplication, stored: WindowChoices) -> None:
+    def __init__(
+        self, application: QApplication, stored: WindowChoices, inbox: Path, files: Sequence[Path] = ()
+    ) -> None:
         super().__init__(application)
         self._application = application
         self._defects = Defects()
         self._defects.install()
-        self.house = self._move_in(stored)
+        self.house = self._move_in(stored, inbox, files)
 
     @cached_property
     def _doorbell(self) -> Doorbell:
@@ -47,10 +49,6 @@ class Session(QObject):
         bell.rung.connect(self._rung)
         return bell
 
-    def open(self, path: Path, files: Sequence[Path] = ()) -> None:
-        """Open an inbox, once the window is painted: it may take its time."""
-        QTimer.singleShot(0, self.house, partial(self.house.open, path, files=files))
-
     def close(self) -> None:
         """Save, and let go of everything."""
         if "_doorbell" in vars(self):
@@ -58,8 +56,8 @@ class Session(QObject):
         self._defects.uninstall()
         self.house.close()
 
-    def _move_in(self, stored: WindowChoices) -> House:
-        house = start(stored)
+    def _move_in(self, stored: WindowChoices, inbox: Path | None = None, files: Sequence[Path] = ()) -> House:
+        house = start(stored, inbox, files)
         self._defects.found.connect(house.failed)
         house.inbox_opened.connect(lambda path: self._doorbell.listen(path))
         house.language_chosen.connect(lambda chosen: self._language_chosen(chosen))
@@ -81,7 +79,7 @@ class Session(QObject):
         before.close()
         before.window.deleteLater()
         before.deleteLater()
-        self.open(path)
+        self.house.open(path)
 
 
 def rest_from_collecting() -> None:
@@ -105,9 +103,8 @@ def run(inbox_path: Path | None, files: Sequence[Path]) -> int:
     inbox = inbox_path or inboxes.last_inbox()
     if hand_over(inbox, files):
         return 0
-    session = Session(application, stored)
+    session = Session(application, stored, inbox, files)
     rest_from_collecting()
-    session.open(inbox, files)
     try:
         return application.exec()
     finally:

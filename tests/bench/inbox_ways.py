@@ -160,11 +160,10 @@ class Oido:
         stored = choices.load()
         catalogue.use(chosen_language(stored))
         self.application = make_application(["oido"])
-        self.house = start(stored)
+        self.house = start(stored, path)
         rest_from_collecting()
         self.house.window.resize(1440, 900)
         QCoreApplication.processEvents()
-        self.house.open(path)
         self.panel = self.house.window.panel
         self.view: Any = self.panel.view
         # The rows in sight are read when they are painted.

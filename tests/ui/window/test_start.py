@@ -195,9 +195,8 @@ def test_another_language_takes_a_new_window_on_the_same_inbox(
     monkeypatch.delenv("OIDO_LANG", raising=False)
     running = QApplication.instance()
     assert isinstance(running, QApplication)
-    session = Session(running, WindowChoices(language="en"))
+    session = Session(running, WindowChoices(language="en"), inbox)
     try:
-        session.open(inbox)
         qtbot.waitUntil(lambda: session.house.reading is not None)
         settle(session.house)
         before = session.house
