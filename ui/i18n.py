@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from desktop.wording import catalogue
 from desktop.wording.catalogue import pgettext
 
+# Kept here: to look for them among the children of the application, PySide would learn what a style is.
+_spoken: list[QTranslator] = []
 _LOCALES = {"es": QLocale(QLocale.Language.Spanish, QLocale.Country.Spain), "en": QLocale("en_GB")}
 
 
@@ -41,12 +43,13 @@ def speak(application: QCoreApplication) -> None:
     """
     language = catalogue.language()
     QLocale.setDefault(_LOCALES[language])
-    for old in application.findChildren(QTranslator):
-        application.removeTranslator(old)
-        old.deleteLater()
-    translator = QTranslator(application)
+    while _spoken:
+        application.removeTranslator(_spoken.pop())
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    translator = QTranslator()
     if language != "en" and translator.load(f"qtbase_{language}", folder):
-        application.installTranslator(translator)
+        _spoken.append(translator)
     # The last one is asked first.
-    application.installTranslator(KeyNames(application))
+    _spoken.append(KeyNames())
+    for each in _spoken:
+        application.installTranslator(each)
