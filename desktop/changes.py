@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 
 class Area(StrEnum):
@@ -19,8 +20,7 @@ class Area(StrEnum):
     IDEAS = "ideas"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """The trace of one verb.
 
     ``verb`` is a code of ``desktop.wording.verbs``; ``values`` fill its sentence.
@@ -32,6 +32,6 @@ class Change:
     verb: str
     areas: frozenset[Area]
     feedback: Sequence[int] | None = ()
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    values: Mapping[str, str | int] = MappingProxyType({})
     journal: int | None = None
     initiator: object = None

@@ -11,7 +11,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
@@ -89,15 +88,20 @@ class Task(NamedTuple):
     cancelled: Callable[[], bool]
 
 
-@dataclass(slots=True)
 class _Job(Generic[T]):
-    number: int
-    then: Callable[[T], None] | None
-    otherwise: Callable[[Exception], None] | None
-    progress: Callable[..., None] | None
-    cancel: Cancel
-    stored: bool = False
-    reported: float = field(default=0.0)
+    def __init__(
+        self,
+        number: int,
+        then: Callable[[T], None] | None,
+        otherwise: Callable[[Exception], None] | None,
+        progress: Callable[..., None] | None,
+        cancel: Cancel,
+    ) -> None:
+        self.number = number
+        self.then, self.otherwise, self.progress = then, otherwise, progress
+        self.cancel = cancel
+        self.stored = False
+        self.reported = 0.0
 
 
 class Jobs(QObject):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from desktop.model.codes import Order, Sentiment, Status, View
 from desktop.model.query_names import (
@@ -27,8 +27,7 @@ from desktop.model.query_names import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """Filters combine with "and"; several values of one filter with "or".
 
     ``words`` are prefixes to find, ``phrases`` exact runs of words, ``without`` words that
@@ -108,8 +107,8 @@ def _with_phrase(query: Query, phrase: str, *, excluded: bool) -> Query:
     if not phrase:
         return query
     if excluded:
-        return replace(query, without=(*query.without, phrase))
-    return replace(query, phrases=(*query.phrases, phrase))
+        return query._replace(without=(*query.without, phrase))
+    return query._replace(phrases=(*query.phrases, phrase))
 
 
 def _with_word(query: Query, word: str) -> Query:
@@ -119,10 +118,10 @@ def _with_word(query: Query, word: str) -> Query:
     if operator is not None:
         applied = _apply(Query() if excluded else query, operator, value)
         if applied is not None:
-            return replace(query, excluded=(*query.excluded, applied)) if excluded else applied
+            return query._replace(excluded=(*query.excluded, applied)) if excluded else applied
     if excluded:
-        return replace(query, without=(*query.without, word[1:]))
-    return replace(query, words=(*query.words, word))
+        return query._replace(without=(*query.without, word[1:]))
+    return query._replace(words=(*query.words, word))
 
 
 def _apply(query: Query, operator: str, value: str) -> Query | None:
@@ -132,17 +131,17 @@ def _apply(query: Query, operator: str, value: str) -> Query | None:
     if listed is not None:
         field, names, free = listed
         code = named(names, value, free=free)
-        return None if code is None else replace(query, **{field: (*getattr(query, field), code)})  # type: ignore[arg-type]
+        return None if code is None else query._replace(**{field: (*getattr(query, field), code)})  # type: ignore[arg-type]
     if operator == "stars" and (match := _STARS.match(low)):
-        return replace(query, stars=(match[1] or "=", float(match[2].replace(",", "."))))
+        return query._replace(stars=(match[1] or "=", float(match[2].replace(",", "."))))
     if operator in ("since", "before") and re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", low):
-        return replace(query, since=low) if operator == "since" else replace(query, before=low)
+        return query._replace(since=low) if operator == "since" else query._replace(before=low)
     if operator in ("customer", "batch", "idea") and _NUMBER.fullmatch(low):
-        return replace(query, **{operator: int(low)})  # type: ignore[arg-type]
+        return query._replace(**{operator: int(low)})  # type: ignore[arg-type]
     if operator == "chosen" and re.fullmatch(r"\d{1,18}(,\d{1,18})*", low):
-        return replace(query, chosen=(*query.chosen, *map(int, low.split(","))))
+        return query._replace(chosen=(*query.chosen, *map(int, low.split(","))))
     flag = FLAGS.get((operator, low))
-    return None if flag is None else replace(query, **{flag: True})  # type: ignore[arg-type]
+    return None if flag is None else query._replace(**{flag: True})  # type: ignore[arg-type]
 
 
 _LISTED: dict[str, tuple[str, Mapping[str, str], bool]] = {

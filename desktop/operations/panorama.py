@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
@@ -68,12 +68,12 @@ def panorama(inbox: Inbox, span: Span, *, source: str = "") -> Panorama:
         span_before=earlier,
         source=source,
         opinions=Figure(now.opinions, before.opinions, now.opinions, before.opinions, asked),
-        answered=_share(now, before, Status.ANSWERED, replace(asked, statuses=(Status.ANSWERED,))),
-        waiting=_number(now, before, Status.WAITING, replace(asked, pending=True)),
+        answered=_share(now, before, Status.ANSWERED, asked._replace(statuses=(Status.ANSWERED,))),
+        waiting=_number(now, before, Status.WAITING, asked._replace(pending=True)),
         published=_hours(now, before, 1, asked),
         imported=_hours(now, before, 2, asked),
-        prosumers=_people(now, before, 0, replace(asked, prosumer=True)),
-        at_risk=_people(now, before, 1, replace(asked, at_risk=True)),
+        prosumers=_people(now, before, 0, asked._replace(prosumer=True)),
+        at_risk=_people(now, before, 1, asked._replace(at_risk=True)),
         sentiment=[_bar(now, bucket, asked) for bucket in buckets],
         topics=topics,
         response=_response(now, buckets, asked),
@@ -113,7 +113,7 @@ def _people(now: _Side, before: _Side, place: int, query: Query) -> Figure:
 
 def _hours(now: _Side, before: _Side, place: int, asked: Query) -> Figure:
     told = [[row[place] for row in side.answers if row[place] is not None] for side in (now, before)]
-    query = replace(asked, statuses=(Status.ANSWERED,))
+    query = asked._replace(statuses=(Status.ANSWERED,))
     return Figure(_median(told[0]), _median(told[1]), len(told[0]), len(told[1]), query)
 
 
@@ -145,12 +145,12 @@ def _bar(now: _Side, bucket: Span, asked: Query) -> SentimentBar:
     for day, sentiment, count in now.days:
         if bucket.since <= day < bucket.before:
             counts[sentiment] += count
-    query = replace(asked, since=bucket.since, before=bucket.before)
+    query = asked._replace(since=bucket.since, before=bucket.before)
     return SentimentBar(
         bucket.since,
         bucket.before,
         {sentiment: counts[sentiment.value] for sentiment in Sentiment},
-        {sentiment: replace(query, sentiments=(sentiment,)) for sentiment in Sentiment},
+        {sentiment: query._replace(sentiments=(sentiment,)) for sentiment in Sentiment},
         query,
     )
 
@@ -169,8 +169,8 @@ def _topics(now: _Side, before: _Side, asked: Query) -> Iterator[TopicFigure]:
                 praises,
                 earlier[0],
                 earlier[1],
-                replace(asked, complained=(topic,)),
-                replace(asked, praised=(topic,)),
+                asked._replace(complained=(topic,)),
+                asked._replace(praised=(topic,)),
             )
 
 
@@ -185,7 +185,7 @@ def _response(now: _Side, buckets: Sequence[Span], asked: Query) -> list[Respons
                 _median(row[1] for row in rows),
                 _median(row[2] for row in rows),
                 sum(1 for row in rows if row[1] is not None),
-                replace(asked, since=bucket.since, before=bucket.before, statuses=(Status.ANSWERED,)),
+                asked._replace(since=bucket.since, before=bucket.before, statuses=(Status.ANSWERED,)),
             )
         )
     return points
@@ -199,8 +199,8 @@ def _channels(now: _Side, asked: Query) -> list[ChannelFigure]:
     found = []
     for source in sorted(counts, key=lambda code: (-counts[code].total(), code)):
         total, answered = counts[source].total(), counts[source][Status.ANSWERED]
-        query = replace(asked, sources=(source,))
-        done = replace(query, statuses=(Status.ANSWERED,))
+        query = asked._replace(sources=(source,))
+        done = query._replace(statuses=(Status.ANSWERED,))
         found.append(ChannelFigure(source, total, answered, answered / total, query, done))
     return found
 
@@ -235,7 +235,7 @@ def _moved_shares(now: _Side, before: _Side, asked: Query) -> Iterator[Moved]:
         chance = moving.chance_of_shares(count, now.opinions, earlier, before.opinions)
         if moving.is_one(count, earlier, chance, now.opinions, before.opinions):
             shares = count / now.opinions, earlier / before.opinions
-            yield Moved(kind, code, *shares, chance, replace(asked, **filters))  # type: ignore[arg-type]
+            yield Moved(kind, code, *shares, chance, asked._replace(**filters))  # type: ignore[arg-type]
 
 
 def follow_zone(inbox: Inbox) -> bool:

@@ -3,8 +3,6 @@ was left for later is done."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from desktop.changes import Area, Change
 from desktop.operations import forgetting, indexing, panorama, retention, standing, triage
 from desktop.operations.inboxes import Cancelled, Inbox
@@ -37,5 +35,5 @@ def pass_time(
     if expired is not None:
         return expired
     if woken is not None:
-        return replace(woken, areas=AREAS, feedback=None if scored else woken.feedback)
+        return woken._replace(areas=AREAS, feedback=None if scored else woken.feedback)
     return Change("time_passed", AREAS, feedback=None) if scored or indexed else None

@@ -11,7 +11,6 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -224,7 +223,7 @@ def widely(where: Conditions) -> str:
 def count(connection: sqlite3.Connection, query: Query, moment: Moment) -> int:
     """How many items the list holds."""
     if query.searches or query.without:
-        return len(ids(connection, replace(query, order=None), moment))
+        return len(ids(connection, query._replace(order=None), moment))
     where = conditions(query, moment, whole=True)
     table, values = few(connection, where) or (widely(where), [])
     sql = f"SELECT count(*) FROM {table} WHERE {where.where}"

@@ -68,9 +68,9 @@ def _words(group: str, code: str) -> str:
 def in_force(query: Query, token: str) -> bool:
     """Whether what is typed so is among the filters of ``query``."""
     one = parse(token)
-    for field in Query.__dataclass_fields__:
+    for field, usual in Query._field_defaults.items():
         wanted, given = getattr(one, field), getattr(query, field)
-        if wanted == getattr(Query(), field):
+        if wanted == usual:
             continue
         return (
             set(wanted) <= set(given) if isinstance(wanted, tuple) and field != "stars" else wanted == given

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -100,7 +99,7 @@ class InboxPanel(QWidget):
         """Show a view, or all that came from one source; whatever else the query asks for
         stands in the search field as if the owner had typed it."""
         self._base = Query(view=query.view, sources=query.sources, order=query.order)
-        self.header.search.fill(tokens(replace(query, sources=())))
+        self.header.search.fill(tokens(query._replace(sources=())))
         self.header.fit_search()
         self.reload()
 
@@ -273,7 +272,7 @@ class InboxPanel(QWidget):
 
     def _order(self, order: str) -> None:
         chosen = Order(order)
-        self._base = replace(self._base, order=None if chosen is Order.URGENCY else chosen)
+        self._base = self._base._replace(order=None if chosen is Order.URGENCY else chosen)
         self.reload()
 
     def _opened(self, feedback: int) -> None:

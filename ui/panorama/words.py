@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -104,7 +103,7 @@ def compared_with(shown: Panorama) -> str:
 
 def query_before(shown: Panorama) -> Query:
     """The opinions of the span before."""
-    return replace(shown.opinions.query, since=shown.span_before.since, before=shown.span_before.before)
+    return shown.opinions.query._replace(since=shown.span_before.since, before=shown.span_before.before)
 
 
 def since_imported(shown: Panorama) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop import paths
 
@@ -14,8 +14,7 @@ SCHEMES = ("system", "light", "dark")
 DENSITIES = ("roomy", "compact")
 
 
-@dataclass(frozen=True, slots=True)
-class WindowChoices:
+class WindowChoices(NamedTuple):
     """``language`` is '' for the system's; ``scheme`` and ``density`` are one of the above."""
 
     language: str = ""
@@ -44,4 +43,4 @@ def save(choices: WindowChoices) -> None:
     """Keep them for the next start; a folder that cannot be written costs no more than that."""
     with contextlib.suppress(OSError):
         file().parent.mkdir(parents=True, exist_ok=True)
-        file().write_text(json.dumps(asdict(choices)), "utf-8")
+        file().write_text(json.dumps(choices._asdict()), "utf-8")

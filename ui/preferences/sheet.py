@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -128,7 +127,7 @@ class PreferencesSheet(SlideOver):
                 self._backs.append(back)
             self.back.setVisible(bool(self._backs))
             self._say(_("Saved."))
-            self._hub.announce(replace(change, initiator=self))
+            self._hub.announce(change._replace(initiator=self))
             self._read()
 
         self._jobs.in_store(lambda inbox, task: verb(inbox), then, self._failed)
@@ -137,7 +136,7 @@ class PreferencesSheet(SlideOver):
         self.back.setVisible(bool(self._backs))
         self._say(_("Taken back."))
         if change is not None:
-            self._hub.announce(replace(change, initiator=self))
+            self._hub.announce(change._replace(initiator=self))
         self._read()
 
     def _forget_backs(self) -> None:

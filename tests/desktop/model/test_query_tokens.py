@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.model.codes import Intent, Sentiment, Status
+from desktop.model.codes import Intent, Sentiment, Status, View
 from desktop.model.query import Query, parse, tokens
 
 _word = st.from_regex(r"[bcdfgñ]{2,8}", fullmatch=True)
@@ -53,6 +51,8 @@ _codes = st.lists(_word, max_size=2, unique=True).map(tuple)
         chosen=st.lists(st.integers(1, 10**9), max_size=3).map(tuple),
         idea=st.none() | st.integers(1, 10**6),
         excluded=st.lists(st.sampled_from(_FILTERS).map(parse), max_size=3).map(tuple),
+        view=st.just(View.ALL),
+        order=st.none(),
     )
 )
 def test_what_is_written_out_is_read_again(query: Query) -> None:
@@ -62,7 +62,7 @@ def test_what_is_written_out_is_read_again(query: Query) -> None:
 @given(st.lists(st.sampled_from(_FILTERS), max_size=3), st.lists(st.sampled_from(_FILTERS), max_size=3))
 def test_a_minus_leaves_out_what_the_filter_would_keep(kept: list[str], left_out: list[str]) -> None:
     query = parse(" ".join([*kept, *(f"-{token}" for token in left_out)]))
-    assert replace(query, excluded=()) == parse(" ".join(kept))
+    assert query._replace(excluded=()) == parse(" ".join(kept))
     assert query.excluded == tuple(parse(token) for token in left_out)
     assert not query.without
 

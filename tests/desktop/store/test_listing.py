@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -89,7 +88,7 @@ def test_what_a_minus_leaves_out_is_what_the_filter_keeps(inbox: Inbox, typed: s
 def test_every_way_leads_to_the_same_list(
     inbox: Inbox, query: Query, order: Order | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    query = replace(query, order=order)
+    query = query._replace(order=order)
     whole = reading.list_ids(inbox, query).tolist()
     assert reading.list_ids(inbox, query, limit=5).tolist() == whole[:5]
     assert reading.count(inbox, query) == len(whole) == len(set(whole))
@@ -115,7 +114,7 @@ def test_what_is_not_found_at_a_glance_is_not_looked_for_in_a_hurry(
     monkeypatch.setattr(finding, "FEW_FOR_A_PAGE", 0)
     monkeypatch.setattr(finding, "GLANCE", 3)
     for order in (None, Order.NEWEST):
-        assert reading.first_ids(inbox, replace(tagged, order=order), limit=len(every), seconds=60) is None
+        assert reading.first_ids(inbox, tagged._replace(order=order), limit=len(every), seconds=60) is None
     assert reading.first_ids(inbox, plain, limit=3, seconds=60) == reading.list_ids(inbox, plain, limit=3)
 
 
@@ -145,7 +144,7 @@ def test_hits_are_never_tried_against_each_tagged_item(
     """Hits times tagged items is nothing in a small inbox and hours in a large one."""
     monkeypatch.setattr(finding, "FEW", 0)
     monkeypatch.setattr(finding, "FEW_FOR_A_PAGE", 0)
-    query = replace(parse(typed), order=order)
+    query = parse(typed)._replace(order=order)
     asked: list[str] = []
     inbox.database.connection.set_trace_callback(asked.append)
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,7 +61,7 @@ def test_found(inbox: Inbox, typed: str, expected: list[str]) -> None:
 
 
 def test_another_order_of_hits(inbox: Inbox) -> None:
-    oldest = replace(parse("paella"), order=Order.OLDEST)
+    oldest = parse("paella")._replace(order=Order.OLDEST)
     found = reading.rows(inbox, reading.list_ids(inbox, oldest))
     assert [row.customer for row in found] == ["Ana", "Luis"]
 
