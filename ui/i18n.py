@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from desktop.wording import catalogue
+from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
 
 # Kept here: to look for them among the children of the application, PySide would learn what a style is.
@@ -12,19 +13,39 @@ _spoken: list[QTranslator] = []
 _LOCALES = {"es": QLocale(QLocale.Language.Spanish, QLocale.Country.Spain), "en": QLocale("en_GB")}
 
 
-class KeyNames(QTranslator):
-    """Names of keys as keyboards print them: Qt's Spanish has "Control" and "Mayúsculas"."""
+class OwnWords(QTranslator):
+    """What Qt's own translation says otherwise or not at all: names of keys as keyboards print them, for
+    its Spanish has "Control" and "Mayúsculas", and words of the dialog for files that it leaves out."""
 
     def isEmpty(self) -> bool:  # noqa: N802 - Qt asks this before it installs a translator
         return False
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """A key's name; None for all that is no key, which others translate."""
+        """The word, or None for all that others translate."""
+        word = None
+        if context == "QShortcut":
+            word = key_name(source) if source in _KEYS else None
+        elif context in _OF_FILES:
+            word = _words_of_files().get(source)
         # The stubs know no null string, which alone says "ask the next translator".
-        return key_name(source) if context == "QShortcut" and source in _KEYS else None  # type: ignore[return-value]
+        return word  # type: ignore[return-value]
 
 
 _KEYS = frozenset({"Ctrl", "Shift", "Alt", "Del", "Esc", "Return"})
+_OF_FILES = frozenset({"QFileDialog", "QAbstractFileIconProvider"})
+
+
+def _words_of_files() -> dict[str, str]:
+    """What Qt 6.11 has no Spanish for in the dialog that a system without one of its own shows."""
+    return {
+        "&Look in:": _("&Look in:"),
+        "Files of &type:": _("Files of &type:"),
+        "Folder": _("Folder"),
+        "File": pgettext("kind", "File"),
+        "%1 File": _("%1 File"),
+        "Drive": pgettext("kind", "Drive"),
+        "Unknown": pgettext("kind", "Unknown"),
+    }
 
 
 def key_name(key: str) -> str:
