@@ -33,24 +33,6 @@ _TONED = (
 )
 # Of several codes sqlite would rather read all tags there are in the order of items than sort.
 _TAGGED = (
-    "(+f.id IN (SELECT feedback_id FROM tag WHERE kind = ? AND code = ? AND present)"
-    " AND +f.id NOT IN (SELECT feedback_id FROM tag INDEXED BY tag_owner"
-    " WHERE kind = ? AND code = ? AND origin = 'owner' AND NOT present))"
-)
-# The tone is that of the reader's tag; of the owner's own where the reader found none.
-_TONED = (
-    "t.kind = 'topic' AND t.code IN ({topics}) AND t.present"
-    " AND t.sentiment IN ({tones}) AND NOT EXISTS (SELECT 1 FROM tag o INDEXED BY tag_owner"
-    " WHERE o.feedback_id = t.feedback_id AND o.kind = 'topic' AND o.code = t.code AND o.origin = 'owner'"
-    " AND (NOT o.present OR (t.origin = 'owner' AND EXISTS (SELECT 1 FROM tag a"
-    " WHERE a.feedback_id = t.feedback_id AND a.kind = 'topic' AND a.code = t.code"
-    " AND a.origin = 'auto' AND a.present))))"
-)
-_SPOKEN_OF = (
-    "EXISTS (SELECT 1 FROM tag p INDEXED BY tag_code WHERE p.kind = 'topic' AND p.code IN ({topics})"
-    " AND p.feedback_id = f.id AND p.present)"
-)
-_TAGGED = (
     "SELECT feedback_id AS id FROM tag INDEXED BY tag_code WHERE kind = ? AND code IN ({marks}) AND present"
 )
 _TAKEN_OFF = (
