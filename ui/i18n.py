@@ -71,6 +71,6 @@ def speak(application: QCoreApplication) -> None:
     if language != "en" and translator.load(f"qtbase_{language}", folder):
         _spoken.append(translator)
     # The last one is asked first.
-    _spoken.append(KeyNames())
+    _spoken.append(OwnWords())
     for each in _spoken:
         application.installTranslator(each)
