@@ -4,6 +4,7 @@ makes an inbox by hand."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -54,6 +55,14 @@ def _object(column: str, instead: str = "{}") -> Rule:
     return _json(column, "object", instead)
 
 
+def _figures(column: str, names: Collection[str], instead: str) -> Rule:
+    """An object of whole numbers under known names."""
+    listed = ", ".join(f"'{name}'" for name in names)
+    other = f"SELECT 1 FROM json_each({column}) WHERE type <> 'integer' OR key NOT IN ({listed})"
+    rule = _object(column, instead)
+    return Rule(column, f"({rule.wrong}) OR json_valid({column}) AND EXISTS ({other})", rule.instead)
+
+
 def _moments(*columns: str, instead: str = "NULL") -> Iterator[Rule]:
     for column in columns:
         yield Rule(column, f"{column} NOT BETWEEN {_FIRST} AND {_LAST}", instead)
@@ -71,7 +80,7 @@ RULES: Mapping[str, Collection[Rule]] = {
         *_moments("started_at", instead="0"),
         *_moments("finished_at"),
     ),
-    "batch_file": (_object("counts", NO_COUNTS), _object("skips")),
+    "batch_file": (_figures("counts", json.loads(NO_COUNTS), NO_COUNTS), _object("skips")),
     "care": (_one_of("kind", [*CareKind]), *_moments("at", instead="0"), *_moments("until")),
     "customer": (
         _one_of("status", [*ProsumerStatus], "'none'"),

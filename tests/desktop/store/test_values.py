@@ -21,6 +21,8 @@ SPOILT = {
     "words with letters that are none": ("feedback", "words", "CAST(x'4dff6c' AS TEXT)"),
     "JSON cut off": ("customer", "evidence", "'[1, '"),
     "JSON of another kind": ("journal", "values", "'7'"),
+    "figures under other names": ("batch_file", "counts", """'{"read": 1, "n;w": 1}'"""),
+    "figures that are none": ("batch_file", "counts", """'{"read": "many"}'"""),
     "counts": ("batch_file", "counts", "'{'"),
     "the year 100000": ("feedback", "imported_at", "4611686018427387904"),
     "no moment": ("feedback", "written_at", "'2026-1x-01'"),
