@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import paths
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 FILE = "tuned-encoder.oidomodel"
 
 
-def changes() -> Changes:
-    """Name of the weight to ``(down, up)``: inputs by rank, and rank by outputs."""
+def changes(folder: Path | None = None) -> Changes:
+    """Name of the weight to ``(down, up)``: inputs by rank, and rank by outputs. ``folder`` holds the file,
+    if it is not the program's own."""
     import numpy as np
 
-    header, _, data = (paths.resources() / "models" / FILE).read_bytes().partition(b"\n")
+    header, _, data = ((folder or paths.resources() / "models") / FILE).read_bytes().partition(b"\n")
     found: dict[str, tuple[Floats, Floats]] = {}
     at = 0
     for name, inputs, rank, outputs in json.loads(header)["changes"]:
