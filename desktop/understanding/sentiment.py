@@ -31,7 +31,7 @@ class Thresholds:
     """A stretch that leans less than this takes no side."""
     firm: float = 1.2
     """Two clauses split a sentence when both lean at least this much, to opposite sides."""
-    opinion: float = 1.0
+    opinion: float = 0.5
     """Log-odds of being an opinion at all below which a stretch is neutral."""
     lift: float = 0.2
     """How much of an opinion each unit of leaning makes it."""

@@ -8,7 +8,7 @@ from desktop.model.codes import Scale, Sentiment
 from desktop.model.rating import Rating
 from desktop.understanding.reader import quick_reader
 
-TORN = "Lo recomiendo siempre, pero el sábado esperamos una hora con la mesa reservada y llegó fría."
+TORN = "Lo recomiendo siempre, pero el sábado esperamos una hora con la mesa reservada."
 
 
 @pytest.mark.parametrize(("stars", "expected"), [(2, Sentiment.MIXED), (5, Sentiment.POSITIVE)])
