@@ -48,7 +48,8 @@ def read(data: bytes) -> list[Template]:
         raise NotTemplates
     try:
         entries = tomllib.loads(data.decode("utf-8-sig")).get("template")
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
+        # Among the values that are wrong is a number of more digits than Python reads.
         raise NotTemplates from error
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise NotTemplates
@@ -72,10 +73,10 @@ def _string(value: str) -> str:
 
 
 def _text(value: object) -> str:
-    return value.strip() if isinstance(value, str) else ""
+    return value.replace("\0", "").strip() if isinstance(value, str) else ""
 
 
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         return ()
-    return tuple(each.strip() for each in value if isinstance(each, str) and each.strip())
+    return tuple(words for each in value if (words := _text(each)))

@@ -134,7 +134,11 @@ def test_a_file_carries_templates_to_another_inbox(tmp_path: Path) -> None:
         assert templates.import_file(inbox, file).refused == ("Sin palabras",)
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe", b"template = 3", b"[[template", b"x = 1", b"[" * 100_000])
+@pytest.mark.parametrize(
+    "data",
+    [b"\xff\xfe", b"template = 3", b"[[template", b"x = 1", b"[" * 100_000, b"x = " + b"9" * 20_000],
+    ids=["no letters", "another value", "cut off", "another file", "depth", "a number without end"],
+)
 def test_what_is_no_file_of_templates_is_refused(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "x.toml"
     file.write_bytes(data)
@@ -142,7 +146,14 @@ def test_what_is_no_file_of_templates_is_refused(tmp_path: Path, data: bytes) ->
         templates.import_file(inbox, file)
 
 
-WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=60).map(str.strip)
+def test_signs_that_no_inbox_holds_are_left_out() -> None:
+    [template] = template_files.read(b'[[template]]\ntitle = "Sorry\\u0000"\nfits = ["\\u0000", "x"]\n')
+    assert (template.title, template.fits) == ("Sorry", ("x",))
+
+
+WORDS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=60).map(
+    str.strip
+)
 
 
 @given(WORDS, WORDS, st.lists(WORDS.filter(bool), max_size=3))
