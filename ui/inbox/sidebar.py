@@ -134,7 +134,9 @@ class Sidebar(QWidget):
         """Show that a page is on the screen, and no list."""
         self.mark_chosen(None)
         self._pages.mark(code)
-        self._bring_in_sight(self._pages.items[code])
+        # Not every page has a line: what is ready to be posted is opened from its list.
+        if code in self._pages.items:
+            self._bring_in_sight(self._pages.items[code])
 
     def mark_chosen(self, view: View | None, source: str = "", saved: int | None = None) -> None:
         """Show which list is on the screen: a saved one, else that of a source, else a view."""
