@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from build.training.tuning import average
 from desktop.understanding import encoders, tuned, weights
 from desktop.understanding.transformer import MOST_PIECES, Transformer
 from desktop.understanding.unigram import SPACE, Unigram
@@ -116,6 +117,14 @@ def test_what_tuning_changed_is_added(
     assert kept["l1.v"][0] == pytest.approx(change["l1.v"][0], abs=0.002)
     before, after = Transformer(opened, {}), Transformer(opened, kept)
     assert before.encode(["ab b"]) != pytest.approx(after.encode(["ab b"]), abs=0.01)
+
+
+def test_an_average_adds_the_mean_of_what_both_runs_add() -> None:
+    dice = np.random.default_rng(7)
+    first, second = ({"w": (dice.normal(size=(6, 2)), dice.normal(size=(2, 5)))} for _ in "ab")
+    down, up = average.averaged(first, second)["w"]
+    mean = (first["w"][0] @ first["w"][1] + second["w"][0] @ second["w"][1]) / 2
+    assert down @ up == pytest.approx(mean)
 
 
 def test_another_file_is_refused(tmp_path: Path) -> None:
