@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.model.labels import without_labels
 from desktop.model.tags import Span
 from desktop.understanding import sentences
 from desktop.understanding.parsed import bounds_of
 from desktop.understanding.sentences import Sentence
+from desktop.understanding.silence import without_silence
 from desktop.understanding.words import fold, is_word, words_of
 
 WINDOW = 400
@@ -43,7 +43,7 @@ class Outline:
 
 def outline(text: str) -> Outline:
     """Cut a text. Empty where it holds no words."""
-    text = without_labels(text)
+    text = without_silence(text)
     folded = fold(text)
     words = words_of(folded)
     if not words.forms:

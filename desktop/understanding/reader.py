@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from desktop.model.codes import Intent, Reader
-from desktop.model.labels import without_labels
 from desktop.model.raw import Rating
 from desktop.model.tags import Span, Tag, TagKind, Understanding
 from desktop.understanding import features, hearing, intents, model, rulefile, sentences, signals, topics
@@ -20,6 +19,7 @@ from desktop.understanding.parsed import Parsed, Place, bounds_of
 from desktop.understanding.rules import RuleBook
 from desktop.understanding.sentences import Sentence
 from desktop.understanding.sentiment import SentimentReader, Stretch
+from desktop.understanding.silence import without_silence
 from desktop.understanding.torn import settled
 from desktop.understanding.words import Words, fold, forms_of, is_word, words_of
 
@@ -68,7 +68,7 @@ class QuickReader:
         found = [0.0] * len(texts)
         by_language: dict[str, tuple[list[int], list[Sequence[str]]]] = {}
         for at, text in enumerate(texts):
-            forms = forms_of(fold(without_labels(text)))
+            forms = forms_of(fold(without_silence(text)))
             read_as = NEAREST.get(self._detector.detect(text, forms), "es")
             places, marked = by_language.setdefault(read_as, ([], []))
             places.append(at)
@@ -88,7 +88,7 @@ class QuickReader:
         ]
 
     def _take_apart(self, text: str) -> Parsed:
-        text = without_labels(text)
+        text = without_silence(text)
         folded = fold(text)
         words = words_of(folded)
         language = self._detector.detect(text, words.forms)
