@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop.model.codes import Sentiment
 from desktop.model.labels import labelled
-from desktop.model.raw import Rating, Scale
+from desktop.model.rating import Rating, Scale
 from desktop.understanding.outline import outline
 from desktop.understanding.reader import quick_reader
 from desktop.understanding.silence import without_silence
