@@ -137,8 +137,7 @@ class Due:
 @dataclass(frozen=True, slots=True)
 class Kept:
     """Deadlines of a span of time: how many were kept, missed and are still open, with the median
-    seconds to the first reply since published and since imported (None where too little is known)
-    and how many replies each rests on."""
+    seconds to the first reply since published and since imported (None where too little is known)."""
 
     kind: ClockKind
     kept: int = 0
@@ -146,7 +145,6 @@ class Kept:
     open: int = 0
     median_published: int | None = None
     median_imported: int | None = None
-    timed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

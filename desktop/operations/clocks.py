@@ -179,7 +179,6 @@ def kept(inbox: Inbox, *, since: str = "", before: str = "", source: str = "") -
             counts[2],
             median_published=between,
             median_imported=taken,
-            timed=len(published),
         )
         for kind, counts in sums.items()
         if any(counts)

@@ -12,7 +12,6 @@ from desktop.model.codes import CustomerConfidence, Independence, ProsumerStatus
 from desktop.model.details import FamilyPoints, ScoreEvidence
 from desktop.model.rating import Rating
 from desktop.model.rows import RiskReason
-from desktop.store.names import folded
 from desktop.store.steps import Cell, chunks, marks
 
 
@@ -67,41 +66,6 @@ def _dump(records: Sequence[FamilyPoints] | Sequence[ScoreEvidence]) -> str:
         return "[]"
     names = type(records[0]).__dataclass_fields__
     return json.dumps([[getattr(record, name) for name in names] for record in records], ensure_ascii=False)
-
-
-class Identities:
-    """Finds or makes identities during an import, remembering what it has seen."""
-
-    LIMIT = 200_000
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._known: dict[tuple[str, str, str], int] = {}
-
-    def take(self, wanted: IdentityKey) -> tuple[int, bool]:
-        """(identity id, whether it was there before); a new one gets a customer of its own."""
-        key = (wanted.kind, wanted.scope, wanted.key)
-        known = self._known.get(key)
-        if known is not None:
-            return known, True
-        row = self._connection.execute(
-            "SELECT id FROM identity WHERE kind = ? AND scope = ? AND key = ?", key
-        ).fetchone()
-        number = int(row[0]) if row else self._make(wanted)
-        if len(self._known) >= self.LIMIT:
-            self._known.clear()
-        self._known[key] = number
-        return number, row is not None
-
-    def _make(self, wanted: IdentityKey) -> int:
-        customer = self._connection.execute(
-            "INSERT INTO customer (name, folded) VALUES (?, ?)", (wanted.shown, folded(wanted.shown))
-        ).lastrowid
-        cursor = self._connection.execute(
-            "INSERT INTO identity (customer_id, kind, scope, key, shown) VALUES (?, ?, ?, ?, ?)",
-            (customer, wanted.kind, wanted.scope, wanted.key, wanted.shown),
-        )
-        return int(cursor.lastrowid or 0)
 
 
 def mark_stale(connection: sqlite3.Connection, identities: Sequence[int]) -> None:

@@ -114,7 +114,7 @@ def clock_words(running: ItemClock, now: datetime) -> str:
     return _("{deadline}: {state}").format(deadline=clock_name(running.kind), state=state)
 
 
-def clock_meaning(running: ItemClock, now: datetime) -> str:
+def clock_meaning(running: ItemClock) -> str:
     """From when to when it runs."""
     return _("From {start} to {end}.").format(
         start=times.moment(_stored(running.from_at)), end=times.moment(_stored(running.due_at))

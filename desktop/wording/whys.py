@@ -75,7 +75,7 @@ def _risk_line(row: Row) -> str:
     return risk_name(row.risk)
 
 
-def contradiction(rating: Rating | None, sentiment: Sentiment, polarity: float = 0.0) -> str:
+def contradiction(rating: Rating | None, sentiment: Sentiment) -> str:
     """That rating and words disagree: ``5 estrellas, pero el texto se queja``."""
     if rating is None:
         return ""
@@ -117,7 +117,7 @@ def row_line(row: Row) -> str:
     if risk:
         return risk
     if has(row, WhyCode.CONTRADICTION) and row.rating is not None:
-        return contradiction(row.rating, row.sentiment, row.polarity)
+        return contradiction(row.rating, row.sentiment)
     topics = ", ".join(topic_name(code) for code in row.topics[:_TOPICS_SHOWN])
     parts = [part for part in (_intents_line(row.intents), topics) if part]
     if not parts:
@@ -231,7 +231,7 @@ def _explained(why: Why, row: Row, now: datetime | None) -> str:
     if why.code is WhyCode.PROSUMER:
         return capital(_voice_clause(row.prosumer) or _("this customer is starting to take part")) + "."
     if why.code is WhyCode.CONTRADICTION:
-        said = contradiction(row.rating, row.sentiment, row.polarity)
+        said = contradiction(row.rating, row.sentiment)
         return f"{said}." if said else _("The rating and the words disagree.")
     return {
         WhyCode.BACKLOG: _("It was published long before it was imported, so it has no deadline."),

@@ -123,7 +123,7 @@ class Header(QWidget):
         row.addWidget(self._choose_all)
         self._found.hide()
 
-    def show_title(self, query: Query, base: Query, count: int | None, whole: int) -> None:
+    def show_title(self, base: Query, count: int | None, whole: int) -> None:
         """Name the list and say how much is in it; None while that is not known yet."""
         name = source_name(base.sources[0]) if base.sources else view_name(base.view.value)
         number = times.number(count) if count is not None else "…"

@@ -232,7 +232,7 @@ class InboxPanel(QWidget):
 
     def _say_count(self) -> None:
         query = self.query
-        self.header.show_title(query, self._base, self._known, self._whole)
+        self.header.show_title(self._base, self._known, self._whole)
         if self._looking:
             self._empty.show_looking()
         else:

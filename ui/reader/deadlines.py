@@ -70,7 +70,7 @@ def _look(running: ItemClock, now: datetime) -> BadgeLook:
     icon = {
         ClockKind.REPUTATIONAL: "clock", ClockKind.LEGAL: "scale", ClockKind.DATA_PROTECTION: "lock",
     }[running.kind]  # fmt: skip
-    meaning = answering.clock_meaning(running, now)
+    meaning = answering.clock_meaning(running)
     if law:
         meaning = f"{meaning} {answering.no_legal_advice()}"
     return BadgeLook(answering.clock_words(running, now), icon, role, f"{role}_tint", meaning)

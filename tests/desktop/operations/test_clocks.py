@@ -193,7 +193,7 @@ def test_the_waiting_and_the_deadlines_are_told_in_words(tmp_path: Path, languag
         assert ("3 días" if language == "es" else "3 days") in told
         assert len(chips) == 2
         assert all(": " in chip and "{" not in chip for chip in chips)
-        assert all(answering.clock_meaning(each, moment).endswith(".") for each in found.clocks)
+        assert all(answering.clock_meaning(each).endswith(".") for each in found.clocks)
         replies.save_draft(inbox, feedback=1, text=SORRY)
         draft = replies.open_reply(inbox, 1)
         assert draft is not None
