@@ -119,11 +119,11 @@ def test_what_tuning_changed_is_added(
     assert before.encode(["ab b"]) != pytest.approx(after.encode(["ab b"]), abs=0.01)
 
 
-def test_an_average_adds_the_mean_of_what_both_runs_add() -> None:
+def test_an_average_adds_of_each_run_its_share() -> None:
     dice = np.random.default_rng(7)
-    first, second = ({"w": (dice.normal(size=(6, 2)), dice.normal(size=(2, 5)))} for _ in "ab")
-    down, up = average.averaged(first, second)["w"]
-    mean = (first["w"][0] @ first["w"][1] + second["w"][0] @ second["w"][1]) / 2
+    first, second = ({"w": (dice.normal(size=(6, rank)), dice.normal(size=(rank, 5)))} for rank in (4, 2))
+    down, up = average.averaged([first, second], [2 / 3, 1 / 3])["w"]
+    mean = (2 * first["w"][0] @ first["w"][1] + second["w"][0] @ second["w"][1]) / 3
     assert down @ up == pytest.approx(mean)
 
 
