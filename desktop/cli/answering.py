@@ -24,6 +24,7 @@ from desktop.cli.items_json import Json, reply_json, understanding_json
 from desktop.cli.lines_in import LineReader, standard_input
 from desktop.cli.lists import MARKS, moment_of
 from desktop.cli.readers import chosen_reader, reader_option
+from desktop.cli.saying import say
 from desktop.errors import UserError
 from desktop.later import later
 from desktop.model.codes import Level, ReplyState
@@ -32,6 +33,7 @@ from desktop.model.sources import SOURCES, source_of
 from desktop.model.tags import TagKind, Understanding
 from desktop.wording import codes, findings, times
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.tags import tag_name
 
 if TYPE_CHECKING:
     from desktop.operations import answers, approval, gestures, reading, replies, words
@@ -64,7 +66,7 @@ def understand(text: str | None, from_stdin: bool, reader: str | None, as_json: 
         if as_json:
             print_json(understanding_json(None, text, found))
         else:
-            click.echo("\n".join(_reading_lines(text, found)))
+            say("\n".join(_reading_lines(text, found)))
         return
     lines = LineReader(chosen)
     print_json_lines(lines.answers(standard_input()))
@@ -77,7 +79,7 @@ def _reading_lines(text: str, found: Understanding) -> Iterator[str]:
     for tag in found.tags:
         if tag.kind is not TagKind.SIGNAL:
             quotes = "; ".join(f"«{span.quote(text)}»" for span in tag.spans[:3])
-            yield f"  {codes.tag_name(tag)}: {quotes}"
+            yield f"  {tag_name(tag)}: {quotes}"
 
 
 def _text_argument(text: str | None, from_stdin: bool) -> str:
@@ -130,9 +132,9 @@ def _print_findings(found: Sequence[Finding], *, as_json: bool, err: bool = Fals
         return
     for finding in found:
         level = codes.level_name(finding.level.value)
-        click.echo(f"{finding.code} {level}: {findings.sentence(finding)}", err=err)
+        say(f"{finding.code} {level}: {findings.sentence(finding)}", err=err)
     if not found:
-        click.echo(_("Nothing to say against it."), err=err)
+        say(_("Nothing to say against it."), err=err)
 
 
 @click.command("reply", help=_("Answer an item: a draft, made ready, or noted as posted."))
@@ -175,7 +177,7 @@ def reply(
         record = {} if done.reply is None else reply_json(done.reply)
         print_json({**record, "checks": [_finding_json(finding) for finding in done.findings]})
     elif done.reply is not None:
-        click.echo(f"{codes.reply_state_name(done.reply.state.value)} ({done.reply.id})")
+        say(f"{codes.reply_state_name(done.reply.state.value)} ({done.reply.id})")
     if done.unapproved:
         return _say_unapproved()
     return _say_blocked(done.findings, accepted) if done.blocked else 0
@@ -192,9 +194,9 @@ def outbox(session: Session, as_json: bool) -> None:
         print_json_lines(map(reply_json, found))
         return
     for item in found:
-        click.echo(f"{item.id} → {item.feedback_id}\n{item.text}\n")
+        say(f"{item.id} → {item.feedback_id}\n{item.text}\n")
     if not found:
-        click.echo(_("Nothing waits to be posted."))
+        say(_("Nothing waits to be posted."))
 
 
 @click.command("posted", help=_("You have posted a reply: note it in the reply log."))
@@ -241,7 +243,7 @@ def posted_(
 
 def _echo_noted() -> None:
     now = times.moment(clock.rfc3339(clock.now()))
-    click.echo(_("Noted in the reply log, {when}.").format(when=now))
+    say(_("Noted in the reply log, {when}.").format(when=now))
 
 
 def _say_blocked(found: Sequence[Finding], accepted: Sequence[str]) -> int:
@@ -252,7 +254,7 @@ def _say_blocked(found: Sequence[Finding], accepted: Sequence[str]) -> int:
 
 def _say_unapproved() -> int:
     sentence = _("It waits among the ready ones until a second person approves it:")
-    click.echo(f"{sentence} oido posted REPLY --approved-by NAME", err=True)
+    say(f"{sentence} oido posted REPLY --approved-by NAME", err=True)
     return EXIT_CHECK
 
 

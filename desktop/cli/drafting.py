@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from desktop.cli.frame import NUMBER, FilePath, Session, json_option, print_json_lines
+from desktop.cli.saying import say
 from desktop.errors import UserError
 from desktop.later import later
 from desktop.model.codes import Scale
@@ -69,7 +70,7 @@ def templates_(
     elif exported is not None:
         with session.reading() as inbox:
             count = templates.export_file(inbox, exported)
-        click.echo(
+        say(
             ngettext(
                 "{count} template written to {path}.", "{count} templates written to {path}.", count
             ).format(count=times.number(count), path=exported)
@@ -97,14 +98,14 @@ def _print(found: Sequence[Template], *, as_json: bool) -> None:
     for template in found:
         told = (answering.used(template), answering.after_template(template))
         parts = [f"{template.code} ({template.language})  {template.title}", *filter(None, told)]
-        click.echo("  · ".join(parts))
+        say("  · ".join(parts))
 
 
 def _import(session: Session, path: Path) -> None:
     with session.writing() as inbox:
         done = templates.import_file(inbox, path)
     for sentence in answering.taken_over(done):
-        click.echo(sentence)
+        say(sentence)
 
 
 @click.command("suggest", help=_("What you answered to the like before, and templates that fit."))
@@ -122,9 +123,9 @@ def suggest(session: Session, number: int, limit: int, as_json: bool) -> None:
         return
     for one in found.answers:
         head = f"{one.reply_id}  {codes.source_name(one.source)} · {times.moment(one.posted_at)}"
-        click.echo(f"{head} · {answering.why_alike(one)}\n{one.text}\n")
+        say(f"{head} · {answering.why_alike(one)}\n{one.text}\n")
     for template in found.templates:
-        click.echo(f"{template.code} ({template.language})  {template.title}")
+        say(f"{template.code} ({template.language})  {template.title}")
     if not found.answers and not found.templates:
         raise UserError(
             _("Nothing like it was answered before, and no template fits."),

@@ -19,6 +19,7 @@ from desktop.cli.frame import (
     print_json,
     print_json_lines,
 )
+from desktop.cli.saying import say
 from desktop.errors import UserError
 from desktop.later import later
 from desktop.model.reports import FileReport, ImportReport
@@ -56,7 +57,7 @@ else:
     metavar="NAME",
     help=_("Your own name or address in the chats and mails to import."),
 )
-@click.option("--mend", is_flag=True, help=_("Put garbled letters right, such as «Ã³» for «ó»."))
+@click.option("--mend", is_flag=True, help=_("Put garbled letters right, such as “Ã³” for “ó”."))
 @click.option("--dry-run", is_flag=True, help=_("Count what would happen and change nothing."))
 @click.option(
     "--untagged", is_flag=True, help=_("Do not read the words yet: “oido retag” does so afterwards.")
@@ -99,9 +100,9 @@ def import_(
     failed = [file for file in report.files if file.error]
     if failed and not as_json:
         for file in failed:
-            click.echo(f"{file.path}: {file.error}", err=True)
+            say(f"{file.path}: {file.error}", err=True)
     elif failed and len(failed) == len(report.files):
-        click.echo(failed[0].error, err=True)
+        say(failed[0].error, err=True)
     if not report.files:
         raise UserError(
             _("There is nothing to import in there."), _("“oido formats” says which files Oído reads.")
@@ -133,18 +134,18 @@ def _file_json(file: FileReport) -> dict[str, object]:
 def _print_report(report: ImportReport, *, dry_run: bool, undoable: bool) -> None:
     for file in report.files:
         if not file.error:
-            click.echo(wording.file_line(file))
+            say(wording.file_line(file))
             for note in wording.file_notes(file):
-                click.echo(f"  {note}")
+                say(f"  {note}")
     if dry_run:
-        click.echo(_("This was a rehearsal: nothing was changed."))
+        say(_("This was a rehearsal: nothing was changed."))
     elif undoable:
-        click.echo(_("This is import {id}: “oido undo-import {id}” takes it back.").format(id=report.batch))
+        say(_("This is import {id}: “oido undo-import {id}” takes it back.").format(id=report.batch))
     if report.totals.doubtful:
-        click.echo(wording.doubtful_note(report.totals.doubtful))
+        say(wording.doubtful_note(report.totals.doubtful))
     if note := wording.backlog_note(report.backlog):
-        click.echo(note)
-        click.echo(_("The page of imports does that in one step."))
+        say(note)
+        say(_("The page of imports does that in one step."))
 
 
 @click.command("formats", help=_("What can be imported, and how to get it from where it is."))
@@ -158,9 +159,9 @@ def formats(as_json: bool) -> None:
     for guide in found:
         click.echo(click.style(guide.title, bold=True))
         for number, step in enumerate(guide.steps, start=1):
-            click.echo(f"  {number}. {step}")
+            say(f"  {number}. {step}")
         click.echo()
-    click.echo(guides.no_export_note())
+    say(guides.no_export_note())
 
 
 @click.command("undo-import", help=_("Take an import back; what was worked on since stays."))
@@ -171,13 +172,13 @@ def undo_import(session: Session, batch: int, everything: bool) -> None:
     """Take one import back."""
     with session.writing() as inbox:
         undone = importing.undo_import(inbox, batch=batch, everything=everything)
-    click.echo(
+    say(
         ngettext("{count} item was removed.", "{count} items were removed.", undone.removed).format(
             count=undone.removed
         )
     )
     if undone.restored:
-        click.echo(
+        say(
             ngettext(
                 "{count} item is again as it was before.",
                 "{count} items are again as they were before.",
@@ -186,7 +187,7 @@ def undo_import(session: Session, batch: int, everything: bool) -> None:
         )
     if undone.kept:
         numbers = ", ".join(map(str, undone.kept[:20])) + (" …" if len(undone.kept) > 20 else "")
-        click.echo(
+        say(
             _("Kept, because you have worked on them since: {ids}. With --all they go as well.").format(
                 ids=numbers
             )
@@ -199,7 +200,7 @@ def undo(session: Session) -> None:
     """One step back."""
     with session.writing() as inbox:
         change = history.undo(inbox)
-    click.echo(verbs.undone(change) if change else _("There is nothing to undo."))
+    say(verbs.undone(change) if change else _("There is nothing to undo."))
 
 
 @click.command("redo", help=_("Do again what was undone last."))
@@ -208,7 +209,7 @@ def redo(session: Session) -> None:
     """One step forth."""
     with session.writing() as inbox:
         change = history.redo(inbox)
-    click.echo(verbs.undone(change) if change else _("There is nothing to redo."))
+    say(verbs.undone(change) if change else _("There is nothing to redo."))
 
 
 COMMANDS = (import_, formats, undo_import, undo, redo)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from desktop.cli.frame import EXIT_INBOX, FilePath, Session, progress_of
+from desktop.cli.saying import say
 from desktop.later import later
 from desktop.operations import inboxes
 from desktop.wording import times
@@ -28,7 +29,7 @@ def backup(session: Session, file: Path) -> None:
     """A copy where the owner wants it."""
     with session.reading() as inbox, progress_of(file) as progress:
         inboxes.backup_to(inbox, file, progress=progress)
-    click.echo(_("Copied to {path} and checked.").format(path=file))
+    say(_("Copied to {path} and checked.").format(path=file))
 
 
 @click.command("restore", help=_("Put a copy in the place of the inbox; the present one is set aside."))
@@ -38,14 +39,14 @@ def backup(session: Session, file: Path) -> None:
 def restore(session: Session, file: Path, dry_run: bool) -> None:
     """Back to a copy."""
     for line in preview_lines(restoring.preview(file, session.path)):
-        click.echo(line)
+        say(line)
     if dry_run:
         return
     with progress_of(file) as progress:
         aside = restoring.restore(file, session.path, progress=progress)
-    click.echo(_("The inbox is again as it was in {path}.").format(path=file.name))
+    say(_("The inbox is again as it was in {path}.").format(path=file.name))
     if aside is not None:
-        click.echo(_("What was there before now lies in {path}.").format(path=aside))
+        say(_("What was there before now lies in {path}.").format(path=aside))
 
 
 @click.command("doctor", help=_("Is the inbox sound? Says what is wrong and what to do."))
@@ -68,10 +69,10 @@ def doctor(session: Session, repair: bool, rescue: Path | None) -> int:
         with progress_of(session.path) as progress:
             found = checking.examine(inbox, progress=progress)
     for sentence in (*found.faults, *found.notes):
-        click.echo(sentence, err=bool(found.faults))
+        say(sentence, err=bool(found.faults))
     if found.faults:
         return EXIT_INBOX
-    click.echo(_("The inbox is sound."))
+    say(_("The inbox is sound."))
     return 0
 
 
@@ -79,8 +80,8 @@ def _rescue(damaged: Path, target: Path) -> int:
     with progress_of(target) as progress:
         found = restoring.rescue(damaged, target, progress=progress)
     for line in rescue_lines(found):
-        click.echo(line)
-    click.echo(_("The new inbox: {path}").format(path=target))
+        say(line)
+    say(_("The new inbox: {path}").format(path=target))
     return 0
 
 
@@ -92,14 +93,14 @@ def verify(session: Session, digest: str) -> int:
     with session.reading() as inbox:
         found = checking.verify(inbox, digest=digest)
     wrong = bool(found.fault)
-    click.echo(found.fault or _("The reply log is as Oído wrote it."), err=wrong)
-    click.echo(
+    say(found.fault or _("The reply log is as Oído wrote it."), err=wrong)
+    say(
         _("Compared: {entries} entries and {exports} exports.").format(
             entries=times.number(found.entries), exports=times.number(found.exports)
         ),
         err=wrong,
     )
-    click.echo(found.limits, err=wrong)
+    say(found.limits, err=wrong)
     return EXIT_INBOX if wrong else 0
 
 

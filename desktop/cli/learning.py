@@ -10,6 +10,7 @@ import click
 
 from desktop.cli.frame import FilePath, Session, json_option, print_json, print_json_lines
 from desktop.cli.learning_json import idea_json, outcome_json, panorama_json, proposal_json, word_json
+from desktop.cli.saying import say
 from desktop.errors import UserError
 from desktop.later import later
 from desktop.model.figures import Panorama, Span
@@ -60,12 +61,12 @@ def ideas_(session: Session, proposed: bool, order: str, as_json: bool) -> None:
                 print_json_lines(map(proposal_json, found))
                 return
             for one in found:
-                click.echo(f"{one.title}  ({words.who_asked(one)})")
+                say(f"{one.title}  ({words.who_asked(one)})")
                 for asker in one.askers:
                     name = asker.customer or _("Anonymous")
-                    click.echo(f"    {asker.feedback_id}  {name}: «{asker.quote}»")
+                    say(f"    {asker.feedback_id}  {name}: «{asker.quote}»")
             if not found:
-                click.echo(_("Nothing here."))
+                say(_("Nothing here."))
             return
         kept = [ideas.idea(inbox, one.id) for one in ideas.ideas(inbox, order=IdeaOrder(order))]
     if as_json:
@@ -74,9 +75,9 @@ def ideas_(session: Session, proposed: bool, order: str, as_json: bool) -> None:
     for detail in kept:
         idea = detail.idea
         parts = [str(idea.id).rjust(4), idea.title, words.status_name(idea.status.value)]
-        click.echo("  ".join([*parts, words.who_asked(idea), words.news(idea)]).rstrip())
+        say("  ".join([*parts, words.who_asked(idea), words.news(idea)]).rstrip())
     if not kept:
-        click.echo(_("No ideas yet. “oido ideas --proposals” shows what your customers suggest."))
+        say(_("No ideas yet. “oido ideas --proposals” shows what your customers suggest."))
 
 
 @click.command("stats", help=_("How the business is spoken of and how well it answers."))
@@ -105,12 +106,12 @@ def stats(
         print_json({**panorama_json(found), "after_replies": list(map(outcome_json, after)), **extra})
         return
     for line in _lines(found):
-        click.echo(line)
+        say(line)
     for row in after:
-        click.echo(figures.after_replies(row, figures.after_kind(row.name)))
+        say(figures.after_replies(row, figures.after_kind(row.name)))
     for one in phrases:
         mark = " ↑" if one.rising else ""
-        click.echo(f"  {times.number(one.count):>5}  {one.text}{mark}")
+        say(f"  {times.number(one.count):>5}  {one.text}{mark}")
 
 
 def _span(code: str, since: str, until: str) -> Span:
@@ -159,7 +160,7 @@ def report(session: Session, file: Path, month: str, names: bool) -> None:
     """The monthly report."""
     with session.reading() as inbox:
         written = monthly.write_report(inbox, file, month=month, names=names)
-    click.echo(
+    say(
         ngettext("{path} written: {count} page.", "{path} written: {count} pages.", written.rows).format(
             path=file, count=written.rows
         )
@@ -188,11 +189,11 @@ def invitation_(
             invitation.set_link(inbox, source=link[0], url=link[1])
         if file is not None:
             invitation.write_invitation(inbox, file, source=source, size=size, sentence=sentence)
-            click.echo(_("{path} written.").format(path=file))
-            click.echo(invitation.reward_note())
+            say(_("{path} written.").format(path=file))
+            say(invitation.reward_note())
             return
         for one in invitation.links(inbox):
-            click.echo(f"{codes.source_name(one.source)}: {one.url}")
+            say(f"{codes.source_name(one.source)}: {one.url}")
 
 
 COMMANDS = (ideas_, stats, report, invitation_)

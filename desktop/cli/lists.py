@@ -13,6 +13,7 @@ import click
 from desktop import clock
 from desktop.cli.frame import NUMBER, Session, json_option, print_json, print_json_lines
 from desktop.cli.items_json import Json, detail_json, row_json
+from desktop.cli.saying import columns, elided, say
 from desktop.errors import UserError
 from desktop.later import later
 from desktop.model.codes import STORED_STATUSES, Order, Status, View
@@ -27,6 +28,7 @@ from desktop.wording.catalogue import gettext as _
 from desktop.wording.ideas import asked_for
 from desktop.wording.media import media_title
 from desktop.wording.moments import EARLIEST, FOR_EVER, future
+from desktop.wording.tags import tag_name
 
 if TYPE_CHECKING:
     from desktop.operations import reading, tagging, triage, views
@@ -37,6 +39,7 @@ else:
     views = later("desktop.operations.views")
 
 PAGE = 500
+_INDENT = " " * 9
 MARKS = {"negative": "▼", "mixed": "◆", "neutral": "○", "positive": "▲"}
 
 
@@ -79,9 +82,9 @@ def list_(
             return
         for start in range(0, len(ids), PAGE):
             for row in reading.rows(inbox, ids[start : start + PAGE]):
-                click.echo(row_text(row))
+                say(row_text(row))
         if not ids:
-            click.echo(_("Nothing here."))
+            say(_("Nothing here."))
 
 
 def _view_of(inbox: Inbox, name: str) -> Query:
@@ -111,9 +114,9 @@ def row_text(row: Row) -> str:
         head.append(codes.rating_text(row.rating))
     if row.clock is not None:
         head.append("· " + times.deadline(row.clock, clock.now()))
-    return "{head}\n         {snippet}\n         {line}".format(
-        head=" ".join(head), snippet=row.snippet[:100], line=whys.row_line(row)
-    ).rstrip()
+    width = columns()
+    snippet = row.snippet[:100] if width is None else elided(row.snippet[:100], width - len(_INDENT))
+    return "\n".join((" ".join(head), _INDENT + snippet, _INDENT + whys.row_line(row))).rstrip()
 
 
 @click.command("show", help=_("One item with its thread, customer, tags and replies."))
@@ -127,7 +130,7 @@ def show(session: Session, number: int, as_json: bool) -> None:
     if as_json:
         print_json(detail_json(found))
     else:
-        click.echo("\n".join(_detail_lines(found)))
+        say("\n".join(_detail_lines(found)))
 
 
 def _detail_lines(found: Detail) -> Iterator[str]:
@@ -144,7 +147,7 @@ def _detail_lines(found: Detail) -> Iterator[str]:
     for tag in found.tags:
         if tag.kind is not TagKind.SIGNAL:
             quotes = "; ".join(f"«{span.quote(found.text)}»" for span in tag.spans[:3])
-            yield f"  {codes.tag_name(tag)}" + (f": {quotes}" if quotes else "")
+            yield f"  {tag_name(tag)}" + (f": {quotes}" if quotes else "")
     yield ""
     yield from whys.explain(found, clock.now())
     for idea in found.ideas:
@@ -181,7 +184,7 @@ def tag(session: Session, number: int, changes: tuple[str, ...]) -> None:
             act = tagging.add_tag if change[0] == "+" else tagging.remove_tag
             done = act(inbox, feedback=number, kind=kind, code=code)
             if done:
-                click.echo(verbs.done(done))
+                say(verbs.done(done))
 
 
 def _code(name: str) -> str:
@@ -201,7 +204,7 @@ def status_(session: Session, number: int, status: str) -> None:
     """Where an item stands."""
     with session.writing() as inbox:
         done = triage.set_status(inbox, ids=[number], status=Status(status))
-    click.echo(verbs.done(done) if done else _("It already was."))
+    say(verbs.done(done) if done else _("It already was."))
 
 
 @click.command("snooze", help=_("Put an item away until WHEN: 2026-05-31, 2026-05-31T09:00, 3d or 4h."))
@@ -212,7 +215,7 @@ def snooze(session: Session, number: int, when: str) -> None:
     """Away until later."""
     with session.writing() as inbox:
         done = triage.snooze(inbox, ids=[number], until=moment_of(when))
-    click.echo(verbs.done(done) if done else _("Only what waits can be snoozed."))
+    say(verbs.done(done) if done else _("Only what waits can be snoozed."))
 
 
 def moment_of(text: str) -> datetime:
@@ -252,7 +255,7 @@ def note(session: Session, number: int, text: str) -> None:
     """A note."""
     with session.writing() as inbox:
         done = triage.add_note(inbox, feedback=number, text=text)
-    click.echo(verbs.done(done) if done else _("An empty note is not kept."))
+    say(verbs.done(done) if done else _("An empty note is not kept."))
 
 
 COMMANDS = (list_, show, tag, status_, snooze, note)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from desktop.cli.frame import NUMBER, FilePath, Session
+from desktop.cli.saying import say
 from desktop.errors import UserError
 from desktop.later import later
 from desktop.wording.catalogue import gettext as _
@@ -84,13 +85,13 @@ def export(
             written = idea_export.export_ideas(inbox, file, delimiter=delimiter)
         else:
             written = exporting.export_customers(inbox, file, delimiter=delimiter)
-    click.echo(
+    say(
         ngettext("{count} row written to {path}.", "{count} rows written to {path}.", written.rows).format(
             count=written.rows, path=file
         )
     )
     for note in exporting.notes(written):
-        click.echo(note)
+        say(note)
 
 
 COMMANDS = (export,)

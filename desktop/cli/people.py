@@ -11,6 +11,7 @@ import click
 
 from desktop.cli.frame import NUMBER, FilePath, Progress, Session, json_option, print_json, print_json_lines
 from desktop.cli.items_json import customer_json, profile_json
+from desktop.cli.saying import say
 from desktop.later import later
 from desktop.model.details import CustomerDetail
 from desktop.model.people import Profile
@@ -42,7 +43,7 @@ def customers(session: Session, as_json: bool) -> None:
             print_json_lines(map(customer_json, found))
             return
         for person in found:
-            click.echo(_line(person))
+            say(_line(person))
 
 
 @click.command("customer", help=_("One customer with the whole explanation of the score."))
@@ -58,11 +59,11 @@ def customer(session: Session, number: int, as_json: bool) -> None:
     if as_json:
         print_json({**customer_json(found), **profile_json(profile)})
         return
-    click.echo("\n".join(_lines(found, profile)))
+    say("\n".join(_lines(found, profile)))
     for one in similar:
         why = ", ".join(map(reason, one.reasons))
         name = one.second.name or _("Anonymous")
-        click.echo(_("May be the same as {id} {name}: {why}.").format(id=one.second.id, name=name, why=why))
+        say(_("May be the same as {id} {name}: {why}.").format(id=one.second.id, name=name, why=why))
 
 
 @click.command("merge", help=_("Two customers are one: B becomes a part of A. “split” takes it back."))
@@ -77,7 +78,7 @@ def merge(session: Session, first: int, second: int, as_json: bool) -> None:
     if as_json:
         print_json({"merge": values["merge"], "customer": values["customer"]})
         return
-    click.echo(
+    say(
         _("{name} and {other} are one now. To take it back: oido split {merge}").format(
             name=values["name"] or _("Anonymous"),
             other=values["other"] or _("Anonymous"),
@@ -97,7 +98,7 @@ def split(session: Session, number: int, as_json: bool) -> None:
     if as_json:
         print_json({"merge": number, "customers": [values["customer"], values["other"]]})
         return
-    click.echo(
+    say(
         _("Customers {first} and {second} are two again.").format(
             first=values["customer"], second=values["other"]
         )
@@ -152,7 +153,7 @@ def export_person(session: Session, number: int, file: Path) -> None:
     """Access."""
     with session.reading() as inbox:
         count = access.export_person(inbox, customer=number, path=file)
-    click.echo(
+    say(
         ngettext(
             "{count} item and all about it: {path}", "{count} items and all about them: {path}", count
         ).format(count=count, path=file)
@@ -177,9 +178,7 @@ def forget_person(
     with session.writing() as inbox:
         told = forgetting.preview(inbox, customer=number)
         if not as_json:
-            click.echo(
-                "\n".join([told.name or _("Anonymous"), *(f"  {line}" for line in preview_lines(told))])
-            )
+            say("\n".join([told.name or _("Anonymous"), *(f"  {line}" for line in preview_lines(told))]))
         if dry_run:
             if as_json:
                 print_json(
@@ -197,9 +196,9 @@ def forget_person(
         print_json({"certificate": made.number, "file": str(target), "rows": dict(made.counts),
                     "copies_cleansed": made.cleansed, "pending": list(made.pending)})  # fmt: skip
         return
-    click.echo(_("Erased. The certificate: {path}").format(path=target))
+    say(_("Erased. The certificate: {path}").format(path=target))
     for name in made.pending:
-        click.echo(_("Not cleansed yet: {name}. Oído goes on with it by itself.").format(name=name))
+        say(_("Not cleansed yet: {name}. Oído goes on with it by itself.").format(name=name))
 
 
 COMMANDS = (customers, customer, merge, split, person_group)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from desktop.cli.frame import Progress, Session, json_option, print_json
+from desktop.cli.saying import say
 from desktop.later import later
 from desktop.model.codes import Reader
 from desktop.operations import inboxes
@@ -67,7 +68,7 @@ def retag(session: Session, reader: str | None, everything: bool, beside: bool, 
         print_json({"reader": chosen.value, "read": count})
         return
     sentence = ngettext("{count} item read.", "{count} items read.", count)
-    click.echo(sentence.format(count=times.number(count)))
+    say(sentence.format(count=times.number(count)))
 
 
 def _read_beside(session: Session) -> None:
