@@ -35,6 +35,7 @@ from ui.pages import Pages
 from ui.people import People
 from ui.preferences.choices import WindowChoices
 from ui.sheets import Sheets
+from ui.style.text_size import with_readable_text
 from ui.style.theme import Theme
 from ui.welcome.sampling import Sampling
 
@@ -317,7 +318,7 @@ class House(QObject):
 
 def make_application(arguments: Sequence[str]) -> QApplication:
     """The Qt application, speaking the owner's language."""
-    application = QApplication(list(arguments))
+    application = with_readable_text(lambda: QApplication(list(arguments)))
     application.setApplicationName(paths.APPLICATION)
     application.setApplicationDisplayName("Oído")
     application.setDesktopFileName("oido")

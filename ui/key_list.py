@@ -127,7 +127,7 @@ class KeyList(SlideOver):
             self.body.addWidget(row)
 
     def _key_of(self, spec: Spec | PlaceKey) -> str:
-        return self._actions.keys_of(spec.code) if isinstance(spec, Spec) else chosen.key(spec.code)
+        return self._actions.keys_of(spec.code) if isinstance(spec, Spec) else chosen().key(spec.code)
 
     def change(self, code: str, wanted: str) -> None:
         """Give an action another key, unless one of the others has it."""
@@ -180,7 +180,7 @@ class KeyList(SlideOver):
     def _use(self, changed: dict[str, str]) -> None:
         keys.save(changed)
         self._actions.change_keys(changed)
-        chosen.reload()
+        chosen().reload()
         for row in self.rows.values():
             row.show_keys(self._key_of(row.spec))
 

@@ -24,6 +24,7 @@ from ui.actions import Actions, Group, group_name
 from ui.inbox.panel import InboxPanel
 from ui.inbox.reader_bar import ReaderBar
 from ui.inbox.sidebar import Sidebar
+from ui.style.text_size import LEAST_ROOM
 from ui.style.theme import Theme
 from ui.widgets.parts import FocusRing, ReturnPresses
 from ui.widgets.styling import ground
@@ -39,7 +40,6 @@ else:
     dropped = later("ui.importing.dropped")
 
 _FIRST_SIZE = QSize(1440, 900)
-_LEAST_SIZE = QSize(760, 480)
 
 
 class MainWindow(QMainWindow):
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle("Oído")
-        self.setMinimumSize(_LEAST_SIZE)
+        self.setMinimumSize(LEAST_ROOM)
         self.setAcceptDrops(True)
         # Until the inbox is open nobody knows which of the two it will be.
         blank = QWidget()
@@ -224,8 +224,7 @@ class MainWindow(QMainWindow):
         sheets = self.right.findChildren(SlideOver, options=Qt.FindChildOption.FindDirectChildrenOnly)
         for sheet in sheets:
             if sheet.is_open:
-                whole.setBottom(sheet.foot_top())
-                return whole
+                return QRect(0, 0, sheet.panel.width(), sheet.foot_top())
         if self.right.currentWidget() is self.panes.inbox and self.panel.isVisible():
             corner = self.panel.mapTo(self.right, self.panel.rect().topLeft())
             return QRect(corner, self.panel.size())

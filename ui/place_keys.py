@@ -4,6 +4,7 @@ of the window's actions, and kept with them."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -154,13 +155,15 @@ class Chosen(QObject):
         self.changed.emit()
 
 
-chosen = Chosen()
-"""One for all windows, as the file that keeps them."""
+@cache
+def chosen() -> Chosen:
+    """One for all windows, as the file that keeps them; made once there is an application to belong to."""
+    return Chosen()
 
 
 def shown(code: str) -> str:
     """A key as it stands on the keyboard; '' for none."""
-    key = chosen.key(code)
+    key = chosen().key(code)
     return key_words(QKeySequence(key)) if key else ""
 
 
@@ -169,7 +172,7 @@ def pressed(event: QKeyEvent, code: str) -> bool:
     typed = event.keyCombination()
     bare = typed.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier
     key = Qt.Key.Key_Return if typed.key() == Qt.Key.Key_Enter else typed.key()
-    return QKeySequence(chosen.key(code)) == QKeySequence(QKeyCombination(bare, key))
+    return QKeySequence(chosen().key(code)) == QKeySequence(QKeyCombination(bare, key))
 
 
 class PlaceShortcut(QShortcut):
@@ -180,11 +183,11 @@ class PlaceShortcut(QShortcut):
         self._code = code
         self.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.activated.connect(lambda: then())
-        chosen.changed.connect(self._follow)
+        chosen().changed.connect(self._follow)
         self._follow()
 
     def _follow(self) -> None:
-        key = chosen.key(self._code)
+        key = chosen().key(self._code)
         both = [key, key.replace("Return", "Enter")] if key.endswith("Return") else [key]
         self.setKeys([QKeySequence(each) for each in both])
 
@@ -201,7 +204,7 @@ class ShownKey(QObject):
     def __init__(self, button: Button, code: str) -> None:
         super().__init__(button)
         self._button, self._code = button, code
-        chosen.changed.connect(self._follow)
+        chosen().changed.connect(self._follow)
         self._follow()
 
     def _follow(self) -> None:

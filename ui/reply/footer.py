@@ -33,7 +33,7 @@ class Footer(QWidget):
         self.main.set_height(theme.measure("height.button_large"))
         self.ways = icon_button(theme, "chevron-down", _("Other ways to send it"))
         self.ways.setMenu(QMenu(self.ways))
-        chosen.changed.connect(self._show_keys)
+        chosen().changed.connect(self._show_keys)
         self.leads = plain_label(words="small", wrap=True)
         self.leads.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.leads.setContentsMargins(8, 7, 10, 0)

@@ -169,17 +169,17 @@ def test_what_writes_or_edits_is_no_key_of_the_composer(house: House, sheet: Key
 def test_a_key_of_a_place_that_is_taken_there_is_refused(
     house: House, sheet: KeyList, code: str, wanted: str, holder: str
 ) -> None:
-    before = chosen.key(code)
+    before = chosen().key(code)
     sheet.change(code, wanted)
     assert holder in sheet.state.text()
-    assert chosen.key(code) == before
+    assert chosen().key(code) == before
 
 
 def test_places_do_not_disturb_each_other(house: House, sheet: KeyList) -> None:
     sheet.change("customers_note", "S")  # of the pairs in doubt, and of an item of the list
-    assert chosen.key("customers_note") == "S"
+    assert chosen().key("customers_note") == "S"
     sheet.all_back.click()
-    assert chosen.key("customers_note") == "N"
+    assert chosen().key("customers_note") == "N"
 
 
 def test_every_key_of_a_place_is_told_and_kept_by_its_own_name() -> None:
