@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from desktop.model.facets import GROUPS
 from desktop.model.query import Query
 from desktop.store.conditions import Conditions, Moment
-from desktop.store.listing import few, whole_conditions, widely
+from desktop.store.finding import widely
+from desktop.store.listing import few, whole_conditions
 from desktop.store.steps import Cell, marks
 
 _WITHOUT: Mapping[str, Mapping[str, object]] = {

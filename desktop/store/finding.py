@@ -10,9 +10,10 @@ import sqlite3
 import time
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from desktop.store.clauses import Drive
-from desktop.store.conditions import Conditions
+from desktop.store.conditions import WAITS, Conditions
 from desktop.store.steps import Cell
 
 FEW = 4_000
@@ -20,6 +21,12 @@ FEW = 4_000
 
 FEW_FOR_A_PAGE = 2_500
 """So many are looked up sooner than a first page is full: each lies on another page of the file."""
+
+SEVERAL = 1_000
+"""More than so many are waited for along a list before each of them is looked up."""
+
+ON_A_PAGE = 40
+"""Entries of an index of lists on a page of the file: so many are passed while one item is looked up."""
 
 GLANCE = 4_000
 """So many items that fit but for their tags are tried one by one, before the tags tell all that can fit."""
@@ -31,6 +38,17 @@ LISTED = "SELECT DISTINCT value AS id FROM json_each(?)"
 """The ids that ``listed`` holds."""
 
 _PIECE = 65_536
+
+Table = tuple[str, list[Cell]]
+"""Where items are read from, with the values of that."""
+
+
+class Run(NamedTuple):
+    """One run of a list: which items, by which index, in which order."""
+
+    part: str
+    by: str
+    order: str
 
 
 class NotAtAGlance(Exception):
@@ -78,6 +96,35 @@ def fewest(connection: sqlite3.Connection, where: Conditions, *, page: bool = Fa
 def _ids(connection: sqlite3.Connection, drive: Drive, most: int) -> list[int]:
     rows = connection.execute(f"SELECT id FROM ({drive.select}) LIMIT {most}", drive.values)
     return [row[0] for row in rows]
+
+
+def passed_by(
+    connection: sqlite3.Connection, run: Run, where: Conditions, numbers: Sequence[int] | None, limit: int
+) -> list[int]:
+    """The first ``limit`` that fit, fewer where the others lie too far down a run to be waited for. Few
+    ``numbers`` that can fit are waited for as long as it would take to look up each."""
+    fits, values, most = where.where, where.values, GLANCE
+    if numbers is not None:
+        fits, values = f"+f.id IN ({LISTED}) AND {fits}", [listed(numbers), *values]
+        most = len(numbers) * ON_A_PAGE if len(numbers) > SEVERAL else 0
+    passed = (
+        f"SELECT f.id AS id, iif({fits}, 1, 0) AS fits FROM feedback f INDEXED BY {run.by}"
+        f" WHERE {run.part} ORDER BY {run.order} LIMIT {most}"
+    )
+    rows = connection.execute(f"SELECT id FROM ({passed}) WHERE fits LIMIT {limit}", values)
+    return [row[0] for row in rows]
+
+
+def through(numbers: Sequence[int]) -> Table:
+    """These items, looked up one by one."""
+    return f"({LISTED}) d CROSS JOIN feedback f ON f.id = d.id", [listed(numbers)]
+
+
+def widely(where: Conditions) -> str:
+    """Where a whole list is read from: through an index that holds all that is asked."""
+    if WAITS in where.plain.parts:
+        return "feedback f INDEXED BY feedback_urgency"
+    return "feedback f INDEXED BY feedback_hits" if where.any else "feedback f"
 
 
 def listed(numbers: Sequence[int]) -> str:

@@ -11,22 +11,24 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from desktop.later import later
 from desktop.model.codes import Order
 from desktop.model.query import Query
 from desktop.store import finding, search, told_apart
 from desktop.store.conditions import WAITS, Conditions, Moment, conditions, period
-from desktop.store.finding import NotAtAGlance
+from desktop.store.finding import NotAtAGlance, Run, Table, through, widely
 from desktop.store.steps import Cell
 
 if TYPE_CHECKING:
-    from desktop.store import by_day, terms
+    from desktop.store import by_day, by_rating, terms
 else:
     by_day = later("desktop.store.by_day")
+    by_rating = later("desktop.store.by_rating")
     terms = later("desktop.store.terms")
 
 __all__ = ["Moment", "NotAtAGlance", "among", "count", "ids", "period", "totals"]
@@ -36,21 +38,13 @@ _SETTLED = "f.status <> 'waiting'"
 _URGENCY = "f.rank, f.due_sort, f.esteem, f.written_sort DESC, f.id DESC"
 
 
-class _Run(NamedTuple):
-    """One run of a list: which items, by which index, in which order."""
-
-    part: str
-    by: str
-    order: str
-
-
 _RUNS = {
-    Order.URGENCY: (_Run(WAITS, "feedback_urgency", _URGENCY), _Run(_SETTLED, "feedback_settled", _NEWEST)),
-    Order.NEWEST: (_Run("1", "feedback_newest", _NEWEST),),
-    Order.OLDEST: (_Run("1", "feedback_newest", "f.written_sort, f.id"),),
+    Order.URGENCY: (Run(WAITS, "feedback_urgency", _URGENCY), Run(_SETTLED, "feedback_settled", _NEWEST)),
+    Order.NEWEST: (Run("1", "feedback_newest", _NEWEST),),
+    Order.OLDEST: (Run("1", "feedback_newest", "f.written_sort, f.id"),),
     Order.RATING: (
-        _Run("f.rating_normal IS NOT NULL", "feedback_rating", f"f.rating_normal, {_NEWEST}"),
-        _Run("f.rating_normal IS NULL", "feedback_newest", _NEWEST),
+        Run("f.rating_normal IS NOT NULL", "feedback_rating", f"f.rating_normal, {_NEWEST}"),
+        Run("f.rating_normal IS NULL", "feedback_newest", _NEWEST),
     ),
 }
 _WIDE = frozenset({"feedback_urgency", "feedback_settled"})
@@ -80,49 +74,47 @@ def ids(
         where.add("f.search_id IN (SELECT rowid FROM search WHERE search MATCH ?)", expression)
     else:
         _exclude(query, where)
-    narrow = few(connection, where, page=limit is not None)
+    numbers = finding.fewest(connection, where, page=limit is not None)
     if limit is None:
-        return _whole(connection, query, where, narrow)
-    if order in (Order.NEWEST, Order.OLDEST) and where.any and narrow is None:
+        return _whole(connection, query, where, numbers)
+    if order in (Order.NEWEST, Order.OLDEST) and where.any and numbers is None:
         return by_day.page(connection, query, where, order, limit)
     if told_apart.told(connection, query).needed:
-        return _whole(connection, query, where, narrow)[:limit]
+        return _whole(connection, query, where, numbers)[:limit]
+    if order is Order.RATING and where.any:
+        return by_rating.page(connection, query, where, numbers, limit)
+    first = _first if numbers is None else partial(_of_few, numbers=numbers)
     found = array("q")
     for run in _runs(order, where):
         if len(found) < limit:
-            found.extend(_first(connection, run, where, narrow, limit - len(found)))
+            found.extend(first(connection, run, where, limit - len(found)))
     return found
 
 
-def _runs(order: Order, where: Conditions) -> Sequence[_Run]:
+def _runs(order: Order, where: Conditions) -> Sequence[Run]:
     """Those that can hold anything: none of the settled items waits."""
     return [run for run in _RUNS[order] if run.part != _SETTLED or WAITS not in where.plain.parts]
 
 
-_Table = tuple[str, list[Cell]]
-"""Where items are read from, with the values of that."""
-
-
 def _whole(
-    connection: sqlite3.Connection, query: Query, where: Conditions, narrow: _Table | None
+    connection: sqlite3.Connection, query: Query, where: Conditions, numbers: Sequence[int] | None
 ) -> array[int]:
     found: array[int] = array("q")
     for run in _runs(query.effective_order, where):
-        found.extend(finding.every(connection, *_select(run, where, narrow or (_from(run, where), []))))
+        table = (_from(run, where), []) if numbers is None else through(numbers)
+        found.extend(finding.every(connection, *_select(run, where, table)))
     told = told_apart.told(connection, query)
     return array("q", filter(told.item, found)) if told.needed else found
 
 
-def _select(run: _Run, where: Conditions, table: _Table) -> tuple[str, list[Cell]]:
+def _select(run: Run, where: Conditions, table: Table) -> tuple[str, list[Cell]]:
     sql = f"SELECT f.id AS id FROM {table[0]} WHERE {run.part} AND {where.where} ORDER BY {run.order}"
     return sql, [*table[1], *where.values]
 
 
-def _first(
-    connection: sqlite3.Connection, run: _Run, where: Conditions, narrow: _Table | None, limit: int
-) -> list[int]:
+def _first(connection: sqlite3.Connection, run: Run, where: Conditions, limit: int) -> list[int]:
     along = f"feedback f INDEXED BY {run.by}"
-    if narrow is None and where.tags:
+    if where.tags:
         try:
             glanced = finding.fitting(_tried(connection, run, where, (along, []), finding.GLANCE))
             return [row[0] for row in islice(glanced, limit)]
@@ -131,15 +123,26 @@ def _first(
                 raise
             numbers = finding.few_by_tags(connection, where)
         if numbers is not None:
-            rows = _tried(connection, run, where, _through(numbers), -1)
+            rows = _tried(connection, run, where, through(numbers), -1)
             return [row[0] for row in islice(filter(itemgetter(-1), rows), limit)]
         finding.tell_by_tags(where)
-    sql, values = _select(run, where, narrow or (along, []))
+    sql, values = _select(run, where, (along, []))
+    return [row[0] for row in connection.execute(f"{sql} LIMIT {limit}", values)]
+
+
+def _of_few(
+    connection: sqlite3.Connection, run: Run, where: Conditions, limit: int, *, numbers: Sequence[int]
+) -> list[int]:
+    """Those of a few items."""
+    found = finding.passed_by(connection, run, where, numbers, limit)
+    if len(found) == limit:
+        return found
+    sql, values = _select(run, where, through(numbers))
     return [row[0] for row in connection.execute(f"{sql} LIMIT {limit}", values)]
 
 
 def _tried(
-    connection: sqlite3.Connection, run: _Run, where: Conditions, table: _Table, most: int
+    connection: sqlite3.Connection, run: Run, where: Conditions, table: Table, most: int
 ) -> Iterator[sqlite3.Row]:
     """(id, whether it fits) of the first ``most`` that fit but for their tags, tried as they come by."""
     tags, plain = where.tags, where.plain
@@ -148,7 +151,7 @@ def _tried(
     return connection.execute(sql, [*tags.each.values, *table[1], *plain.values])
 
 
-def _from(run: _Run, where: Conditions) -> str:
+def _from(run: Run, where: Conditions) -> str:
     """For all of a run, an index that holds whatever is asked."""
     return f"feedback f INDEXED BY {run.by if run.by in _WIDE or not where.any else 'feedback_hits'}"
 
@@ -203,21 +206,11 @@ _FOUND = (
 )
 
 
-def few(connection: sqlite3.Connection, where: Conditions, *, page: bool = False) -> _Table | None:
-    """Where a list is read from that holds few items, with the values of that; None where it may be long."""
-    numbers = finding.fewest(connection, where, page=page)
-    return _through(numbers) if numbers is not None else None
-
-
-def _through(numbers: Sequence[int]) -> _Table:
-    return f"({finding.LISTED}) d CROSS JOIN feedback f ON f.id = d.id", [finding.listed(numbers)]
-
-
-def widely(where: Conditions) -> str:
-    """Where a whole list is read from."""
-    if WAITS in where.plain.parts:
-        return "feedback f INDEXED BY feedback_urgency"
-    return "feedback f INDEXED BY feedback_hits" if where.any else "feedback f"
+def few(connection: sqlite3.Connection, where: Conditions) -> Table | None:
+    """Where a whole list is read from that holds few items, with the values of that; None where it may be
+    long."""
+    numbers = finding.fewest(connection, where)
+    return through(numbers) if numbers is not None else None
 
 
 def count(connection: sqlite3.Connection, query: Query, moment: Moment) -> int:

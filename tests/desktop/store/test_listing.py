@@ -20,6 +20,7 @@ QUERIES = [
         parse(typed)
         for typed in (
             "canal:google", "estado:respondida", "estado:pospuesta", "estrellas:<3 tema:comida",
+            "estrellas:3", "estrellas:>=4 tema:comida", "estrellas:>4", "estrellas:2.5", "-estrellas:>1",
             "intencion:queja", "intencion:queja intencion:elogio", "etiqueta:terraza", "es:prosumer",
             "es:riesgo", "es:no-leida", "es:vencida", "con:nota", "sin:respuesta", "idioma:en",
             "sentimiento:negativo", "desde:2026-01", "antes:2026-05", "desde:2026-01 antes:2026-05",
@@ -92,6 +93,10 @@ def test_every_way_leads_to_the_same_list(
     whole = reading.list_ids(inbox, query).tolist()
     assert reading.list_ids(inbox, query, limit=5).tolist() == whole[:5]
     assert reading.count(inbox, query) == len(whole) == len(set(whole))
+    for several, passed in ((0, 40), (0, 0), (2, 1)):
+        monkeypatch.setattr(finding, "SEVERAL", several)
+        monkeypatch.setattr(finding, "ON_A_PAGE", passed)
+        assert reading.list_ids(inbox, query, limit=3).tolist() == whole[:3]
     monkeypatch.setattr(finding, "FEW", 0)
     monkeypatch.setattr(finding, "FEW_FOR_A_PAGE", 0)
     assert reading.list_ids(inbox, query).tolist() == whole
@@ -156,3 +161,37 @@ def test_hits_are_never_tried_against_each_tagged_item(
     for sql in lists:
         plan = " ".join(str(row[3]) for row in inbox.database.connection.execute(f"EXPLAIN QUERY PLAN {sql}"))
         assert PASSED_BY not in plan
+
+
+def test_of_some_that_stand_first_a_page_is_met_before_each_is_looked_up(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To look an item up is to read a page of the file: of two thousand, most of a tenth of a second."""
+    monkeypatch.setattr(finding, "SEVERAL", 3)
+    every = reading.list_ids(inbox, Query()).tolist()
+    looked_up: list[str] = []
+    inbox.database.connection.set_trace_callback(looked_up.append)
+    try:
+        found = reading.list_ids(inbox, Query(chosen=tuple(every[:20])), limit=5).tolist()
+    finally:
+        inbox.database.connection.set_trace_callback(None)
+    assert found == every[:5]
+    assert not [sql for sql in looked_up if "CROSS JOIN" in sql]
+
+
+@pytest.mark.parametrize("typed", ["idioma:fr", "-canal:google", "estrellas:3 idioma:es"])
+@pytest.mark.parametrize("view", [View.ALL, View.TO_ANSWER])
+def test_beyond_a_glance_a_list_by_stars_is_read_from_an_index_that_holds_all(
+    inbox: Inbox, typed: str, view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "GLANCE", 0)
+    monkeypatch.setattr(finding, "FEW_FOR_A_PAGE", 0)
+    query = parse(typed, Query(view=view, order=Order.RATING))
+    asked: list[str] = []
+    inbox.database.connection.set_trace_callback(asked.append)
+    try:
+        reading.list_ids(inbox, query, limit=100)
+    finally:
+        inbox.database.connection.set_trace_callback(None)
+    plan = [row[3] for row in inbox.database.connection.execute(f"EXPLAIN QUERY PLAN {asked[-2]}")]
+    assert "USING COVERING INDEX" in plan[0], plan
