@@ -167,12 +167,13 @@ class InboxPanel(QWidget):
             return
         query = self.query
         self._refusal, self._all_wanted = "", False
+        # First: what nobody waits for any more would keep Python and the disk from what is wanted.
+        self._reading.drop_pending()
         try:
             ids = self._reading.begin(query)
         except UserError as error:
             # Half-typed filters come by while one writes: they find nothing, and say why.
             ids, self._refusal = array("q"), str(error)
-        self._reading.drop_pending()
         keep = keep and not self._looking
         self._looking = ids is None and not keep
         if keep:
