@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from desktop import log, paths
+from desktop import display, log, paths
 from desktop.wording import catalogue
 
 
@@ -23,10 +23,14 @@ def main(arguments: list[str] | None = None) -> int:
     sys.excepthook = _say_defect
     sys.unraisablehook = _note_ignored
     catalogue.use(catalogue.preferred_language())
+    asked = sys.argv[1:] if arguments is None else arguments
+    if not asked and display.there():
+        # All commands take as long to load as the window itself, which needs none of them.
+        return _open_window(None, ())
     # Only now: the help texts of the commands are worded while they are being defined.
     from desktop.cli import run
 
-    return run(sys.argv[1:] if arguments is None else arguments, _open_window)
+    return run(asked, _open_window)
 
 
 def _fill_gaps() -> None:

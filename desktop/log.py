@@ -6,6 +6,7 @@ import errno
 import logging
 import traceback
 from collections.abc import Iterator
+from functools import cached_property
 from types import TracebackType
 
 from desktop import paths
@@ -55,26 +56,40 @@ def _kind(error: BaseException) -> str:
     return f"{type(error).__name__} {code}".rstrip()
 
 
-def start() -> None:
-    """Write warnings and errors to the log file, turned over at half a megabyte.
+class _LogFile(logging.Handler):
+    """Writes to the log file, which is found and made when there is something to write. A folder that
+    cannot be written to costs the log, not the program."""
 
-    A folder that cannot be written to costs the log, not the start.
-    """
+    @cached_property
+    def _file(self) -> logging.Handler:
+        # Most starts write nothing, and this brings sockets and pickles with it.
+        from logging.handlers import RotatingFileHandler
+
+        try:
+            paths.log_file().parent.mkdir(parents=True, exist_ok=True)
+            made: logging.Handler = RotatingFileHandler(
+                paths.log_file(), maxBytes=LIMIT_BYTES, backupCount=1, encoding="utf-8", delay=True
+            )
+        except OSError:
+            made = logging.NullHandler()
+        made.setFormatter(_WithoutWords("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        return made
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._file.emit(record)
+
+    def close(self) -> None:
+        if "_file" in vars(self):
+            self._file.close()
+        super().close()
+
+
+def start() -> None:
+    """Write warnings and errors to the log file, turned over at half a megabyte."""
     root = logging.getLogger("oido")
     if root.handlers:
         return
-    handler: logging.Handler
-    try:
-        paths.log_file().parent.mkdir(parents=True, exist_ok=True)
-        from logging.handlers import RotatingFileHandler
-
-        handler = RotatingFileHandler(
-            paths.log_file(), maxBytes=LIMIT_BYTES, backupCount=1, encoding="utf-8", delay=True
-        )
-    except OSError:
-        handler = logging.NullHandler()
-    handler.setFormatter(_WithoutWords("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root.addHandler(handler)
+    root.addHandler(_LogFile())
     root.setLevel(logging.WARNING)
 
 

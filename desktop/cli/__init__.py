@@ -16,7 +16,7 @@ from pathlib import Path
 
 import click
 
-from desktop import paths
+from desktop import display, paths
 from desktop.cli import answering, drafting, imports, keeping, learning, lists, logs, people, readers, trying
 from desktop.cli.frame import EXIT_DEFECT, EXIT_USAGE, FilePath, Session, exit_code, guard_terminal, say_error
 from desktop.errors import Cancelled, OidoError
@@ -64,19 +64,13 @@ def oido(context: click.Context, inbox: Path | None) -> None:
 def _open_window(
     context: click.Context, inbox: Path | None, open_window: OpenWindow | None, files: Sequence[Path] = ()
 ) -> int:
-    if open_window is None or not _has_display():
+    if open_window is None or not display.there():
         click.echo(_("There is no screen here, so the window cannot open. These commands work without one:"))
         names = ", ".join(sorted(oido.list_commands(context)))
         click.echo(f"  {names}")
         click.echo(_("“oido --help” explains them."))
         return EXIT_USAGE
     return open_window(inbox, files)
-
-
-def _has_display() -> bool:
-    if not sys.platform.startswith("linux"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 for room in (imports, lists, people, answering, drafting, readers, logs, learning, keeping, trying):
