@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDir
+from PySide6.QtCore import QCryptographicHash, QDir
 
 _PATIENCE_MS = 1_500
 """A window that is busy for longer is taken for gone, and a second one opens: the inbox bears it."""
@@ -18,7 +17,11 @@ def name_of(inbox: Path) -> str:
     """The name under which the window of an inbox can be reached: per inbox, and by the socket's own
     rights per user."""
     place = str(inbox.expanduser().resolve())
-    return "oido-" + hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    # Qt's own is there already; Python's would load all of OpenSSL.
+    digest = QCryptographicHash.hash(
+        place.encode("utf-8", "surrogatepass"), QCryptographicHash.Algorithm.Sha256
+    )
+    return "oido-" + digest.toHex().toStdString()[:24]
 
 
 def hand_over(inbox: Path, files: Sequence[Path]) -> bool:

@@ -3,13 +3,13 @@ so can somebody who sends an inbox: views and triggers are run by whoever reads 
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
 from desktop.errors import StoreUnavailable
 from desktop.store import migrations
@@ -18,13 +18,6 @@ from desktop.store.database import Database
 from desktop.store.faults import DAMAGED, not_an_inbox, translated
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
-
-KNOWN: Mapping[int, str] = {
-    1: "f7331df29b02566d5aa5738ce111ea89159734118d973cad4ca5121e25a2fd50",
-    2: "2fff1105abde7b32bc02987f9d8d953652d7e09454edccc9dc6d9f56d3e7e0db",
-}
-"""What ``fingerprint`` gives for an inbox of each released schema; tests/schemas keeps one of each. Where a
-release of sqlite writes a schema down in other words, that costs no more than a longer look."""
 
 _OBJECTS = (
     "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
@@ -64,7 +57,7 @@ def foreign(connection: sqlite3.Connection) -> str:
     """The name of what would be run and is not as Oído made it, '' when there is nothing. Nothing of the
     file is run to find out."""
     number = _number(connection)
-    if fingerprint(connection) == KNOWN.get(number):
+    if written(connection) == _released(number):
         return ""
     return _first_foreign(_schema(connection), _made(number).objects)
 
@@ -73,7 +66,7 @@ def fault(connection: sqlite3.Connection) -> str:
     """The name of what differs from the schema that the file says it has, '' when nothing does. A file
     of a newer Oído is not judged."""
     number = _number(connection)
-    if not number or fingerprint(connection) == KNOWN.get(number):
+    if not number or written(connection) == _released(number):
         return ""
     made, objects = _made(number), _schema(connection)
     columns = _columns(connection, objects)
@@ -83,13 +76,25 @@ def fault(connection: sqlite3.Connection) -> str:
     return _first_foreign(objects, made.objects)
 
 
-def fingerprint(connection: sqlite3.Connection) -> str:
-    """One word for all that a file's schema holds."""
-    return hashlib.sha256((connection.execute(_IN_ONE).fetchone()[0] or "").encode()).hexdigest()
+def written(connection: sqlite3.Connection) -> str:
+    """All that a file's schema holds, as it stands there."""
+    return connection.execute(_IN_ONE).fetchone()[0] or ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+def record(number: int) -> Path:
+    """The file that keeps what ``written`` gives for an inbox of a released schema, of which tests/schemas
+    has one. Where a release of sqlite writes a schema down in other words, that costs no more than a
+    longer look."""
+    return migrations.scripts()[number - 1].with_suffix(".released")
+
+
+@cache
+def _released(number: int) -> str | None:
+    known = record(number) if number else None
+    return known.read_bytes().decode() if known is not None and known.exists() else None
+
+
+class _Made(NamedTuple):
     """A schema as Oído makes it: the words of all its objects, and the columns of its tables."""
 
     objects: Mapping[Key, str]

@@ -1,4 +1,5 @@
-"""Makes the inbox file of the newest schema: ``python -m tests.schemas.make``."""
+"""Makes the inbox file of the newest schema, and the record by which its inboxes are known at a glance:
+``python -m tests.schemas.make``."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from desktop.model.codes import Status
 from desktop.operations import inboxes, mapping, replies, triage
-from desktop.store import migrations
+from desktop.store import migrations, shape
 from desktop.wording import catalogue
 from tests.support.inboxes import COMPLAINT, PRAISE, QUESTION, open_new, row, take_in
 
@@ -17,8 +18,9 @@ HERE = Path(__file__).resolve().parent
 
 
 def main() -> int:
-    """Write ``schema-N.oido``; an existing one is left as it is."""
-    target = HERE / f"schema-{len(migrations.scripts())}.oido"
+    """Write ``schema-N.oido`` and its record; an existing one is left as it is."""
+    number = len(migrations.scripts())
+    target = HERE / f"schema-{number}.oido"
     if target.exists():
         print(f"{target.name} was released: it is not made anew")
         return 1
@@ -38,6 +40,7 @@ def main() -> int:
         view = mapping.columns_of(str(Path(scratch) / "tabla.csv"))
         mapping.save_mapping(inbox, layout=view.layout, mapping=view.mapping, name="tabla.csv")
         inboxes.backup_to(inbox, target)
+        shape.record(number).write_bytes(shape.written(inbox.database.connection).encode())
     print(target.name)
     return 0
 
