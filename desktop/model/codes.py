@@ -38,6 +38,16 @@ TOPICS = (
 """What feedback can be about without the owner naming it; the owner's own words come on top."""
 
 
+class TagKind(StrEnum):
+    """The kinds of tag. ``signal`` feeds the prosumer score; ``own`` is the owner's word."""
+
+    SENTIMENT = "sentiment"
+    INTENT = "intent"
+    TOPIC = "topic"
+    SIGNAL = "signal"
+    OWN = "own"
+
+
 class Status(StrEnum):
     """Where an item stands. The first three are stored; the others follow from
     snoozes and replies and are shown in the order snoozed, ready, draft, waiting."""

@@ -13,6 +13,7 @@ _ENDS = {
     Scale.HUNDRED: (0.0, 100.0),
     Scale.YES_NO: (0.0, 1.0),
 }
+_SCALES = frozenset(scale.value for scale in Scale)
 
 
 class Rating(NamedTuple):
@@ -29,3 +30,10 @@ class Rating(NamedTuple):
         """0 (worst) to 1 (best), for sorting and comparing across scales."""
         low, high = _ENDS[self.scale]
         return min(1.0, max(0.0, (self.value - low) / (high - low)))
+
+
+def rating_of(value: float | None, scale: str | None) -> Rating | None:
+    """The rating that a value and the code of its scale come to; None where one is missing or unknown."""
+    if value is None or scale not in _SCALES:
+        return None
+    return Rating(value, Scale(scale))

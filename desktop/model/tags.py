@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import NamedTuple
 
 from desktop.model.codes import Reader, Sentiment
-
-
-class TagKind(StrEnum):
-    """The kinds of tag. ``signal`` feeds the prosumer score; ``own`` is the owner's word."""
-
-    SENTIMENT = "sentiment"
-    INTENT = "intent"
-    TOPIC = "topic"
-    SIGNAL = "signal"
-    OWN = "own"
+from desktop.model.codes import TagKind as TagKind
 
 
 class Span(NamedTuple):

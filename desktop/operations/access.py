@@ -22,6 +22,7 @@ from desktop.wording import codes, standing, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.ideas import status_name
 from desktop.wording.people import consent_name, reach_name
+from desktop.wording.tags import tag_name
 
 _TOLD = (TagKind.INTENT, TagKind.TOPIC, TagKind.OWN)
 """What an item is said to be; its sentiment is told as a whole, not sentence by sentence."""
@@ -211,7 +212,7 @@ def _about(detail: Detail, asked: Asked, attached: Sequence[Attachment]) -> Iter
     for at, text in detail.versions:
         yield _("Until {moment} it said: {text}").format(moment=times.moment(at), text=text)
     tags = [tag for tag in detail.tags if tag.kind in _TOLD]
-    found = [codes.sentiment_name(detail.row.sentiment), *map(codes.tag_name, tags)]
+    found = [codes.sentiment_name(detail.row.sentiment), *map(tag_name, tags)]
     yield _("Understood as: {tags}.").format(tags=", ".join(found).lower())
     for _at, text in detail.notes:
         yield _("Note: {text}").format(text=text)

@@ -15,7 +15,7 @@ from desktop.changes import Area, Change
 from desktop.importing.identity import normalised
 from desktop.model.codes import Status
 from desktop.model.placing import NOWHERE
-from desktop.model.rating import Rating
+from desktop.model.rating import Rating, rating_of
 from desktop.model.tags import Span
 from desktop.operations.doing import Doing, doing
 from desktop.operations.inboxes import Inbox
@@ -24,7 +24,7 @@ from desktop.operations.removal import remove_items, remove_people
 from desktop.operations.standing import restand
 from desktop.store import chain, doubles, feedback, items, replies, search
 from desktop.store.database import Connection
-from desktop.store.feedback import place_cells, rating_of
+from desktop.store.feedback import place_cells
 from desktop.store.steps import Op, Step
 from desktop.wording.catalogue import gettext as _
 

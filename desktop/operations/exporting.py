@@ -11,11 +11,12 @@ from pathlib import Path
 from desktop import clock
 from desktop.errors import StoreUnavailable, UserError
 from desktop.model.codes import Sentiment
+from desktop.model.rating import rating_of
 from desktop.operations import reading
 from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
 from desktop.reporting import report, writing
 from desktop.reporting.records import FeedbackRow, Heading, LogRow, Written, by_conversation
-from desktop.store import chain, customers, exports, feedback, journal, listing, preferences
+from desktop.store import chain, customers, exports, journal, listing, preferences
 from desktop.store.database import Connection
 from desktop.store.exports import PostedReply, Selection
 from desktop.wording import edges
@@ -162,7 +163,7 @@ def _log_row(row: PostedReply) -> LogRow:
         place=row.place,
         customer=row.customer,
         text=row.text,
-        rating=feedback.rating_of(row.rating, row.rating_scale),
+        rating=rating_of(row.rating, row.rating_scale),
         sentiment=row.sentiment,
         written_at=row.written_at,
         said=row.said,

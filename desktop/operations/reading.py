@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from desktop.model.codes import Independence, ProsumerStatus, Status, View
 from desktop.model.query import Query
 from desktop.model.rows import ClockKind, Row, SidebarCounts, StepNote, Why, WhyCode
 from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
-from desktop.store import feedback, items, journal, listing, preferences, tags
+from desktop.store import items, journal, listing, preferences
 from desktop.store import rows as store_rows
 from desktop.store.database import Connection, TookTooLong
 from desktop.wording import edges
@@ -30,15 +29,17 @@ if TYPE_CHECKING:
     from desktop.model.facets import Facets
     from desktop.store import customers as store_customers
     from desktop.store import facets as store_facets
-    from desktop.store import ideas, media, replies
+    from desktop.store import feedback, ideas, media, replies, tags
 else:
     details = later("desktop.model.details")
     facet_rows = later("desktop.model.facets")
+    feedback = later("desktop.store.feedback")
     ideas = later("desktop.store.ideas")
     media = later("desktop.store.media")
     replies = later("desktop.store.replies")
     store_customers = later("desktop.store.customers")
     store_facets = later("desktop.store.facets")
+    tags = later("desktop.store.tags")
 
 
 def _moment(connection: Connection) -> listing.Moment:
@@ -142,7 +143,7 @@ def with_why(row: Row, facts: store_rows.Facts) -> Row:
     elif row.status is Status.ARCHIVED:
         why.append(Why(WhyCode.ARCHIVED))
     why.sort(key=lambda item: _STRONGEST.index(item.code))
-    return replace(row, why=tuple(why))
+    return row._replace(why=tuple(why))
 
 
 def detail(inbox: Inbox, number: int) -> Detail:

@@ -9,9 +9,9 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.model.codes import Scale, Status
+from desktop.model.codes import Status
 from desktop.model.placing import Place
-from desktop.model.rating import Rating
+from desktop.model.rating import Rating, rating_of
 from desktop.store.steps import Cell, chunks, marks
 from desktop.store.tags import insert_tags, reading_cells
 
@@ -311,13 +311,3 @@ def ids_of(connection: sqlite3.Connection, table: str, feedback: Sequence[int]) 
             )
         ]
     return found
-
-
-def rating_of(value: float | None, scale: str | None) -> Rating | None:
-    """The rating of two columns."""
-    if value is None or scale not in _SCALES:
-        return None
-    return Rating(value, Scale(scale))
-
-
-_SCALES = frozenset(scale.value for scale in Scale)

@@ -14,12 +14,12 @@ from desktop.errors import OidoError
 from desktop.model.carried import Carried, CarriedIdea, CarriedReply, CarriedTag
 from desktop.model.codes import Precision
 from desktop.model.ideas import IdeaStatus
+from desktop.model.rating import rating_of
 from desktop.model.raw import JsonValue, OwnerReply, RawFeedback, Reason, Reject, When
 from desktop.store import backup, migrations, shape
 from desktop.store.connecting import connect, distrust
 from desktop.store.database import APPLICATION_ID, Database
 from desktop.store.faults import damaged, translated
-from desktop.store.feedback import rating_of
 from desktop.store.steps import marks
 
 MAGIC = b"SQLite format 3\0"

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.model.codes import Intent, Reader
-from desktop.model.rating import Rating
+from desktop.model.rating import Rating, rating_of
 from desktop.model.tags import TagKind, Understanding
-from desktop.store.feedback import rating_of
 from desktop.store.steps import chunks, marks
 from desktop.store.tags import own_sentiments, reading_cells, spans_text
 

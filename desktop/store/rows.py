@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.clock import of_epoch
 from desktop.later import later
-from desktop.model.codes import Independence, Precision, ProsumerStatus, Sentiment, Status
+from desktop.model.codes import Independence, Precision, ProsumerStatus, Sentiment, Status, TagKind
 from desktop.model.placing import Rank
+from desktop.model.rating import rating_of
 from desktop.model.rows import Clock, ClockKind, RiskReason, Row
-from desktop.model.tags import TagKind
-from desktop.store import feedback, tags
 from desktop.store.steps import chunks, marks
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ else:
 
 SNIPPET = 240
 
-_CODED = (TagKind.INTENT, TagKind.TOPIC, TagKind.OWN)
+_CODED = {kind.value: kind for kind in (TagKind.INTENT, TagKind.TOPIC, TagKind.OWN)}
 
 _ROWS = (
     "SELECT f.id, f.written_at, f.written_sort, f.precision, f.said, f.rating, f.rating_scale,"
@@ -55,10 +55,26 @@ def page(connection: sqlite3.Connection, ids: Sequence[int]) -> list[tuple[Row, 
     """Rows of these ids in the same order; ids that are gone are left out. ``why`` is empty."""
     found: dict[int, tuple[Row, Facts]] = {}
     for part in chunks(ids):
-        codes = tags.codes_of(connection, part, _CODED)
+        codes = _codes_of(connection, part)
         for row in connection.execute(_ROWS.format(marks=marks(part)), part):
             found[row["id"]] = (_row(row, codes.get(row["id"], ())), _facts(row))
     return [found[number] for number in ids if number in found]
+
+
+def _codes_of(
+    connection: sqlite3.Connection, feedback: Sequence[int]
+) -> Mapping[int, Sequence[tuple[TagKind, str]]]:
+    """What each of at most ``steps.CHUNK`` items wants and is about, as far as it counts; nothing for one
+    that has no such tag. In the order of ``tags.tags_of``."""
+    found: dict[int, list[tuple[TagKind, str]]] = defaultdict(list)
+    for number, kind, code in connection.execute(
+        f"SELECT feedback_id, kind, code FROM tag WHERE feedback_id IN ({marks(feedback)})"
+        f" AND kind IN ({marks(_CODED)}) GROUP BY feedback_id, kind, code"
+        " HAVING max(present) AND NOT max(origin = 'owner' AND NOT present) ORDER BY feedback_id, kind, code",
+        [*feedback, *_CODED],
+    ):
+        found[number].append((_CODED[kind], code))
+    return found
 
 
 def derived_status(status: str, reply_state: str, snoozed_until: int | None) -> Status:
@@ -75,7 +91,7 @@ def _row(row: sqlite3.Row, codes: Sequence[tuple[TagKind, str]]) -> Row:
         customer=row["shown"] or row["name"],
         source=row["source"],
         place=row["place"],
-        rating=feedback.rating_of(row["rating"], row["rating_scale"]),
+        rating=rating_of(row["rating"], row["rating_scale"]),
         written_at=row["written_at"],
         written_sort=row["written_sort"],
         precision=Precision(row["precision"]),

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from desktop.model.codes import Independence, ProsumerStatus, Sentiment
+from desktop.model.rating import rating_of
 from desktop.model.scoring import ScoredItem
 from desktop.model.tags import Span, TagKind
-from desktop.store import feedback, tags
+from desktop.store import tags
 from desktop.store.people import day_of
 from desktop.store.steps import chunks, marks
 
@@ -122,7 +123,7 @@ def _said(
         text="\n".join(text for text in (row["title"], row["words"], row["pros"], row["cons"]) if text),
         sentiment=Sentiment(row["sentiment"]),
         signals=signals,
-        rating=feedback.rating_of(row["rating"], row["rating_scale"]),
+        rating=rating_of(row["rating"], row["rating_scale"]),
         votes=row["likes"],
         answers_customer=_answers(row) if row["source_id"] in telling else None,
         answered_by_us=bool(row["answered"]),

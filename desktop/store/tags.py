@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from desktop.model.codes import Sentiment
@@ -95,23 +94,6 @@ def effective(rows: Sequence[sqlite3.Row]) -> list[Tag]:
     return list(tags.values())
 
 
-def codes_of(
-    connection: sqlite3.Connection, feedback: Sequence[int], kinds: Sequence[TagKind]
-) -> dict[int, list[tuple[TagKind, str]]]:
-    """Kind and code of the tags of these kinds that count, in the order of ``tags_of``, for each of at
-    most ``steps.CHUNK`` items that has any."""
-    found: dict[int, list[tuple[TagKind, str]]] = defaultdict(list)
-    for number, kind, code in connection.execute(
-        f"SELECT feedback_id, kind, code FROM tag WHERE feedback_id IN ({marks(feedback)})"
-        f" AND kind IN ({marks(kinds)}) GROUP BY feedback_id, kind, code"
-        " HAVING max(present) AND NOT max(origin = 'owner' AND NOT present) ORDER BY feedback_id, kind, code",
-        [*feedback, *(kind.value for kind in kinds)],
-    ):
-        found[number].append((_KINDS[kind], code))
-    return found
-
-
-_KINDS = {kind.value: kind for kind in TagKind}
 _MOODS = tuple(sentiment.value for sentiment in Sentiment)
 
 

@@ -20,7 +20,6 @@ from desktop.model.codes import (
 from desktop.model.rating import Rating
 from desktop.model.rows import RiskReason
 from desktop.model.sources import source_of
-from desktop.model.tags import Tag, TagKind
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import once_a_language, pgettext
 from desktop.wording.times import number
@@ -325,27 +324,3 @@ def language_name(code: str) -> str:
         "nl": _("Dutch"),
         "und": _("no words"),
     }.get(code, code)
-
-
-def _topic_tag(tag: Tag) -> str:
-    if tag.sentiment is Sentiment.NEGATIVE:
-        return _("Complaint: {topic}").format(topic=topic_name(tag.code))
-    if tag.sentiment is Sentiment.POSITIVE:
-        return _("Praise: {topic}").format(topic=topic_name(tag.code))
-    if tag.sentiment is Sentiment.MIXED:
-        return _("Good and bad: {topic}").format(topic=topic_name(tag.code))
-    return topic_title(tag.code)
-
-
-def tag_name(tag: Tag) -> str:
-    """A tag as a chip: a topic with the tone it is spoken of in (``Queja: espera``), an
-    intent or a sentence's sentiment by its name, the owner's own word as it is."""
-    if tag.kind is TagKind.TOPIC:
-        return _topic_tag(tag)
-    if tag.kind is TagKind.INTENT:
-        return intent_name(tag.code)
-    if tag.kind is TagKind.SENTIMENT:
-        return sentiment_name(tag.code)
-    if tag.kind is TagKind.SIGNAL:
-        return signal_name(tag.code)
-    return tag.code

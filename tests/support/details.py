@@ -70,7 +70,7 @@ def row(**changes: object) -> Row:
         snoozed_until=None,
         why=(Why(WhyCode.AT_RISK, {"complaints": 2}), Why(WhyCode.CLOCK), Why(WhyCode.PROSUMER)),
     )
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return made._replace(**changes)  # type: ignore[arg-type]
 
 
 def marta_tags() -> tuple[Tag, ...]:

@@ -44,7 +44,7 @@ class CustomersPanel(QWidget):
         self._fresh = True
         self.query = CustomerQuery()
         self.model = CustomerModel(self._rows, self)
-        self.view = PagedView(theme, self.model, CustomerDelegate(theme), _("Customers"))
+        self.view = PagedView(theme, self.model, CustomerDelegate(theme, self.model), _("Customers"))
         self.head = PanelHead(theme)
         self.search = self.head.search
         self._nothing = EmptyNote(theme)

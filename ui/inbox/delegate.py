@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.model.rows import Row
 from ui.inbox.layout import Line, RowLayout, lay_out
-from ui.inbox.model import ROW_ROLE, R
+from ui.inbox.model import PagedModel, R
 from ui.style.theme import FontKind, Theme
 from ui.widgets import drawing, marks
 from ui.widgets.badges import paint_badge
@@ -51,9 +51,9 @@ class ListDelegate(QStyledItemDelegate, Generic[R]):
 
     marked = Marked(lambda place: False)
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, model: PagedModel[R], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._list = theme, model
         self._compact = False
         self._laid: OrderedDict[int, tuple[R, float, RowLayout]] = OrderedDict()
         self._pens = self._new_pens()
@@ -93,7 +93,7 @@ class ListDelegate(QStyledItemDelegate, Generic[R]):
         colours = self._pens.colours
         ground = "selection" if chosen else "hover" if place == self.marked.hovered else "background"
         drawing.filled(painter, rect, colours[ground])
-        row = index.data(ROW_ROLE)
+        row = self._list.painted(place)
         if row is None:
             self._paint_gap(painter, rect)
             return

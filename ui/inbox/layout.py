@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
 from desktop import clock
+from desktop.later import later
 from desktop.model.rows import ClockKind, Row
-from desktop.model.tags import Span
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.codes import rating_text, source_name
 from ui.inbox.words import SETTLED, gist, standing
-from ui.reader import hits
 from ui.style.theme import FontKind, Theme
 from ui.widgets import marks
 from ui.widgets.badges import (
@@ -29,6 +28,13 @@ from ui.widgets.badges import (
     prosumer_badge,
     risk_badge,
 )
+
+if TYPE_CHECKING:
+    from desktop.model.tags import Span
+    from ui.reader import hits
+else:
+    # Only a search has any.
+    hits = later("ui.reader.hits")
 
 _FULL_MARK, _COMPACT_MARK = 13, 13
 _DOT = 2.4

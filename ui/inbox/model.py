@@ -22,8 +22,7 @@ from ui.widgets.styling import tip
 
 Index = QModelIndex | QPersistentModelIndex
 
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-ID_ROLE = Qt.ItemDataRole.UserRole + 2
+ID_ROLE = Qt.ItemDataRole.UserRole + 1
 
 PAGE = 16
 _KEPT_ROWS = 128 * PAGE
@@ -74,13 +73,11 @@ class PagedModel(QAbstractListModel, Generic[R]):
             return None
         if role == ID_ROLE:
             return self._ids[index.row()]
-        if role != ROW_ROLE and role not in _WORDS:
-            return None
-        if role == ROW_ROLE and self._ids[index.row()] in self._awaited:
+        if role not in _WORDS:
             return None
         row = self.row_at(index.row())
-        if role == ROW_ROLE or row is None:
-            return row
+        if row is None:
+            return None
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(self._hovered(row))
         return self._name(row) if role == Qt.ItemDataRole.DisplayRole else self._spoken(row)
@@ -130,6 +127,10 @@ class PagedModel(QAbstractListModel, Generic[R]):
         except KeyError:
             self._load(place)
             return self._rows.get(feedback)
+
+    def painted(self, place: int) -> R | None:
+        """The same for whoever paints it: None also while it is being read beside the window."""
+        return None if self._ids[place] in self._awaited else self.row_at(place)
 
     def show(self, ids: array[int]) -> None:
         """Another list altogether."""

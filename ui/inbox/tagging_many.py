@@ -10,8 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget, QWidgetAction
 
 from desktop.later import later
-from desktop.model.codes import TOPICS
-from desktop.model.tags import TagKind
+from desktop.model.codes import TOPICS, TagKind
 from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _
 from ui.inbox.bulk import Verb

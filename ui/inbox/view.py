@@ -254,7 +254,7 @@ class FeedbackView(PagedView[Row]):
     """The list of the inbox."""
 
     def __init__(self, theme: Theme, model: FeedbackModel, parent: QWidget | None = None) -> None:
-        self._marked = RowDelegate(theme)
+        self._marked = RowDelegate(theme, model)
         super().__init__(theme, model, self._marked, _("Feedback"), parent)
 
     def mark(self, words: tuple[str, ...], phrases: tuple[str, ...]) -> None:

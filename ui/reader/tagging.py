@@ -10,6 +10,7 @@ from desktop.model.codes import Intent, Sentiment
 from desktop.model.tags import Span, Tag, TagKind
 from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.tags import tag_name
 
 # Intents that are about something; the others stand alone.
 _ABOUT = (Intent.COMPLAINT, Intent.SUGGESTION, Intent.QUESTION, Intent.PRAISE)
@@ -140,7 +141,7 @@ def _alone(tag: Tag) -> TagChip:
         icon, role = f"shape-{tag.code}", tag.code
     elif tag.sentiment is not None:
         icon, role = f"shape-{tag.sentiment}", str(tag.sentiment)
-    return TagChip(codes.tag_name(tag), icon, role, (tag,), tag.spans)
+    return TagChip(tag_name(tag), icon, role, (tag,), tag.spans)
 
 
 def denial(tag: Tag) -> str:
@@ -149,7 +150,7 @@ def denial(tag: Tag) -> str:
         return _("It is not about {topic}").format(topic=codes.topic_name(tag.code))
     if tag.kind is TagKind.SENTIMENT:
         return _("It does not sound {sentiment}").format(sentiment=codes.sentiment_name(tag.code).lower())
-    return _intent_denials().get(tag.code) or _("Take off “{tag}”").format(tag=codes.tag_name(tag))
+    return _intent_denials().get(tag.code) or _("Take off “{tag}”").format(tag=tag_name(tag))
 
 
 def _intent_denials() -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -43,4 +42,4 @@ MARTA = Row(
 
 def row(**changes: Any) -> Row:
     """Marta's row with some fields changed."""
-    return replace(MARTA, **changes)
+    return MARTA._replace(**changes)

@@ -13,6 +13,7 @@ from desktop.model.rows import RiskReason
 from desktop.model.sources import SOURCES
 from desktop.model.tags import Span, Tag, TagKind
 from desktop.wording import catalogue, codes
+from desktop.wording.tags import tag_name
 
 NAMED: list[tuple[Callable[[str], str], type[StrEnum]]] = [
     (codes.intent_name, model.Intent),
@@ -73,7 +74,7 @@ def test_spanish_names() -> None:
 )
 @pytest.mark.usefixtures("in_spanish")
 def test_a_tag_reads_as_a_chip(tag: Tag, name: str) -> None:
-    assert codes.tag_name(tag) == name
+    assert tag_name(tag) == name
 
 
 @pytest.mark.usefixtures("in_spanish")

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.model.rows import Row
 from tests.support.rows import many, reader
 from ui.inbox.fetching import SHORT, Fetching
-from ui.inbox.model import ROW_ROLE, FeedbackModel
+from ui.inbox.model import FeedbackModel
 from ui.inbox.view import FeedbackView
 from ui.style.theme import Theme
 
@@ -65,7 +65,7 @@ class Listed:
         return reader(ROWS)(ids)
 
     def painted(self, first: int, last: int) -> list[Row | None]:
-        return [self.model.index(place).data(ROW_ROLE) for place in range(first, last + 1)]
+        return [self.model.painted(place) for place in range(first, last + 1)]
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -55,7 +54,7 @@ def test_every_kind_of_row_is_painted_at_every_ratio(
     rows = counter()
     model = FeedbackModel(reader(rows))
     model.show(array("q", [row.id for row in rows]))
-    delegate = RowDelegate(theme)
+    delegate = RowDelegate(theme, model)
     delegate.set_compact(compact)
     delegate.mark(("mesa",), ())
     delegate.marked = Marked(lambda place: place == 1)
@@ -186,7 +185,7 @@ def test_what_comes_in_the_place_of_an_item_that_went_elsewhere_is_chosen(list_o
 
 def test_a_narrow_list_keeps_room_for_names(theme: Theme) -> None:
     found = next(row for row in counter() if row.risk and row.clock)
-    row = replace(found, customer="Andrés Villalba", clock=due(-9_000, ClockKind.LEGAL))
+    row = found._replace(customer="Andrés Villalba", clock=due(-9_000, ClockKind.LEGAL))
     layout = lay_out(row, 250, theme, (), (), compact=True)
     name = next(line for line in layout.lines if line.text.startswith("And"))
     end = name.x + theme.metrics(*name.font).horizontalAdvance(name.text)
