@@ -40,6 +40,8 @@ else:
     dropped = later("ui.importing.dropped")
 
 _FIRST_SIZE = QSize(1440, 900)
+# What the title and the edges, which the desktop draws around it, take at most.
+_FRAME = QSize(16, 48)
 
 
 class MainWindow(QMainWindow):
@@ -233,8 +235,7 @@ class MainWindow(QMainWindow):
     def _remembered(self) -> None:
         geometry = self._memory.value("window/geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            available = self.screen().availableSize()
-            self.resize(_FIRST_SIZE.boundedTo(available))
+            self.resize(_FIRST_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
 
 
 def _refuse_drops(part: QWidget) -> None:
