@@ -38,12 +38,12 @@ class Deciding:
     def snooze(self) -> None:
         """Ask until when, then put it away."""
         from ui.inbox.snoozing import snooze_menu
+        from ui.widgets.menus import open_menu
 
         if not self._panel.view.chosen_count():
             return
         button = self._bar.snooze_button
-        menu = snooze_menu(button, self._snooze_until)
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        open_menu(snooze_menu(button, self._snooze_until), button.mapToGlobal(button.rect().bottomLeft()))
 
     def _snooze_until(self, moment: datetime) -> None:
         self.act(

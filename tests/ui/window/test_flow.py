@@ -9,8 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.changes import Change
 from desktop.model.codes import Status, View
 from desktop.model.query import Query
+from desktop.operations import inboxes, reading, replies
+from desktop.operations.inboxes import Inbox
 from tests.ui.window.conftest import Settle
 from ui.application import House
 
@@ -100,8 +103,6 @@ def test_what_was_typed_is_saved_when_the_window_closes(
     qtbot.keyClicks(house.replies.composer.editor, "Gracias")
     house.window.close()
     house.close()
-    from desktop.operations import inboxes, reading
-
     with inboxes.open_for_reading(inbox) as opened:
         assert [reply.text for reply in reading.detail(opened, feedback).replies] == ["Gracias"]
 
@@ -122,13 +123,31 @@ def test_the_open_item_stays_when_its_reply_leaves_the_list(
     assert open_name(house) == name
 
 
+def test_what_was_posted_stays_in_sight_and_counts_no_more(house: House, settle: Settle) -> None:
+    waiting, item = house.window.panel.model.rowCount(), house.window.panel.open_id
+    every = [f"R{code:02}" for code in range(1, 33)]
+
+    def post(inbox: Inbox) -> Change | None:
+        replies.save_draft(inbox, feedback=item, text="Gracias por contarlo.")
+        replies.make_ready(inbox, feedback=item, accepted=every)
+        ready = next(reply for reply in reading.outbox(inbox) if reply.feedback_id == item)
+        return replies.mark_posted(inbox, reply=ready.id, accepted=every).change
+
+    house.desk.do(post)
+    settle(house)
+    assert house.window.panel.open_id == item
+    assert house.window.panel.place() == (0, waiting - 1)
+    house.window.panel.view.go_to(1)
+    settle(house)
+    assert house.window.panel.place() == (1, waiting - 1)
+
+
 def test_snoozing_offers_moments_and_takes_the_item_away(house: House, qtbot: QtBot, settle: Settle) -> None:
     before = names(house)
     press(qtbot, house, "h")
     menu = next(child for child in house.window.findChildren(QMenu) if child.isVisible())
     assert any("Tomorrow" in action.text() for action in menu.actions())
-    menu.actions()[1].trigger()
-    menu.close()
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
     settle(house)
     assert names(house) == before[1:]
     assert "Snoozed" in house.window.notices.words.text()
