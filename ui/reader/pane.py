@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -140,7 +140,8 @@ class ReaderPane(QWidget):
         """Open the line for a new note on the item."""
         if self._detail is not None:
             self.page.notes.write()
-            self.page.ensureWidgetVisible(self.page.notes)
+            # The line has no place before the page is laid out anew.
+            QTimer.singleShot(0, self, lambda: self.page.ensureWidgetVisible(self.page.notes))
 
     def focus_words(self) -> None:
         """Give the keyboard to the customer's words; to what stands next where there are none."""

@@ -251,6 +251,18 @@ def test_a_note_is_written_in_place(pane: ReaderPane, qtbot: QtBot) -> None:
     assert not line.isVisible()
 
 
+def test_a_new_note_is_in_sight_under_a_long_text(pane: ReaderPane, qtbot: QtBot) -> None:
+    pane.show_detail(detail("Esperamos una hora con la mesa reservada. " * 80), NOW)
+    pane.write_note()
+    line = pane.page.notes._line
+
+    def seen() -> bool:
+        bottom = line.mapTo(pane.page.viewport(), line.rect().bottomLeft()).y()
+        return 0 < bottom <= pane.page.viewport().height()
+
+    qtbot.waitUntil(seen)
+
+
 def test_escape_drops_the_selection_first_and_leaves_then(pane: ReaderPane, qtbot: QtBot) -> None:
     pane.show_detail(detail(), NOW)
     left: list[bool] = []
