@@ -220,12 +220,12 @@ def notes(report: ImportReport) -> str:
 
 
 def finished_detail(report: ImportReport, paths: Sequence[str]) -> str:
-    """«reviews.json · 74 filas leídas»."""
+    """«74 filas leídas · reviews.json»: where there is little room, names are cut and not the count."""
     rows = ngettext("{count} row read", "{count} rows read", report.totals.read).format(
         count=number(report.totals.read)
     )
     stopped = _("stopped half way") if report.cancelled else ""
-    return DOT.join(part for part in (names(paths), rows, stopped) if part)
+    return DOT.join(part for part in (rows, stopped, names(paths)) if part)
 
 
 def backlog_button(count: int) -> str:

@@ -47,7 +47,7 @@ def test_several_kinds_of_file_are_counted() -> None:
     files = [FileReport("a.json", "google_takeout"), FileReport("b.csv", "table")]
     report = ImportReport(1, files, Counts(read=5, new=5))
     assert words.finished_title(report) == "2 files"
-    assert words.finished_detail(report, ["/x/a.json", "/y/b.csv"]) == "a.json and b.csv · 5 rows read"
+    assert words.finished_detail(report, ["/x/a.json", "/y/b.csv"]) == "5 rows read · a.json and b.csv"
     assert words.names(["a", "b", "c", "d"]) == "a, b and 2 more"
 
 
