@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from build.training.tuning import average
 from desktop.understanding import encoders, tuned, weights
-from desktop.understanding.transformer import MOST_PIECES, Transformer
+from desktop.understanding.transformer import MOST_PIECES, Transformer, unshouted
 from desktop.understanding.unigram import SPACE, Unigram
 from desktop.understanding.weights import Weights
 from tests.support import encoder
@@ -125,6 +125,15 @@ def test_an_average_adds_of_each_run_its_share() -> None:
     down, up = average.averaged([first, second], [2 / 3, 1 / 3])["w"]
     mean = (2 * first["w"][0] @ first["w"][1] + second["w"][0] @ second["w"][1]) / 3
     assert down @ up == pytest.approx(mean)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("NO VOLVERÉ", "No volveré"), ("NOT worth IT, REALLY", "Not worth it, really"), ("TV OK", "TV OK"),
+     ("La TV no va", "La TV no va"), ("¡¡12345!!", "¡¡12345!!")],
+)  # fmt: skip
+def test_capitals_are_read_as_small_letters(text: str, read: str) -> None:
+    assert unshouted(text) == read
 
 
 def test_another_file_is_refused(tmp_path: Path) -> None:
