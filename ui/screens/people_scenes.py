@@ -100,7 +100,7 @@ def _compare(house: House) -> None:
 
     house.jobs.in_store(
         lambda inbox, task: _namesakes(inbox),
-        lambda two: _later(house, lambda: _page(house).sheet.compare(*two)),
+        lambda two: _later(house, lambda: _page(house).merging.sheet.compare(*two)),
     )
 
 

@@ -39,7 +39,7 @@ def press(qtbot: QtBot, page: CustomersPage, key: Qt.Key) -> None:
 
 def compares(page: CustomersPage) -> list[QPushButton]:
     """The buttons of those who were found."""
-    buttons = page.sheet.findChildren(QPushButton)
+    buttons = page.merging.sheet.findChildren(QPushButton)
     return [button for button in buttons if button.accessibleDescription() == "Ana"]
 
 
@@ -203,14 +203,14 @@ def test_two_are_merged_after_a_preview_and_split_again(
     house: House, page: CustomersPage, number: Number, settle: Settle, folk: Path
 ) -> None:
     marta, ana = number("Marta"), number("Ana")
-    page.sheet.compare(marta, ana)
-    grid = page.sheet.grid
+    page.merging.sheet.compare(marta, ana)
+    grid = page.merging.sheet.grid
     assert grid is not None
     grid.chips["name", "absorbed"].click()
     settle(house)
-    assert page.sheet.grid is not None
-    assert page.sheet.grid.chips["name", "absorbed"].isChecked()
-    page.sheet.merge.click()
+    assert page.merging.sheet.grid is not None
+    assert page.merging.sheet.grid.chips["name", "absorbed"].isChecked()
+    page.merging.sheet.merge.click()
     settle(house)
     assert open_name(page) == "Ana"
     assert page.profile.ficha is not None
@@ -229,15 +229,15 @@ def test_the_other_one_is_found_by_letters(
     house: House, page: CustomersPage, qtbot: QtBot, settle: Settle
 ) -> None:
     press(qtbot, page, Qt.Key.Key_M)
-    assert page.sheet.is_open
-    assert page.sheet.line.hasFocus()
-    qtbot.keyClicks(page.sheet.line, "an")
+    assert page.merging.sheet.is_open
+    assert page.merging.sheet.line.hasFocus()
+    qtbot.keyClicks(page.merging.sheet.line, "an")
     qtbot.waitUntil(lambda: bool(compares(page)))
     compares(page)[0].click()
-    assert page.sheet.grid is not None
+    assert page.merging.sheet.grid is not None
     settle(house)
     press(qtbot, page, Qt.Key.Key_Escape)
-    assert not page.sheet.is_open
+    assert not page.merging.sheet.is_open
 
 
 def test_whoever_objects_has_no_score_any_more(house: House, page: CustomersPage, settle: Settle) -> None:
