@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.model.codes import Independence, ReplyState, Scale, Status
@@ -256,11 +256,11 @@ def test_a_new_note_is_in_sight_under_a_long_text(pane: ReaderPane, qtbot: QtBot
     pane.write_note()
     line = pane.page.notes._line
 
-    def seen() -> bool:
-        bottom = line.mapTo(pane.page.viewport(), line.rect().bottomLeft()).y()
-        return 0 < bottom <= pane.page.viewport().height()
-
-    qtbot.waitUntil(seen)
+    # Under the text, and no longer where a part stands that was never laid out.
+    qtbot.waitUntil(lambda: pane.page.notes.y() > pane.page.words.geometry().bottom())
+    QApplication.processEvents()
+    bottom = line.mapTo(pane.page.viewport(), line.rect().bottomLeft()).y()
+    assert 0 < bottom <= pane.page.viewport().height()
 
 
 def test_escape_drops_the_selection_first_and_leaves_then(pane: ReaderPane, qtbot: QtBot) -> None:
