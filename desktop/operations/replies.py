@@ -169,15 +169,17 @@ def back_to_draft(inbox: Inbox, *, reply: int) -> Change | None:
     return work.change
 
 
-def mark_copied(inbox: Inbox, *, reply: int) -> Change | None:
-    """Note that the words went to the clipboard. Copying is no step to undo."""
+def mark_copied(inbox: Inbox, *, reply: int, unopened: str = "") -> Change | None:
+    """Note that the words went to the clipboard. Copying is no step to undo. ``unopened`` is the place
+    that should have opened for it and could not; the change tells it on."""
     now = epoch_now()
     with inbox.database.transaction() as connection:
         found = replies.get(connection, reply)
         if found is None or found.state is not ReplyState.READY:
             return None
         replies.set_copied(connection, reply, now)
-    return Change("reply_copied", frozenset({Area.REPLIES}), feedback=[found.feedback_id])
+    values = {"unopened": unopened} if unopened else {}
+    return Change("reply_copied", frozenset({Area.REPLIES}), feedback=[found.feedback_id], values=values)
 
 
 def mark_posted(

@@ -50,7 +50,7 @@ def done(change: Change, now: datetime | None = None) -> str:
         "tag_removed": _("Tag removed. Oído will not put it back."),
         "reply_ready": _("Ready: it waits under To post."),
         "reply_back": _("Back to draft."),
-        "reply_copied": _("Copied: paste it on the page and confirm here."),
+        "reply_copied": _copied(str(values.get("unopened", ""))),
         "reply_posted": _("Noted as posted."),
         "posting_withdrawn": _("The posting is taken back; the log keeps both."),
         "setting_set": _("Setting saved."),
@@ -61,6 +61,14 @@ def done(change: Change, now: datetime | None = None) -> str:
         "topic_saved": _topic_saved(values),
         "topic_removed": _("Oído listens no more for “{name}”.").format(name=values.get("name", "")),
     }.get(change.verb) or _of_a_page(change.verb, values)
+
+
+def _copied(unopened: str) -> str:
+    if not unopened:
+        return _("Copied: paste it on the page and confirm here.")
+    return _("Copied, but nothing opened {place}. Go there yourself, paste it and confirm here.").format(
+        place=unopened
+    )
 
 
 def _of_a_page(verb: str, values: Values) -> str:

@@ -13,6 +13,7 @@ from desktop.model.codes import Level
 from desktop.model.details import Reply
 from desktop.model.drafts import Finding, Template
 from ui.reply.composer import Composer
+from ui.reply.sending import Hands
 from ui.reply.subject import Subject
 from ui.widgets.chips import Chip
 
@@ -23,6 +24,16 @@ COMPLAINT = Template(
 PRAISE = Template("praise", "es", "Agradecer un elogio", "Gracias, {name|cliente}.")
 BLOCKS = Finding("R02", Level.BLOCK, 0, 4, {"words": "{?motivo}"})
 WARNS = Finding("R16", Level.WARN, 0, 0, {"topics": "food"})
+
+
+def hands(copied: list[str], opened: list[str], *, opens: bool = True) -> Hands:
+    """Hands that write down what they are asked to copy and to open. ``opens``: a program takes it."""
+
+    def open_page(address: str) -> bool:
+        opened.append(address)
+        return opens
+
+    return Hands(copied.append, open_page)
 
 
 class World:

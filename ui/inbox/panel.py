@@ -130,9 +130,11 @@ class InboxPanel(QWidget):
         return self.view.chosen_ids()
 
     def place(self) -> tuple[int, int]:
-        """Which item is open, counted from 1, and how many the list holds; 0 where several are chosen."""
-        open_at = self.view.currentIndex().row() + 1 if self.view.chosen_count() <= 1 else 0
-        return open_at, max(self._known or 0, self.model.rowCount())
+        """Which item is open, counted from 1, and how many the list holds; 0 where several are chosen, and
+        where the open one stays in sight although it is no longer one of them."""
+        gone = self.model.kept is not None
+        open_at = self.view.currentIndex().row() + 1 if self.view.chosen_count() <= 1 and not gone else 0
+        return open_at, max(self._known or 0, self.model.rowCount() - gone)
 
     @property
     def looking(self) -> bool:

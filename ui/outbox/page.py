@@ -223,8 +223,8 @@ class OutboxPage(ColumnPage):
             self._failed,
         )
 
-    def _copied(self, reply: int) -> None:
-        self._do(lambda inbox: replies.mark_copied(inbox, reply=reply))
+    def _copied(self, reply: int, unopened: str) -> None:
+        self._do(lambda inbox: replies.mark_copied(inbox, reply=reply, unopened=unopened))
 
     def _back(self) -> None:
         reply = self._reply

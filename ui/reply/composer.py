@@ -28,7 +28,7 @@ class Composer(Sheet):
     """Writes, checks and sends on its way the reply to one ``Subject``.
 
     ``check_wanted(text)`` is answered by ``show_findings``. ``ready_wanted(feedback, accepted)``,
-    ``approval_wanted(reply, name)``, ``copied(reply)``, ``posted_wanted(reply, accepted)``,
+    ``approval_wanted(reply, name)``, ``copied(reply, unopened)``, ``posted_wanted(reply, accepted)``,
     ``back_wanted(reply)`` and ``withdrawal_wanted(reply)`` are done elsewhere, which ends
     in ``show_subject`` with what then is. ``left`` gives up the focus.
     """
@@ -36,7 +36,7 @@ class Composer(Sheet):
     check_wanted = Signal(str)
     ready_wanted = Signal(int, list)
     approval_wanted = Signal(int, str)
-    copied = Signal(int)
+    copied = Signal(int, str)
     posted_wanted = Signal(int, list)
     back_wanted = Signal(int)
     withdrawal_wanted = Signal(int)

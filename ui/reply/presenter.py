@@ -52,13 +52,13 @@ def copy_words(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
 
 
-def open_in_browser(address: str) -> None:
-    """Show a page in the owner's own browser, or a letter in the mail program: no other address."""
+def open_in_browser(address: str) -> bool:
+    """Show a page in the owner's own browser, or a letter in the mail program: no other address. Says
+    whether a program took it."""
     url = QUrl(
         address if address.startswith("mailto:") else addresses.page(address), QUrl.ParsingMode.StrictMode
     )
-    if url.isValid():
-        QDesktopServices.openUrl(url)
+    return url.isValid() and QDesktopServices.openUrl(url)
 
 
 class ReplyPresenter(QObject):
@@ -235,8 +235,8 @@ class ReplyPresenter(QObject):
 
         self._jobs.in_store(work, then)
 
-    def _mark_copied(self, reply: int) -> None:
-        self._do(lambda inbox: replies.mark_copied(inbox, reply=reply))
+    def _mark_copied(self, reply: int, unopened: str) -> None:
+        self._do(lambda inbox: replies.mark_copied(inbox, reply=reply, unopened=unopened))
 
     def _back(self, reply: int) -> None:
         self._do(lambda inbox: replies.back_to_draft(inbox, reply=reply))

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from desktop.model.details import Reply
+from desktop.replying.addresses import shown
 from ui.reply.delivery import Delivery, menu_words
 from ui.reply.footer import Footer
 from ui.reply.subject import Subject
@@ -17,16 +18,18 @@ from ui.reply.subject import Subject
 @dataclass(frozen=True, slots=True)
 class Hands:
     """What the composer does to the world outside: ``copy(text)`` puts words on the clipboard,
-    ``open_page(address)`` shows a page in the owner's browser or a letter in the mail program."""
+    ``open_page(address)`` shows a page in the owner's browser or a letter in the mail program, and says
+    whether there was a program that took it."""
 
     copy: Callable[[str], None]
-    open_page: Callable[[str], None]
+    open_page: Callable[[str], bool]
 
 
 class Sending(QObject):
-    """``copied`` carries the id of the reply whose words are on the clipboard."""
+    """``copied`` carries the id of the reply whose words are on the clipboard, and where it leads in a few
+    words if nothing opened that."""
 
-    copied = Signal(int)
+    copied = Signal(int, str)
 
     def __init__(self, hands: Hands, footer: Footer, words: Callable[[], str], parent: QObject) -> None:
         super().__init__(parent)
@@ -51,6 +54,5 @@ class Sending(QObject):
         if self._reply is None:
             return
         self._hands.copy(self._words())
-        if way is not None:
-            self._hands.open_page(way.address)
-        self.copied.emit(self._reply.id)
+        opened = way is None or self._hands.open_page(way.address)
+        self.copied.emit(self._reply.id, "" if way is None or opened else shown(way.address))

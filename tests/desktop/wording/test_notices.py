@@ -50,6 +50,13 @@ def test_every_verb_has_a_notice_and_a_step(verb: str, language: str) -> None:
         assert verbs.verb_name(verb) != verbs.verb_name("no such verb")
 
 
+def test_a_page_that_nothing_opened_is_named() -> None:
+    catalogue.use("en")
+    told = verbs.done(change("reply_copied", unopened="maps.example/review/7"))
+    assert "nothing opened maps.example/review/7" in told
+    assert told != verbs.done(change("reply_copied"))
+
+
 @pytest.mark.usefixtures("in_spanish", "utc")
 def test_notices_in_spanish() -> None:
     assert verbs.done(change("status_set", status="answered", count=1)) == "Marcada como respondida."

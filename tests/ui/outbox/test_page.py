@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop.model.codes import Level, ReplyState
 from desktop.operations import importing, inboxes, reading, replies
+from tests.support.composing import hands
 from tests.support.lookalikes import takeout
 from ui.hub import Hub
 from ui.inbox.reading import Reading
 from ui.jobs import Jobs
 from ui.outbox.page import OutboxPage
-from ui.reply.sending import Hands
 from ui.reply.steps import Step
 from ui.style.theme import Theme
 
@@ -30,7 +30,7 @@ class Desk:
         self.jobs, self.hub, self.path = Jobs(), Hub(), path
         self.copied: list[str] = []
         self.opened: list[str] = []
-        self.page = OutboxPage(theme, self.jobs, self.hub, Hands(self.copied.append, self.opened.append))
+        self.page = OutboxPage(theme, self.jobs, self.hub, hands(self.copied, self.opened))
         self.hub.changed.connect(self.page.refresh)
         self.jobs.open(lambda: inboxes.open_inbox(path), lambda opened: None)
         self.settle()

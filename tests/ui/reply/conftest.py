@@ -6,10 +6,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.support.composing import World
+from tests.support.composing import World, hands
 from ui.reply.autosave import Autosave
 from ui.reply.composer import Composer
-from ui.reply.sending import Hands
 from ui.style.theme import Theme
 
 
@@ -29,11 +28,10 @@ def world() -> World:
 @pytest.fixture
 def composer(qtbot: QtBot, theme: Theme, world: World) -> Iterator[Composer]:
     autosave = Autosave(world.save, idle_ms=60_000, longest_ms=60_000, retry_ms=60_000)
-    hands = Hands(world.copied.append, world.opened.append)
-    made = Composer(theme, autosave, hands, check_after_ms=60_000)
+    made = Composer(theme, autosave, hands(world.copied, world.opened), check_after_ms=60_000)
     made.ready_wanted.connect(lambda item, accepted: world.asked.append(("ready", item, accepted)))
     made.posted_wanted.connect(lambda found, accepted: world.asked.append(("posted", found, accepted)))
-    made.copied.connect(lambda found: world.asked.append(("copied", found)))
+    made.copied.connect(lambda found, unopened: world.asked.append(("copied", found, unopened)))
     made.approval_wanted.connect(lambda found, by: world.asked.append(("approve", found, by)))
     made.back_wanted.connect(lambda found: world.asked.append(("back", found)))
     made.withdrawal_wanted.connect(lambda found: world.asked.append(("withdraw", found)))

@@ -10,6 +10,7 @@ from tests.support.composing import (
     World,
     chips,
     control_enter,
+    hands,
     offer,
     subject,
     visible,
@@ -17,14 +18,13 @@ from tests.support.composing import (
 from tests.support.details import reply
 from ui.reply.autosave import Autosave
 from ui.reply.composer import Composer
-from ui.reply.sending import Hands
 from ui.reply.steps import Step
 from ui.style.theme import Theme
 
 
 def test_checks_are_asked_for_after_a_pause(qtbot: QtBot, theme: Theme, world: World) -> None:
     autosave = Autosave(world.save, idle_ms=60_000, longest_ms=60_000)
-    quick = Composer(theme, autosave, Hands(world.copied.append, world.opened.append), check_after_ms=1)
+    quick = Composer(theme, autosave, hands(world.copied, world.opened), check_after_ms=1)
     qtbot.addWidget(quick)
     quick.show_subject(subject())
     with qtbot.waitSignal(quick.check_wanted) as asked:

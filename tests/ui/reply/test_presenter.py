@@ -16,6 +16,7 @@ from desktop.model.drafts import Template
 from desktop.operations import importing, inboxes, reading, templates
 from desktop.operations.inboxes import Inbox
 from desktop.replying.templates import fill
+from tests.support.composing import hands
 from ui.hub import Hub
 from ui.inbox.reading import Reading
 from ui.jobs import Jobs
@@ -23,7 +24,6 @@ from ui.reader.pane import ReaderPane
 from ui.reader.presenter import ReaderPresenter
 from ui.reply.composer import Composer
 from ui.reply.presenter import ReplyPresenter
-from ui.reply.sending import Hands
 from ui.reply.steps import Step
 from ui.style.theme import Theme
 
@@ -40,9 +40,7 @@ class Desk:
         self.jobs, self.hub = Jobs(), Hub()
         self.copied: list[str] = []
         self.opened: list[str] = []
-        self.replies = ReplyPresenter(
-            theme, self.jobs, self.hub, hands=Hands(self.copied.append, self.opened.append)
-        )
+        self.replies = ReplyPresenter(theme, self.jobs, self.hub, hands=hands(self.copied, self.opened))
         self.pane = ReaderPane(theme, self.replies.composer)
         self.reader = ReaderPresenter(self.pane, self.replies, self.jobs, self.hub, read_after_ms=1)
         self.reading: Reading | None = None

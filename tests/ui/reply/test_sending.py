@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.model.answering import Gesture, Ways
 from desktop.model.codes import ReplyState
-from tests.support.composing import PAGE, World, subject
+from tests.support.composing import PAGE, World, hands, subject
 from tests.support.details import reply
 from ui.reply.composer import Composer
 from ui.reply.delivery import Kind, deliveries, main_words
@@ -54,7 +54,20 @@ def test_other_ways_stand_in_a_menu_and_copy_as_well(composer: Composer, world: 
     mail = next(action for action in menu.actions() if "e-mail" in action.text())
     mail.trigger()
     assert (world.copied, world.opened) == (["Hola"], [ALL.mailto])
-    assert world.asked == [("copied", 11)]
+    assert world.asked == [("copied", 11, "")]
+
+
+def test_what_nothing_opened_is_named(composer: Composer) -> None:
+    composer.sending._hands = hands([], [], opens=False)
+    told: list[tuple[int, str]] = []
+    composer.copied.connect(lambda found, unopened: told.append((found, unopened)))
+    composer.show_subject(subject(reply("Hola", ReplyState.READY), ways=ALL))
+    composer.sending.go()
+    composer.show_subject(subject(reply("Hola", ReplyState.READY), source="mail", ways=ALL))
+    composer.sending.go()
+    composer.show_subject(subject(reply("Hola", ReplyState.READY), page="", ways=Ways()))
+    composer.sending.go()
+    assert told == [(11, "maps.example/review/7"), (11, "ana@casa.example"), (11, "")]
 
 
 def test_approval_asks_for_a_name_and_stands_before_copying(

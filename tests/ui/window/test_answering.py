@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from desktop.model.codes import View
 from desktop.model.rows import ClockKind
 from desktop.operations import clocks, inboxes
+from tests.support.composing import hands
 from tests.ui.window.conftest import Settle
 from ui.application import House
-from ui.reply.sending import Hands
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
@@ -38,7 +38,7 @@ def test_from_a_selected_item_to_a_copied_reply_in_five_keys(
 ) -> None:
     copied: list[str] = []
     opened: list[str] = []
-    house.replies.composer.sending._hands = Hands(copied.append, opened.append)
+    house.replies.composer.sending._hands = hands(copied, opened)
     open_stars_only(house, settle)
     keys: list[tuple[Qt.Key, Qt.KeyboardModifier]] = [
         (Key.Key_R, Qt.KeyboardModifier.NoModifier),
