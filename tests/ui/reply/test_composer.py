@@ -134,7 +134,7 @@ def test_from_draft_to_posted_by_one_key(composer: Composer, qtbot: QtBot, world
     control_enter(composer, qtbot)
     assert world.copied == ["Gracias, Marta"]
     assert world.opened == [PAGE]
-    assert world.asked[-1] == ("copied", 11)
+    assert world.asked[-1] == ("copied", 11, "")
 
     copied = reply("Gracias, Marta", ReplyState.READY, copied_at="2025-11-20T09:00:00Z")
     composer.show_subject(subject(copied))
