@@ -22,9 +22,11 @@ from ui.inbox.reading import Reading
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.pages import Page, Pages, PageSpec
+from ui.shown_inbox import looking
 from ui.style.theme import Theme
 
 if TYPE_CHECKING:
+    from desktop.operations import doubtful
     from ui.doubtful.presenter import DoubtfulPresenter
     from ui.importing import dropped
     from ui.importing.presenter import ImportPresenter
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from ui.pasting.sheet import PasteSheet
     from ui.talks.sheet import TalkSheet
 else:
+    doubtful = later("desktop.operations.doubtful")
     dropped = later("ui.importing.dropped")
 
 IMPORTS, DOUBTFUL = "imports", "doubtful"
@@ -159,16 +162,9 @@ class Arrivals(QObject):
             self._count_doubtful()
 
     def _count_doubtful(self) -> None:
-        from desktop.operations import doubtful, inboxes
-
-        path = self._inbox()
-
-        def count(task: object) -> int:
-            with inboxes.open_for_reading(path) as inbox:
-                return doubtful.count(inbox)
-
+        counting = looking(self._inbox(), lambda inbox: doubtful.count(inbox))
         # Without an answer the line stays as it was.
-        self._jobs.run(count, self._show_count, lambda error: None)
+        self._jobs.run(counting, self._show_count, lambda error: None)
 
     def _show_count(self, count: int) -> None:
         sidebar = self._window.sidebar

@@ -13,19 +13,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.changes import Area, Change
+from desktop.later import later
 from desktop.wording.catalogue import gettext as _
 from ui.actions import Group, Spec
 from ui.hub import Hub
 from ui.inbox.reading import Reading
-from ui.jobs import Jobs, Latest
+from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.pages import Page, Pages, PageSpec
+from ui.shown_inbox import ShownInbox
 from ui.style.theme import Theme
 
 if TYPE_CHECKING:
+    from desktop.operations import idea_titles
     from ui.ideas.adding import AddingToIdeas
     from ui.importing.slide_over import SlideOver
     from ui.panorama.invitation_sheet import InvitationSheet
+else:
+    idea_titles = later("desktop.operations.idea_titles")
 
 PANORAMA, IDEAS = "panorama", "ideas"
 
@@ -50,8 +55,7 @@ class Learning(QObject):
         super().__init__(parent)
         self._theme, self._window, self._jobs, self._hub, self._pages = theme, window, jobs, hub, pages
         self._inbox, self._show_customer, self._show = inbox, show_customer, show_sheet
-        self._counting = Latest()
-        self._path: Path | None = None
+        self._shown = ShownInbox(jobs)
         window.actions_table.add(
             Spec("new_idea", Group.INBOX, _("New idea…"), "lightbulb", ("Ctrl+Shift+J",))
         )
@@ -65,7 +69,7 @@ class Learning(QObject):
         from ui.ideas.adding import AddingToIdeas
 
         adding = AddingToIdeas(self._theme, self._window, self._jobs, self._hub, self)
-        adding.read_from(self._path)
+        adding.read_from(self._shown.path)
         return adding
 
     def add_pages(self) -> None:
@@ -76,10 +80,9 @@ class Learning(QObject):
         )
 
     def _read_from(self, reading: object) -> None:
-        self._path = reading.path if isinstance(reading, Reading) else None
+        self._shown.read_from(reading.path if isinstance(reading, Reading) else None)
         if "_adding" in vars(self):
-            self._adding.read_from(self._path)
-        self._counting.forget()
+            self._adding.read_from(self._shown.path)
 
     def _told(self, change: object) -> None:
         if isinstance(change, Change) and change.areas & {Area.IDEAS, Area.BATCHES}:
@@ -87,20 +90,13 @@ class Learning(QObject):
 
     def count(self) -> None:
         """Say how many ideas are open, beside the page's name."""
-        path = self._path
-        if path is None:
-            return
-
-        def open_ideas(_task: object) -> int:
-            from desktop.operations import idea_titles, inboxes
-
-            with inboxes.open_for_reading(path) as inbox:
-                return idea_titles.open_count(inbox)
-
         show = self._window.sidebar.set_page_count
         # Without an answer the line stays as it was.
-        self._jobs.run(
-            open_ideas, self._counting.only(lambda number: show(IDEAS, number)), lambda error: None
+        self._shown.ask(
+            "count",
+            lambda inbox: idea_titles.open_count(inbox),
+            lambda number: show(IDEAS, number),
+            lambda error: None,
         )
 
     def show_idea(self, number: int) -> None:

@@ -12,15 +12,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from desktop.changes import Area, Change
+from desktop.later import later
+from desktop.operations import inboxes
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
 from ui.actions import Group, Spec
 from ui.pages import Page, Pages, PageSpec
+from ui.shown_inbox import looking
 
 if TYPE_CHECKING:
     from desktop.model.care import CareEntry
     from desktop.model.drafts import Template
     from desktop.model.people import CustomerRow
+    from desktop.operations import care, people
     from desktop.operations.inboxes import Inbox
     from ui.customers.page import CustomersPage
     from ui.customers.weights_sheet import WeightsSheet
@@ -32,6 +36,8 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.reply.composer import Composer
     from ui.style.theme import Theme
+else:
+    care, people = later("desktop.operations.care"), later("desktop.operations.people")
 
 CUSTOMERS, CARE = "customers", "care"
 _LOOK_AGAIN_MS = 5 * 60_000
@@ -106,7 +112,7 @@ class People(QObject):
     def named(self, words: str, limit: int) -> list[CustomerRow]:
         """The first few customers with these words in a name, handle, mail or phone."""
         from desktop.model.people import CustomerQuery
-        from desktop.operations import customers, inboxes
+        from desktop.operations import customers
 
         if self._reading is None:
             return []
@@ -158,17 +164,15 @@ class People(QObject):
 
     def _write(self, entry: CareEntry) -> None:
         """Open the item, and begin the reply with the template that fits."""
-        from desktop.operations import care, inboxes
-
         if self._reading is None:
             return
-        path = self._reading.path
 
-        def find(_task: object) -> Template | None:
-            with inboxes.open_for_reading(path) as inbox:
-                return next(iter(care.templates_for(inbox, entry)), None)
+        def fitting(inbox: Inbox) -> Template | None:
+            return next(iter(care.templates_for(inbox, entry)), None)
 
-        self._jobs.run(find, lambda template: self._answer(entry.feedback_id, template))
+        self._jobs.run(
+            looking(self._reading.path, fitting), lambda template: self._answer(entry.feedback_id, template)
+        )
 
     def _answer(self, feedback: int, template: Template | None) -> None:
         """Words that were already written for the item stay alone."""
@@ -185,14 +189,12 @@ class People(QObject):
         """Say how many wait on the care page, beside its name."""
         if self._reading is None:
             return
-        path = self._reading.path
 
-        def waiting(_task: object) -> int:
-            from desktop.operations import care, inboxes, people
-
-            with inboxes.open_for_reading(path) as inbox:
-                return len(care.care_list(inbox)) + len(people.reminders(inbox, due_only=True))
+        def waiting(inbox: Inbox) -> int:
+            return len(care.care_list(inbox)) + len(people.reminders(inbox, due_only=True))
 
         # Without an answer the line stays as it was.
         show = self._window.sidebar.set_page_count
-        self._jobs.run(waiting, lambda number: show(CARE, number), lambda error: None)
+        self._jobs.run(
+            looking(self._reading.path, waiting), lambda number: show(CARE, number), lambda error: None
+        )

@@ -11,13 +11,14 @@ from PySide6.QtCore import QObject, Signal
 from desktop.changes import Change
 from desktop.errors import OidoError
 from desktop.model.reports import Backlog
-from desktop.operations import backlog, importing, inboxes, past_imports
+from desktop.operations import backlog, importing, past_imports
 from desktop.operations.inboxes import Inbox
 from desktop.operations.past_imports import PAGE, PastImport, Worked
 from ui.hub import Hub
 from ui.importing import rejected_rows
 from ui.importing.state import RejectLine
 from ui.jobs import Cancel, Jobs, Latest, Task
+from ui.shown_inbox import ShownInbox
 
 T = TypeVar("T")
 Rejected = list[tuple[str, list[RejectLine]]]
@@ -36,8 +37,7 @@ class BatchesPresenter(QObject):
     def __init__(self, jobs: Jobs, hub: Hub, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs, self._hub = jobs, hub
-        self._path: Path | None = None
-        self._latest, self._failures, self._aged = Latest(), Latest(), Latest()
+        self._shown, self._failures = ShownInbox(jobs), Latest()
         self.imports: list[PastImport] = []
         self.backlog = Backlog()
         self.more = False
@@ -48,9 +48,7 @@ class BatchesPresenter(QObject):
 
     def read_from(self, path: Path | None) -> None:
         """Show the imports of another inbox, or none."""
-        self._path = path
-        self._latest.forget()
-        self._aged.forget()
+        self._shown.read_from(path)
         self.backlog = Backlog()
         self.imports, self.more, self.known, self.busy = [], False, False, False
         self.changed.emit()
@@ -67,36 +65,24 @@ class BatchesPresenter(QObject):
             self._read(PAGE, self.imports[-1].id, self.imports)
 
     def _read(self, limit: int, before: int | None, there: list[PastImport]) -> None:
-        path = self._path
-        if path is None:
-            return
-
-        def look(task: Task) -> list[PastImport]:
-            with inboxes.open_for_reading(path) as inbox:
-                return past_imports.list_imports(inbox, before=before, limit=limit + 1)
+        def look(inbox: Inbox) -> list[PastImport]:
+            return past_imports.list_imports(inbox, before=before, limit=limit + 1)
 
         def then(found: list[PastImport]) -> None:
             self.more = len(found) > limit
             self.imports, self.known = [*there, *found[:limit]], True
             self.changed.emit()
 
-        self._jobs.run(look, self._latest.only(then), self._failures.only(self._complain))
+        self._shown.ask("imports", look, then, self._failures.only(self._complain))
 
     def _look_for_backlog(self) -> None:
         """By itself: of an inbox with a million items that wait it takes seconds."""
-        path = self._path
-        if path is None:
-            return
-
-        def look(task: Task) -> Backlog:
-            with inboxes.open_for_reading(path) as inbox:
-                return backlog.find(inbox)
 
         def then(found: Backlog) -> None:
             self.backlog = found
             self.changed.emit()
 
-        self._jobs.run(look, self._aged.only(then), self._failures.only(self._complain))
+        self._shown.ask("backlog", backlog.find, then, self._failures.only(self._complain))
 
     def archive_backlog(self) -> None:
         """Put away everything that was old already when it came in; one step."""
@@ -164,7 +150,7 @@ class BatchesPresenter(QObject):
 
     def place_for_rejects(self, item: PastImport, path: str) -> Path:
         """Where a file of rejected rows lies when it is only to be opened: beside the inbox."""
-        folder = self._path.parent if self._path else Path.home()
+        folder = self._shown.path.parent if self._shown.path else Path.home()
         named = Path(past_imports.rejects_name(path))
         return folder / f"{named.stem}-{item.id}{named.suffix}"
 

@@ -15,6 +15,7 @@ from desktop.model.people import CustomerCounts, CustomerOrder, CustomerQuery, C
 from desktop.operations import care, customers, inboxes, merging
 from desktop.operations.inboxes import Inbox
 from ui.jobs import Cancel, Jobs, Latest
+from ui.shown_inbox import looking
 
 T = TypeVar("T")
 
@@ -133,10 +134,4 @@ class PeopleReading:
         self._beside(merging.suggestions, self._doubles.only(then))
 
     def _beside(self, look: Callable[[Inbox], T], then: Callable[[T], None]) -> Cancel:
-        path = self.path
-
-        def work(_task: object) -> T:
-            with inboxes.open_for_reading(path) as inbox:
-                return look(inbox)
-
-        return self._jobs.run(work, then)
+        return self._jobs.run(looking(self.path, look), then)

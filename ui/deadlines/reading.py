@@ -6,19 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from pathlib import Path
-from typing import TypeVar
 
 from desktop.errors import OidoError
 from desktop.model.answering import Due, Kept, OutcomeRow
-from desktop.operations import checking, clocks, inboxes, outcomes, templates
+from desktop.operations import checking, clocks, outcomes, templates
 from desktop.operations.checking import LogCheck
 from desktop.operations.inboxes import Inbox
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.codes import intent_name
-from ui.jobs import Jobs, Latest, Task
+from ui.jobs import Jobs
+from ui.shown_inbox import ShownInbox
 
-T = TypeVar("T")
 HOURS = 48
 MOST = 60
 _KINDS_SHOWN = 12
@@ -47,20 +45,12 @@ class Report:
     by_kind: Sequence[tuple[str, OutcomeRow]]
 
 
-class DeadlinesReading:
-    """One for the page; the newest question of each sort is answered. ``failed`` hears of an inbox
-    that cannot be read."""
+class DeadlinesReading(ShownInbox):
+    """``failed`` hears of an inbox that cannot be read."""
 
     def __init__(self, jobs: Jobs, failed: Callable[[Exception], None]) -> None:
-        self._jobs, self._failed = jobs, failed
-        self._path: Path | None = None
-        self._dues, self._reports = Latest(), Latest()
-
-    def read_from(self, path: Path | None) -> None:
-        """Another inbox, or none."""
-        self._path = path
-        self._dues.forget()
-        self._reports.forget()
+        super().__init__(jobs)
+        self._failed = failed
 
     def due(self, then: Callable[[Sequence[Due]], None]) -> None:
         """What is due within two days or late, most urgent first."""
@@ -68,7 +58,7 @@ class DeadlinesReading:
         def look(inbox: Inbox) -> Sequence[Due]:
             return clocks.due_list(inbox, within_hours=HOURS, limit=MOST)
 
-        self._read(look, self._dues.only(then))
+        self.ask("due", look, then, self._failed)
 
     def report(self, since: str, then: Callable[[Report], None]) -> None:
         """What was kept and missed, and what came of replies."""
@@ -86,7 +76,7 @@ class DeadlinesReading:
                 by_kind=[(intent_name(row.name), row) for row in kinds[:_KINDS_SHOWN] if row.name],
             )
 
-        self._read(look, self._reports.only(then))
+        self.ask("report", look, then, self._failed)
 
     def check(self, digest: str, then: Callable[[LogCheck], None], failed: Callable[[str], None]) -> None:
         """Compare the reply log with its seals, its exports, and a digest where one is given."""
@@ -95,20 +85,4 @@ class DeadlinesReading:
             if isinstance(error, OidoError):
                 failed(str(error))
 
-        self._read(lambda inbox: checking.verify(inbox, digest=digest), then, otherwise)
-
-    def _read(
-        self,
-        look: Callable[[Inbox], T],
-        then: Callable[[T], None],
-        otherwise: Callable[[Exception], None] | None = None,
-    ) -> None:
-        path = self._path
-        if path is None:
-            return
-
-        def work(_task: Task) -> T:
-            with inboxes.open_for_reading(path) as inbox:
-                return look(inbox)
-
-        self._jobs.run(work, then, otherwise or self._failed)
+        self.ask("check", lambda inbox: checking.verify(inbox, digest=digest), then, otherwise)

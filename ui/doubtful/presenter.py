@@ -8,25 +8,23 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.changes import Change
 from desktop.errors import OidoError
-from desktop.operations import doubtful, inboxes
+from desktop.operations import doubtful
 from desktop.operations.doubtful import Pair
 from ui.hub import Hub
-from ui.jobs import Jobs, Latest, Task
+from ui.jobs import Jobs, Latest
+from ui.shown_inbox import ShownInbox
 
 
 class DoubtfulPresenter(QObject):
-    """``changed`` follows every reading; ``trouble`` carries a sentence; ``counted`` how many
-    pairs of the whole inbox are in doubt."""
+    """``changed`` follows every reading; ``trouble`` carries a sentence."""
 
     changed = Signal()
     trouble = Signal(str)
-    counted = Signal(int)
 
     def __init__(self, jobs: Jobs, hub: Hub, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs, self._hub = jobs, hub
-        self._path: Path | None = None
-        self._latest, self._failures, self._counts = Latest(), Latest(), Latest()
+        self._shown, self._failures = ShownInbox(jobs), Latest()
         self.batch: int | None = None
         self.pairs: list[Pair] = []
         self.total = 0
@@ -34,9 +32,9 @@ class DoubtfulPresenter(QObject):
 
     def read_from(self, path: Path | None) -> None:
         """Show the pairs of another inbox, or none."""
-        self._path, self.batch = path, None
+        self._shown.read_from(path)
+        self.batch = None
         self.pairs, self.total, self.known = [], 0, False
-        self._latest.forget()
         self.changed.emit()
 
     def show_batch(self, batch: int | None) -> None:
@@ -46,27 +44,13 @@ class DoubtfulPresenter(QObject):
 
     def load(self) -> None:
         """Read the pairs anew."""
-        path, batch = self._path, self.batch
-        if path is None:
-            return
-
-        def look(task: Task) -> tuple[list[Pair], int]:
-            with inboxes.open_for_reading(path) as inbox:
-                return doubtful.pairs(inbox, batch=batch)
-
-        self._jobs.run(look, self._latest.only(self._read), self._failures.only(self._complain))
-
-    def count(self) -> None:
-        """Say how many pairs wait, for whoever shows it elsewhere."""
-        path = self._path
-        if path is None:
-            return
-
-        def look(task: Task) -> int:
-            with inboxes.open_for_reading(path) as inbox:
-                return doubtful.count(inbox)
-
-        self._jobs.run(look, self._counts.only(self.counted.emit), lambda error: None)
+        batch = self.batch
+        self._shown.ask(
+            "pairs",
+            lambda inbox: doubtful.pairs(inbox, batch=batch),
+            self._read,
+            self._failures.only(self._complain),
+        )
 
     def decide(self, pair: Pair, *, same: bool) -> None:
         """Say of one pair what it is; it goes off the page at once."""

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
-from desktop.operations import inboxes
-from ui.jobs import Jobs, Latest, Task
+from ui.shown_inbox import ShownInbox
 
 if TYPE_CHECKING:
     from desktop.changes import Change
     from desktop.model.ideas import KnownIdea
     from desktop.operations.inboxes import Inbox
     from ui.hub import Hub
+    from ui.jobs import Jobs, Task
     from ui.main_window import MainWindow
     from ui.style.theme import Theme
 
@@ -34,29 +34,25 @@ class AddingToIdeas(QObject):
         self, theme: Theme, window: MainWindow, jobs: Jobs, hub: Hub, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme, self._window, self._jobs, self._hub = theme, window, jobs, hub
-        self._latest = Latest()
-        self._path: Path | None = None
+        self._theme, self._window, self._hub, self._shown = theme, window, hub, ShownInbox(jobs)
 
     def read_from(self, path: Path | None) -> None:
         """Another inbox, or none."""
-        self._latest.forget()
-        self._path = path
+        self._shown.read_from(path)
 
     def ask(self) -> None:
         """Ask which idea the chosen items ask for."""
         from desktop.operations import idea_titles
 
-        path, items = self._path, self._window.panel.chosen_ids().tolist()
-        if path is None or not items:
+        items = self._window.panel.chosen_ids().tolist()
+        if not items:
             return
 
-        def look(_task: Task) -> _Offer:
-            with inboxes.open_for_reading(path) as inbox:
-                proposed = idea_titles.proposed(inbox, feedback=items[0])
-                return _Offer(idea_titles.known(inbox, feedback=items), proposed)
+        def look(inbox: Inbox) -> _Offer:
+            proposed = idea_titles.proposed(inbox, feedback=items[0])
+            return _Offer(idea_titles.known(inbox, feedback=items), proposed)
 
-        self._jobs.run(look, self._latest.only(lambda offer: self._offer(offer, items)))
+        self._shown.ask("offer", look, lambda offer: self._offer(offer, items))
 
     def _offer(self, offer: _Offer, items: Sequence[int]) -> None:
         from ui.ideas.picker import ask_idea
@@ -74,13 +70,9 @@ class AddingToIdeas(QObject):
     def _add(self, number: int, title: str, items: Sequence[int]) -> None:
         from desktop.operations import ideas
 
-        path = self._path
-
-        def work(inbox: Inbox, _task: Task) -> Change | None:
-            if inbox.path != path:
-                return None
+        def add(inbox: Inbox, _task: Task) -> Change | None:
             if number:
                 return ideas.add_to_idea(inbox, idea=number, feedback=items)
             return ideas.save_idea(inbox, title=title, feedback=items)
 
-        self._jobs.in_store(work, self._hub.announce)
+        self._shown.do(add, self._hub.announce)

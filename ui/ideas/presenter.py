@@ -10,12 +10,12 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desktop.changes import Change
-from desktop.errors import Cancelled, OidoError
+from desktop.errors import OidoError
 from desktop.model.ideas import Idea, IdeaDetail, IdeaOrder, Prepared, Proposal
-from desktop.operations import inboxes
 from desktop.operations.inboxes import Inbox
 from ui.hub import Hub
-from ui.jobs import Jobs, Latest, Task
+from ui.jobs import Jobs, Task
+from ui.shown_inbox import ShownInbox
 
 T = TypeVar("T")
 Verb = Callable[[Inbox], Change | None]
@@ -40,33 +40,29 @@ class IdeasPresenter(QObject):
 
     def __init__(self, jobs: Jobs, hub: Hub, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs, self._hub = jobs, hub
-        self._ideas, self._proposals, self._detail, self._news = Latest(), Latest(), Latest(), Latest()
-        self.path: Path | None = None
+        self._hub, self._shown = hub, ShownInbox(jobs)
 
     def read_from(self, path: Path | None) -> None:
         """Another inbox, or none."""
-        for latest in (self._ideas, self._proposals, self._detail, self._news):
-            latest.forget()
-        self.path = path
+        self._shown.read_from(path)
 
     def ideas(self, order: IdeaOrder, then: Callable[[list[Idea]], None]) -> None:
         """The owner's ideas."""
         from desktop.operations import ideas
 
-        self._look(lambda inbox: ideas.ideas(inbox, order=order), self._ideas.only(then))
+        self._look("ideas", lambda inbox: ideas.ideas(inbox, order=order), then)
 
     def proposals(self, order: IdeaOrder, then: Callable[[list[Proposal]], None]) -> None:
         """What could be one; takes seconds in a large inbox."""
         from desktop.operations import proposals
 
-        self._look(lambda inbox: proposals.proposals(inbox, order=order), self._proposals.only(then))
+        self._look("proposals", lambda inbox: proposals.proposals(inbox, order=order), then)
 
     def detail(self, number: int, then: Callable[[IdeaDetail], None]) -> None:
         """One idea with everyone who asked."""
         from desktop.operations import ideas
 
-        self._look(lambda inbox: ideas.idea(inbox, number), self._detail.only(then))
+        self._look("detail", lambda inbox: ideas.idea(inbox, number), then)
 
     def news(self, number: int, words: Mapping[str, str], then: Callable[[News], None]) -> None:
         """The drafts that would be written; nothing is."""
@@ -76,7 +72,7 @@ class IdeasPresenter(QObject):
             languages = telling.languages_to_tell(inbox, idea=number)
             return News(languages, telling.preview_telling(inbox, idea=number, words=words, limit=SHOWN))
 
-        self._look(look, self._news.only(then))
+        self._look("news", look, then)
 
     def tell(self, idea: Idea, words: Mapping[str, str]) -> None:
         """Write the drafts for all who asked."""
@@ -98,37 +94,18 @@ class IdeasPresenter(QObject):
         """Write all ideas into a file, by its suffix."""
         from desktop.operations import idea_export
 
-        path = self.path
-
-        def work(inbox: Inbox, _task: Task) -> Path:
-            if inbox.path != path:
-                raise Cancelled
+        def write(inbox: Inbox, _task: Task) -> Path:
             idea_export.export_ideas(inbox, target)
             return target
 
-        self._jobs.in_store(work, then, self._complain)
+        self._shown.do(write, then, self._complain)
 
     def do(self, verb: Verb) -> None:
         """Do a verb in the store's thread and tell everyone."""
-        path = self.path
+        self._shown.do(lambda inbox, _task: verb(inbox), self._hub.announce, self._complain)
 
-        def work(inbox: Inbox, _task: Task) -> Change | None:
-            if inbox.path != path:
-                raise Cancelled
-            return verb(inbox)
-
-        self._jobs.in_store(work, self._hub.announce, self._complain)
-
-    def _look(self, look: Callable[[Inbox], T], then: Callable[[T], None]) -> None:
-        path = self.path
-        if path is None:
-            return
-
-        def work(_task: object) -> T:
-            with inboxes.open_for_reading(path) as inbox:
-                return look(inbox)
-
-        self._jobs.run(work, then, self._complain)
+    def _look(self, question: str, look: Callable[[Inbox], T], then: Callable[[T], None]) -> None:
+        self._shown.ask(question, look, then, self._complain)
 
     def _complain(self, error: Exception) -> None:
         if isinstance(error, OidoError):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.changes import Change
 from desktop.model.erasing import Certificate, ErasurePreview
-from desktop.operations import forgetting, inboxes
+from desktop.operations import forgetting
 from desktop.operations.inboxes import Inbox
 from desktop.wording import erasing, times
 from desktop.wording.catalogue import gettext as _
@@ -19,6 +19,7 @@ from ui.hub import Hub
 from ui.importing.slide_over import SlideOver
 from ui.jobs import Jobs, Latest, Task
 from ui.keeping.parts import Caution, Told
+from ui.shown_inbox import looking
 from ui.style.theme import Theme
 from ui.widgets.buttons import danger, secondary
 from ui.widgets.styling import label
@@ -78,11 +79,10 @@ class ErasureSheet(SlideOver):
         """Tell what erasing this customer would take away."""
         self._clear()
 
-        def look(task: object) -> ErasurePreview:
-            with inboxes.open_for_reading(inbox) as opened:
-                return forgetting.preview(opened, customer=customer)
+        def look(opened: Inbox) -> ErasurePreview:
+            return forgetting.preview(opened, customer=customer)
 
-        self._jobs.run(look, self._latest.only(self._show), self._failed)
+        self._jobs.run(looking(inbox, look), self._latest.only(self._show), self._failed)
 
     def _show(self, told: ErasurePreview) -> None:
         self._customer = told.customer

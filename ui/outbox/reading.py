@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from desktop.errors import UserError
 from desktop.model.drafts import Finding
 from desktop.operations import inboxes, posting, reading, replies
 from desktop.operations.inboxes import Inbox
 from desktop.replying import checks
-from ui.jobs import Jobs, Latest, Task
 from ui.reply.subject import Subject, subject_of
+from ui.shown_inbox import ShownInbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +28,8 @@ class Waiting:
     allowed: Sequence[str] = ()
 
 
-class OutboxReading:
+class OutboxReading(ShownInbox):
     """``ids`` are the items with a ready reply, oldest first; one of them is read at a time."""
-
-    def __init__(self, jobs: Jobs) -> None:
-        self._jobs = jobs
-        self._path: Path | None = None
-        self._lists, self._items = Latest(), Latest()
-
-    def read_from(self, path: Path | None) -> None:
-        """Another inbox, or none."""
-        self._path = path
-        self._lists.forget()
-        self._items.forget()
 
     def ids(self, then: Callable[[Sequence[int]], None]) -> None:
         """The items with a ready reply."""
@@ -49,7 +37,7 @@ class OutboxReading:
         def look(inbox: Inbox) -> Sequence[int]:
             return [reply.feedback_id for reply in reading.outbox(inbox)]
 
-        self._read(look, self._lists.only(then))
+        self.ask("ids", look, then)
 
     def item(self, feedback: int, then: Callable[[Waiting | None], None]) -> None:
         """One of them, or None when it is gone."""
@@ -75,15 +63,4 @@ class OutboxReading:
                 findings=found,
             )
 
-        self._read(look, self._items.only(then))
-
-    def _read(self, look: Callable[[Inbox], object], then: Callable[..., None]) -> None:
-        path = self._path
-        if path is None:
-            return
-
-        def work(_task: Task) -> object:
-            with inboxes.open_for_reading(path) as inbox:
-                return look(inbox)
-
-        self._jobs.run(work, then)
+        self.ask("item", look, then)

@@ -13,7 +13,6 @@ from desktop.changes import Change
 from desktop.errors import OidoError
 from desktop.model.inviting import PAPERS, ReviewLink
 from desktop.model.sources import SOURCES
-from desktop.operations import inboxes
 from desktop.operations.inboxes import Inbox
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.codes import source_name
@@ -22,6 +21,7 @@ from ui.hub import Hub
 from ui.importing.choosing import AskPlace, ask_place
 from ui.importing.slide_over import SlideOver
 from ui.jobs import Jobs, Latest
+from ui.shown_inbox import looking
 from ui.style.theme import Theme
 from ui.widgets import buttons, drawing
 from ui.widgets.choice import Choice
@@ -141,15 +141,9 @@ class InvitationSheet(SlideOver):
         """Slide in with the links that are kept."""
         from desktop.operations import invitation
 
-        path = self._inbox()
-
-        def look(_task: object) -> list[ReviewLink]:
-            with inboxes.open_for_reading(path) as inbox:
-                return invitation.links(inbox)
-
         super().open()
         self.link.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._jobs.run(look, self._reading.only(self._show_links))
+        self._jobs.run(looking(self._inbox(), invitation.links), self._reading.only(self._show_links))
 
     def keep_link(self) -> None:
         """Keep what was pasted as the link of the chosen place."""
@@ -185,17 +179,15 @@ class InvitationSheet(SlideOver):
         url = self._links.get(source, "")
         self.link.setText(url)
         self.save.setEnabled(bool(url))
-        path = self._inbox()
         if not url:
             self._coding.forget()
             self.preview.show_card((), self.sentence.currentText())
             return
 
-        def look(_task: object) -> Code:
-            with inboxes.open_for_reading(path) as inbox:
-                return invitation.code(inbox, source=source)
+        def look(inbox: Inbox) -> Code:
+            return invitation.code(inbox, source=source)
 
-        self._jobs.run(look, self._coding.only(self._show_code), self._complain)
+        self._jobs.run(looking(self._inbox(), look), self._coding.only(self._show_code), self._complain)
 
     def _show_code(self, modules: Code) -> None:
         self.preview.show_card(modules, self.sentence.currentText())

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QDateTimeEdit, QLineEdit, QPlainTextEdit, QWidget
 from desktop import clock
 from desktop.changes import Change
 from desktop.errors import OidoError
-from desktop.operations import inboxes, spoken
+from desktop.operations import spoken
+from desktop.operations.inboxes import Inbox
 from desktop.operations.spoken import KnownPerson, Talk
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext
@@ -20,7 +21,8 @@ from ui.exporting.boxes import without_arrows
 from ui.exporting.options import Options
 from ui.hub import Hub
 from ui.importing.slide_over import SlideOver
-from ui.jobs import Jobs, Latest, Task
+from ui.jobs import Jobs, Latest
+from ui.shown_inbox import looking
 from ui.style.theme import Theme
 from ui.talks.who_field import WhoField
 from ui.widgets import buttons
@@ -145,14 +147,11 @@ class TalkSheet(SlideOver):
             self.other.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look_for(self, typed: str) -> None:
-        path = self._inbox()
-
-        def look(task: Task) -> list[KnownPerson]:
-            with inboxes.open_for_reading(path) as inbox:
-                return list(spoken.find_people(inbox, typed))
+        def look(inbox: Inbox) -> list[KnownPerson]:
+            return list(spoken.find_people(inbox, typed))
 
         # Without an answer one can still write the name.
-        self._jobs.run(look, self._people.only(self.who.offer), lambda error: None)
+        self._jobs.run(looking(self._inbox(), look), self._people.only(self.who.offer), lambda error: None)
 
     def _show_ready(self) -> None:
         self.let_work(self.save, self._has_words() or bool(self.stars.code))

@@ -15,14 +15,15 @@ from desktop.model.answering import TemplateFile
 from desktop.model.codes import Order
 from desktop.model.drafts import Template
 from desktop.model.query import Query
-from desktop.operations import inboxes, reading, templates
+from desktop.operations import reading, templates
 from desktop.operations.inboxes import Inbox
 from desktop.wording import answering
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
 from desktop.wording.times import number
 from ui.hub import Hub
-from ui.jobs import Jobs, Latest, Task
+from ui.jobs import Jobs
+from ui.shown_inbox import ShownInbox
 
 T = TypeVar("T")
 _TRIED = 20
@@ -40,14 +41,11 @@ class TemplatesPresenter(QObject):
     def __init__(self, jobs: Jobs, hub: Hub, parent: QObject) -> None:
         super().__init__(parent)
         self._jobs, self._hub = jobs, hub
-        self._path: Path | None = None
-        self._lists, self._previews = Latest(), Latest()
+        self._shown = ShownInbox(jobs)
 
     def read_from(self, path: Path | None) -> None:
         """Another inbox, or none."""
-        self._path = path
-        self._lists.forget()
-        self._previews.forget()
+        self._shown.read_from(path)
 
     def load(self) -> None:
         """List them, and then once more with what came after their replies, which takes longer."""
@@ -55,11 +53,10 @@ class TemplatesPresenter(QObject):
         def then(found: list[Template]) -> None:
             self.listed.emit(found)
             self._read(
-                lambda inbox: templates.all_templates(inbox, with_outcomes=True),
-                self._lists.only(self.listed.emit),
+                "list", lambda inbox: templates.all_templates(inbox, with_outcomes=True), self.listed.emit
             )
 
-        self._read(templates.all_templates, self._lists.only(then))
+        self._read("list", templates.all_templates, then)
 
     def preview(self, body: str, open_item: int, turn: int, then: Callable[[str, str], None]) -> None:
         """How a body reads for the item that is open, or for one of the newest; ``turn`` picks."""
@@ -78,7 +75,7 @@ class TemplatesPresenter(QObject):
                 return body, ""
             return filled.text, customer or _("Nobody named")
 
-        self._read(look, self._previews.only(lambda found: then(*found)))
+        self._read("preview", look, lambda found: then(*found))
 
     def save(self, template: Template) -> None:
         """Keep a template as the owner's."""
@@ -129,13 +126,5 @@ class TemplatesPresenter(QObject):
         if isinstance(error, OidoError):
             self.told.emit(str(error))
 
-    def _read(self, look: Callable[[Inbox], T], then: Callable[[T], None]) -> None:
-        path = self._path
-        if path is None:
-            return
-
-        def work(_task: Task) -> T:
-            with inboxes.open_for_reading(path) as inbox:
-                return look(inbox)
-
-        self._jobs.run(work, then, lambda error: None)
+    def _read(self, question: str, look: Callable[[Inbox], T], then: Callable[[T], None]) -> None:
+        self._shown.ask(question, look, then, lambda error: None)
