@@ -191,6 +191,7 @@ class SearchField(QWidget):
                 self.clear()
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self._take_operators()
             self.ask_now()
             self.given_up.emit()
             return True
@@ -245,18 +246,19 @@ class SearchField(QWidget):
     def _typed(self, text: str) -> None:
         """A space behind a whole operator makes it a chip; the words stay words."""
         if text.endswith(" "):
-            words = []
-            for token in text.split():
-                if ":" in token and not _left_as_words(token):
-                    self._add_chip(token)
-                else:
-                    words.append(token)
-            left = " ".join(words) + (" " if words else "")
-            if left != text:
-                self.line.setText(left)
+            self._take_operators()
         self._refresh()
         self._offer()
         self._pause.start()
+
+    def _take_operators(self) -> None:
+        """Make chips of the whole operators in the line."""
+        tokens = self.line.text().split()
+        operators = [token for token in tokens if ":" in token and not _left_as_words(token)]
+        if operators:
+            for token in operators:
+                self._add_chip(token)
+            self.line.setText("".join(f"{token} " for token in tokens if token not in operators))
 
     def _add_chip(self, token: str) -> None:
         chip = Chip(self._theme, _chip_words(token), tone="accent", removable=True)

@@ -73,7 +73,7 @@ class PagedView(QTableView, Generic[R]):
         self.selectionModel().currentChanged.connect(self._current_moved)
         self.selectionModel().selectionChanged.connect(self._selection_moved)
         model.modelReset.connect(self._told_anew)
-        model.rowsRemoved.connect(self._rows_went)
+        model.rowsRemoved.connect(self._choose_open)
         self.customContextMenuRequested.connect(self.menu_wanted)
         theme.changed.connect(self._repaint)
         self._minutes = QTimer(self)
@@ -161,8 +161,9 @@ class PagedView(QTableView, Generic[R]):
         else:
             self.selectionModel().clear()
 
-    def _rows_went(self) -> None:
-        """The row that came in the place of the open one is chosen as that was."""
+    def _choose_open(self) -> None:
+        """What is open is chosen too, where nothing is: the row that came in the place of one that went,
+        and the first one that Qt makes current when the keyboard comes to a list without any."""
         chosen, index = self.selectionModel(), self.currentIndex()
         if index.isValid() and not chosen.hasSelection():
             chosen.select(
@@ -233,6 +234,7 @@ class PagedView(QTableView, Generic[R]):
 
     def _current_moved(self, now: QModelIndex, before: QModelIndex) -> None:
         self._open = self._list.ids[now.row()] if now.isValid() else -1
+        self._choose_open()
         self.opened.emit(self._open)
 
     def _selection_moved(self, now: QItemSelection, before: QItemSelection) -> None:

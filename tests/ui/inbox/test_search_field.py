@@ -75,6 +75,13 @@ def test_enter_asks_at_once_and_goes_to_the_list(field: SearchField, qtbot: QtBo
         qtbot.keyClick(field.line, Qt.Key.Key_Return)
 
 
+def test_enter_makes_chips_as_a_space_does(field: SearchField, qtbot: QtBot) -> None:
+    qtbot.keyClicks(field.line, "arroz topic: source:google")
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert chips(field) == ["Google"]
+    assert field.line.text() == "arroz topic: "
+
+
 def test_an_unfinished_operator_waits_for_its_value(field: SearchField) -> None:
     field.add("source:")
     assert field.line.text() == "source:"

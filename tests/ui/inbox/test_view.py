@@ -7,9 +7,9 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from desktop.model.rows import ClockKind
@@ -181,6 +181,19 @@ def test_what_comes_in_the_place_of_an_item_that_went_elsewhere_is_chosen(list_o
         view.go_to(open_)
         model.merge(array("q", left), None)
         assert list(view.chosen_ids()) == [view.open_id] == [follows]
+
+
+def test_what_is_open_when_the_keyboard_comes_back_to_a_list_that_was_empty_is_chosen(
+    list_of: ListOf, qtbot: QtBot
+) -> None:
+    """All that was chosen was put away and brought back."""
+    view = list_of(5)
+    model = view.model()
+    assert isinstance(model, FeedbackModel)
+    model.merge(array("q"), None)
+    model.merge(array("q", range(1, 6)), None)
+    QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn))
+    assert list(view.chosen_ids()) == [view.open_id] == [1]
 
 
 def test_a_narrow_list_keeps_room_for_names(theme: Theme) -> None:
