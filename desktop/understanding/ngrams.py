@@ -19,6 +19,30 @@ from desktop import paths
 FILE = "languages.oidomodel"
 
 
+_WINDOWS_KEPT = 50_000
+_NO_RUN = -1
+
+
+class _Longest(dict[bytes, int]):
+    """The number of the longest known run in which some bytes end, worked out once and kept within
+    bounds; ``_NO_RUN`` where there is none."""
+
+    def __init__(self, numbers: dict[bytes, int]) -> None:
+        super().__init__()
+        self._numbers = numbers
+
+    def __missing__(self, window: bytes) -> int:
+        if len(self) >= _WINDOWS_KEPT:
+            self.clear()
+        number = _NO_RUN
+        for begin in range(len(window) - 1):
+            if window[begin:] in self._numbers:
+                number = self._numbers[window[begin:]]
+                break
+        self[window] = number
+        return number
+
+
 class NgramTable:
     """The runs of the bundled table, ready to be looked up."""
 
@@ -32,15 +56,16 @@ class NgramTable:
         self.languages: tuple[str, ...] = tuple(said["languages"])
         count = int(said["runs"])
         lengths, text = data[:count], data[count : count + said["bytes"]]
-        self._numbers: dict[bytes, int] = {}
+        numbers: dict[bytes, int] = {}
         at = 0
         for number, length in enumerate(lengths):
-            self._numbers[text[at : at + length]] = number
+            numbers[text[at : at + length]] = number
             at += length
         self._weights = np.frombuffer(data[count + at :], np.int8).reshape(count, -1).astype(np.float32)
         self._weights *= said["scale"]
         self._priors = np.array(said["priors"], np.float32)
-        self._longest = max(lengths)
+        self._window = max(lengths)
+        self._longest = _Longest(numbers)
 
     def rank(self, text: str) -> list[tuple[str, float]]:
         """All languages with how likely each is, the likeliest first; the longer the text, the surer."""
@@ -60,12 +85,9 @@ class NgramTable:
 
     def _runs(self, data: bytes) -> Counter[int]:
         """How often each known run comes, of those that end at one place the longest."""
-        numbers, longest = self._numbers, self._longest
-        found: list[int] = []
-        for end in range(2, len(data) + 1):
-            for begin in range(max(0, end - longest), end - 1):
-                number = numbers.get(data[begin:end])
-                if number is not None:
-                    found.append(number)
-                    break
-        return Counter(found)
+        size = self._window
+        windows = [data[:end] for end in range(2, min(size, len(data) + 1))]
+        windows += [data[begin : begin + size] for begin in range(len(data) - size + 1)]
+        found = Counter(map(self._longest.__getitem__, windows))
+        del found[_NO_RUN]
+        return found

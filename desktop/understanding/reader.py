@@ -67,9 +67,10 @@ class QuickReader:
     def _polarities(self, texts: Sequence[str]) -> list[float]:
         found = [0.0] * len(texts)
         by_language: dict[str, tuple[list[int], list[Sequence[str]]]] = {}
-        for at, text in enumerate(texts):
-            forms = forms_of(fold(without_silence(text)))
-            read_as = NEAREST.get(self._detector.detect(text, forms), "es")
+        forms_of_each = [forms_of(fold(without_silence(text))) for text in texts]
+        languages = self._detector.detect_all(texts, forms_of_each)
+        for at, (forms, language) in enumerate(zip(forms_of_each, languages, strict=True)):
+            read_as = NEAREST.get(language, "es")
             places, marked = by_language.setdefault(read_as, ([], []))
             places.append(at)
             marked.append(features.marked(forms, features.negated_flags(forms, read_as)))
@@ -79,7 +80,7 @@ class QuickReader:
         return found
 
     def _read(self, items: Sequence[tuple[str, Rating | None]]) -> list[Understanding]:
-        taken = [self._take_apart(text) for text, _ in items]
+        taken = self._take_apart([text for text, _ in items])
         sounds = self._listen(taken)
         self._look_up(taken)
         return [
@@ -87,18 +88,12 @@ class QuickReader:
             for parsed, sound, (_, rating) in zip(taken, sounds, items, strict=True)
         ]
 
-    def _take_apart(self, text: str) -> Parsed:
-        text = without_silence(text)
-        folded = fold(text)
-        words = words_of(folded)
-        language = self._detector.detect(text, words.forms)
-        read_as = NEAREST.get(language, "es")
-        parts = sentences.split(text, folded, words)
-        reached = features.reaches(words.forms, read_as)
-        marked = features.marked(words.forms, features.flags_of(reached, len(words.forms)))
-        negated = _within_sentences(reached, words, parts)
-        count = sum(map(is_word, words.forms))
-        return Parsed(text, folded, words, negated, marked, parts, bounds_of(parts), count, language, read_as)
+    def _take_apart(self, texts: Sequence[str]) -> list[Parsed]:
+        texts = list(map(without_silence, texts))
+        folded = list(map(fold, texts))
+        words = list(map(words_of, folded))
+        languages = self._detector.detect_all(texts, [of_text.forms for of_text in words])
+        return list(map(_parsed, texts, folded, words, languages))
 
     def _listen(self, taken: Sequence[Parsed]) -> list[Sound]:
         """How each text sounds; those of one language are heard together."""
@@ -138,6 +133,16 @@ class QuickReader:
             words=parsed.count,
             contradiction=judgement.contradiction,
         )
+
+
+def _parsed(text: str, folded: str, words: Words, language: str) -> Parsed:
+    read_as = NEAREST.get(language, "es")
+    parts = sentences.split(text, folded, words)
+    reached = features.reaches(words.forms, read_as)
+    marked = features.marked(words.forms, features.flags_of(reached, len(words.forms)))
+    negated = _within_sentences(reached, words, parts)
+    count = sum(map(is_word, words.forms))
+    return Parsed(text, folded, words, negated, marked, parts, bounds_of(parts), count, language, read_as)
 
 
 def _within_sentences(

@@ -10,8 +10,15 @@ from typing import NamedTuple
 from desktop.understanding import lexicon
 from desktop.understanding.words import EMOJI, Words
 
-_PICTURE = rf"[{EMOJI}\ufe0f\u200d\U0001f3fb-\U0001f3ff]"
-_BREAK = re.compile(rf"[.!?\u2026]+|[\r\n\u2028]+|{_PICTURE}+|[\u00bf\u00a1]")
+_PICTURES = rf"{EMOJI}\ufe0f\u200d\U0001f3fb-\U0001f3ff"
+_PICTURE = f"[{_PICTURES}]"
+_STOPS = r".!?\u2026"
+_LINES = r"\r\n\u2028"
+# A run of one kind. That it begins with the set of all kinds makes it be found twice as fast.
+_BREAK = re.compile(
+    rf"[{_STOPS}{_LINES}{_PICTURES}\u00bf\u00a1]"
+    rf"(?:(?<=[{_STOPS}])[{_STOPS}]*|(?<=[{_LINES}])[{_LINES}]*|(?<={_PICTURE}){_PICTURE}*|)"
+)
 _CLOSERS = re.compile(rf"""["')\]\u201d\u2019\u00bb]*(?:[ \t]*{_PICTURE}+)*""")
 # A sentence that begins right after a full stop ("Rico.El"), and not the rest of an address.
 _GLUED = re.compile(r"(?=[^\W\d_a-z])[^\W\d_]{2,}+(?!\.\w)")
