@@ -1,15 +1,13 @@
-"""Start-up: the only place that wires things together."""
+"""The house: the only place that wires things together."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
 
 from desktop import paths
 from desktop.changes import Area, Change
@@ -17,7 +15,7 @@ from desktop.later import later
 from desktop.operations import inboxes
 from desktop.operations.inboxes import Inbox
 from desktop.wording import catalogue
-from ui import i18n, keys, loaded_late, wiring
+from ui import keys, loaded_late, wiring
 from ui.afterwards import Afterwards
 from ui.answering import Answering
 from ui.arrivals import Arrivals
@@ -33,9 +31,9 @@ from ui.learning import Learning
 from ui.main_window import MainWindow
 from ui.pages import Pages
 from ui.people import People
+from ui.preferences import choices
 from ui.preferences.choices import WindowChoices
 from ui.sheets import Sheets
-from ui.style.text_size import with_readable_text
 from ui.style.theme import Theme
 from ui.welcome.sampling import Sampling
 
@@ -51,9 +49,6 @@ _BUSINESS_MENU = (
     "import", "paste", "talk", "export", "", "open", "new", "copies", "",
     "preferences", "keys", "about", "", "quit",
 )  # fmt: skip
-
-# The list is in sight before; a taskbar does not miss it for so long.
-_ICON_MS = 500
 
 
 class House(QObject):
@@ -292,7 +287,7 @@ class House(QObject):
 
     def _window_chosen(self, chosen: object) -> None:
         if isinstance(chosen, WindowChoices):
-            if chosen_language(chosen) != catalogue.language() and not self.sheets.imports.busy:
+            if choices.language(chosen) != catalogue.language() and not self.sheets.imports.busy:
                 self.language_chosen.emit(chosen)
                 return
             self.theme.force(chosen.scheme)
@@ -314,45 +309,3 @@ class House(QObject):
         self.desk.close()
         self._let_go()
         self.jobs.close()
-
-
-def make_application(arguments: Sequence[str]) -> QApplication:
-    """The Qt application, speaking the owner's language."""
-    application = with_readable_text(lambda: QApplication(list(arguments)))
-    application.setApplicationName(paths.APPLICATION)
-    application.setApplicationDisplayName("Oído")
-    application.setDesktopFileName("oido")
-    application.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
-    i18n.speak(application)
-    QTimer.singleShot(_ICON_MS, application, partial(_show_icon, application))
-    return application
-
-
-def _show_icon(application: QApplication) -> None:
-    # Imported when it is wanted: it brings the names of all icons that a desktop may have.
-    from PySide6.QtGui import QIcon
-
-    application.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app-128.png")))
-
-
-def chosen_language(stored: WindowChoices) -> str:
-    """``OIDO_LANG`` first, then what was chosen in the window, then the system's."""
-    if os.environ.get(catalogue.LANGUAGE_VARIABLE) or not stored.language:
-        return catalogue.preferred_language()
-    return stored.language
-
-
-def start(stored: WindowChoices, inbox: Path | None = None, files: Sequence[Path] = ()) -> House:
-    """A house with its window in sight. Its ``inbox`` is opened beside while the window is being dressed:
-    mostly it is there in time for the first painting."""
-    theme = Theme(stored.scheme)
-    theme.prepare()
-    house = House(theme)
-    if inbox is not None:
-        house.open(inbox, files=files)
-    theme.apply()
-    house.window.set_dense(stored.density == "compact")
-    house.window.show()
-    # Where no window manager gives the keyboard to a new window, it has to ask.
-    house.window.activateWindow()
-    return house

@@ -6,13 +6,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QScrollArea
 
 OF_THE_READER = (
-    "desktop.operations.views", "desktop.model.ideas", "desktop.model.details", "ui.reader.attached",
-    "ui.reader.sentences",
+    "desktop.model.tags", "desktop.operations.views", "desktop.model.ideas", "desktop.model.details",
+    "ui.reader.attached", "ui.reader.hits", "ui.reader.sentences",
     "ui.reader.page", "ui.reader.pane", "desktop.model.answering", "ui.reply.subject", "ui.reply.sending",
     "ui.reply.sheet", "ui.reply.composer", "ui.reply.presenter", "ui.reader.presenter",
     "desktop.model.people", "desktop.understanding.sentiment", "desktop.understanding.intents",
     "desktop.understanding.decided", "desktop.operations.settling", "desktop.understanding.priority",
-    "desktop.operations.calendars", "desktop.operations.clocks", "desktop.operations.replies",
+    "desktop.operations.calendars", "desktop.store.feedback", "desktop.operations.clocks",
+    "desktop.operations.replies",
 )  # fmt: skip
 OF_THE_COUNTS = (
     "desktop.operations.care", "desktop.operations.people", "desktop.understanding.gathering",

@@ -5,27 +5,66 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop import log
+from desktop import log, paths
 from desktop.operations import inboxes
 from desktop.wording import catalogue, edges
 from ui import i18n
-from ui.application import House, chosen_language, make_application, start
+from ui.application import House
 from ui.excepthook import Defects
 from ui.preferences import choices
 from ui.preferences.choices import WindowChoices
+from ui.style.text_size import with_readable_text
+from ui.style.theme import Theme
 
 if TYPE_CHECKING:
     from ui.doorbell import Doorbell
 
 # How many new objects, and then how many rounds through these and through the older ones.
 _COLLECTING = (5_000, 20, 200)
+# The list is in sight before; a taskbar does not miss it for so long.
+_ICON_MS = 500
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """The Qt application, speaking the owner's language."""
+    application = with_readable_text(lambda: QApplication(list(arguments)))
+    application.setApplicationName(paths.APPLICATION)
+    application.setApplicationDisplayName("Oído")
+    application.setDesktopFileName("oido")
+    application.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
+    i18n.speak(application)
+    QTimer.singleShot(_ICON_MS, application, partial(_show_icon, application))
+    return application
+
+
+def _show_icon(application: QApplication) -> None:
+    # Imported when it is wanted: it brings the names of all icons that a desktop may have.
+    from PySide6.QtGui import QIcon
+
+    application.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app-128.png")))
+
+
+def start(stored: WindowChoices, inbox: Path | None = None, files: Sequence[Path] = ()) -> House:
+    """A house with its window in sight. Its ``inbox`` is opened beside while the window is being dressed:
+    mostly it is there in time for the first painting."""
+    theme = Theme(stored.scheme)
+    theme.prepare()
+    house = House(theme)
+    if inbox is not None:
+        house.open(inbox, files=files)
+    theme.apply()
+    house.window.set_dense(stored.density == "compact")
+    house.window.show()
+    # Where no window manager gives the keyboard to a new window, it has to ask.
+    house.window.activateWindow()
+    return house
 
 
 class Session(QObject):
@@ -69,7 +108,7 @@ class Session(QObject):
     def _language_chosen(self, stored: WindowChoices) -> None:
         """Speak another language from now on, in a new window that lies where this one does."""
         before = self.house
-        catalogue.use(chosen_language(stored))
+        catalogue.use(choices.language(stored))
         i18n.speak(self._application)
         path = before.path
         self.house = self._move_in(stored)
@@ -90,22 +129,30 @@ def rest_from_collecting() -> None:
     gc.enable()
 
 
-def run(inbox_path: Path | None, files: Sequence[Path]) -> int:
-    """Show the window on an inbox (the last one for None) and offer ``files`` for import;
-    returns the exit code when it is closed."""
+def begin(inbox_path: Path | None, files: Sequence[Path]) -> Session | None:
+    """The window on an inbox (the last one for None), with ``files`` offered for import; None where a
+    window that was open already has taken over."""
     from ui.second_start import hand_over
 
     log.start()
     stored = choices.load()
-    catalogue.use(chosen_language(stored))
+    catalogue.use(choices.language(stored))
     edges.speak_of_the_window()
     application = make_application(sys.argv[:1])
     inbox = inbox_path or inboxes.last_inbox()
     if hand_over(inbox, files):
-        return 0
+        return None
     session = Session(application, stored, inbox, files)
     rest_from_collecting()
+    return session
+
+
+def run(inbox_path: Path | None, files: Sequence[Path]) -> int:
+    """Show the window (see ``begin``); returns the exit code when it is closed."""
+    session = begin(inbox_path, files)
+    if session is None:
+        return 0
     try:
-        return application.exec()
+        return QApplication.exec()
     finally:
         session.close()

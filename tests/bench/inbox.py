@@ -105,6 +105,8 @@ def _run(way: str, path: Path) -> Figures:
             environment = os.environ | {
                 "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
                 "OIDO_DATA": scratch, "OIDO_LANG": "es", "PYTHONPYCACHEPREFIX": f"{path}.compiled",
+                # A window that another run has on this inbox must not take over.
+                "TMPDIR": scratch,
             }  # fmt: skip
             environment.pop("PYTHONDONTWRITEBYTECODE", None)
             done = subprocess.run(

@@ -152,16 +152,11 @@ class Oido:
 
     def __init__(self, path: Path) -> None:
         gc.disable()  # as desktop.__main__ does
-        from desktop.wording import catalogue
-        from ui.application import chosen_language, make_application, start
-        from ui.preferences import choices
-        from ui.session import rest_from_collecting
+        from ui.session import begin
 
-        stored = choices.load()
-        catalogue.use(chosen_language(stored))
-        self.application = make_application(["oido"])
-        self.house = start(stored, path)
-        rest_from_collecting()
+        session = begin(path, ())
+        assert session is not None
+        self.session, self.house = session, session.house
         self.house.window.resize(1440, 900)
         QCoreApplication.processEvents()
         self.panel = self.house.window.panel
@@ -213,6 +208,6 @@ OPEN: dict[str, Callable[[Path], Any]] = {"floor": Floor, "oido": Oido, "sql": S
 def close(shown: Any) -> None:
     """Let go of the inbox."""
     if isinstance(shown, Oido):
-        shown.house.close()
+        shown.session.close()
         shown.house.window.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from pathlib import Path
 from typing import NamedTuple
 
 from desktop import paths
+from desktop.wording import catalogue
 
 LANGUAGES = ("", "es", "en")
 SCHEMES = ("system", "light", "dark")
@@ -37,6 +39,13 @@ def load() -> WindowChoices:
         return WindowChoices()
     known = {"language": LANGUAGES, "scheme": SCHEMES, "density": DENSITIES}
     return WindowChoices(**{name: stored[name] for name, all_ in known.items() if stored.get(name) in all_})
+
+
+def language(stored: WindowChoices) -> str:
+    """``OIDO_LANG`` first, then what was chosen in the window, then the system's."""
+    if os.environ.get(catalogue.LANGUAGE_VARIABLE) or not stored.language:
+        return catalogue.preferred_language()
+    return stored.language
 
 
 def save(choices: WindowChoices) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import paths
 from desktop.wording import catalogue
-from ui import application
+from ui import session
 from ui.application import House
 from ui.preferences.choices import WindowChoices
 from ui.screens.scenes import SCENES, Scene
@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> None:
     folder, sample, scale, *wanted = arguments
     catalogue.use(catalogue.preferred_language())
     qInstallMessageHandler(_say)
-    made = application.make_application(["oido"])
+    made = session.make_application(["oido"])
     made.setCursorFlashTime(0)
     QCursor.setPos(4000, 4000)
     for scheme in ("light", "dark"):
@@ -76,7 +76,7 @@ def _house(scene: Scene, scheme: str, sample: Path) -> Iterator[House]:
     path = paths.data() / sample.name
     if scene.sample:
         shutil.copy(sample, path)
-    house = application.start(WindowChoices(scheme=scheme))
+    house = session.start(WindowChoices(scheme=scheme))
     house.window.resize(*scene.size)
     house.open(path)
     settle(house)

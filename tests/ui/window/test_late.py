@@ -31,12 +31,11 @@ FEW = 12
 MADE = """
 import importlib
 import sys
-from ui.application import make_application
 from ui.preferences.choices import WindowChoices
-from ui import application, loaded_late, session
+from ui import loaded_late, session
 from PySide6 import QtWidgets
-application.make_application(["oido"])
-house = application.start(WindowChoices())
+application = session.make_application(["oido"])
+house = session.start(WindowChoices())
 print(*sys.modules)
 print(*vars(QtWidgets))
 for name in (*loaded_late.OF_THE_READER, *loaded_late.OF_THE_COUNTS):

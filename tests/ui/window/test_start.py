@@ -18,9 +18,10 @@ from desktop.operations import inboxes
 from desktop.wording import catalogue
 from tests.support.lookalikes import takeout
 from tests.ui.window.conftest import Settle
-from ui import application, excepthook, i18n
+from ui import excepthook, i18n
 from ui.application import House
 from ui.defect_report import DefectReport
+from ui.preferences import choices
 from ui.preferences.choices import WindowChoices
 from ui.session import Session
 
@@ -141,7 +142,7 @@ def test_the_language_is_the_owners(
     monkeypatch: pytest.MonkeyPatch, variable: str, chosen: str, expected: str
 ) -> None:
     monkeypatch.setenv("OIDO_LANG", variable)
-    assert application.chosen_language(WindowChoices(language=chosen)) == expected
+    assert choices.language(WindowChoices(language=chosen)) == expected
 
 
 def test_qt_speaks_the_language_too(qapp: object, in_spanish: None) -> None:
