@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from desktop import paths
 
-_STROKE = re.compile(r'stroke-width="[\d.]+"')
+_STROKE = re.compile(rb'stroke-width="[\d.]+"')
 # The drawings live on a square of 24 units.
 _UNITS = 24
 # Lines stay between a hairline that still reads and one that still is a line.
@@ -19,8 +19,8 @@ _THINNEST, _THICKEST, _SHARE = 1.25, 1.75, 0.094
 
 
 @lru_cache(maxsize=256)
-def _drawing(name: str) -> str:
-    return (paths.resources() / "icons" / f"{name}.svg").read_text("utf-8")
+def _drawing(name: str) -> bytes:
+    return (paths.resources() / "icons" / f"{name}.svg").read_bytes()
 
 
 def stroke(size: float) -> float:
@@ -34,14 +34,14 @@ def tinted(name: str, colour: QColor, size: float, ratio: float, line: float = 0
 
     Raises FileNotFoundError when there is no such icon.
     """
-    drawing = _STROKE.sub(f'stroke-width="{(line or stroke(size)) * _UNITS / size:.3f}"', _drawing(name))
-    drawing = drawing.replace("currentColor", colour.name())
+    width = f'stroke-width="{(line or stroke(size)) * _UNITS / size:.3f}"'
+    drawing = _STROKE.sub(width.encode(), _drawing(name)).replace(b"currentColor", colour.name().encode())
     side = max(1, round(size * ratio))
     pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setOpacity(colour.alphaF())
-    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, side, side))
+    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(0, 0, side, side))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
