@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from desktop.importing.reading import Reading, Wishes
+from desktop.importing.sample import Sample
 from desktop.model.raw import Outcome, OwnerReply, RawFeedback, Reason, Reject, Skip
 
 
@@ -23,6 +25,8 @@ class Said:
 
 Source = Callable[[bool], Iterator[Said | Reject | Skip]]
 """Reads a file from its start; told ``True``, it may leave out ``raw`` of whoever is not the owner."""
+CommentsOf = Callable[[Sample, str, str], Iterator[Said | Reject | Skip]]
+"""Reads a file from its start, as said in a source, with the owner's own name or ''."""
 
 
 def outcomes(read: Source) -> Iterator[Outcome]:
@@ -38,6 +42,22 @@ def outcomes(read: Source) -> Iterator[Outcome]:
         elif said.raw is not None:
             reply = replies.get(said.key) if said.key else None
             yield replace(said.raw, reply=reply) if reply else said.raw
+
+
+def reading(
+    sample: Sample, wishes: Wishes, code: str, said: CommentsOf, *, counted: str, columns: Sequence[str]
+) -> Reading:
+    """A file of comments below the pages of a site, in the format ``code``. ``counted`` stands once in
+    each comment."""
+    source = wishes.source or code
+    return Reading(
+        format=code,
+        source=source,
+        start=lambda: outcomes(lambda _own: said(sample, source, wishes.owner)),
+        total_hint=sample.text.count(counted) if sample.text_is_whole else None,
+        columns=columns,
+        encoding=sample.encoding.name,
+    )
 
 
 def _replies(read: Source) -> tuple[dict[str, OwnerReply], set[int]]:

@@ -40,15 +40,8 @@ class CommentoReader:
 
     def read(self, sample: Sample, wishes: Wishes) -> Reading:
         """The comments, with what the owner answered below them."""
-        source = wishes.source or CODE
-        return Reading(
-            format=CODE,
-            source=source,
-            start=lambda: answers.outcomes(lambda _own: _said(sample, source, wishes.owner)),
-            total_hint=sample.text.count('"commentHex"') if sample.text_is_whole else None,
-            columns=("commentHex", "commenterHex", "creationDate", "markdown"),
-            encoding=sample.encoding.name,
-        )
+        columns = ("commentHex", "commenterHex", "creationDate", "markdown")
+        return answers.reading(sample, wishes, CODE, _said, counted='"commentHex"', columns=columns)
 
 
 def _people(sample: Sample) -> dict[str, Person]:

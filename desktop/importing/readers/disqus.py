@@ -41,15 +41,8 @@ class DisqusReader:
 
     def read(self, sample: Sample, wishes: Wishes) -> Reading:
         """The comments, with what the owner answered below them."""
-        source = wishes.source or CODE
-        return Reading(
-            format=CODE,
-            source=source,
-            start=lambda: answers.outcomes(lambda _own: _said(sample, source, wishes.owner)),
-            total_hint=sample.text.count("<post ") if sample.text_is_whole else None,
-            columns=("id", "author", "createdAt", "message"),
-            encoding=sample.encoding.name,
-        )
+        columns = ("id", "author", "createdAt", "message")
+        return answers.reading(sample, wishes, CODE, _said, counted="<post ", columns=columns)
 
 
 def _said(sample: Sample, source: str, owner: str) -> Iterator[Said | Reject | Skip]:

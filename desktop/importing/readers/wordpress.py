@@ -75,15 +75,8 @@ class WordPressReader:
 
     def read(self, sample: Sample, wishes: Wishes) -> Reading:
         """The comments, with what the owner answered below them."""
-        source = wishes.source or CODE
-        return Reading(
-            format=CODE,
-            source=source,
-            start=lambda: answers.outcomes(lambda _own: _said(sample, source, wishes.owner)),
-            total_hint=sample.text.count("<wp:comment>") if sample.text_is_whole else None,
-            columns=("comment_id", "comment_author", "comment_date", "comment_content"),
-            encoding=sample.encoding.name,
-        )
+        columns = ("comment_id", "comment_author", "comment_date", "comment_content")
+        return answers.reading(sample, wishes, CODE, _said, counted="<wp:comment>", columns=columns)
 
 
 def _host(address: str) -> str:
