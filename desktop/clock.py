@@ -33,3 +33,8 @@ def rfc3339(moment: datetime) -> str:
 def of_epoch(seconds: int | None) -> str:
     """Epoch seconds in that form; '' for none."""
     return rfc3339(datetime.fromtimestamp(seconds, UTC)) if seconds is not None else ""
+
+
+def day_of(seconds: int) -> date:
+    """The day of epoch seconds where the owner is."""
+    return datetime.fromtimestamp(seconds).astimezone().date()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from desktop import clock
@@ -143,7 +142,7 @@ def day_after(text: str) -> str:
     if not text:
         return ""
     _selection(text, "", "")
-    return datetime.fromtimestamp(listing.period(text)[1]).astimezone().date().isoformat()
+    return clock.day_of(listing.period(text)[1]).isoformat()
 
 
 def _heading(connection: Connection, chosen: Selection, digest: str = "") -> Heading:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
+from desktop import clock
 from desktop.changes import Area, Change
 from desktop.errors import OidoError, UserError
 from desktop.importing import rejects
@@ -155,7 +155,7 @@ def finish_pending(inbox: Inbox, progress: Progress | None = None) -> None:
 
 def certificate_path(inbox: Path, certificate: Certificate) -> Path:
     """Where a certificate lies when nobody says otherwise: beside the inbox."""
-    day = datetime.fromtimestamp(certificate.at, UTC).astimezone().date().isoformat()
+    day = clock.day_of(certificate.at).isoformat()
     return inbox.with_name(f"{inbox.stem}-{day}-{certificate.number}.pdf")
 
 

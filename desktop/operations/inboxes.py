@@ -6,7 +6,7 @@ import contextlib
 import os
 import stat
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -343,4 +343,4 @@ def epoch_now() -> int:
 
 def local_day(epoch: int) -> str:
     """``YYYY-MM-DD`` of a moment, where the owner is."""
-    return datetime.fromtimestamp(epoch).astimezone().date().isoformat()
+    return clock.day_of(epoch).isoformat()

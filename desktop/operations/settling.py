@@ -7,8 +7,9 @@ day alone. It is the score of ``prosumer.score`` all the same, worked out once f
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
+from desktop import clock
 from desktop.model.codes import ProsumerStatus, Sentiment
 from desktop.model.scoring import Score, ScoredItem
 from desktop.store import people
@@ -26,7 +27,7 @@ class Settling:
 
     def __init__(self, *, weights: prosumer.Weights, now: int, month: int) -> None:
         self._weights = weights
-        self._today = datetime.fromtimestamp(now).astimezone().date()
+        self._today = clock.day_of(now)
         self._rescore_at = now + month
         self._scores: dict[tuple[object, ...], Score] = {}
         self._last = 0

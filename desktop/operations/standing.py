@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 
+from desktop import clock
 from desktop.model.codes import Independence, ProsumerStatus, Status
 from desktop.model.placing import Place
 from desktop.model.scoring import Score, ScoredItem
@@ -131,7 +131,7 @@ def scored(
     items = [] if person.opted_out else [_with_decisions(said) for said in person.said]
     return prosumer.score(
         items,
-        today=datetime.fromtimestamp(now).astimezone().date(),
+        today=clock.day_of(now),
         previous=ProsumerStatus.NONE if person.opted_out else previous,
         independence=person.independence if person.by_owner else Independence.INDEPENDENT,
         confirmed=person.by_owner,

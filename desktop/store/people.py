@@ -6,8 +6,9 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
+from desktop import clock
 from desktop.model.codes import CustomerConfidence, Independence, ProsumerStatus, Scale
 from desktop.model.details import FamilyPoints, ScoreEvidence
 from desktop.model.rating import Rating
@@ -181,7 +182,7 @@ def day_of(written_at: str, written_sort: int) -> date:
     """The day on which an item was said, where the owner is."""
     if len(written_at) == 10:
         return date.fromisoformat(written_at)
-    return datetime.fromtimestamp(written_sort).astimezone().date()
+    return clock.day_of(written_sort)
 
 
 def settle(connection: sqlite3.Connection, standings: Sequence[tuple[int, Standing]]) -> None:
