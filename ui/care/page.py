@@ -15,7 +15,7 @@ from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext
 from ui.care.cards import EntryCard, GivenLine, ReminderCard
-from ui.care.presenter import CareReading, Week
+from ui.care.reading import CareReading, Week
 from ui.customers.keep_card import ConsentLine
 from ui.customers.parts import Wishes, iconed
 from ui.customers.presenter import PeoplePresenter
