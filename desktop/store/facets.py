@@ -6,11 +6,13 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from desktop.model.codes import Sentiment, Status
 from desktop.model.facets import GROUPS
 from desktop.model.query import Query
+from desktop.store import finding
 from desktop.store.conditions import Conditions, Moment
-from desktop.store.finding import widely
-from desktop.store.listing import few, whole_conditions
+from desktop.store.finding import through, widely
+from desktop.store.listing import whole_conditions
 from desktop.store.steps import Cell, marks
 
 _WITHOUT: Mapping[str, Mapping[str, object]] = {
@@ -24,13 +26,26 @@ _WITHOUT: Mapping[str, Mapping[str, object]] = {
     "language": {"languages": ()},
 }
 _COLUMNS = {
-    "source": "(SELECT s.code FROM source s WHERE s.id = f.source_id)",
+    "source": "f.source_id",
     "status": "CASE WHEN f.snoozed_until IS NOT NULL THEN 'snoozed' WHEN f.reply_state <> ''"
     " THEN f.reply_state ELSE f.status END",
     "sentiment": "f.sentiment",
     "stars": "CAST(1.5 + 4 * f.rating_normal AS INTEGER)",
     "language": "f.language",
 }
+_FORESEEN: Mapping[str, Sequence[Cell]] = {
+    "status": tuple(Status),
+    "sentiment": tuple(Sentiment),
+    "stars": (1, 2, 3, 4, 5),
+    "language": ("es", "en", "ca", "fr", "de", "it", "pt", ""),
+}
+"""What a column usually holds."""
+_MOST_FORESEEN = 12
+"""More codes are told sooner by sorting the list."""
+
+_GAPS = 8
+"""Where only one of so many ids is that of an item, a byte for each is too much."""
+
 _KINDS = {"intent": "intent", "topic": "topic", "tag": "own"}
 _GROUPS = {kind: group for group, kind in _KINDS.items()}
 
@@ -46,7 +61,7 @@ def counts(connection: sqlite3.Connection, query: Query, moment: Moment) -> dict
     found: Counts = {group: Counter() for group in GROUPS}
     for open_query, groups in together.items():
         where = whole_conditions(connection, open_query, moment)
-        narrow = few(connection, where)
+        narrow = finding.fewest(connection, where)
         _count_columns(connection, [group for group in groups if group in _COLUMNS], where, narrow, found)
         _count_tags(connection, [_KINDS[group] for group in groups if group in _KINDS], where, narrow, found)
     return {
@@ -59,33 +74,47 @@ def of_kind(connection: sqlite3.Connection, query: Query, moment: Moment, kind: 
     """By code, how many items of the list carry a tag of a kind."""
     where = whole_conditions(connection, query, moment)
     found: Counts = {_GROUPS[kind]: Counter()}
-    _count_tags(connection, [kind], where, few(connection, where), found)
+    _count_tags(connection, [kind], where, finding.fewest(connection, where), found)
     return found[_GROUPS[kind]]
 
 
-_Narrow = tuple[str, list[Cell]] | None
+_Narrow = Sequence[int] | None
+"""The items that can fit, where they are few."""
 
 
 def _count_columns(
     connection: sqlite3.Connection, groups: Sequence[str], where: Conditions, narrow: _Narrow, found: Counts
 ) -> None:
-    """All of them in one pass over the list."""
-    if not groups:
+    """All of them in one pass over the list, in which the codes that are foreseen are summed up: to group by
+    the columns would sort the list. Then those that nobody foresaw."""
+    if not groups or narrow == []:
         return
-    table, values = narrow or (widely(where), [])
-    columns = ", ".join(_COLUMNS[group] for group in groups)
-    places = ", ".join(str(place) for place in range(1, len(groups) + 1))
-    sql = f"SELECT {columns}, count(*) FROM {table} WHERE {where.where} GROUP BY {places}"
-    for *codes, number in connection.execute(sql, [*values, *where.values]):
-        for group, code in zip(groups, codes, strict=True):
-            found[group][str(code or "")] += number
+    table, values = (widely(where), []) if narrow is None else through(narrow)
+    inside, values = f"FROM {table} WHERE {where.where}", [*values, *where.values]
+    sources = dict(connection.execute("SELECT id, code FROM source").fetchall())
+    foreseen = {**_FORESEEN, "source": tuple(sources) if len(sources) <= _MOST_FORESEEN else ()}
+    sums = [f"sum({_COLUMNS[group]} = ?)" for group in groups for _ in foreseen[group]]
+    known = [code for group in groups for code in foreseen[group]]
+    held = [f"count({_COLUMNS[group]})" for group in groups]
+    row = iter(
+        connection.execute(f"SELECT {', '.join([*sums, *held])} {inside}", [*known, *values]).fetchone()
+    )
+    numbers = {group: {code: next(row) or 0 for code in foreseen[group]} for group in groups}
+    for group, every in zip(groups, row, strict=True):
+        column, codes = _COLUMNS[group], foreseen[group]
+        if sum(numbers[group].values()) < every:
+            left = f"{column} IS NOT NULL AND {column} NOT IN ({marks(codes)})"
+            others = f"SELECT {column}, count(*) {inside} AND {left} GROUP BY 1"
+            numbers[group] |= dict(connection.execute(others, [*values, *codes]).fetchall())
+        for code, number in numbers[group].items():
+            found[group][sources.get(code, "") if group == "source" else str(code)] += number
 
 
 def _count_tags(
     connection: sqlite3.Connection, kinds: Sequence[str], where: Conditions, narrow: _Narrow, found: Counts
 ) -> None:
     """Those that were found in the words, and then what the owner made of them."""
-    if not kinds:
+    if not kinds or narrow == []:
         return
     of_kinds = f"t.kind IN ({marks(kinds)})"
     sql, values = _found_tags(connection, of_kinds, kinds, where, narrow)
@@ -105,28 +134,35 @@ def _found_tags(
     values: list[Cell] = [*kinds]
     table = "tag t INDEXED BY tag_code"
     if narrow is not None:
-        table = f"{narrow[0]} CROSS JOIN tag t ON t.feedback_id = f.id"
-        of_kinds, values = f"{of_kinds} AND {where.where}", [*narrow[1], *kinds, *where.values]
+        few, listed = through(narrow)
+        table = f"{few} CROSS JOIN tag t ON t.feedback_id = f.id"
+        of_kinds, values = f"{of_kinds} AND {where.where}", [*listed, *kinds, *where.values]
     elif where.any:
-        # The plus: sqlite would rather look each item up under every code.
-        of_kinds, values = (
-            f"{of_kinds} AND +t.feedback_id {_among(connection, where)}",
-            [*kinds, *where.values],
-        )
-    auto = f"t.present AND t.origin = 'auto' AND {of_kinds}"
+        among, told = _among(connection, where)
+        of_kinds, values = f"{of_kinds} AND {among}", [*kinds, *told]
+    auto = f"{of_kinds} AND t.present AND t.origin = 'auto'"
     return f"SELECT t.kind, t.code, count(*) FROM {table} WHERE {auto} GROUP BY t.kind, t.code", values
 
 
-def _among(connection: sqlite3.Connection, where: Conditions) -> str:
-    """That an id is one of the list: looked for among those within or those outside, whichever are fewer,
-    in the order of ids, in which the tags of a code come by."""
-    inside = f"FROM {widely(where)} WHERE {where.where}"
-    within = connection.execute(f"SELECT count(*) {inside}", where.values).fetchone()[0]
-    every = connection.execute("SELECT coalesce(sum(items), 0) FROM figure_day").fetchone()[0]
-    if 2 * within < every:
-        return f"IN (SELECT f.id {inside} ORDER BY f.id)"
-    outside = f"FROM feedback f INDEXED BY feedback_hits WHERE ({where.where}) IS NOT TRUE"
-    return f"NOT IN (SELECT f.id {outside} ORDER BY f.id)"
+def _among(connection: sqlite3.Connection, where: Conditions) -> tuple[str, list[Cell]]:
+    """That a tag is of the list. A byte for each id tells it, made from those within or those outside,
+    whichever are fewer: millions of tags are told by it several times sooner than by a tree of ids."""
+    table = widely(where)
+    within = f"SELECT f.id AS id FROM {table} WHERE {where.where}"
+    every, least, last = connection.execute(
+        "SELECT (SELECT coalesce(sum(items), 0) FROM figure_day),"
+        " (SELECT min(id) FROM feedback), (SELECT max(id) FROM feedback)"
+    ).fetchone()
+    if least is None or least < 1 or last > _GAPS * every:
+        # The plus: sqlite would rather look each item up under every code.
+        return f"+t.feedback_id IN ({within})", where.values
+    count = f"SELECT count(*) FROM {table} WHERE {where.where}"
+    few = 2 * connection.execute(count, where.values).fetchone()[0] < every
+    outside = f"SELECT f.id AS id FROM feedback f INDEXED BY feedback_hits WHERE ({where.where}) IS NOT TRUE"
+    told = bytearray(bytes([not few]) * last)
+    for number in finding.every(connection, within if few else outside, where.values):
+        told[number - 1] = few
+    return "substr(?, t.feedback_id, 1) = x'01'", [bytes(told)]
 
 
 _FOUND = (

@@ -206,19 +206,13 @@ _FOUND = (
 )
 
 
-def few(connection: sqlite3.Connection, where: Conditions) -> Table | None:
-    """Where a whole list is read from that holds few items, with the values of that; None where it may be
-    long."""
-    numbers = finding.fewest(connection, where)
-    return through(numbers) if numbers is not None else None
-
-
 def count(connection: sqlite3.Connection, query: Query, moment: Moment) -> int:
     """How many items the list holds."""
     if query.searches or query.without:
         return len(ids(connection, query._replace(order=None), moment))
     where = conditions(query, moment, whole=True)
-    table, values = few(connection, where) or (widely(where), [])
+    numbers = finding.fewest(connection, where)
+    table, values = (widely(where), []) if numbers is None else through(numbers)
     sql = f"SELECT count(*) FROM {table} WHERE {where.where}"
     return int(connection.execute(sql, [*values, *where.values]).fetchone()[0])
 

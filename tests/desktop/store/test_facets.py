@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from desktop import clock
 from desktop.model.codes import Status, View
 from desktop.model.facets import GROUPS
 from desktop.model.query import Query, parse
+from desktop.model.rows import Row
 from desktop.model.tags import TagKind
 from desktop.operations import demo, inboxes, reading, tagging, triage
 from desktop.operations.inboxes import Inbox
-from desktop.store import finding
+from desktop.store import facets, finding
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +77,46 @@ def test_the_views_of_the_sidebar_hold_as_many_as_their_lists(
 def _of(word: str, group: str) -> bool:
     spanish = {"source": "canal", "sentiment": "sentimiento", "stars": "estrellas", "topic": "tema"}
     return word.startswith(f"{spanish.get(group, group)}:")
+
+
+_PARTS = (
+    "canal:google", "-canal:table", "sentimiento:negativo", "estrellas:<3", "-estrellas:5", "tema:comida",
+    "-tema:comida", "intencion:queja", "idioma:es", "es:prosumer", "es:no-leida", "la", "-la", "con:nota",
+    "estado:por-responder", "antes:2026-05",
+)  # fmt: skip
+
+
+@given(
+    parts=st.sets(st.sampled_from(_PARTS), max_size=3), view=st.sampled_from(View),
+    few=st.sampled_from((0, finding.FEW)), gaps=st.sampled_from((0, 8)), foreseen=st.booleans(),
+)  # fmt: skip
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_counts_are_those_that_one_would_make_by_hand(
+    inbox: Inbox, parts: set[str], view: View, few: int, gaps: int, foreseen: bool
+) -> None:
+    """Whichever way they are counted, and whether or not anybody foresaw the codes."""
+    query = parse(" ".join(sorted(parts)), Query(view=view))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(finding, "FEW", few)
+        patch.setattr(facets, "_GAPS", gaps)
+        if not foreseen:
+            patch.setattr(facets, "_FORESEEN", dict.fromkeys(facets._FORESEEN, ()))
+            patch.setattr(facets, "_MOST_FORESEEN", 0)
+        counted = reading.facets(inbox, query).counts
+    for group, codes in _CODES.items():
+        opened = query._replace(**facets._WITHOUT[group])  # type: ignore[arg-type]
+        rows = reading.rows(inbox, reading.list_ids(inbox, opened).tolist())
+        assert dict(counted[group]) == Counter(code for row in rows for code in codes(row) if code), group
+
+
+_CODES: dict[str, Callable[[Row], Sequence[str]]] = {
+    "source": lambda row: [row.source],
+    "status": lambda row: [row.status.value],
+    "sentiment": lambda row: [row.sentiment.value],
+    "language": lambda row: [row.language],
+    "intent": lambda row: row.intents,
+    "stars": lambda row: [] if row.rating is None else [str(int(1.5 + 4 * row.rating.normal))],
+}
 
 
 def test_nothing_chosen_divides_everything(inbox: Inbox) -> None:
