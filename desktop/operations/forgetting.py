@@ -12,7 +12,7 @@ from pathlib import Path
 
 from desktop import clock
 from desktop.changes import Area, Change
-from desktop.errors import OidoError, UserError
+from desktop.errors import Cancelled, OidoError, UserError
 from desktop.importing import rejects
 from desktop.log import logger
 from desktop.model.erasing import Certificate, ErasurePreview
@@ -37,6 +37,7 @@ from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
 Progress = Callable[[int, int, str], None]
+Cancelling = Callable[[], bool]
 
 AGAIN_SECONDS = 3_600
 """A copy that could not be cleansed is tried again after an hour at the earliest."""
@@ -73,11 +74,14 @@ def _beside(connection: Connection, inbox: Path, items: Sequence[int]) -> list[s
     return sorted(name for name in names if (inbox.parent / name).exists())
 
 
-def forget(inbox: Inbox, *, customer: int, progress: Progress | None = None) -> tuple[Change, Certificate]:
+def forget(
+    inbox: Inbox, *, customer: int, progress: Progress | None = None, cancelled: Cancelling | None = None
+) -> tuple[Change, Certificate]:
     """Erase a person. Raises UserError when there is no such customer, StoreUnavailable when the
     inbox cannot be written to; then nothing was erased.
 
-    Copies that cannot be reached just now are named in the certificate and cleansed later.
+    Copies that cannot be reached just now, and those to which it did not come once ``cancelled`` says
+    so, are named in the certificate and cleansed later.
     """
     now = epoch_now()
     database = inbox.database
@@ -102,30 +106,35 @@ def forget(inbox: Inbox, *, customer: int, progress: Progress | None = None) -> 
         )
     change = Change("person_forgotten", frozenset(Area), feedback=None, values={"certificate": number})
     with lock.erasing(inbox.path):
-        found, pending = _make_bytes_go(inbox, [number], progress)
+        found, pending = _make_bytes_go(inbox, [number], progress, cancelled)
     return change, replace(
         certificate, cleansed=len(found.changed), removed=len(found.removed), pending=tuple(pending)
     )
 
 
 def _make_bytes_go(
-    inbox: Inbox, certificates: Sequence[str], progress: Progress | None = None
+    inbox: Inbox,
+    certificates: Sequence[str],
+    progress: Progress | None = None,
+    cancelled: Cancelling | None = None,
 ) -> tuple[cleansing.Cleansed, list[str]]:
     """(what became of the copies, names of files in which bytes may be left)."""
     now = epoch_now()
     files = [inbox.path, *cleansing.copies(inbox.path)]
 
     def tell(path: Path) -> None:
+        if cancelled and cancelled():
+            raise Cancelled
         if progress and path in files:
             progress(files.index(path), len(files), path.name)
 
-    tell(inbox.path)
     pending: list[str] = []
     try:
+        tell(inbox.path)
         with translated(inbox.path), inbox.database.telling(lambda: tell(inbox.path)):
             if not purge.scour(inbox.database.connection):
                 pending.append(f"{inbox.path.name}-wal")
-    except OidoError:
+    except (OidoError, Cancelled):
         pending.append(inbox.path.name)
     with inbox.database.reading() as connection:
         rows = erased.all_rows(connection)

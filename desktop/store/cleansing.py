@@ -15,7 +15,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.errors import OidoError, StoreUnavailable
+from desktop.errors import Cancelled, OidoError, StoreUnavailable
 from desktop.store import backup, erased, migrations, purge
 from desktop.store.database import Database, remove
 from desktop.store.erased import Erased, Gate
@@ -92,17 +92,18 @@ def cleanse_all(inbox: Path, rows: Sequence[Erased], *, at: int, tell: Tell | No
 
 def in_every_copy(inbox: Path, work: Work, *, tell: Tell | None = None) -> Cleansed:
     """Take something out of every copy. One that is damaged goes altogether: nobody can tell what
-    it holds. ``tell`` hears which copy comes next, and again while it takes long."""
+    it holds. ``tell`` hears which copy comes next, and again while it takes long; with ``Cancelled`` it
+    leaves that one for later."""
     changed: list[Path] = []
     removed: list[Path] = []
     pending: list[Path] = []
     tell = tell or (lambda path: None)
     for path in copies(inbox):
-        tell(path)
         try:
+            tell(path)
             if cleanse(path, work, tell):
                 changed.append(path)
-        except (OidoError, sqlite3.Error, OSError) as error:
+        except (Cancelled, OidoError, sqlite3.Error, OSError) as error:
             cause = getattr(error, "__cause__", None) or error
             if getattr(cause, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
                 path.unlink(missing_ok=True)

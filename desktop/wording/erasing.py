@@ -119,9 +119,9 @@ def certificate_lines(certificate: Certificate) -> list[str]:
         )
     if certificate.pending:
         found.append(
-            _(
-                "Still to be cleansed, because another program uses it or it cannot be written: {names}."
-            ).format(names=", ".join(certificate.pending))
+            _("Still to be cleansed: {names}. Oído goes on with it by itself.").format(
+                names=", ".join(certificate.pending)
+            )
         )
     found.append(
         _(

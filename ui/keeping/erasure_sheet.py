@@ -17,7 +17,7 @@ from desktop.wording import erasing, times
 from desktop.wording.catalogue import gettext as _
 from ui.hub import Hub
 from ui.importing.slide_over import SlideOver
-from ui.jobs import Jobs, Latest, Task
+from ui.jobs import Cancel, Jobs, Latest, Task
 from ui.keeping.parts import Caution, Told
 from ui.shown_inbox import looking
 from ui.style.theme import Theme
@@ -51,16 +51,20 @@ class ErasureSheet(SlideOver):
         self.done = Told(theme, _("Erased"), "circle-check", "positive")
         self.working = label("", "secondary", wrap=True)
         self.go = danger(theme, _("Erase for good"), "trash-2")
+        self.stop = secondary(theme, _("Leave the rest for later"))
+        self._stopping = Cancel()
         self.open_certificate = secondary(theme, _("Open the certificate"), "file-text")
         self._build()
 
     def _build(self) -> None:
         self.go.clicked.connect(lambda: self._erase())
+        self.stop.clicked.connect(lambda: self._stop())
         self.open_certificate.clicked.connect(lambda: open_file(self._certificate))
         for widget in (self.who, self.trouble, self.told, self.staying, self.done, self.working):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.foot.addStretch(1)
+        self.foot.addWidget(self.stop)
         self.foot.addWidget(self.open_certificate)
         self.foot.addWidget(self.go)
         self._clear()
@@ -72,6 +76,7 @@ class ErasureSheet(SlideOver):
         for part in (self.told, self.staying, self.done):
             part.say([])
         self.open_certificate.hide()
+        self.stop.hide()
         self.go.setEnabled(False)
         self.go.show()
 
@@ -95,6 +100,12 @@ class ErasureSheet(SlideOver):
         self.working.clear()
         self.trouble.set_text(str(error))
 
+    def _not_erased(self, error: Exception) -> None:
+        """Nothing is gone: it was called off before it began, or the inbox could not be written to."""
+        self._failed(error)
+        self.stop.hide()
+        self.let_work(self.go, True)
+
     def _erase(self) -> None:
         number, self._began = self._customer, time.monotonic()
         self.let_work(self.go, False)
@@ -103,13 +114,23 @@ class ErasureSheet(SlideOver):
             _("Erasing, in the inbox and in its copies. With a large inbox it takes a while.")
         )
 
+        self.stop.show()
+        self.let_work(self.stop, True)
+
         def work(inbox: Inbox, task: Task) -> tuple[Change, Certificate, Path]:
-            change, certificate = forgetting.forget(inbox, customer=number, progress=task.report)
+            change, certificate = forgetting.forget(
+                inbox, customer=number, progress=task.report, cancelled=task.cancelled
+            )
             target = forgetting.certificate_path(inbox.path, certificate)
             forgetting.write_certificate(certificate, target)
             return change, certificate, target
 
-        self._jobs.in_store(work, self._done, self._failed, self._on_the_way)
+        self._stopping = self._jobs.in_store(work, self._done, self._not_erased, self._on_the_way)
+
+    def _stop(self) -> None:
+        """The person is gone from the inbox already: what is written anew to get rid of the bytes waits."""
+        self._stopping.cancel()
+        self.let_work(self.stop, False)
 
     def _on_the_way(self, done: int, total: int, name: str) -> None:
         self.working.setText(
@@ -122,6 +143,7 @@ class ErasureSheet(SlideOver):
         change, certificate, self._certificate = result
         self._hub.announce(change)
         self.working.clear()
+        self.stop.hide()
         self.who.clear()
         self.told.say([])
         self.staying.say([])

@@ -204,6 +204,30 @@ def test_erasing_tells_how_far_it_is(inbox: Inbox) -> None:
     assert [done for done, _total, _name in told] == list(range(count))
 
 
+def test_what_was_left_for_later_is_named_and_finished_then(inbox: Inbox, tmp_path: Path) -> None:
+    copy = inboxes.copy_before_import(inbox)
+    told: list[str] = []
+    _change, certificate = forgetting.forget(
+        inbox,
+        customer=customer(inbox, SECRET),
+        progress=lambda done, total, name: told.append(name),
+        cancelled=lambda: bool(told),
+    )
+    assert copy.name in certificate.pending
+    assert inbox.path.name not in certificate.pending
+    assert bytes_beside(tmp_path)
+    with inbox.database.reading() as connection:
+        assert connection.execute("SELECT count(*) FROM erasure WHERE finished_at IS NULL").fetchone()[0] == 1
+        assert not connection.execute("SELECT 1 FROM customer WHERE name LIKE ?", (f"%{SECRET}%",)).fetchone()
+
+
+def test_an_erasure_may_be_put_off_from_the_beginning(inbox: Inbox) -> None:
+    _change, certificate = forgetting.forget(inbox, customer=customer(inbox, SECRET), cancelled=lambda: True)
+    assert inbox.path.name in certificate.pending
+    assert set(certificate.pending) >= {path.name for path in cleansing.copies(inbox.path)}
+    assert certificate.cleansed == certificate.removed == 0
+
+
 def test_nobody_is_not_erased(inbox: Inbox) -> None:
     with pytest.raises(UserError):
         forgetting.forget(inbox, customer=999)

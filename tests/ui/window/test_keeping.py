@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -104,12 +105,29 @@ def test_a_customer_is_erased_for_good(house: House, qtbot: QtBot, settle: Settl
     sheet = house.keeping.erasure_sheet
     assert sheet.is_open
     assert "1 item goes." in sheet.told.text()
+    assert not sheet.stop.isVisible()
     sheet.go.click()
+    assert sheet.stop.isVisible()
     settle(house)
     QApplication.processEvents()
+    assert not sheet.stop.isVisible()
     assert list(inbox.parent.glob("Casa-*.pdf"))
     with inboxes.open_for_reading(inbox) as opened:
         assert reading.count(opened, Query()) == before - 1
+
+
+def test_an_erasure_that_had_not_begun_is_called_off(house: House, settle: Settle, inbox: Path) -> None:
+    house.keeping.erase(1)
+    settle(house)
+    sheet, busy = house.keeping.erasure_sheet, Event()
+    house.jobs.in_store(lambda opened, task: busy.wait(5))
+    sheet.go.click()
+    sheet.stop.click()
+    busy.set()
+    settle(house)
+    assert sheet.go.isEnabled()
+    assert not sheet.stop.isVisible()
+    assert not list(inbox.parent.glob("Casa-*.pdf"))
 
 
 def test_all_data_of_a_customer_is_written(house: House, settle: Settle, tmp_path: Path) -> None:
