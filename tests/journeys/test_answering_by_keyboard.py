@@ -36,7 +36,7 @@ def answer(owner: Owner, words: str) -> int:
     owner.type(words)
     owner.bot.wait(400)
     owner.settle()
-    assert composer.step is Step.MAKE_READY, [each.code for each in composer._findings]
+    assert composer.step is Step.MAKE_READY, [each.code for each in composer._checking.left]
     go_on(owner)
     owner.bot.waitUntil(lambda: composer.step is Step.COPY, timeout=5_000)
     return item

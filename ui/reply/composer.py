@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.model.details import Reply
 from desktop.model.drafts import Finding, Template
 from ui.place_keys import follow_keys
-from ui.reply.allowances import Allowances
 from ui.reply.autosave import Autosave
+from ui.reply.checking import Checking
 from ui.reply.insertion import Insertion
 from ui.reply.sending import Hands, Sending
 from ui.reply.sheet import Sheet, Standing
@@ -54,27 +54,20 @@ class Composer(Sheet):
         super().__init__(theme, parent)
         self._subject: Subject | None = None
         self._again, self._template = False, ""
-        self._findings: list[Finding] = []
-        self._allowances = Allowances()
         self.autosave = autosave
-        self._checks = QTimer(self)
-        self._checks.setSingleShot(True)
-        self._checks.setInterval(check_after_ms)
+        self._checking = Checking(self.chips, self.editor, check_after_ms, self)
         self.insertion = Insertion(theme, self.editor, self)
         self.sending = Sending(hands, self.footer, self.editor.words, self)
         self.spelling = SpellingMarks(theme, self.editor)
         self._connect()
 
     def _connect(self) -> None:
-        self._checks.timeout.connect(self._ask_for_checks)
+        self._checking.wanted.connect(self.check_wanted)
+        self._checking.changed.connect(self._show_state)
         self.editor.typed.connect(self._typed)
         self.editor.rested.connect(self.autosave.flush)
         self.editor.left.connect(self._leave)
         self.autosave.changed.connect(self._show_kept)
-        self.chips.pressed.connect(self._show_span)
-        self.chips.accepted.connect(self._allow(self._allowances.accept))
-        self.chips.refused.connect(self._allow(self._allowances.refuse))
-        self.chips.ignored.connect(self._allow(self._allowances.ignore))
         self.footer.templates.clicked.connect(self.pick_template)
         self.footer.similar.clicked.connect(self.pick_answer)
         for pressed in (self.editor.went_on, self.approver.returnPressed, self.footer.main.clicked):
@@ -103,7 +96,7 @@ class Composer(Sheet):
     def step(self) -> Step:
         """What the main button does now."""
         approval = self._subject is not None and self._subject.approval
-        return next_step(self._reply, self.editor.words(), self._blocking, approval=approval)
+        return next_step(self._reply, self.editor.words(), self._checking.blocking, approval=approval)
 
     @property
     def is_collapsed(self) -> bool:
@@ -121,6 +114,7 @@ class Composer(Sheet):
         draft = subject.open_reply
         self.autosave.begin(subject.feedback_id, stored=draft is not None)
         self._subject = subject
+        self._checking.begin(subject.feedback_id, draft.accepted if draft is not None else ())
         if not same:
             self._forget_view()
         if before is not None and before.posted != subject.posted:
@@ -130,23 +124,20 @@ class Composer(Sheet):
         self._template = unsaved.template if unsaved else (draft.template if draft else "")
         if not same or words != self.editor.words():
             self.editor.set_words(words)
-        for code in draft.accepted if draft is not None else ():
-            self._allowances.accept(subject.feedback_id, code)
         self._show_state()
-        self._ask_for_checks()
+        self._checking.ask()
 
     def clear(self) -> None:
         """Answer nothing; what was typed is handed over first."""
         self.autosave.begin(None)
         self._forget_view()
+        self._checking.begin(None)
         self._subject = None
         self.editor.set_words("")
 
     def show_findings(self, text: str, findings: Sequence[Finding]) -> None:
         """What the checks found in ``text``; dropped when the draft has changed since."""
-        if self._subject is not None and text == self.editor.words():
-            self._findings = list(findings)
-            self._show_state()
+        self._checking.show(text, findings)
 
     def go_on(self) -> None:
         """Take the next step, as the main button says."""
@@ -154,7 +145,7 @@ class Composer(Sheet):
         if subject is None or self.is_collapsed:
             return
         self.autosave.flush()
-        accepted = self._allowances.accepted(subject.feedback_id)
+        accepted = self._checking.accepted
         if step is Step.REVIEW:
             self.chips.review()
         elif step is Step.MAKE_READY:
@@ -205,18 +196,12 @@ class Composer(Sheet):
     def _reply(self) -> Reply | None:
         return self._subject.open_reply if self._subject is not None else None
 
-    @property
-    def _blocking(self) -> int:
-        subject = self._subject
-        return self._allowances.blocking(subject.feedback_id, self._findings) if subject is not None else 0
-
     def _forget_view(self) -> None:
-        self._checks.stop()
+        self._checking.forget()
         self.insertion.close()
-        self.chips.clear()
         self.spelling.show_misspelt(())
         self.gestures.clear()
-        self._again, self._findings = False, []
+        self._again = False
 
     def _show_state(self) -> None:
         subject = self._subject
@@ -228,9 +213,9 @@ class Composer(Sheet):
             Standing(
                 subject=subject,
                 step=self.step,
-                findings=self._allowances.left(subject.feedback_id, self._findings),
-                accepted=self._allowances.accepted(subject.feedback_id),
-                blocking=self._blocking,
+                findings=self._checking.left,
+                accepted=self._checking.accepted,
+                blocking=self._checking.blocking,
                 collapsed=self.is_collapsed,
             )
         )
@@ -246,32 +231,8 @@ class Composer(Sheet):
 
     def _typed(self) -> None:
         self.autosave.typed(self.editor.words(), self._template)
-        self._checks.start()
-        if self._findings and not self.editor.words().strip():
-            self._findings = []
+        self._checking.typed()
         self._show_state()
-
-    def _ask_for_checks(self) -> None:
-        text = self.editor.words()
-        if self._subject is not None and text.strip() and not self.editor.isReadOnly():
-            self.check_wanted.emit(text)
-        elif self._findings:
-            self._findings = []
-            self._show_state()
-
-    def _show_span(self, finding: Finding) -> None:
-        if finding.end > finding.start:
-            self.editor.select(finding.start, finding.end)
-
-    def _allow(self, allowance: Callable[[int, str], None]) -> Callable[[str], None]:
-        """What a chip's menu does for the item on the screen."""
-
-        def done(code: str) -> None:
-            if self._subject is not None:
-                allowance(self._subject.feedback_id, code)
-                self._show_state()
-
-        return done
 
     def _go_back(self) -> None:
         if self._reply is not None:
