@@ -22,6 +22,7 @@ from desktop.wording import codes, standing, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.ideas import status_name
 from desktop.wording.people import consent_name, reach_name
+from desktop.wording.quotes import quoted
 from desktop.wording.tags import tag_name
 
 _TOLD = (TagKind.INTENT, TagKind.TOPIC, TagKind.OWN)
@@ -189,7 +190,7 @@ def _kept(profile: Profile) -> Iterator[str]:
     for reminder in profile.reminders:
         yield f"{times.moment(clock.of_epoch(reminder.due_at))}: {reminder.text}"
     for consent in profile.consents:
-        yield f"{consent_name(consent.state.value)}: «{consent.words}»"
+        yield f"{consent_name(consent.state.value)}: {quoted(consent.words)}"
 
 
 def _item_card(detail: Detail, asked: Asked, attached: Sequence[Attachment]) -> Card:

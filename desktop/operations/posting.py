@@ -58,5 +58,5 @@ def write_mail(inbox: Inbox, *, reply: int, path: Path) -> None:
         path.write_bytes(data)
     except OSError as error:
         raise UserError(
-            _("«{name}» could not be written.").format(name=path.name), _("Choose another name or folder.")
+            _("“{name}” could not be written.").format(name=path.name), _("Choose another name or folder.")
         ) from error

@@ -163,7 +163,7 @@ def export_file(inbox: Inbox, path: Path, *, own_only: bool = True) -> int:
         path.write_text(template_files.written(chosen), encoding="utf-8", newline="\n")
     except OSError as error:
         raise UserError(
-            _("«{name}» could not be written.").format(name=path.name), _("Choose another name or folder.")
+            _("“{name}” could not be written.").format(name=path.name), _("Choose another name or folder.")
         ) from error
     return len(chosen)
 

@@ -10,6 +10,7 @@ from desktop.reporting.report import Report
 from desktop.wording import ideas, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext
+from desktop.wording.quotes import quoted
 
 
 def idea_list(heading: Heading) -> Report[IdeaDetail]:
@@ -79,7 +80,7 @@ def idea_card(row: IdeaDetail) -> Card:
         who=idea.title,
         when=ideas.status_name(idea.status.value),
         where=where,
-        words="\n\n".join(f"«{one.quote}»" for one in row.askers),
+        words="\n\n".join(quoted(one.quote) for one in row.askers),
         reply_line=_("What became of it") if reason else "",
         reply=reason,
     )

@@ -64,7 +64,7 @@ def _write(
         return
     if suffix != ".json":
         raise UserError(
-            _("Oído cannot write this to «{name}».").format(name=path.name),
+            _("Oído cannot write this to “{name}”.").format(name=path.name),
             _("End the name in {suffixes}.").format(suffixes=", ".join(SUFFIXES)),
         )
     text = json.dumps(_whole(data), ensure_ascii=False, indent=1)

@@ -68,7 +68,7 @@ def _writer(path: Path, delimiter: str) -> Callable[[Path, Iterable[R], Report[R
     if suffix == ".csv":
         if delimiter not in csv_writer.DELIMITERS:
             raise UserError(
-                _("A CSV cannot be divided by «{delimiter}».").format(delimiter=delimiter),
+                _("A CSV cannot be divided by “{delimiter}”.").format(delimiter=delimiter),
                 _("Use a comma or a semicolon."),
             )
         return lambda to, rows, report: csv_writer.write(to, rows, report, delimiter=delimiter)
@@ -87,7 +87,7 @@ def _writer(path: Path, delimiter: str) -> Callable[[Path, Iterable[R], Report[R
     if suffix == ".jsonl":
         return json_lines.write_lines
     raise UserError(
-        _("Oído cannot export to «{name}».").format(name=path.name),
+        _("Oído cannot export to “{name}”.").format(name=path.name),
         _("End the name in {suffixes}.").format(suffixes=", ".join(SUFFIXES)),
     )
 
@@ -119,9 +119,9 @@ def _remove(path: Path) -> None:
 def _refusal(path: Path, problem: OSError) -> UserError:
     """What went wrong in the owner's words. A program that holds the file shows as "permission
     denied" on Windows, so both are named."""
-    message = _("«{name}» could not be written.").format(name=path.name)
+    message = _("“{name}” could not be written.").format(name=path.name)
     if isinstance(problem, FileNotFoundError | NotADirectoryError):
-        folder = _("There is no folder «{folder}».").format(folder=path.parent)
+        folder = _("There is no folder “{folder}”.").format(folder=path.parent)
         return UserError(f"{message} {folder}", _("Choose a folder that exists."))
     if isinstance(problem, PermissionError):
         return UserError(

@@ -9,6 +9,7 @@ from desktop.model.rows import Clock, ClockKind
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
+from desktop.wording.quotes import quoted
 
 if TYPE_CHECKING:
     from desktop.model.answering import ItemClock, ItemClocks, PastAnswer, TemplateFile
@@ -63,7 +64,7 @@ def why_alike(answer: PastAnswer) -> str:
     if why.topics:
         parts.append(codes.listed([codes.topic_name(code) for code in why.topics]))
     if why.words:
-        parts.append(codes.listed([f"«{word}»" for word in why.words]))
+        parts.append(codes.listed([quoted(word) for word in why.words]))
     shared = _("both: {what}").format(what="; ".join(parts)) if parts else ""
     near = _("says nearly the same") if why.meaning is not None and why.meaning >= ALIKE_MEANING else ""
     return " · ".join(part for part in (shared, near) if part) or _("the nearest there is")

@@ -31,7 +31,7 @@ def done(verb: str, values: Values) -> str:
         "gesture_changed": _("Noted for yourselves, and in the reply log."),
         "gesture_removed": _("The note on what you did is gone."),
         "clock_changed": _("Deadlines changed."),
-        "clock_opened": _("The deadline runs."),
+        "clock_opened": _("The deadline is running."),
         "clock_closed": _("The deadline no longer runs."),
         "free_day_set": _("Your calendar has that day."),
         "free_day_removed": _("Your calendar no longer has that day."),

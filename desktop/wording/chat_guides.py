@@ -47,7 +47,7 @@ def _whatsapp() -> Guide:
         short=_("One chat at a time, from the phone"),
         steps=(
             _("Open the chat on the phone and tap its name (iPhone) or the three dots (Android)."),
-            _("Choose «Export chat» and then «Without media»."),
+            _("Choose “Export chat” and then “Without media”."),
             _("Send the file to yourself, by e-mail for example, and drop it here, .txt or .zip."),
         ),
         suffixes=(".txt", ".zip"),
@@ -61,7 +61,7 @@ def _mail() -> Guide:
         title=_("E-mail"),
         short=_("A folder of mails, or single ones"),
         steps=(
-            _("In Gmail, label the customers' mails. In takeout.google.com choose «Mail» with that label."),
+            _("In Gmail, label the customers' mails. In takeout.google.com choose “Mail” with that label."),
             _("In Thunderbird or Apple Mail, save the mails or export the folder as .eml or .mbox."),
             _("Drop the files here. What you answered from the same folder comes along."),
         ),
@@ -77,7 +77,7 @@ def _telegram() -> Guide:
         short=_("With Telegram Desktop"),
         steps=(
             _("Open the chat in Telegram Desktop, the program for computers; phones cannot export."),
-            _("In the three dots choose «Export chat history», and JSON as the format."),
+            _("In the three dots choose “Export chat history”, and JSON as the format."),
             _("Drop the result.json of the new folder here."),
         ),
         suffixes=(".json",),
@@ -91,8 +91,8 @@ def _messenger() -> Guide:
         title=_("Messenger and Instagram"),
         short=_("Only the messages; Meta gives no comments"),
         steps=(
-            _("In accountscenter.facebook.com open «Your information» and «Download your information»."),
-            _("Choose the page or account, only «Messages», and JSON as the format (not HTML)."),
+            _("In accountscenter.facebook.com open “Your information” and “Download your information”."),
+            _("Choose the page or account, only “Messages”, and JSON as the format (not HTML)."),
             _("When Meta tells you that it is ready, download the .zip file and drop it here."),
         ),
         suffixes=(".zip", ".json"),
@@ -106,7 +106,7 @@ def _x_messages() -> Guide:
         title="X",
         short=_("Only the direct messages"),
         steps=(
-            _("In the settings of X, under «Your account», ask for an archive of your data."),
+            _("In the settings of X, under “Your account”, ask for an archive of your data."),
             _("When X tells you that it is ready, download the .zip file and drop it here."),
         ),
         suffixes=(".zip", ".js"),
@@ -134,8 +134,8 @@ def _wordpress() -> Guide:
         title=_("WordPress and WooCommerce"),
         short=_("Comments and product reviews"),
         steps=(
-            _("In the administration of your site open «Tools», «Export»."),
-            _("Choose «All content» and press «Download Export File»."),
+            _("In the administration of your site open “Tools”, “Export”."),
+            _("Choose “All content” and press “Download Export File”."),
             _("Drop the .xml file here."),
         ),
         suffixes=(".xml",),
@@ -149,7 +149,7 @@ def _disqus() -> Guide:
         title="Disqus",
         short=_("The comments below your pages"),
         steps=(
-            _("In disqus.com/admin open «Community» and then «Export»."),
+            _("In disqus.com/admin open “Community” and then “Export”."),
             _("Disqus sends a .gz file by e-mail. Unpack it and drop the .xml file here."),
         ),
         suffixes=(".xml",),
@@ -163,7 +163,7 @@ def _commento() -> Guide:
         title="Commento",
         short=_("The comments below your pages"),
         steps=(
-            _("In the dashboard of Commento choose your site and «Export data»."),
+            _("In the dashboard of Commento choose your site and “Export data”."),
             _("Unpack the file that comes by e-mail, and drop the .json file here."),
         ),
         suffixes=(".json",),

@@ -35,7 +35,7 @@ def meaning(code: str) -> str:
         "author_phone": _("Customer: phone"),
         "author_id": _("Customer: number"),
         "place": _("Place"),
-        "source": pgettext("column", "Channel"),
+        "source": pgettext("column", "Source"),
         "link": _("Link"),
         "likes": _("Likes"),
         "id": _("Number of the item"),

@@ -60,10 +60,10 @@ def _chip_of_names(kind: str) -> str:
 
 def _sentence_of_names(kind: str, words: str) -> str:
     if kind == "surname":
-        return _("It would publish a surname that this site does not show: «{words}».").format(words=words)
+        return _("It would publish a surname that this site does not show: “{words}”.").format(words=words)
     if kind == "any":
-        return _("This site wants no names of people in replies: «{words}».").format(words=words)
-    return _("It would publish a full name: «{words}». The first name is enough.").format(words=words)
+        return _("This site wants no names of people in replies: “{words}”.").format(words=words)
+    return _("It would publish a full name: “{words}”. The first name is enough.").format(words=words)
 
 
 def _sentence_of_copies(kind: str) -> str:
@@ -82,10 +82,10 @@ def _sentence_of_spelling(values: Values) -> str:
     more = int(values.get("count", 1)) - 1
     words = _text(values, "words")
     if not more:
-        return _("The dictionary does not know «{words}».").format(words=words)
+        return _("The dictionary does not know “{words}”.").format(words=words)
     return ngettext(
-        "The dictionary does not know «{words}» and {count} more word.",
-        "The dictionary does not know «{words}» and {count} more words.",
+        "The dictionary does not know “{words}” and {count} more word.",
+        "The dictionary does not know “{words}” and {count} more words.",
         more,
     ).format(words=words, count=number(more))
 
@@ -162,30 +162,30 @@ def sentence(finding: Finding) -> str:
     if finding.code in ("R01", "R03", "R04", "R06", "R08", "R16", "R19", "R21", "R22", "R24", "R27"):
         return _sentence_with_values(finding.code, finding.level, values)
     return {
-        "R02": _("There is something left to fill in: «{words}».").format(words=_text(values, "words")),
+        "R02": _("There is something left to fill in: “{words}”.").format(words=_text(values, "words")),
         "R05": _("It tells what concerns only an employee. A café in Spain was fined €1,500 for that."),
         "R07": _("Asking a customer to remove or raise a review is against the rules of review sites."),
         "R09": _("It reads like a threat. Other customers will read it too."),
         "R10": _("Accusing a customer of lying in public convinces nobody; report the review instead."),
         "R11": _("It argues with the customer. Facts and a way out work better."),
-        "R12": _("«I'm sorry if…» puts the blame on the customer. Be sorry for what happened."),
+        "R12": _("“I'm sorry if…” puts the blame on the customer. Be sorry for what happened."),
         "R13": _("An insult or sarcasm stays published for ever."),
         "R14": _("This customer is complaining and the reply does not say sorry."),
         "R15": _("It does not thank the customer for telling you."),
         "R17": _("The customer asked something and the reply does not answer it."),
         "R18": _("The customer suggested something: say that you will look into it, or why not."),
         "R20": _("Capitals and rows of exclamation marks read as shouting."),
-        "R23": _("It says both «{familiar}» and «{formal}»: address the customer in one way.").format(
+        "R23": _("It says both “{familiar}” and “{formal}”: address the customer in one way.").format(
             familiar=_text(values, "familiar"), formal=_text(values, "formal")
         ),
         "R25": _("It contains a link, which this site does not want in replies."),
         "R26": _("This site wants no lists in replies, nor the review quoted in them."),
-        "R28": _("«{words}» sounds like an advertisement, and this customer is complaining.").format(
+        "R28": _("“{words}” sounds like an advertisement, and this customer is complaining.").format(
             words=_text(values, "words")
         ),
         "R29": _sentence_of_spelling(values),
         "R31": _("You wrote it within minutes. Read it aloud, and wait a little before you post it."),
-        "R30": _("It promises something: «{words}». Set yourself a reminder.").format(
+        "R30": _("It promises something: “{words}”. Set yourself a reminder.").format(
             words=_text(values, "words")
         ),
         "R32": _(
@@ -201,12 +201,12 @@ def _sentence_with_values(code: str, level: Level, values: Values) -> str:
         return _("It does not fit: {length}.").format(length=length)
     if code == "R03":
         what = personal_data_name(_text(values, "kind"))
-        return _("It would publish {what}: «{words}».").format(what=what, words=_text(values, "words"))
+        return _("It would publish {what}: “{words}”.").format(what=what, words=_text(values, "words"))
     if code == "R04":
         return _sentence_of_names(_text(values, "kind"), _text(values, "words"))
     if code == "R06":
         what = confidence_name(_text(values, "kind"))
-        return _("It tells {what} that the customer did not publish: «{words}».").format(
+        return _("It tells {what} that the customer did not publish: “{words}”.").format(
             what=what, words=_text(values, "words")
         )
     if code == "R19":

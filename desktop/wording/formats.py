@@ -59,8 +59,8 @@ def _google() -> Guide:
         short=_("With Google Takeout, in 5 minutes"),
         steps=(
             _("Open takeout.google.com with the account that manages your business."),
-            _("Press «Deselect all» and choose only «Google Business Profile»."),
-            _("Press «Next step» and then «Create export». Google sends a link by e-mail."),
+            _("Press “Deselect all” and choose only “Google Business Profile”."),
+            _("Press “Next step” and then “Create export”. Google sends a link by e-mail."),
             _("Download the .zip file and drop it here as it is: no need to unpack it."),
         ),
         suffixes=(".zip", ".json"),
@@ -89,7 +89,7 @@ def _table() -> Guide:
         short=_("Any table with words or ratings"),
         steps=(
             _("Open the table in Excel, LibreOffice or Google Sheets. The first row must name the columns."),
-            _("Save it as «CSV UTF-8» (in Google Sheets: File, Download, Comma-separated values)."),
+            _("Save it as “CSV UTF-8” (in Google Sheets: File, Download, Comma-separated values)."),
             _("Drop the file here. Oído guesses what each column is, and you can correct it."),
         ),
         suffixes=(".csv", ".tsv", ".txt"),

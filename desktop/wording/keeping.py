@@ -9,6 +9,7 @@ from desktop.model.keeping import Contents, CopyNote, LostRange, Rescued, Restor
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
+from desktop.wording.quotes import quoted
 
 
 def moment(epoch: int) -> str:
@@ -100,7 +101,7 @@ def rescue_lines(found: Rescued) -> list[str]:
     ]
     if found.orphans:
         lines.append(_("These notes and replies lost the item they belonged to:"))
-        lines += [f"  «{text}»" for text in found.orphans]
+        lines += [f"  {quoted(text)}" for text in found.orphans]
     if len(lines) == 1:
         lines.append(_("Nothing is missing."))
     return lines

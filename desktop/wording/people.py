@@ -35,7 +35,7 @@ def reason(why: MergeReason) -> str:
     """Why two customers may be one, as a short sentence without a full stop."""
     values = why.values
     if why.code == "same_email":
-        return _("Same mail: {value}").format(value=values.get("value", ""))
+        return _("Same e-mail: {value}").format(value=values.get("value", ""))
     if why.code == "same_phone":
         return _("Same phone: {value}").format(value=values.get("value", ""))
     if why.code == "same_name":

@@ -55,7 +55,7 @@ def note(reason: Reason) -> str:
     if reason.code == "mixed_encoding":
         return _("Some letters were written in another encoding and were repaired.")
     if reason.code == "owner_guessed":
-        sentence = _("Oído took «{owner}» to be you: what it wrote counts as your replies.")
+        sentence = _("Oído took “{owner}” to be you: what it wrote counts as your replies.")
         return sentence.format_map(_Known({"owner": str(reason.values.get("owner", ""))}))
     amount = reason.values.get("count")
     return _counted(reason.code, amount) if isinstance(amount, int) else reason.code
@@ -86,8 +86,8 @@ def _counted(code: str, count: int) -> str:
             count,
         ),
         "mojibake": ngettext(
-            "{count} text has garbled letters, such as «Ã³» for «ó».",
-            "{count} texts have garbled letters, such as «Ã³» for «ó».",
+            "{count} text has garbled letters, such as “Ã³” for “ó”.",
+            "{count} texts have garbled letters, such as “Ã³” for “ó”.",
             count,
         ),
     }.get(code)

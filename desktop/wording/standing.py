@@ -11,6 +11,7 @@ from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
 from desktop.wording.people import tie_name
+from desktop.wording.quotes import quoted
 
 QUOTED = 2
 """Awards that are quoted of each family; the profile lists them all."""
@@ -71,7 +72,9 @@ def _families(profile: Profile) -> list[str]:
             quotes = sorted({award.day for award in shown})
             quotes = [times.short_day(day) for day in quotes[:DAYS]]
         else:
-            quotes = [f"{times.short_day(award.day)} «{_brief(award.quote)}»" for award in shown[:QUOTED]]
+            quotes = [
+                f"{times.short_day(award.day)} {quoted(_brief(award.quote))}" for award in shown[:QUOTED]
+            ]
         found.append(f"{line} ({', '.join(quotes)})" if quotes else line)
     return found
 
@@ -95,7 +98,7 @@ def independence(profile: Profile) -> str:
         return _("Independence: {tie}, decided on {day}.").format(tie=tie, day=day)
     if profile.disclosures:
         award = profile.disclosures[0]
-        return _("Independence: to confirm, for {day} says «{quote}».").format(
+        return _("Independence: to confirm, for {day} says “{quote}”.").format(
             day=times.short_day(award.day), quote=award.quote
         )
     return _("Independence: nothing speaks against it.")

@@ -133,7 +133,8 @@ def _at(moment_: datetime) -> str:
 
 def long_day(day_: date) -> str:
     """``12 de marzo de 2026``."""
-    return _("{month} {day}, {year}").format(day=day_.day, month=month_name(day_.month), year=day_.year)
+    words = pgettext("long date", "{day} {month} {year}")
+    return words.format(day=day_.day, month=month_name(day_.month), year=day_.year)
 
 
 def short_date(day_: date, today: date | None = None) -> str:
@@ -240,7 +241,7 @@ def _on(day_: date, today: date) -> str:
     if 0 <= (today - day_).days < 28:
         return _("on {weekday} {day}").format(weekday=weekday(day_), day=day_.day)
     if day_.year == today.year:
-        return _("on {month} {day}").format(month=month_name(day_.month), day=day_.day)
+        return _("on {day} {month}").format(day=day_.day, month=month_name(day_.month))
     return _("on {date}").format(date=long_day(day_))
 
 

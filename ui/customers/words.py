@@ -9,7 +9,7 @@ from desktop import clock
 from desktop.model.codes import Independence, Precision, ProsumerStatus
 from desktop.model.details import ScoreEvidence
 from desktop.model.people import CustomerRow, MoodPoint, Profile, Said
-from desktop.wording import codes, times
+from desktop.wording import codes, quotes, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext
 from desktop.wording.people import tie_name
@@ -112,7 +112,7 @@ def quoted(text: str) -> str:
     line = " ".join(text.split())
     if len(line) > _WHOLE_QUOTE:
         line = line[: _WHOLE_QUOTE - 1].rstrip() + "…"
-    return _("“{words}”").format(words=line) if line else ""
+    return quotes.quoted(line)
 
 
 def evidence_line(awards: Sequence[ScoreEvidence], sources: int) -> str:

@@ -47,13 +47,13 @@ def place(now: int, total: int) -> str:
 
 def all_same(count: int) -> str:
     """The button that says it of all pairs."""
-    words = ngettext("The one left is the same", "All {count} pairs are the same", count)
+    words = ngettext("The one left is the same", "The {count} pairs are the same", count)
     return words.format(count=number(count))
 
 
 def all_different(count: int) -> str:
     """The button that denies it of all pairs."""
-    return ngettext("The one left is different", "All {count} pairs are different", count).format(
+    return ngettext("The one left is different", "The {count} pairs are different", count).format(
         count=number(count)
     )
 
@@ -61,8 +61,8 @@ def all_different(count: int) -> str:
 def explained() -> str:
     """What either answer does."""
     return _(
-        "Same author, same day and nearly the same words. If they are the same, the later one goes "
-        "and your replies, notes and tags stay."
+        "Same author, same day and nearly the same words. If they are the same, the later one goes; "
+        "your replies, notes and tags stay."
     )
 
 

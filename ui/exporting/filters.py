@@ -31,7 +31,7 @@ class Filters(QWidget):
         self.source = Choice(theme)
         self.by = QLineEdit()
         self.who = WhoField(theme)
-        self.source.addItem(_("Every channel"), "")
+        self.source.addItem(_("Every source"), "")
         for code in SOURCES:
             self.source.addItem(source_name(code), code)
         self.by.setPlaceholderText(_("Whoever answered"))
@@ -43,7 +43,7 @@ class Filters(QWidget):
         column.addWidget(label(_("Only some of them"), "section"))
         row = QHBoxLayout()
         row.setSpacing(8)
-        for part, name in ((self.source, _("Channel")), (self.by, _("Who answered"))):
+        for part, name in ((self.source, _("Source")), (self.by, _("Who answered"))):
             part.setAccessibleName(name)
             part.setToolTip(tip(name))
             row.addWidget(part, 1)

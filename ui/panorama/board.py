@@ -62,7 +62,7 @@ class Board(QWidget):
         self.response = ChartCard(
             theme, _("Time to the first reply"), self._line, Legend(theme, lines), legend_below=True
         )
-        self.channels = ChartCard(theme, _("Answered by channel"), self._shares)
+        self.channels = ChartCard(theme, _("Answered by source"), self._shares)
         self.voices = VoicesCard(theme)
         self.moved = LinesCard(theme, _("What has changed"))
         self.coming = LinesCard(theme, _("Words that come up"), columns=2)

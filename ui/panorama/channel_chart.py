@@ -25,7 +25,7 @@ class ChannelChart(Chart):
     """The bar opens what was answered on a channel, the number behind it all that was said there."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, _("Answered by channel"))
+        super().__init__(theme, _("Answered by source"))
         self._all: Sequence[ChannelFigure] = ()
         self._channels: Sequence[ChannelFigure] = ()
 
@@ -36,7 +36,7 @@ class ChannelChart(Chart):
         self.renew()
 
     def table(self) -> Table:
-        headers = [_("Channel"), _("Opinions"), _("Answered"), _("Share")]
+        headers = [_("Source"), _("Opinions"), _("Answered"), _("Share")]
         rows = [
             [
                 Cell(source_name(one.source), one.query),

@@ -57,8 +57,8 @@ class PanoramaPage(Page):
         self.empty = EmptyNote(theme)
         self.span = SpanBar(theme)
         self.source = Choice(theme)
-        self.source.setAccessibleName(_("Channel"))
-        self.source.addItem(_("All channels"), "")
+        self.source.setAccessibleName(_("Source"))
+        self.source.addItem(_("All sources"), "")
         self.paper = buttons.secondary(theme, _("As PDF"), "printer", trailing="chevron-down")
         self.menu = PaperMenu(self.paper)
         self._soon = QTimer(self)
@@ -188,7 +188,7 @@ class PanoramaPage(Page):
 
     def _offer_sources(self, shown: Panorama) -> None:
         self.source.clear()
-        self.source.addItem(_("All channels"), "")
+        self.source.addItem(_("All sources"), "")
         for code in shown.sources:
             self.source.addItem(source_name(code), code)
         self.source.setCurrentIndex(max(0, self.source.findData(shown.source)))

@@ -64,7 +64,7 @@ def _sheet(shown: Panorama, coming: Sequence[ComingUp], after: Sequence[AfterRep
     board.topic.hide()
     for card in board.charts:
         card.turn.hide()
-    where = source_name(shown.source) if shown.source else _("All channels")
+    where = source_name(shown.source) if shown.source else _("All sources")
     column = QVBoxLayout(sheet)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(12)

@@ -28,7 +28,7 @@ class BusinessSection(Section):
         self.add(form, pgettext("business", "Name"), LineField("business.name"))
         self.add(
             form, _("Signature"), LineField("business.signature"),
-            _("Closes your replies: «Lucía, Casa Ejemplo»."),
+            _("Closes your replies: “Lucía, Casa Ejemplo”."),
         )  # fmt: skip
         self.add(
             form, _("Your own data"), TextField("business.own_data"),

@@ -90,7 +90,7 @@ class DeadlinesSection(Section):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self.column.addLayout(self._rows)
-        self.another = buttons.quiet(theme, _("Other hours for a channel"), "plus", trailing="chevron-down")
+        self.another = buttons.quiet(theme, _("Other hours for a source"), "plus", trailing="chevron-down")
         self.another.setMenu(QMenu(self.another))
         row = QHBoxLayout()
         row.addWidget(self.another)

@@ -12,6 +12,7 @@ from desktop.model.codes import Independence
 from desktop.model.details import CustomerDetail, FamilyPoints, ScoreEvidence
 from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.quotes import quoted
 from ui.reader.shown import single_line
 from ui.style.theme import Theme
 from ui.widgets import drawing
@@ -78,7 +79,7 @@ class Score(QWidget):
         grid.addWidget(label(codes.family_name(family.family)), line, 0)
         grid.addWidget(Bar(self._theme, family.points / family.cap if family.cap else 0.0), line, 1)
         grid.addWidget(label(f"{family.points} / {family.cap}", "secondary"), line, 2)
-        words = ElidedLabel(f"«{quote}»" if quote else "", "small")
+        words = ElidedLabel(quoted(quote), "small")
         words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         grid.addWidget(words, line, 3)
 

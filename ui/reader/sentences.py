@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.model.tags import Span, Tag
+from desktop.wording.quotes import quoted
 from ui.reader.shown import single_line
 from ui.reader.tagging import chips_of
 from ui.style.theme import Theme
@@ -65,7 +66,7 @@ class SentenceTags(QWidget):
                 widget.deleteLater()
         for words, meaning in self._lines:
             short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-            self._column.addWidget(label(f"«{short}»", wrap=True))
+            self._column.addWidget(label(quoted(short), wrap=True))
             below = label(meaning, "small", wrap=True)
             below.setContentsMargins(0, 0, 0, 6)
             self._column.addWidget(below)

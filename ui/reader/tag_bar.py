@@ -12,6 +12,7 @@ from desktop.model.codes import Intent
 from desktop.model.tags import Span, Tag, TagKind
 from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.quotes import quoted
 from ui.reader.tagging import TagChip, chips_of, denial
 from ui.style.theme import Theme
 from ui.widgets import keyboard
@@ -96,7 +97,7 @@ class TagBar(QWidget):
         widget = Chip(self._theme, chip.label, chip.icon, chip.role, checkable=bool(chip.spans), parent=self)
         quotes = " … ".join(span.quote(self._text) for span in chip.spans)
         widget.setAccessibleName(chip.label)
-        widget.setAccessibleDescription(f"«{quotes}»" if quotes else "")
+        widget.setAccessibleDescription(quoted(quotes))
         widget.setToolTip(_("Right click to correct it"))
         widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         widget.regarded.connect(lambda regarded, key=chip.key: self._regard(key, regarded))

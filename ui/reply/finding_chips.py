@@ -140,7 +140,7 @@ class FindingChips(QWidget):
         if finding.level is not Level.BLOCK:
             self._entry(_("Ignore this time"), lambda: self.ignored.emit(finding.code))
             self._entry(
-                _("Never tell me this in this channel"), lambda: self.unwanted.emit(finding.code, True)
+                _("Never tell me this for this source"), lambda: self.unwanted.emit(finding.code, True)
             )
             self._entry(_("Never tell me this again"), lambda: self.unwanted.emit(finding.code, False))
         elif passed:

@@ -146,7 +146,7 @@ class TemplateEditor(QWidget):
         column = QVBoxLayout()
         column.setSpacing(8)
         for name, field in (
-            (_("Language"), self.language), (_("Meant for"), self.fits), (_("Channels"), self.channels),
+            (_("Language"), self.language), (_("Meant for"), self.fits), (_("Sources"), self.channels),
         ):  # fmt: skip
             row = QHBoxLayout()
             caption = label(name, "secondary")

@@ -55,7 +55,7 @@ def fits_line(fits: Sequence[str]) -> str:
 
 def channels_line(channels: Sequence[str]) -> str:
     """``Google y Booking`` or that it is for all."""
-    return codes.listed([codes.source_name(code) for code in channels]) if channels else _("Every channel")
+    return codes.listed([codes.source_name(code) for code in channels]) if channels else _("Every source")
 
 
 def fits_menu(parent: QWidget, fits: Sequence[str], then: Choose) -> QMenu:

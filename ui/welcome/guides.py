@@ -31,9 +31,7 @@ class Guides(QWidget):
         self.cards = [GuideCard(theme, guide, self) for guide in formats.guides()]
         self.steps = Steps(theme)
         self.steps.hide()
-        self.search = SearchLine(
-            theme, _("Search among the guides"), _("Where is it? Google, WhatsApp, Excel…")
-        )
+        self.search = SearchLine(theme, _("Search among the guides"), _("Google, WhatsApp, Excel…"))
         self.search.setFixedWidth(SEARCH_WIDTH)
         self.search.setAcceptDrops(False)
         self.search.textChanged.connect(self._searched)

@@ -58,10 +58,10 @@ def test_the_explanation_tells_points_words_days_and_what_is_missing() -> None:
     assert standing.summary(profile()) == "Prosumer · 48/100 · medium confidence"
     lines = standing.lines(profile())
     assert lines[0].startswith("+14 ")
-    assert "«opción sin gluten" in lines[0]
-    assert lines[0].endswith("…»)")
+    assert "“opción sin gluten" in lines[0]
+    assert lines[0].endswith("…”)")
     assert lines[1].startswith("+8 ")
-    assert "«" not in lines[1]
+    assert "“" not in lines[1]
     assert any("Valued by others" in line for line in lines)
     assert lines[-1] == "For evangelist: 7 points and 1 more recommendation."
 

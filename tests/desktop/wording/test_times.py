@@ -123,7 +123,7 @@ def test_numbers_and_days_in_spanish() -> None:
 def test_numbers_and_days_in_english() -> None:
     assert times.number(4096) == "4,096"
     assert times.number(6.5) == "6.5"
-    assert times.day("2026-03-12") == "March 12, 2026"
+    assert times.day("2026-03-12") == "12 March 2026"
     assert times.period("", "", NOW) == ""
 
 

@@ -101,7 +101,7 @@ def test_the_mouse_is_told_why_a_row_stands_there_and_when_exactly(
     settled = row._replace(id=2, status=Status.ANSWERED)
     model = model_of([1, 2], [row, settled])
     told, later = (str(model.index(place).data(Qt.ItemDataRole.ToolTipRole)) for place in (0, 1))
-    assert "18, 2026, 21:40" in told
+    assert "18 November 2026, 21:40" in told
     assert deadline(late)[1:] in told
     assert deadline(late)[1:] not in later
 

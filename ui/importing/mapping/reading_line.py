@@ -76,7 +76,7 @@ class ReadingLine(QWidget):
         self.separator = Wish(theme, _("Separator"))
         self.header = Wish(theme, _("Row with the names"))
         self.scale = Wish(theme, _("Scale of the rating"))
-        self.source = Wish(theme, pgettext("column", "Channel"))
+        self.source = Wish(theme, pgettext("column", "Source"))
         line = Flow(across=2, down=2)
         line.setContentsMargins(0, 0, 0, 0)
         self.setLayout(line)
@@ -117,7 +117,7 @@ class ReadingLine(QWidget):
             return
         own = view.mapping.source
         offered = {code: codes.source_name(code) for code in dict.fromkeys((*SOURCES, *filter(None, [own])))}
-        shown = _("Channel: {name}").format(name=codes.source_name(own or UNKNOWN_SOURCE.code))
+        shown = _("Source: {name}").format(name=codes.source_name(own or UNKNOWN_SOURCE.code))
         self.source.show_choices({**offered, _OTHER: _("Another one…")}, own, shown)
 
     def _source_wished(self, code: str) -> None:
@@ -125,7 +125,7 @@ class ReadingLine(QWidget):
             self._read_as(source=code)
             return
         at = self.source.mapToGlobal(self.source.rect().bottomLeft())
-        ask_name(self, at, _("What is the channel called?"), "", lambda name: self._read_as(source=name))
+        ask_name(self, at, _("What is the source called?"), "", lambda name: self._read_as(source=name))
 
 
 def _row(row: int, words: str) -> str:

@@ -314,7 +314,7 @@ def test_columns_go_to_another_computer_as_a_file(desk: Desk, opened: Opened, tm
     page.use_file.click()
     desk.settle()
     assert chosen(page)["Quién"] == "author"
-    assert page.reading.source.words == "Channel: Survey"
+    assert page.reading.source.words == "Source: Survey"
 
 
 def test_a_file_of_other_columns_changes_nothing(desk: Desk, opened: Opened, tmp_path: Path) -> None:
