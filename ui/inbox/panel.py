@@ -9,23 +9,18 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.changes import Change
-from desktop.errors import UserError
 from desktop.model.codes import Order, View
 from desktop.model.query import Query, tokens
 from desktop.model.rows import Row
 from ui.actions import Actions
 from ui.inbox.empty import EmptyNote
-from ui.inbox.fetching import Fetching
+from ui.inbox.filling import Filling
 from ui.inbox.header import Header
 from ui.inbox.model import FeedbackModel
-from ui.inbox.reading import FIRST, Reading
+from ui.inbox.reading import Reading
 from ui.inbox.view import FeedbackView
 from ui.style.theme import Theme
 from ui.widgets.styling import ground
-
-_WHOLESALE = frozenset({"undo", "redo", "backlog_archived"})
-# Up to so many changed items are looked up one by one.
-_NAMED = 500
 
 
 class InboxPanel(QWidget):
@@ -46,12 +41,9 @@ class InboxPanel(QWidget):
         self._reading: Reading | None = None
         self._base = Query(view=View.TO_ANSWER)
         self._whole = 0
-        self._known: int | None = 0
-        self._looking = self._all_wanted = self._wholesale = False
-        self._refusal = ""
         self.model = FeedbackModel(self._rows, self)
         self.view = FeedbackView(theme, self.model)
-        self._fetching = Fetching(self.model)
+        self._filling = Filling(self.model, self.view, self)
         self.header = Header(theme, actions)
         self._empty = EmptyNote(theme)
         self._stack = QStackedWidget()
@@ -71,7 +63,8 @@ class InboxPanel(QWidget):
         self.view.entered_item.connect(self.reply_wanted)
         self.view.menu_wanted.connect(self._ask_menu)
         self.view.given_up.connect(self._end_search)
-        self.view.looked_at.connect(self._fetching.look_at)
+        self._filling.changed.connect(self._say_count)
+        self._filling.all_chosen.connect(self.focus_list)
         self.header.search.asked.connect(self.reload)
         self.header.search.given_up.connect(self.focus_list)
         self.header.search.completing.connect(self._count_for_completions)
@@ -92,8 +85,7 @@ class InboxPanel(QWidget):
     def read_from(self, reading: Reading | None) -> None:
         """Show another inbox, or none."""
         self._reading = reading
-        self._fetching.ask = reading.fetch if reading is not None else None
-        self.model.show(array("q"))
+        self._filling.read_from(reading)
 
     def show_query(self, query: Query) -> None:
         """Show a view, or all that came from one source; whatever else the query asks for
@@ -105,7 +97,7 @@ class InboxPanel(QWidget):
 
     def reload(self) -> None:
         """Read the list from its beginning and open its first item."""
-        self._read(keep=False)
+        self._filling.fill(self.query)
         self.view.scrollToTop()
         if self.model.rowCount():
             self.view.go_to(0)
@@ -116,10 +108,7 @@ class InboxPanel(QWidget):
     def refresh(self, change: Change) -> None:
         """Take a change in: rows that were touched are read again, the list finds its new order,
         and the open item stays, unless what took it out of the list was no step with the item itself."""
-        self._wholesale = change.verb in _WHOLESALE
-        self.model.forget(change.feedback)
-        self._drop_gone(change.feedback)
-        self._read(keep=True)
+        self._filling.take_in(change, self.query)
         if change.verb in ("undo", "redo") and change.feedback is not None and len(change.feedback) == 1:
             self.view.go_to_id(change.feedback[0])
         elif not self.view.currentIndex().isValid() and self.model.rowCount():
@@ -134,18 +123,16 @@ class InboxPanel(QWidget):
         where the open one stays in sight although it is no longer one of them."""
         gone = self.model.kept is not None
         open_at = self.view.currentIndex().row() + 1 if self.view.chosen_count() <= 1 and not gone else 0
-        return open_at, max(self._known or 0, self.model.rowCount() - gone)
+        return open_at, max(self._filling.known or 0, self.model.rowCount() - gone)
 
     @property
     def looking(self) -> bool:
         """Whether even the first page of the list is still being looked for."""
-        return self._looking
+        return self._filling.looking
 
     def choose_all(self) -> None:
         """Select every item of the list, also those that are still being read."""
-        self._all_wanted = self._known is None
-        self.view.selectAll()
-        self.focus_list()
+        self._filling.choose_all()
 
     def focus_list(self) -> None:
         """Give the keyboard to the list."""
@@ -164,86 +151,17 @@ class InboxPanel(QWidget):
     def _rows(self, ids: Sequence[int]) -> list[Row]:
         return self._reading.rows(ids) if self._reading is not None else []
 
-    def _read(self, *, keep: bool) -> None:
-        if self._reading is None:
-            return
-        query = self.query
-        self._refusal, self._all_wanted = "", False
-        # First: what nobody waits for any more would keep Python and the disk from what is wanted.
-        self._reading.drop_pending()
-        try:
-            ids = self._reading.begin(query)
-        except UserError as error:
-            # Half-typed filters come by while one writes: they find nothing, and say why.
-            ids, self._refusal = array("q"), str(error)
-        keep = keep and not self._looking
-        self._looking = ids is None and not keep
-        if keep:
-            self._read_again(query, ids)
-        elif ids is None:
-            self._known = None
-            self.model.show(array("q"))
-            self._reading.seek(query, self._found)
-        else:
-            self._begin(ids)
-        self.view.mark(query.words, query.phrases)
-        self._say_count()
-
-    def _read_again(self, query: Query, ids: array[int] | None) -> None:
-        """What lies below the first screens is not thrown away while it is read again."""
-        if self._reading is not None and (ids is None or len(ids) >= FIRST):
-            self._reading.complete(query, self._completed)
-        elif ids is not None:
-            self._known = len(ids)
-            self._merge(ids)
-
-    def _begin(self, ids: array[int]) -> None:
-        """Show the first page of another list; the rest of it follows."""
-        self._known = len(ids) if len(ids) < FIRST else None
-        self.model.show(ids)
-        if self._reading is not None and self._known is None:
-            self._reading.complete(self.query, self._completed)
-
-    def _found(self, ids: array[int]) -> None:
-        self._looking = False
-        self._begin(ids)
-        self._say_count()
-        self.view.go_to(0)
-        if self._all_wanted and self._known is not None:
-            self.choose_all()
-
-    def _completed(self, ids: array[int]) -> None:
-        self._known = len(ids)
-        self._merge(ids)
-        if not self.view.currentIndex().isValid() and self.model.rowCount():
-            self.view.go_to(0)
-        if self._all_wanted:
-            self.choose_all()
-
-    def _merge(self, ids: array[int]) -> None:
-        stays = self.view.open_id >= 0 and not self._wholesale
-        with self.view.steady():
-            self.model.merge(ids, self.view.open_id if stays else None)
-        self._say_count()
-
-    def _drop_gone(self, touched: Sequence[int] | None) -> None:
-        """Take out at once what no longer belongs here, where the whole list takes its time."""
-        if self._reading is None or not touched or len(touched) > _NAMED or self.model.rowCount() < FIRST:
-            return
-        stays = self._reading.among(self.query, touched) | (set() if self._wholesale else {self.open_id})
-        self.model.take_out([item for item in touched if item not in stays])
-
     def _say_count(self) -> None:
         query = self.query
-        self.header.show_title(self._base, self._known, self._whole)
-        if self._looking:
+        self.header.show_title(self._base, self._filling.known, self._whole)
+        if self._filling.looking:
             self._empty.show_looking()
         else:
             part = self._base.view is not View.ALL or bool(self._base.sources)
             searching = not self.header.search.empty
             key = self._actions.key("snooze")
             self._empty.show_view(
-                query.view, searching=searching, hint=self._refusal, part=part, snooze_key=key
+                query.view, searching=searching, hint=self._filling.refusal, part=part, snooze_key=key
             )
         rows = bool(self.model.rowCount())
         # Whoever gives the keyboard back to the note means the list that took its place.
