@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property, partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.wording.catalogue import gettext as _
@@ -206,6 +206,7 @@ class ImportSheet(SlideOver):
         had_keyboard = self._has_keyboard()
         self.cut_off.fill(self._past_cards.interrupted())
         self.waiting.fill(self._waiting_cards())
+        ended = self._running_card is not None and state.running is None
         self._running_card = None
         if state.running is not None:
             self._running_card = RunningCard(self.theme, state.running)
@@ -214,6 +215,9 @@ class ImportSheet(SlideOver):
         self.done.fill(self._past_cards.finished())
         self.drop_area.set_more(bool(state.pending))
         self._show_foot()
+        if ended:
+            # The cards have no place before they are laid out anew.
+            QTimer.singleShot(0, self, lambda: self.scroller.verticalScrollBar().setValue(self.done.y()))
         # A card that went away gave the keyboard to whatever comes next in the window.
         if had_keyboard and not self._has_keyboard():
             self.focus_first()

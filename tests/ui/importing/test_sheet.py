@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -39,6 +39,19 @@ def imported(desk: Desk, *paths: Path) -> FinishedCard:
     card = desk.sheet.done.cards[0]
     assert isinstance(card, FinishedCard)
     return card
+
+
+def test_what_an_import_brought_comes_into_sight(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    """The owner had scrolled down to the last of the files."""
+    imported(desk, lookalikes.takeout(tmp_path))
+    desk.sheet.offer([lookalikes.table(tmp_path, 12), lookalikes.places_visited(tmp_path)])
+    desk.settle()
+    bar = desk.sheet.scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    desk.sheet.import_button.click()
+    desk.settle()
+    card = desk.sheet.done.cards[0]
+    qtbot.waitUntil(lambda: 0 <= card.mapTo(desk.sheet.scroller, QPoint()).y() < bar.pageStep())
 
 
 def test_a_recognised_file_shows_real_records(desk: Desk, tmp_path: Path) -> None:
