@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 
 from desktop.changes import Area, Change
 from desktop.later import later
@@ -29,10 +29,10 @@ from ui.inbox.walking import Walking
 from ui.inbox.watch import Watch
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
+from ui.reader.open_item import OpenItem
 
 if TYPE_CHECKING:
     from desktop.operations import tagging
-    from ui.reader.pane import ReaderPane
     from ui.reader.presenter import ReaderPresenter
 else:
     tagging = later("desktop.operations.tagging")
@@ -65,9 +65,7 @@ class Desk(QObject):
         self._jobs, self._hub = jobs, hub
         self._reading: Reading | None = None
         self.counts = SidebarCounts({}, {})
-        # A row of quick steps opens the last item alone.
-        self._opening = QTimer(self, singleShot=True, interval=0)
-        self._opening.timeout.connect(self._show_open)
+        self._open = OpenItem(window, self._made_presenter, self)
         self._passing = TimePassing(jobs, hub, lambda: self._path, self)
         self._telling = Telling(window, open_item=self.open_item, show_view=self.show_view)
         self._bulk = BulkWork(self._sidebar.foot.bulk, jobs, hub, self)
@@ -94,9 +92,12 @@ class Desk(QObject):
         sidebar.view_chosen.connect(self.show_view)
         sidebar.source_chosen.connect(lambda source: self.show_query(Query(sources=(source,))))
 
-    @cached_property
+    @property
     def presenter(self) -> ReaderPresenter:
         """What fills the reader: made, as the reader is, when something is first to be read."""
+        return self._open.presenter
+
+    def _made_presenter(self) -> ReaderPresenter:
         presenter, reader = self._make_presenter(), self._window.reader
         reader.status_wanted.connect(self.set_status)
         reader.snooze_wanted.connect(self._deciding.snooze)
@@ -104,14 +105,7 @@ class Desk(QObject):
         reader.several.show_keys(self._actions.key)
         self._actions.keys_changed.connect(lambda: reader.several.show_keys(self._actions.key))
         presenter.item_wanted.connect(self.open_item)
-        presenter.left.connect(self._panel.focus_list)
-        presenter.read_from(self._reading)
-        presenter.mark_hits(self._panel.query.words, self._panel.query.phrases)
         return presenter
-
-    @property
-    def _reads(self) -> bool:
-        return "presenter" in self.__dict__
 
     def _connect_actions(self) -> None:
         panel = self._panel
@@ -121,10 +115,10 @@ class Desk(QObject):
             "archive": lambda: self.set_status(Status.ARCHIVED),
             "waiting": lambda: self.set_status(Status.WAITING),
             "snooze": self._deciding.snooze,
-            "note": lambda: self._reader().write_note(),
-            "untag": lambda: self._tagging.take_off(lambda: self._reader().page.tags.correct()),
-            "tag": lambda: self._tagging.put_on(lambda: self._reader().page.tags.offer()),
-            "sentences": lambda: self._reader().page.sentences.toggle(),
+            "note": lambda: self._open.pane().write_note(),
+            "untag": lambda: self._tagging.take_off(lambda: self._open.pane().page.tags.correct()),
+            "tag": lambda: self._tagging.put_on(lambda: self._open.pane().page.tags.offer()),
+            "sentences": lambda: self._open.pane().page.sentences.toggle(),
             "filters": panel.header.show_filters,
             "next": lambda: panel.view.step(1),
             "previous": lambda: panel.view.step(-1),
@@ -144,8 +138,7 @@ class Desk(QObject):
 
     def read_from(self, reading: Reading | None) -> None:
         """Show another inbox, or none."""
-        if self._reads:
-            self.presenter.read_from(reading)
+        self._open.read_from(reading)
         self._reading = reading
         self._panel.read_from(reading)
         self.watch.read_from(reading)
@@ -159,17 +152,14 @@ class Desk(QObject):
     def begin(self) -> None:
         """The list is in sight: read what is open, tell what comes back today, count."""
         if self._reading is not None:
-            if not self._reads:
-                self._show_open()
+            self._open.begin()
             self._passing.start()
             self._telling.coming_back(self._reading)
             self._reading.overview(self._show_overview)
 
     def close(self) -> None:
         """Save what was typed; nothing is asked any more."""
-        if self._reads:
-            self.presenter.close()
-        self._opening.stop()
+        self._open.close()
         self._passing.stop()
         self.watch.read_from(None)
 
@@ -204,20 +194,14 @@ class Desk(QObject):
         query = self._panel.query
         only_source = query.sources[0] if len(query.sources) == 1 else ""
         self._sidebar.mark_chosen(query.view, only_source)
-        if self._reads:
-            self.presenter.mark_hits(query.words, query.phrases)
+        self._open.mark_hits()
 
     # --- what is open -----------------------------------------------------------------
 
     def _opened(self, feedback: int) -> None:
         self._say_place()
         self._actions.enable(_ITEM_ACTIONS, feedback >= 0)
-        self._open_soon()
-
-    def _open_soon(self) -> None:
-        # Until there is a reader, ``begin`` opens what is then chosen.
-        if self._reads:
-            self._opening.start()
+        self._open.show_soon()
 
     def _say_place(self) -> None:
         self._window.bar.show_place(*self._panel.place())
@@ -225,28 +209,15 @@ class Desk(QObject):
     def _chosen(self, count: int) -> None:
         self._say_place()
         if count > 1:
-            self._opening.stop()
-            self.presenter.choose(count)
+            self._open.show_several(count)
         else:
-            self._open_soon()
-
-    def _show_open(self) -> None:
-        if self._panel.view.chosen_count() <= 1:
-            self._opening.stop()
-            self.presenter.open(self._panel.open_id)
-            self._window.reader.offer_choice(self._panel.model.rowCount() > 0)
-
-    def _reader(self) -> ReaderPane:
-        """The reader with what is open in it, for an owner who is quicker than the window."""
-        if self._opening.isActive() or not self._reads:
-            self._show_open()
-        return self._window.reader
+            self._open.show_soon()
 
     # --- verbs ------------------------------------------------------------------------
 
     def reply(self) -> None:
         """Give the keyboard to the draft of the open item."""
-        self._reader()
+        self._open.pane()
         self.presenter.reply()
 
     @property
