@@ -14,14 +14,12 @@ from desktop.operations.triage import in_parts
 from desktop.store import items, preferences
 from desktop.store.feedback import place_cells
 
-DAY = 86_400
-
 
 def find(inbox: Inbox, *, batch: int | None = None) -> Backlog:
     """What waits of one import, or of all, that is too old to be answered."""
     with inbox.database.reading() as connection:
         days = preferences.number(connection, "backlog.days")
-        count, oldest = items.backlog_span(connection, batch, days * DAY)
+        count, oldest = items.backlog_span(connection, batch)
     return Backlog(count, days, local_day(oldest) if oldest is not None else "")
 
 
@@ -34,8 +32,7 @@ def archive(
 ) -> Change | None:
     """Archive that in one step. ``progress`` and ``cancelled`` as for ``triage.set_status``."""
     with doing(inbox, "backlog_archived", Area.FEEDBACK, Area.CUSTOMERS) as work:
-        days = preferences.number(work.connection, "backlog.days")
-        old = items.backlog(work.connection, batch, days * DAY)
+        old = items.backlog(work.connection, batch)
         cells = {"status": Status.ARCHIVED.value, **place_cells(NOWHERE)}
         for part in in_parts(old, progress, cancelled):
             work.step.update("feedback", part, cells)

@@ -80,6 +80,7 @@ def _spoken(item: Timed | Placed) -> Spoken:
         legal_from=item.legal_from,
         source=item.source,
         rights_from=item.rights_from,
+        precise=item.precise if isinstance(item, Timed) else True,
     )
 
 

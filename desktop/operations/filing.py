@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from desktop.importing import identity
-from desktop.model.codes import Intent, ProsumerStatus, Sentiment, Status
+from desktop.model.codes import Intent, Precision, ProsumerStatus, Sentiment, Status
 from desktop.model.raw import RawFeedback
 from desktop.model.tags import TagKind, Understanding
 from desktop.store import batches, feedback, identities, lookups, people, search
@@ -176,7 +176,8 @@ class Filing:
         """Where a newcomer's item stands; many share a day, a tone and so a place."""
         sentiment = reading.sentiment if reading else Sentiment.NEUTRAL
         source = item.raw.source
-        key = (item.written_sort, sentiment, intents, item.raw.rating, legal_from, answered, source)
+        precise = item.raw.written.precision in (Precision.SECOND, Precision.MINUTE)
+        key = (item.written_sort, precise, sentiment, intents, item.raw.rating, legal_from, answered, source)
         cells = self._places.get(key)
         if cells is None:
             spoken = priority.Spoken(
@@ -188,6 +189,7 @@ class Filing:
                 waiting=not answered,
                 legal_from=legal_from,
                 source=source,
+                precise=precise,
             )
             place = priority.place(spoken, status=ProsumerStatus.NONE, risk=None, rules=self._frame.rules)
             cells = tuple(feedback.place_cells(place).values())

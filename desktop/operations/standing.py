@@ -156,6 +156,7 @@ def _spoken(said: standings.Said) -> priority.Spoken:
         legal_from=said.legal_from,
         source=said.scored.source,
         rights_from=said.rights_from,
+        precise=said.precise,
     )
 
 

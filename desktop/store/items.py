@@ -60,29 +60,26 @@ def coming_back(connection: sqlite3.Connection, until: int) -> int:
     return int(row[0])
 
 
-def backlog(connection: sqlite3.Connection, batch: int | None, age_seconds: int) -> list[int]:
-    """The waiting items, of one batch or of all, that were written this long before they were imported:
-    none with which somebody has begun, and none for which a deadline of law runs."""
-    return [row[0] for row in _backlog(connection, "id", batch, age_seconds, " ORDER BY id")]
+def backlog(connection: sqlite3.Connection, batch: int | None) -> list[int]:
+    """The waiting items, of one batch or of all, that stand below those with a deadline, for they were old
+    when they came in: none with which somebody has begun."""
+    return [row[0] for row in _backlog(connection, "id", batch, " ORDER BY id")]
 
 
-def backlog_span(
-    connection: sqlite3.Connection, batch: int | None, age_seconds: int
-) -> tuple[int, int | None]:
+def backlog_span(connection: sqlite3.Connection, batch: int | None) -> tuple[int, int | None]:
     """How many those are, and when the oldest was written (epoch seconds; None when there are none)."""
-    count, oldest = next(_backlog(connection, "count(*), min(written_sort)", batch, age_seconds))
+    count, oldest = next(_backlog(connection, "count(*), min(written_sort)", batch))
     return int(count), oldest
 
 
 def _backlog(
-    connection: sqlite3.Connection, what: str, batch: int | None, age_seconds: int, order: str = ""
+    connection: sqlite3.Connection, what: str, batch: int | None, order: str = ""
 ) -> Iterator[tuple[int, ...]]:
     of_batch = "" if batch is None else " AND batch_id = :batch"
     return connection.execute(
-        f"SELECT {what} FROM feedback WHERE status = 'waiting' AND reply_state = ''"
-        " AND snoozed_until IS NULL AND rank IS NOT :legal AND written_sort < imported_at - :age"
-        f"{of_batch}{order}",
-        {"batch": batch, "legal": Rank.LEGAL, "age": age_seconds},
+        f"SELECT {what} FROM feedback INDEXED BY feedback_urgency WHERE status = 'waiting'"
+        f" AND rank = {Rank.NO_CLOCK} AND reply_state = '' AND snoozed_until IS NULL{of_batch}{order}",
+        {"batch": batch},
     )
 
 

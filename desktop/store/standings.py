@@ -22,6 +22,7 @@ class Said:
     """One item of a customer with what score, risk and place need. Times are epoch seconds.
 
     ``added`` and ``removed`` are intents by the owner's hand; ``topics`` are read where any is.
+    ``precise``: publication is known to the minute.
     """
 
     id: int
@@ -36,6 +37,7 @@ class Said:
     removed: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     rights_from: int | None = None
+    precise: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Person:
 _ITEMS = (
     "SELECT f.id, i.customer_id, f.written_sort, f.written_at, f.imported_at, f.sentiment, f.rating,"
     " f.rating_scale, f.rating_normal, f.likes, f.parent, f.status, f.legal_from, f.rights_from, s.code,"
-    " f.title, f.words, f.pros, f.cons, f.source_id,"
+    " f.title, f.words, f.pros, f.cons, f.source_id, f.precision IN ('second', 'minute') AS precise,"
     " CASE WHEN f.parent <> '' THEN (SELECT pi.customer_id FROM feedback p JOIN identity pi"
     "   ON pi.id = p.identity_id WHERE p.family = f.family AND p.external_id = f.parent"
     "   AND p.external_id <> '') END AS answers,"
@@ -138,6 +140,7 @@ def _said(
         status=row["status"],
         legal_from=row["legal_from"],
         rights_from=row["rights_from"],
+        precise=bool(row["precise"]),
         **_by_hand(connection, row["id"], tag_rows),
     )
 

@@ -58,7 +58,8 @@ class Spoken:
     """What the order of urgency needs to know of one item. Times are epoch seconds.
 
     ``legal_from`` is when the legal clock was opened, ``rights_from`` that of data protection, or
-    None. ``waiting`` is False once the item is answered or archived.
+    None. ``waiting`` is False once the item is answered or archived. ``precise``: when it was said
+    is known to the minute; otherwise that was any moment of the day that begins with ``written``.
     """
 
     written: int
@@ -70,11 +71,14 @@ class Spoken:
     legal_from: int | None
     source: str = ""
     rights_from: int | None = None
+    precise: bool = True
 
 
 def is_backlog(item: Spoken, rules: ClockRules) -> bool:
-    """Whether it was said so long before its import that no reputational clock runs."""
-    return item.written < item.imported - rules.backlog_days * DAY
+    """Whether it was said so long before its import that no reputational clock runs: over 90 days
+    (contract.md, Backlog). A day alone is that long ago once its last second is."""
+    latest = item.written if item.precise else item.written + DAY - 1
+    return latest < item.imported - rules.backlog_days * DAY
 
 
 def reputational_due(item: Spoken, rules: ClockRules) -> int | None:

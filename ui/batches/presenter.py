@@ -76,7 +76,7 @@ class BatchesPresenter(QObject):
         self._shown.ask("imports", look, then, self._failures.only(self._complain))
 
     def _look_for_backlog(self) -> None:
-        """By itself: of an inbox with a million items that wait it takes seconds."""
+        """By itself: a million items that wait take their time."""
 
         def then(found: Backlog) -> None:
             self.backlog = found

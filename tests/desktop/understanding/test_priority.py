@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -15,6 +16,7 @@ from desktop.understanding.priority import (
     HOUR,
     ClockRules,
     Spoken,
+    is_backlog,
     place,
     raises,
     reputational_due,
@@ -50,6 +52,24 @@ def test_the_backlog_has_no_reputational_clock_and_stands_below() -> None:
     assert old.rank == Rank.NO_CLOCK
     assert old.clock is None
     assert place(spoken(days_ago=89), status=NONE, risk=None, rules=RULES).rank == Rank.CLOCK
+
+
+@pytest.mark.parametrize(
+    ("seconds", "precise", "backlog"),
+    [
+        (90 * DAY, True, False),
+        (90 * DAY + 1, True, True),
+        (90 * DAY + DAY // 2, False, False),
+        (91 * DAY - 1, False, False),
+        (91 * DAY, False, True),
+    ],
+)
+def test_the_backlog_begins_over_ninety_days_before_the_import(
+    seconds: int, precise: bool, backlog: bool
+) -> None:
+    """A day alone counts to its end: on the ninetieth day before the import it may have been less."""
+    item = replace(spoken(), written=NOW - seconds, imported=NOW, precise=precise)
+    assert is_backlog(item, RULES) is backlog
 
 
 def test_legal_then_risk_then_clock_then_backlog() -> None:
