@@ -16,7 +16,7 @@ from desktop.errors import OidoError, StoreDefect, StoreUnavailable, UserError
 from desktop.later import later
 from desktop.log import logger
 from desktop.settings import SETTINGS, Value
-from desktop.store import backup, journal, migrations, preferences, shape
+from desktop.store import journal, migrations, preferences, shape
 from desktop.store.database import Database, beside
 from desktop.store.faults import DAMAGED as DAMAGED
 from desktop.store.faults import GONE as GONE
@@ -25,8 +25,9 @@ from desktop.store.faults import READ_ONLY as READ_ONLY
 from desktop.wording.catalogue import gettext as _
 
 if TYPE_CHECKING:
-    from desktop.store import cleansing, otherinbox
+    from desktop.store import backup, cleansing, otherinbox
 else:
+    backup = later("desktop.store.backup")
     cleansing = later("desktop.store.cleansing")
     otherinbox = later("desktop.store.otherinbox")
 

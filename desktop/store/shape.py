@@ -24,9 +24,10 @@ _OBJECTS = (
     " AND NOT (name GLOB 'sqlite_stat?' AND sql GLOB 'CREATE TABLE sqlite_stat?(*') ORDER BY type, name, sql"
 )
 _IN_ONE = f"SELECT group_concat(type || char(31) || name || char(31) || sql, char(30)) FROM ({_OBJECTS})"
-_PASSIVE = re.compile(r"CREATE (?:UNIQUE )?(?:TABLE|INDEX) ", re.IGNORECASE)
-_CALL = re.compile(r"(\w+)[^\w(]*\(")
-_COMPUTES = re.compile(r"\b(?:CHECK|AS|WHERE)\b|\bDEFAULT\s*\(", re.IGNORECASE)
+# Not compiled here: an inbox that is known at a glance needs none of them.
+_PASSIVE = r"(?i)CREATE (?:UNIQUE )?(?:TABLE|INDEX) "
+_CALL = r"(\w+)[^\w(]*\("
+_COMPUTES = r"(?i)\b(?:CHECK|AS|WHERE)\b|\bDEFAULT\s*\("
 
 _TWICE = "twice"
 """The words of what stands there twice: those of neither."""
@@ -131,7 +132,7 @@ def _columns(connection: sqlite3.Connection, objects: Mapping[Key, str]) -> Mapp
     """The names of the columns of each table: releases of sqlite write down an ALTER TABLE differently."""
     found = {}
     for kind, name in objects:
-        if kind == "table" and _PASSIVE.match(objects[kind, name]):
+        if kind == "table" and re.match(_PASSIVE, objects[kind, name]):
             quoted = name.replace('"', '""')
             rows = connection.execute(f'PRAGMA table_info("{quoted}")').fetchall()
             found[kind, name] = " ".join(str(row[1]) for row in rows)
@@ -147,13 +148,13 @@ def _is_harmless(words: str, made: str) -> bool:
     A table or an index that the owner has added to look something up does no harm."""
     if words == made:
         return True
-    if not _PASSIVE.match(words):
+    if not re.match(_PASSIVE, words):
         return False
     if made:
         return _calls(words) <= _calls(made)
-    return not _COMPUTES.search(words) and (words.count("(") == 1 or " INDEX " not in words[:20].upper())
+    return not re.search(_COMPUTES, words) and (words.count("(") == 1 or " INDEX " not in words[:20].upper())
 
 
 def _calls(words: str) -> set[str]:
     """What stands before brackets: the names of functions, of checks, of what computes a column."""
-    return {name.casefold() for name in _CALL.findall(words)}
+    return {name.casefold() for name in re.findall(_CALL, words)}
