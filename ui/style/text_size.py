@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import shiboken6
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFont, QFontInfo
+from PySide6.QtGui import QFont, QScreen
 from PySide6.QtWidgets import QApplication
 
 MADE_FOR = 14
@@ -38,9 +38,9 @@ def enlargement(pixels: int, room: QSize) -> float:
 def with_readable_text(make: Callable[[], QApplication]) -> QApplication:
     """The application that ``make`` makes, enlarged where the system's text is large."""
     application = make()
-    font = application.font()
-    pixels = QFontInfo(font).pixelSize()
-    factor = enlargement(pixels, application.primaryScreen().availableSize())
+    font, screen = application.font(), application.primaryScreen()
+    pixels = _pixels(font, screen)
+    factor = enlargement(pixels, screen.availableSize())
     if factor > 1.0:
         # Not its shutdown(), which takes every object of Qt along that Python made so far.
         shiboken6.delete(application)  # type: ignore[no-untyped-call]
@@ -61,6 +61,14 @@ def _enlarged(make: Callable[[], QApplication], factor: float) -> QApplication:
             del os.environ[_VARIABLE]
         else:
             os.environ[_VARIABLE] = before
+
+
+def _pixels(font: QFont, screen: QScreen) -> int:
+    """The height that a font asks for: to ask what it got, it would be looked up, and another one may yet
+    take its place."""
+    if font.pixelSize() > 0:
+        return font.pixelSize()
+    return round(font.pointSizeF() * screen.logicalDotsPerInchY() / 72)
 
 
 def _of_pixels(font: QFont, pixels: int) -> QFont:
