@@ -34,6 +34,9 @@ class OpenProfile(QObject):
         self._resting = QTimer(self, singleShot=True, interval=_REST_MS)
         self._resting.timeout.connect(self._look_closer)
         panel.opened.connect(self._opened)
+        # The rest of a list follows its first rows.
+        panel.model.rowsInserted.connect(self._say_place)
+        panel.model.rowsRemoved.connect(self._say_place)
         pane.more_said.connect(self._read_more)
 
     def read_from(self, reading: PeopleReading | None) -> None:
@@ -59,10 +62,13 @@ class OpenProfile(QObject):
 
     def _opened(self, _number: int) -> None:
         self._said = SAID
+        self._say_place()
+        self._opening.start()
+
+    def _say_place(self) -> None:
         place, count = self._panel.view.currentIndex().row() + 1, self._panel.model.rowCount()
         words = _("{place} of {count}").format(place=times.number(place), count=times.number(count))
         self._pane.bar.place.setText(words if place else "")
-        self._opening.start()
 
     def _read_more(self) -> None:
         self._said += SAID

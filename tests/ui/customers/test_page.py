@@ -50,6 +50,16 @@ def test_the_most_valued_customer_is_open_and_the_list_has_the_keyboard(page: Cu
     assert page.panel.view.hasFocus()
 
 
+def test_the_place_in_the_list_follows_when_the_rest_of_it_comes(page: CustomersPage) -> None:
+    model, said = page.panel.model, page.profile.bar.place
+    everybody = model.ids[:]
+    page.panel.view.go_to(1)
+    model.merge(everybody[:3])
+    assert said.text() == "2 of 3"
+    model.merge(everybody)
+    assert said.text() == "2 of 5"
+
+
 def test_keys_step_through_the_list_and_enter_goes_into_the_profile(
     house: House, page: CustomersPage, qtbot: QtBot, settle: Settle
 ) -> None:
