@@ -19,6 +19,9 @@ NONE = "\u2013"
 _DAY = 48
 """From so many hours on, days say more."""
 
+_MOST_PERCENT = 999
+"""Where there were next to none before, the number itself says more."""
+
 
 def hours(value: float | None) -> str:
     """``40 min``, ``33 h``, ``3 días``; a dash where there is none."""
@@ -69,6 +72,8 @@ def _amount(figure: Figure, kind: str, difference: float) -> str | None:
     """How much more or less; None when it rounds to nothing."""
     if kind == COUNT and figure.before:
         percent = round(difference / figure.before * 100)
+        if percent > _MOST_PERCENT:
+            return number(difference)
         return share(percent / 100) if percent else None
     if kind == SHARE:
         points = round(difference * 100)

@@ -18,6 +18,7 @@ def _figure(value: float | None, before: float | None) -> Figure:
     ("figure", "kind", "words"),
     [
         (_figure(118, 100), figures.COUNT, "18% more than before"),
+        (_figure(201, 7), figures.COUNT, "194 more than before"),
         (_figure(82, 100), figures.COUNT, "18% less than before"),
         (_figure(100, 100), figures.COUNT, "as before"),
         (_figure(7, 0), figures.COUNT, "none before"),
