@@ -16,6 +16,7 @@ from ui.importing import words as importing
 from ui.importing.state import TABLES
 
 DOT = " · "
+_PASTED = "pasted"
 
 
 def title(item: PastImport) -> str:
@@ -36,6 +37,9 @@ def detail(item: PastImport) -> str:
     names = importing.names([file.path for file in item.files if file.path] or item.paths)
     if names == title(item):
         names = formats.title(item.files[0].format) if item.files else ""
+    if any(file.format == _PASTED for file in item.files):
+        # The name that it was given is its day and time again.
+        names = ""
     return DOT.join(part for part in (f"{day}, {times.clock_time(moment)}", names) if part)
 
 
