@@ -19,12 +19,8 @@ from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
 from ui.actions import Group, Spec
 from ui.desk import Desk
-from ui.hub import Hub
-from ui.jobs import Jobs
-from ui.main_window import MainWindow
-from ui.pages import Page, Pages, PageSpec
-from ui.sheets import Sheets
-from ui.style.theme import Theme
+from ui.frame import Frame
+from ui.pages import Page, PageSpec
 
 if TYPE_CHECKING:
     from desktop.operations import clocks
@@ -39,25 +35,15 @@ class Answering(QObject):
     """Offers what belongs to answering beside the composer."""
 
     def __init__(
-        self,
-        theme: Theme,
-        window: MainWindow,
-        jobs: Jobs,
-        hub: Hub,
-        pages: Pages,
-        desk: Desk,
-        replies: Callable[[], ReplyPresenter],
-        sheets: Sheets,
-        parent: QObject | None = None,
+        self, frame: Frame, desk: Desk, replies: Callable[[], ReplyPresenter], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme, self._window, self._jobs, self._hub, self._pages = theme, window, jobs, hub, pages
-        self._desk, self._replies, self._sheets = desk, replies, sheets
+        self._frame, self._desk, self._replies = frame, desk, replies
         self._offer()
 
     def _offer(self) -> None:
         """Deadlines that an item has only once the owner says so."""
-        actions = self._window.actions_table
+        actions = self._frame.window.actions_table
         actions.add(Spec("legal_clock", Group.ITEM, _("Formal claim: start or stop its deadline"), "scale"))
         rights = _("Request about personal data: start or stop its deadline")
         actions.add(Spec("rights_clock", Group.ITEM, rights, "shield-check"))
@@ -70,50 +56,52 @@ class Answering(QObject):
 
     def show_outbox(self) -> None:
         """Show what is ready to be posted."""
-        self._pages.show(OUTBOX)
+        self._frame.pages.show(OUTBOX)
 
     def _turn(self, kind: ClockKind) -> None:
-        item = self._window.panel.open_id
-        if item >= 0 and not self._pages.shown:
+        item = self._frame.window.panel.open_id
+        if item >= 0 and not self._frame.pages.shown:
             self._desk.do(partial(turn_clock, feedback=item, kind=kind))
 
     def add_pages(self) -> None:
         """Offer the pages, after those that are opened more often."""
-        self._pages.add(PageSpec(TEMPLATES, _("Templates"), "file-text", "G, E", self._templates_page))
+        self._frame.pages.add(PageSpec(TEMPLATES, _("Templates"), "file-text", "G, E", self._templates_page))
         deadlines = PageSpec(
             DEADLINES, pgettext("page", "Deadlines"), "calendar-clock", "G, V", self._deadlines_page
         )
-        self._pages.add(deadlines)
+        self._frame.pages.add(deadlines)
         # Its list stands among the views already: the page is reached by key, menu and composer.
         outbox = PageSpec(OUTBOX, _("Post what is ready"), "send", "G, O", self._outbox_page, listed=False)
-        self._pages.add(outbox)
+        self._frame.pages.add(outbox)
 
     def _deadlines_page(self) -> Page:
         from ui.deadlines.page import DeadlinesPage
 
-        page = DeadlinesPage(self._theme, self._jobs)
-        sheets, sidebar = self._sheets, self._window.sidebar
+        page = DeadlinesPage(self._frame.theme, self._frame.jobs)
+        sheets, sidebar = self._frame.sheets, self._frame.window.sidebar
         page.counted.connect(lambda count: sidebar.set_page_count(DEADLINES, count))
         page.export_wanted.connect(lambda: sheets.show(sheets.export_sheet))
         page.preferences_wanted.connect(self._show_hours)
         return page
 
     def _show_hours(self) -> None:
-        preferences = self._sheets.preferences
+        preferences = self._frame.sheets.preferences
         if not preferences.is_open:
-            self._sheets.show(preferences)
+            self._frame.sheets.show(preferences)
         preferences.go_to(preferences.deadlines)
 
     def _templates_page(self) -> Page:
         from ui.templates.page import TemplatesPage
 
-        panel = self._window.panel
-        return TemplatesPage(self._theme, self._jobs, self._hub, open_item=lambda: panel.open_id)
+        panel = self._frame.window.panel
+        return TemplatesPage(
+            self._frame.theme, self._frame.jobs, self._frame.hub, open_item=lambda: panel.open_id
+        )
 
     def _outbox_page(self) -> Page:
         from ui.outbox.page import OutboxPage
 
-        return OutboxPage(self._theme, self._jobs, self._hub, self._replies().hands)
+        return OutboxPage(self._frame.theme, self._frame.jobs, self._frame.hub, self._replies().hands)
 
 
 def turn_clock(inbox: Inbox, *, feedback: int, kind: ClockKind) -> Change | None:

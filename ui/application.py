@@ -21,6 +21,7 @@ from ui.answering import Answering
 from ui.arrivals import Arrivals
 from ui.daily_copy import DailyCopy
 from ui.desk import Desk
+from ui.frame import Frame
 from ui.hub import Hub
 from ui.inbox.reading import Reading
 from ui.inbox.rereading import Rereading
@@ -74,29 +75,13 @@ class House(QObject):
         self.rereading = Rereading(self.hub, self)
         self.pages = Pages(window, self.hub, self)
         self.sheets = Sheets(theme, window, self.jobs, self.hub, lambda: self._path, self)
-        self.arrivals = Arrivals(
-            theme, window, self.jobs, self.hub, self.pages, inbox=lambda: self._path,
-            imports=lambda: self.sheets.imports, sheet=lambda: self.sheets.import_sheet,
-            show_sheet=self.sheets.show, parent=self,
-        )  # fmt: skip
-        self.people = People(
-            theme, window, self.jobs, self.hub, self.pages, self.desk, lambda: self.replies.composer,
-            memory=memory, show_sheet=self.sheets.show, parent=self,
-        )  # fmt: skip
-        self.answering = Answering(
-            theme, window, self.jobs, self.hub, self.pages, self.desk, lambda: self.replies, self.sheets,
-            self,
-        )  # fmt: skip
-        self.learning = Learning(
-            theme, window, self.jobs, self.hub, self.pages,
-            inbox=lambda: self._path, show_customer=self.people.show_customer,
-            show_sheet=self.sheets.show, parent=self,
-        )  # fmt: skip
+        frame = Frame(theme, window, self.jobs, self.hub, self.pages, self.sheets, lambda: self._path)
+        self.arrivals = Arrivals(frame, self)
+        self.people = People(frame, self.desk, lambda: self.replies.composer, memory, self)
+        self.answering = Answering(frame, self.desk, lambda: self.replies, self)
+        self.learning = Learning(frame, self.people.show_customer, self)
         self.sheets.also(lambda: self.learning.made_sheets)
-        self.keeping = Keeping(
-            theme, window, self.jobs, self.hub, inbox=lambda: self._path, show_sheet=self.sheets.show,
-            parent=self,
-        )  # fmt: skip
+        self.keeping = Keeping(frame, self)
         doors = Doors(
             lambda: self._path, lambda: self.reading is not None, self._let_go, self._opened, self.open,
             self.failed, window.sidebar.foot.show_read_only,

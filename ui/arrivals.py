@@ -5,9 +5,7 @@ Each part is made when it is first wanted.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -17,20 +15,15 @@ from desktop.changes import Area, Change
 from desktop.later import later
 from desktop.wording.catalogue import gettext as _
 from ui.actions import Group, Spec
-from ui.hub import Hub
+from ui.frame import Frame
 from ui.inbox.reading import Reading
-from ui.jobs import Jobs
-from ui.main_window import MainWindow
-from ui.pages import Page, Pages, PageSpec
+from ui.pages import Page, PageSpec
 from ui.shown_inbox import looking
-from ui.style.theme import Theme
 
 if TYPE_CHECKING:
     from desktop.operations import doubtful
     from ui.doubtful.presenter import DoubtfulPresenter
     from ui.importing import dropped
-    from ui.importing.presenter import ImportPresenter
-    from ui.importing.sheet import ImportSheet
     from ui.importing.slide_over import SlideOver
     from ui.pasting.sheet import PasteSheet
     from ui.talks.sheet import TalkSheet
@@ -42,47 +35,32 @@ IMPORTS, DOUBTFUL = "imports", "doubtful"
 
 
 class Arrivals(QObject):
-    """``show_sheet`` shows one sheet in place of any other; ``sheet`` and ``imports`` give the
-    import sheet and what moves it; ``inbox`` says which inbox is open."""
+    """The pages and sheets of what comes in and what became of it."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        window: MainWindow,
-        jobs: Jobs,
-        hub: Hub,
-        pages: Pages,
-        *,
-        inbox: Callable[[], Path],
-        imports: Callable[[], ImportPresenter],
-        sheet: Callable[[], ImportSheet],
-        show_sheet: Callable[[SlideOver], None],
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, frame: Frame, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._window, self._jobs, self._hub, self._pages = theme, window, jobs, hub, pages
-        self._inbox, self._imports, self._sheet, self._show = inbox, imports, sheet, show_sheet
+        self._frame = frame
         self._offer()
-        hub.changed.connect(self._told)
+        frame.hub.changed.connect(self._told)
 
     def _offer(self) -> None:
-        actions = self._window.actions_table
+        actions = self._frame.window.actions_table
         actions.add(Spec("paste", Group.INBOX, _("Paste feedback"), "clipboard-paste", ("Ctrl+V",)))
         actions.add(Spec("talk", Group.INBOX, _("Note a call or a talk"), "phone", ("Ctrl+Shift+T",)))
         actions.add(Spec("old_items", Group.INBOX, _("Put old items away…"), "archive"))
         actions.connect_all(
             {
                 "paste": self.paste,
-                "talk": lambda: self._show(self.talk_sheet),
-                "old_items": lambda: self._pages.show(IMPORTS),
+                "talk": lambda: self._frame.sheets.show(self.talk_sheet),
+                "old_items": lambda: self._frame.pages.show(IMPORTS),
             }
         )
 
     def add_pages(self) -> None:
         """Offer the pages, after those that are opened more often."""
-        self._pages.add(PageSpec(IMPORTS, _("Imports"), "history", "G, X", self._imports_page))
-        self._pages.add(PageSpec(DOUBTFUL, _("Look alike"), "merge", "G, Y", self._doubtful_page))
-        self._window.sidebar.show_page_line(DOUBTFUL, False)
+        self._frame.pages.add(PageSpec(IMPORTS, _("Imports"), "history", "G, X", self._imports_page))
+        self._frame.pages.add(PageSpec(DOUBTFUL, _("Look alike"), "merge", "G, Y", self._doubtful_page))
+        self._frame.window.sidebar.show_page_line(DOUBTFUL, False)
 
     # --- sheets -----------------------------------------------------------------------
 
@@ -98,27 +76,33 @@ class Arrivals(QObject):
         from ui.pasting.presenter import PastingPresenter
         from ui.pasting.sheet import PasteSheet
 
-        return PasteSheet(self._theme, self._window.right, PastingPresenter(self._jobs, self._hub, self))
+        return PasteSheet(
+            self._frame.theme,
+            self._frame.window.right,
+            PastingPresenter(self._frame.jobs, self._frame.hub, self),
+        )
 
     @cached_property
     def talk_sheet(self) -> TalkSheet:
         """Where a talk is written down."""
         from ui.talks.sheet import TalkSheet
 
-        return TalkSheet(self._theme, self._window.right, self._jobs, self._hub, self._inbox)
+        return TalkSheet(
+            self._frame.theme, self._frame.window.right, self._frame.jobs, self._frame.hub, self._frame.inbox
+        )
 
     def paste(self) -> None:
         """Take what is on the clipboard: files go to the import sheet, words to the one for pasting."""
         found = dropped.sort_out(QGuiApplication.clipboard().mimeData())
         if found.paths:
-            self._sheet().offer(found.paths)
+            self._frame.sheets.import_sheet.offer(found.paths)
         else:
             self.take_words(found.words)
 
     def take_words(self, words: str) -> None:
         """Offer words that were pasted or dropped."""
         if not self.paste_sheet.is_open:
-            self._show(self.paste_sheet)
+            self._frame.sheets.show(self.paste_sheet)
         self.paste_sheet.open_with(words)
 
     # --- pages ------------------------------------------------------------------------
@@ -128,11 +112,11 @@ class Arrivals(QObject):
         """What moves the page of pairs in doubt."""
         from ui.doubtful.presenter import DoubtfulPresenter
 
-        return DoubtfulPresenter(self._jobs, self._hub, self)
+        return DoubtfulPresenter(self._frame.jobs, self._frame.hub, self)
 
     def show_doubtful(self, batch: int | None = None) -> None:
         """Show the pairs in doubt of one import, or all."""
-        self._pages.show(DOUBTFUL)
+        self._frame.pages.show(DOUBTFUL)
         self.doubtful.show_batch(batch)
 
     def read_from(self, reading: Reading | None) -> None:
@@ -147,26 +131,30 @@ class Arrivals(QObject):
         from ui.batches.page import BatchesPage
         from ui.batches.presenter import BatchesPresenter
 
-        page = BatchesPage(self._theme, BatchesPresenter(self._jobs, self._hub, self), self._imports())
-        page.import_wanted.connect(lambda: self._show(self._sheet()))
+        page = BatchesPage(
+            self._frame.theme,
+            BatchesPresenter(self._frame.jobs, self._frame.hub, self),
+            self._frame.sheets.imports,
+        )
+        page.import_wanted.connect(lambda: self._frame.sheets.show(self._frame.sheets.import_sheet))
         page.doubts_wanted.connect(self.show_doubtful)
         return page
 
     def _doubtful_page(self) -> Page:
         from ui.doubtful.page import DoubtfulPage
 
-        return DoubtfulPage(self._theme, self.doubtful)
+        return DoubtfulPage(self._frame.theme, self.doubtful)
 
     def _told(self, change: object) -> None:
         if isinstance(change, Change) and change.areas & {Area.BATCHES}:
             self._count_doubtful()
 
     def _count_doubtful(self) -> None:
-        counting = looking(self._inbox(), lambda inbox: doubtful.count(inbox))
+        counting = looking(self._frame.inbox(), lambda inbox: doubtful.count(inbox))
         # Without an answer the line stays as it was.
-        self._jobs.run(counting, self._show_count, lambda error: None)
+        self._frame.jobs.run(counting, self._show_count, lambda error: None)
 
     def _show_count(self, count: int) -> None:
-        sidebar = self._window.sidebar
+        sidebar = self._frame.window.sidebar
         sidebar.set_page_count(DOUBTFUL, count)
         sidebar.show_page_line(DOUBTFUL, count > 0)

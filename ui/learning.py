@@ -16,13 +16,10 @@ from desktop.changes import Area, Change
 from desktop.later import later
 from desktop.wording.catalogue import gettext as _
 from ui.actions import Group, Spec
-from ui.hub import Hub
+from ui.frame import Frame
 from ui.inbox.reading import Reading
-from ui.jobs import Jobs
-from ui.main_window import MainWindow
-from ui.pages import Page, Pages, PageSpec
+from ui.pages import Page, PageSpec
 from ui.shown_inbox import ShownInbox
-from ui.style.theme import Theme
 
 if TYPE_CHECKING:
     from desktop.operations import idea_titles
@@ -36,46 +33,32 @@ PANORAMA, IDEAS = "panorama", "ideas"
 
 
 class Learning(QObject):
-    """``show_customer`` opens a profile by its number, ``show_sheet`` one sheet in place of any other;
-    ``inbox`` says which inbox is open."""
+    """``show_customer`` opens a profile by its number."""
 
     def __init__(
-        self,
-        theme: Theme,
-        window: MainWindow,
-        jobs: Jobs,
-        hub: Hub,
-        pages: Pages,
-        *,
-        inbox: Callable[[], Path],
-        show_customer: Callable[[int], None],
-        show_sheet: Callable[[SlideOver], None],
-        parent: QObject | None = None,
+        self, frame: Frame, show_customer: Callable[[int], None], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme, self._window, self._jobs, self._hub, self._pages = theme, window, jobs, hub, pages
-        self._inbox, self._show_customer, self._show = inbox, show_customer, show_sheet
-        self._shown = ShownInbox(jobs)
-        window.actions_table.add(
-            Spec("new_idea", Group.INBOX, _("New idea…"), "lightbulb", ("Ctrl+Shift+J",))
-        )
-        window.actions_table.connect_all({"new_idea": self._write_idea, "idea": lambda: self._adding.ask()})
-        pages.inbox_changed.connect(self._read_from)
-        hub.changed.connect(self._told)
+        self._frame, self._show_customer, self._shown = frame, show_customer, ShownInbox(frame.jobs)
+        actions = frame.window.actions_table
+        actions.add(Spec("new_idea", Group.INBOX, _("New idea…"), "lightbulb", ("Ctrl+Shift+J",)))
+        actions.connect_all({"new_idea": self._write_idea, "idea": lambda: self._adding.ask()})
+        frame.pages.inbox_changed.connect(self._read_from)
+        frame.hub.changed.connect(self._told)
 
     @cached_property
     def _adding(self) -> AddingToIdeas:
         """What puts items to ideas."""
         from ui.ideas.adding import AddingToIdeas
 
-        adding = AddingToIdeas(self._theme, self._window, self._jobs, self._hub, self)
+        adding = AddingToIdeas(self._frame.theme, self._frame.window, self._frame.jobs, self._frame.hub, self)
         adding.read_from(self._shown.path)
         return adding
 
     def add_pages(self) -> None:
         """Offer the pages in the sidebar."""
-        self._pages.add(PageSpec(IDEAS, _("Ideas"), "lightbulb", "G, J", self._ideas_page))
-        self._pages.add(
+        self._frame.pages.add(PageSpec(IDEAS, _("Ideas"), "lightbulb", "G, J", self._ideas_page))
+        self._frame.pages.add(
             PageSpec(PANORAMA, _("Panorama"), "chart-no-axes-column", "G, M", self._panorama_page)
         )
 
@@ -90,7 +73,7 @@ class Learning(QObject):
 
     def count(self) -> None:
         """Say how many ideas are open, beside the page's name."""
-        show = self._window.sidebar.set_page_count
+        show = self._frame.window.sidebar.set_page_count
         # Without an answer the line stays as it was.
         self._shown.ask(
             "count",
@@ -103,31 +86,31 @@ class Learning(QObject):
         """Show one of the owner's ideas among the others."""
         from ui.ideas.page import IdeasPage
 
-        page = self._pages.page(IDEAS)
-        self._pages.show(IDEAS)
+        page = self._frame.pages.page(IDEAS)
+        self._frame.pages.show(IDEAS)
         if isinstance(page, IdeasPage):
             page.open_idea(number)
 
     def _write_idea(self) -> None:
         from ui.ideas.page import IdeasPage
 
-        page = self._pages.page(IDEAS)
-        self._pages.show(IDEAS)
+        page = self._frame.pages.page(IDEAS)
+        self._frame.pages.show(IDEAS)
         if isinstance(page, IdeasPage):
             page.write_new()
 
     def _panorama_page(self) -> Page:
         from ui.panorama.page import PanoramaPage
 
-        page = PanoramaPage(self._theme, self._jobs)
+        page = PanoramaPage(self._frame.theme, self._frame.jobs)
         page.customer_wanted.connect(self._show_customer)
         page.written.connect(lambda path: self._say_written(path))
-        page.trouble.connect(lambda error: self._window.notices.trouble(error))
-        page.invitation_wanted.connect(lambda: self._show(self.invitation))
+        page.trouble.connect(lambda error: self._frame.window.notices.trouble(error))
+        page.invitation_wanted.connect(lambda: self._frame.sheets.show(self.invitation))
         return page
 
     def _say_written(self, path: Path) -> None:
-        self._window.notices.done(_("“{file}” is written.").format(file=path.name))
+        self._frame.window.notices.done(_("“{file}” is written.").format(file=path.name))
 
     @property
     def made_sheets(self) -> list[SlideOver]:
@@ -140,15 +123,17 @@ class Learning(QObject):
         """Where cards that ask for a review are made."""
         from ui.panorama.invitation_sheet import InvitationSheet
 
-        sheet = InvitationSheet(self._theme, self._window.right, self._jobs, self._hub, self._inbox)
+        sheet = InvitationSheet(
+            self._frame.theme, self._frame.window.right, self._frame.jobs, self._frame.hub, self._frame.inbox
+        )
         sheet.written.connect(lambda path: self._say_written(path))
         return sheet
 
     def _ideas_page(self) -> Page:
         from ui.ideas.page import IdeasPage
 
-        page = IdeasPage(self._theme, self._jobs, self._hub)
+        page = IdeasPage(self._frame.theme, self._frame.jobs, self._frame.hub)
         page.customer_wanted.connect(self._show_customer)
         page.written.connect(lambda path: self._say_written(path))
-        self._window.closing.connect(page.keep_words)
+        self._frame.window.closing.connect(page.keep_words)
         return page

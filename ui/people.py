@@ -17,7 +17,7 @@ from desktop.operations import inboxes
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
 from ui.actions import Group, Spec
-from ui.pages import Page, Pages, PageSpec
+from ui.pages import Page, PageSpec
 from ui.shown_inbox import looking
 
 if TYPE_CHECKING:
@@ -29,13 +29,10 @@ if TYPE_CHECKING:
     from ui.customers.page import CustomersPage
     from ui.customers.weights_sheet import WeightsSheet
     from ui.desk import Desk
-    from ui.hub import Hub
+    from ui.frame import Frame
     from ui.importing.slide_over import SlideOver
     from ui.inbox.reading import Reading
-    from ui.jobs import Jobs
-    from ui.main_window import MainWindow
     from ui.reply.composer import Composer
-    from ui.style.theme import Theme
 else:
     care, people = later("desktop.operations.care"), later("desktop.operations.people")
 
@@ -45,34 +42,27 @@ _SOON_MS = 400
 
 
 class People(QObject):
-    """``show_sheet`` shows one sheet in place of any other; ``erase_wanted`` and ``data_wanted`` carry
-    the number of a customer to erase, or whose data is to be exported."""
+    """``erase_wanted`` and ``data_wanted`` carry the number of a customer to erase, or whose data is to be
+    exported."""
 
     erase_wanted = Signal(int)
     data_wanted = Signal(int)
 
     def __init__(
         self,
-        theme: Theme,
-        window: MainWindow,
-        jobs: Jobs,
-        hub: Hub,
-        pages: Pages,
+        frame: Frame,
         desk: Desk,
         composer: Callable[[], Composer],
-        *,
         memory: QSettings,
-        show_sheet: Callable[[SlideOver], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._window, self._jobs, self._hub, self._pages = theme, window, jobs, hub, pages
-        self._desk, self._composer, self._memory, self._show = desk, composer, memory, show_sheet
+        self._frame, self._desk, self._composer, self._memory = frame, desk, composer, memory
         self._reading: Reading | None = None
         self._look: Inbox | None = None
-        actions = window.actions_table
+        actions = frame.window.actions_table
         actions.add(Spec("weights", Group.INBOX, _("How points are given…"), "sliders-horizontal"))
-        actions.connect_all({"weights": lambda: self._show(self.weights)})
+        actions.connect_all({"weights": lambda: self._frame.sheets.show(self.weights)})
         # Reminders come due while nothing else happens.
         self._times = QTimer(self)
         self._times.setInterval(_LOOK_AGAIN_MS)
@@ -82,12 +72,12 @@ class People(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
         self._soon.timeout.connect(self.count)
-        hub.changed.connect(self._told)
+        frame.hub.changed.connect(self._told)
 
     def add_pages(self) -> None:
         """Offer the pages in the sidebar."""
-        self._pages.add(PageSpec(CUSTOMERS, _("Customers"), "users", "G, C", self._customers_page))
-        self._pages.add(PageSpec(CARE, pgettext("page", "Care"), "handshake", "G, W", self._care_page))
+        self._frame.pages.add(PageSpec(CUSTOMERS, _("Customers"), "users", "G, C", self._customers_page))
+        self._frame.pages.add(PageSpec(CARE, pgettext("page", "Care"), "handshake", "G, W", self._care_page))
 
     def read_from(self, reading: Reading | None) -> None:
         """Another inbox was opened, or none."""
@@ -106,7 +96,7 @@ class People(QObject):
     def show_customer(self, number: int) -> None:
         """Show a customer's profile."""
         page = self._customers()
-        self._pages.show(CUSTOMERS)
+        self._frame.pages.show(CUSTOMERS)
         page.show_customer(number)
 
     def named(self, words: str, limit: int) -> list[CustomerRow]:
@@ -132,23 +122,25 @@ class People(QObject):
         """The table of the score."""
         from ui.customers.weights_sheet import WeightsSheet
 
-        sheet = WeightsSheet(self._theme, self._window.right, self._jobs, self._hub)
+        sheet = WeightsSheet(self._frame.theme, self._frame.window.right, self._frame.jobs, self._frame.hub)
         sheet.read_from(self._reading.path if self._reading is not None else None)
         return sheet
 
     def _customers(self) -> CustomersPage:
         from ui.customers.page import CustomersPage
 
-        page = self._pages.page(CUSTOMERS)
+        page = self._frame.pages.page(CUSTOMERS)
         assert isinstance(page, CustomersPage)
         return page
 
     def _customers_page(self) -> Page:
         from ui.customers.page import CustomersPage
 
-        page = CustomersPage(self._theme, self._jobs, self._hub, self._window.right, self._memory)
+        page = CustomersPage(
+            self._frame.theme, self._frame.jobs, self._frame.hub, self._frame.window.right, self._memory
+        )
         page.write_wanted.connect(lambda entry: self._write(entry))
-        page.weights_wanted.connect(lambda: self._show(self.weights))
+        page.weights_wanted.connect(lambda: self._frame.sheets.show(self.weights))
         page.erase_wanted.connect(self.erase_wanted)
         page.data_wanted.connect(self.data_wanted)
         return page
@@ -156,10 +148,10 @@ class People(QObject):
     def _care_page(self) -> Page:
         from ui.care.page import CarePage
 
-        page = CarePage(self._theme, self._jobs, self._hub)
+        page = CarePage(self._frame.theme, self._frame.jobs, self._frame.hub)
         page.write_wanted.connect(lambda entry: self._write(entry))
         page.customer_wanted.connect(self.show_customer)
-        page.counted.connect(lambda count: self._window.sidebar.set_page_count(CARE, count))
+        page.counted.connect(lambda count: self._frame.window.sidebar.set_page_count(CARE, count))
         return page
 
     def _write(self, entry: CareEntry) -> None:
@@ -170,7 +162,7 @@ class People(QObject):
         def fitting(inbox: Inbox) -> Template | None:
             return next(iter(care.templates_for(inbox, entry)), None)
 
-        self._jobs.run(
+        self._frame.jobs.run(
             looking(self._reading.path, fitting), lambda template: self._answer(entry.feedback_id, template)
         )
 
@@ -194,7 +186,7 @@ class People(QObject):
             return len(care.care_list(inbox)) + len(people.reminders(inbox, due_only=True))
 
         # Without an answer the line stays as it was.
-        show = self._window.sidebar.set_page_count
-        self._jobs.run(
+        show = self._frame.window.sidebar.set_page_count
+        self._frame.jobs.run(
             looking(self._reading.path, waiting), lambda number: show(CARE, number), lambda error: None
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +12,7 @@ from desktop.errors import OidoError
 from desktop.later import later
 from desktop.wording.catalogue import gettext as _
 from ui.actions import Group, Spec
-from ui.hub import Hub
-from ui.jobs import Jobs
-from ui.main_window import MainWindow
-from ui.style.theme import Theme
+from ui.frame import Frame
 
 if TYPE_CHECKING:
     from desktop.model.keeping import Rescued
@@ -41,21 +37,10 @@ class Keeping(QObject):
     again_wanted = Signal()
     rescued = Signal(object)
 
-    def __init__(
-        self,
-        theme: Theme,
-        window: MainWindow,
-        jobs: Jobs,
-        hub: Hub,
-        *,
-        inbox: Callable[[], Path],
-        show_sheet: Callable[[SlideOver], None],
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, frame: Frame, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._window, self._jobs, self._hub = theme, window, jobs, hub
-        self._inbox, self._show = inbox, show_sheet
-        actions = window.actions_table
+        self._frame = frame
+        actions = frame.window.actions_table
         actions.add(Spec("copies", Group.INBOX, _("Go back to a copy…"), "history"))
         actions.connect_all({"copies": lambda: self.show_copies()})
 
@@ -70,7 +55,7 @@ class Keeping(QObject):
         """Where the owner goes back to a copy."""
         from ui.keeping.copies_sheet import CopiesSheet
 
-        sheet = CopiesSheet(self._theme, self._window.right, self._jobs)
+        sheet = CopiesSheet(self._frame.theme, self._frame.window.right, self._frame.jobs)
         sheet.restore_wanted.connect(lambda copy: self.restore_wanted.emit(copy, sheet.inbox))
         sheet.rescue_wanted.connect(lambda target: self._rescue(target))
         return sheet
@@ -80,25 +65,25 @@ class Keeping(QObject):
         """Where a customer is erased."""
         from ui.keeping.erasure_sheet import ErasureSheet
 
-        return ErasureSheet(self._theme, self._window.right, self._jobs, self._hub)
+        return ErasureSheet(self._frame.theme, self._frame.window.right, self._frame.jobs, self._frame.hub)
 
     @cached_property
     def closed_page(self) -> ClosedPage:
         """What stands where no inbox could be opened."""
         from ui.keeping.closed_page import ClosedPage
 
-        page = ClosedPage(self._theme, self._window.actions_table)
+        page = ClosedPage(self._frame.theme, self._frame.window.actions_table)
         page.again.connect(self.again_wanted)
         return page
 
     def show_closed(self, error: Exception) -> None:
         """Say in the place of the inbox why it could not be opened."""
-        self._window.show_closed(self.closed_page)
+        self._frame.window.show_closed(self.closed_page)
         self.closed_page.tell(error)
 
     def tell_restored(self) -> None:
         """A copy has taken the inbox's place."""
-        self._window.notices.done(
+        self._frame.window.notices.done(
             _("You are back at the copy. What was there before is among the copies."),
             _("Show the copies"),
             lambda: self.show_copies(),
@@ -107,8 +92,8 @@ class Keeping(QObject):
     def show_copies(self, trouble: str = "", inbox: Path | None = None) -> None:
         """List the copies of the open inbox, or of one that could not be opened."""
         if not self.copies_sheet.is_open:
-            self._show(self.copies_sheet)
-        self.copies_sheet.show_of(inbox or self._inbox(), trouble)
+            self._frame.sheets.show(self.copies_sheet)
+        self.copies_sheet.show_of(inbox or self._frame.inbox(), trouble)
 
     def show_trouble(self, error: Exception, inbox: Path) -> bool:
         """Offer copies and a rescue where an inbox is damaged; says whether it was."""
@@ -120,16 +105,16 @@ class Keeping(QObject):
     def erase(self, customer: int) -> None:
         """Show what erasing a customer would take away."""
         if not self.erasure_sheet.is_open:
-            self._show(self.erasure_sheet)
-        self.erasure_sheet.show_of(self._inbox(), customer)
+            self._frame.sheets.show(self.erasure_sheet)
+        self.erasure_sheet.show_of(self._frame.inbox(), customer)
 
     def export_person(self, customer: int) -> None:
         """Ask where all data of a customer is to go, and write it."""
         from PySide6.QtWidgets import QFileDialog
 
         kinds = "PDF (*.pdf);;JSON (*.json)"
-        proposed = str(self._inbox().with_name(_("data-{id}.pdf").format(id=customer)))
-        name, _kind = QFileDialog.getSaveFileName(self._window, _("Export all data…"), proposed, kinds)
+        proposed = str(self._frame.inbox().with_name(_("data-{id}.pdf").format(id=customer)))
+        name, _kind = QFileDialog.getSaveFileName(self._frame.window, _("Export all data…"), proposed, kinds)
         if name:
             self.write_person(customer, Path(name))
 
@@ -138,16 +123,18 @@ class Keeping(QObject):
         from desktop.operations import access
 
         done = _("Written: {path}").format(path=path)
-        self._jobs.in_store(
+        self._frame.jobs.in_store(
             lambda inbox, task: access.export_person(inbox, customer=customer, path=path),
-            lambda count: self._window.notices.done(done),
+            lambda count: self._frame.window.notices.done(done),
         )
 
     def _rescue(self, target: Path) -> None:
         inbox = self.copies_sheet.inbox
         self.copies_sheet.dismiss()
-        self._window.notices.done(_("Reading what can still be read…"))
-        self._jobs.run(lambda task: restoring.rescue(inbox, target), lambda found: self._tell_rescued(found))
+        self._frame.window.notices.done(_("Reading what can still be read…"))
+        self._frame.jobs.run(
+            lambda task: restoring.rescue(inbox, target), lambda found: self._tell_rescued(found)
+        )
 
     def _tell_rescued(self, found: Rescued) -> None:
         from desktop.wording.keeping import rescue_lines
@@ -157,7 +144,7 @@ class Keeping(QObject):
         read, *lost = rescue_lines(found)
         report = found.report
         if report is None:
-            self._window.notices.done(" ".join((read, *lost[:2])))
+            self._frame.window.notices.done(" ".join((read, *lost[:2])))
             return
         rest = _("The list of what is missing lies beside it.") if found.lost or found.orphans else lost[0]
-        self._window.notices.done(f"{read} {rest}", _("Show the list"), lambda: open_file(report))
+        self._frame.window.notices.done(f"{read} {rest}", _("Show the list"), lambda: open_file(report))
