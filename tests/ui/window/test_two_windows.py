@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from desktop.model.query import Query
 from desktop.operations import inboxes, reading, triage
 from tests.ui.window.conftest import Settle
 from ui.application import House
+from ui.inbox.model import ID_ROLE
 from ui.inbox.watch import Watch
 from ui.style.theme import Theme
 
@@ -231,7 +232,7 @@ def test_what_arrives_keeps_qts_rules_and_the_place(
     look(house, settle)
     assert model.rowCount() == before + 19
     assert house.window.panel.open_id == open_id
-    assert view.currentIndex().data(Qt.ItemDataRole.UserRole + 2) == open_id
+    assert view.currentIndex().data(ID_ROLE) == open_id
     view.selectAll()
     house.desk.set_status(Status.ANSWERED)
     settle(house)
