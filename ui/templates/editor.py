@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QMenu,
     QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
@@ -22,14 +20,13 @@ from desktop.wording import answering, codes
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
 from ui.place_keys import PlaceShortcut, ShownKey
-from ui.reader.shown import lay_out
-from ui.reader.words import Words
 from ui.style.theme import Theme
 from ui.templates import meaning
+from ui.templates.preview import Preview
+from ui.templates.ticks import Ticks
 from ui.widgets import buttons
 from ui.widgets.choice import Choice
 from ui.widgets.flow import Flow
-from ui.widgets.parts import Card
 from ui.widgets.styling import ground, label, tip
 
 PREVIEW_AFTER_MS = 150
@@ -51,37 +48,31 @@ class BodyField(QPlainTextEdit):
 
 class TemplateEditor(QWidget):
     """``save_wanted`` carries the ``Template`` as it stands, ``copy_wanted`` and ``removal_wanted``
-    the one that was opened; ``preview_wanted`` the words to be tried on an opinion, which
-    ``show_preview`` answers; ``other_item_wanted`` asks for another opinion to try it on."""
+    the one that was opened; ``preview_wanted`` the words to be tried on an opinion, which the
+    ``preview`` then shows."""
 
     save_wanted = Signal(object)
     copy_wanted = Signal(object)
     removal_wanted = Signal(object)
     preview_wanted = Signal(str)
-    other_item_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._template: Template | None = None
-        self._fits: Sequence[str] = ()
-        self._channels: Sequence[str] = ()
         self._showing = False
         self.title, self.attachment, self.body = QLineEdit(), QLineEdit(), BodyField()
         self.language = Choice(theme)
-        self.fits = buttons.secondary(theme, "", trailing="chevron-down")
-        self.channels = buttons.secondary(theme, "", trailing="chevron-down")
-        self.preview = Words(theme, "body")
-        self.preview_of = label("", "section")
+        self.fits = Ticks(theme, meaning.fits_line, meaning.fits_menu)
+        self.channels = Ticks(theme, meaning.channels_line, meaning.channels_menu)
+        self.preview = Preview(theme)
         self.uses = label("", "small", wrap=True)
         self.trouble = label("", "negative", wrap=True)
         self.save = buttons.primary(theme, _("Save the template"))
         ShownKey(self.save, "write_go_on")
         self.copy = buttons.quiet(theme, _("Make a copy"), "copy")
         self.remove = buttons.quiet(theme, _("Remove"), "trash-2")
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(PREVIEW_AFTER_MS)
+        self._later = QTimer(self, singleShot=True, interval=PREVIEW_AFTER_MS)
         self._later.timeout.connect(self._ask_preview)
         self._build()
         self._connect()
@@ -105,7 +96,7 @@ class TemplateEditor(QWidget):
         column.addLayout(self._settings())
         self._field(column, _("Remind me to attach"), self.attachment)
         self.attachment.setPlaceholderText(_("carta-alergenos.pdf, a photo of the terrace…"))
-        column.addWidget(self._preview())
+        column.addWidget(self.preview)
         column.addWidget(self.uses)
         column.addStretch(1)
         scroll = QScrollArea()
@@ -158,20 +149,6 @@ class TemplateEditor(QWidget):
             column.addLayout(row)
         return column
 
-    def _preview(self) -> QWidget:
-        card = Card(quiet=True)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(14, 10, 14, 12)
-        column.setSpacing(6)
-        head = QHBoxLayout()
-        head.addWidget(self.preview_of, 1)
-        self.other = buttons.link(self._theme, _("Try another opinion"))
-        head.addWidget(self.other)
-        column.addLayout(head)
-        self.preview.setAccessibleName(_("Preview"))
-        column.addWidget(self.preview)
-        return card
-
     def _foot(self) -> QWidget:
         foot = QWidget()
         ground(foot, "background")
@@ -190,12 +167,11 @@ class TemplateEditor(QWidget):
         self.attachment.textChanged.connect(self._changed)
         self.language.currentIndexChanged.connect(self._changed)
         self.body.textChanged.connect(self._body_changed)
-        self.fits.clicked.connect(self._choose_fits)
-        self.channels.clicked.connect(self._choose_channels)
+        self.fits.changed.connect(self._changed)
+        self.channels.changed.connect(self._changed)
         self.save.clicked.connect(self._save)
         self.copy.clicked.connect(lambda: self.copy_wanted.emit(self._template))
         self.remove.clicked.connect(lambda: self.removal_wanted.emit(self._template))
-        self.other.clicked.connect(self.other_item_wanted)
         PlaceShortcut(self, "write_go_on", self._save)
 
     # --- what is shown ----------------------------------------------------------------
@@ -219,11 +195,12 @@ class TemplateEditor(QWidget):
         self.body.setPlainText(found.body)
         self.attachment.setText(found.attachment)
         self.language.setCurrentIndex(max(0, self.language.findData(found.language)))
-        self._fits, self._channels = tuple(found.fits), tuple(found.channels)
+        self.fits.show_ticked(found.fits)
+        self.channels.show_ticked(found.channels)
         self._showing = False
         self.setEnabled(template is not None)
         self.complain("")
-        self._show_settings()
+        self._show_kind()
         self._ask_preview()
 
     def written(self) -> Template:
@@ -235,31 +212,22 @@ class TemplateEditor(QWidget):
             body=self.body.toPlainText(),
             attachment=self.attachment.text(),
             language=self.language.currentData(),
-            fits=self._fits,
-            channels=self._channels,
+            fits=self.fits.ticked,
+            channels=self.channels.ticked,
         )
 
     def complain(self, sentence: str) -> None:
         """What was written could not be kept."""
         self.trouble.setText(sentence)
 
-    def show_preview(self, text: str, customer: str) -> None:
-        """How the words read for an opinion of ``customer``; '' where there is none."""
-        self.preview_of.setText(
-            _("How it reads for {customer}").format(customer=customer) if customer else _("How it reads")
-        )
-        self.preview.show_words(lay_out(text, (), {}))
-        self.other.setVisible(bool(customer))
-
     def focus_title(self) -> None:
         """Begin with the title."""
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self.title.selectAll()
 
-    def _show_settings(self) -> None:
+    def _show_kind(self) -> None:
+        """Whose template it is, what came of it, and what can be done with it."""
         template = self._template
-        self.fits.set_words(meaning.fits_line(self._fits))
-        self.channels.set_words(meaning.channels_line(self._channels))
         own = template is not None and template.own
         told = [answering.used(template), answering.after_template(template)] if template else []
         lines = [codes.capital(part) for part in told if part]
@@ -286,24 +254,6 @@ class TemplateEditor(QWidget):
     def _put(self, placeholder: str) -> None:
         self.body.insertPlainText(placeholder)
         self.body.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _choose_fits(self) -> None:
-        self._pop(meaning.fits_menu(self, self._fits, self._set_fits), self.fits)
-
-    def _choose_channels(self) -> None:
-        self._pop(meaning.channels_menu(self, self._channels, self._set_channels), self.channels)
-
-    def _pop(self, menu: QMenu, under: QWidget) -> None:
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
-
-    def _set_fits(self, fits: Sequence[str]) -> None:
-        self._fits = tuple(fits)
-        self._show_settings()
-
-    def _set_channels(self, channels: Sequence[str]) -> None:
-        self._channels = tuple(channels)
-        self._show_settings()
 
     def _save(self) -> None:
         if self.is_changed:

@@ -108,7 +108,7 @@ class TemplatesPage(Page):
         editor.copy_wanted.connect(lambda template: self._copy(template))
         editor.removal_wanted.connect(lambda template: presenter.remove(template))
         editor.preview_wanted.connect(self._preview)
-        editor.other_item_wanted.connect(self._try_another)
+        editor.preview.other_wanted.connect(self._try_another)
         presenter.listed.connect(lambda found: self._show(found))
         presenter.saved.connect(self._kept)
         presenter.told.connect(self._say)
@@ -206,8 +206,8 @@ class TemplatesPage(Page):
         self.editor.show_template(replace(template, code=""))
 
     def _preview(self, body: str) -> None:
-        self.editor.show_preview(body, "")
-        self.presenter.preview(body, self._open_item(), self._turn, self.editor.show_preview)
+        self.editor.preview.show_preview(body, "")
+        self.presenter.preview(body, self._open_item(), self._turn, self.editor.preview.show_preview)
 
     def _try_another(self) -> None:
         self._turn += 1

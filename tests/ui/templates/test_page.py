@@ -124,14 +124,14 @@ def test_what_was_changed_is_kept_when_another_is_opened(desk: Desk) -> None:
 def test_words_are_tried_on_a_real_opinion(desk: Desk, qtbot: QtBot) -> None:
     editor = desk.page.editor
     editor.body.setPlainText("Hola, {name|cliente}: {?detalle}")
-    qtbot.waitUntil(lambda: editor.preview.toPlainText().endswith(": {?detalle}"))
+    qtbot.waitUntil(lambda: editor.preview.words.toPlainText().endswith(": {?detalle}"))
     desk.settle()
-    qtbot.waitUntil(lambda: "{name" not in editor.preview.toPlainText())
-    first = editor.preview_of.text()
+    qtbot.waitUntil(lambda: "{name" not in editor.preview.words.toPlainText())
+    first = editor.preview.of.text()
     assert first.startswith("How it reads for ")
-    editor.other.click()
+    editor.preview.other.click()
     desk.settle()
-    assert editor.preview_of.text() != first
+    assert editor.preview.of.text() != first
 
 
 def test_placeholders_go_in_at_the_caret(desk: Desk) -> None:
@@ -179,7 +179,7 @@ def test_out_to_a_file_and_in_again(desk: Desk, tmp_path: Path) -> None:
 
 def test_ticks_say_what_it_is_meant_for(desk: Desk) -> None:
     editor = desk.page.editor
-    editor._set_fits(["complaint", "waiting"])
+    editor.fits.tick(["complaint", "waiting"])
     assert editor.fits.words == "Complaint and Waiting"
     assert editor.save.isEnabled()
     editor.save.click()
