@@ -9,7 +9,7 @@ from itertools import islice
 
 from desktop.model.keeping import LostRange
 from desktop.store import values
-from desktop.store.pages import Cut
+from desktop.store.page_records import Cut
 from desktop.store.trees import SEQUENCE, Row, Table
 
 PART = 1_000

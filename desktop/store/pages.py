@@ -6,16 +6,14 @@ trusted: what cannot be right raises Spoilt, and a reader goes on with the next 
 
 from __future__ import annotations
 
-import re
 import struct
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
 from desktop.store.connecting import LONGEST
-from desktop.store.steps import Cell
+from desktop.store.page_records import Letters, Record, Spoilt, beginning, record, signed, varint
 
 LEAF, INTERIOR = 0x0D, 0x05
 """Kinds of pages of tables with rowids (1.6)."""
@@ -33,24 +31,6 @@ _LOG_HEADER, _FRAME_HEADER = 32, 24
 _TIMES = 4
 """So often the pages on which long rows go on are read at most, all together: a file may be made so that all
 its rows go on on the same ones."""
-
-Record = list[Cell]
-
-
-class Cut(Record):
-    """What could be read of a record whose end is spoilt: its first cells, the last of them perhaps a text
-    of which only the beginning is left."""
-
-
-LOST = "\N{REPLACEMENT CHARACTER}"
-"""Stands for letters that are lost."""
-
-Letters = Callable[[bytes], str]
-"""Makes a text of bytes that are none."""
-
-
-class Spoilt(Exception):
-    """What stands here cannot be right."""
 
 
 class Pages:
@@ -165,7 +145,7 @@ class Pages:
             child = int.from_bytes(page[place : place + 4], "big")
             with suppress(IndexError):
                 if 1 < child <= self.count:
-                    found.append((child, _signed(_varint(page, place + 4)[0]) if rowids else None))
+                    found.append((child, signed(varint(page, place + 4)[0]) if rowids else None))
                     continue
             whole = False
         last = int.from_bytes(page[start + 8 : start + 12], "big")
@@ -181,13 +161,13 @@ class Pages:
         kind = page[start]
         for place in places:
             try:
-                size, at = _varint(page, place + 4 * (kind == KEYED_INTERIOR))
-                rowid, at = _varint(page, at) if kind == LEAF else (0, at)
+                size, at = varint(page, place + 4 * (kind == KEYED_INTERIOR))
+                rowid, at = varint(page, at) if kind == LEAF else (0, at)
                 payload = self._payload(page, at, size, kind)
                 if len(payload) == size:
-                    yield _signed(rowid), self._record(payload)
+                    yield signed(rowid), record(payload, self._letters)
                 elif kind == LEAF:
-                    yield _signed(rowid), self._beginning(payload, size)
+                    yield signed(rowid), beginning(payload, size, self._letters)
                 else:
                     yield None
             except (IndexError, Spoilt):
@@ -227,87 +207,6 @@ class Pages:
             if whole:
                 parts.append(overflow[4 : self.usable + min(left, 0)])
         return b"".join(parts)
-
-    def _record(self, payload: bytes) -> Record:
-        """The cells of a record (2.1)."""
-        length, _at = _varint(payload, 0)
-        body, texts, others = _layout(payload[:length])
-        if length + body.size != len(payload):
-            raise Spoilt
-        cells: Record = list(body.unpack_from(payload, length))
-        for place in texts:
-            raw = cells[place]
-            try:
-                cells[place] = raw.decode()  # type: ignore[union-attr]
-            except UnicodeDecodeError:
-                cells[place] = self._letters(raw)  # type: ignore[arg-type]
-        for place, value in others:
-            raw = cells[place]
-            cells[place] = int.from_bytes(raw, "big", signed=True) if raw else value  # type: ignore[arg-type]
-        return cells
-
-    def _beginning(self, payload: bytes, size: int) -> Cut:
-        """The cells that stand in what is left of a record of this size."""
-        cells = self._record(payload.ljust(size, b"\0"))
-        length, _at = _varint(payload, 0)
-        left = len(payload) - length
-        found = Cut()
-        for cell, field in zip(cells, _FIELD.findall(_layout(payload[:length])[0].format), strict=True):
-            room, left = left, left - struct.calcsize(field)
-            if left < 0:
-                if isinstance(cell, str) and room:
-                    found.append(cell.rstrip("\0" + LOST) + LOST)
-                break
-            found.append(cell)
-        return found
-
-
-_FIELDS = ("0s", "b", "h", "3s", "i", "6s", "q", "d", "0s", "0s")
-_FIELD = re.compile(r"\d*[a-z]")
-_VALUES: Mapping[int, Cell] = {0: None, 3: 0, 5: 0, 8: 0, 9: 1}
-"""How the cells of serial types 0 to 9 lie in a record. Of those in _VALUES an empty field stands for the
-value, and any other for a number of an odd size."""
-
-
-@lru_cache(maxsize=8192)
-def _layout(header: bytes) -> tuple[struct.Struct, Sequence[int], Sequence[tuple[int, Cell]]]:
-    """How the body of a record with this header is taken apart, which cells are texts, and which are made of
-    their field in another way."""
-    fields: list[str] = []
-    texts: list[int] = []
-    others: list[tuple[int, Cell]] = []
-    at = _varint(header, 0)[1]
-    while at < len(header):
-        serial, at = _varint(header, at)
-        if serial in (10, 11):
-            raise Spoilt
-        if serial in _VALUES:
-            others.append((len(fields), _VALUES[serial]))
-        elif serial >= 12 and serial % 2:
-            texts.append(len(fields))
-        fields.append(_FIELDS[serial] if serial < 10 else f"{(serial - 12) // 2}s")
-    try:
-        return struct.Struct(">" + "".join(fields)), texts, others
-    except (struct.error, OverflowError) as error:
-        raise Spoilt from error
-
-
-def _varint(data: bytes, at: int) -> tuple[int, int]:
-    """(a number of one to nine bytes (1.6), where the next begins). Raises IndexError at the end."""
-    byte = data[at]
-    if byte < 0x80:
-        return byte, at + 1
-    value = byte & 0x7F
-    for place in range(at + 1, at + 8):
-        byte = data[place]
-        value = value << 7 | byte & 0x7F
-        if byte < 0x80:
-            return value, place + 1
-    return value << 8 | data[at + 8], at + 9
-
-
-def _signed(value: int) -> int:
-    return value - (1 << 64) if value >= 1 << 63 else value
 
 
 def _size_in(head: bytes) -> int:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
-from desktop.store.pages import INTERIOR, KEYED_INTERIOR, KEYED_LEAF, LEAF, Cut, Pages, Record, Spoilt
+from desktop.store.page_records import Cut, Record, Spoilt
+from desktop.store.pages import INTERIOR, KEYED_INTERIOR, KEYED_LEAF, LEAF, Pages
 from desktop.store.steps import Cell
 
 LOWEST, HIGHEST = -(1 << 63) - 1, (1 << 63) - 1

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from desktop.errors import StoreUnavailable
 from desktop.store import rescue
-from desktop.store.pages import LOST, Cut, Pages, Record
+from desktop.store.page_records import LOST, Cut, Record
+from desktop.store.pages import Pages
 from desktop.store.trees import Column, Table, Trees
 
 CELLS = (
