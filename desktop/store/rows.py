@@ -69,7 +69,7 @@ def _codes_of(
     found: dict[int, list[tuple[TagKind, str]]] = defaultdict(list)
     for number, kind, code in connection.execute(
         f"SELECT feedback_id, kind, code FROM tag WHERE feedback_id IN ({marks(feedback)})"
-        f" AND kind IN ({marks(_CODED)}) GROUP BY feedback_id, kind, code"
+        f" AND kind IN ({marks([*_CODED])}) GROUP BY feedback_id, kind, code"
         " HAVING max(present) AND NOT max(origin = 'owner' AND NOT present) ORDER BY feedback_id, kind, code",
         [*feedback, *_CODED],
     ):
