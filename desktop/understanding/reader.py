@@ -18,7 +18,8 @@ from desktop.understanding.language import OWN_LANGUAGES, UNDETERMINED, Language
 from desktop.understanding.parsed import Parsed, Place, bounds_of
 from desktop.understanding.rules import RuleBook
 from desktop.understanding.sentences import Sentence
-from desktop.understanding.sentiment import SentimentReader, Stretch
+from desktop.understanding.sentiment import Judgement, SentimentReader, Stretch
+from desktop.understanding.signals import Given
 from desktop.understanding.silence import without_silence
 from desktop.understanding.torn import settled
 from desktop.understanding.words import Words, fold, forms_of, is_word, words_of
@@ -80,13 +81,18 @@ class QuickReader:
         return found
 
     def _read(self, items: Sequence[tuple[str, Rating | None]]) -> list[Understanding]:
+        """Each step is taken for all texts before the next, which is quicker than text by text."""
         taken = self._take_apart([text for text, _ in items])
+        ratings = [rating for _, rating in items]
         sounds = self._listen(taken)
         self._look_up(taken)
-        return [
-            settled(self._understand(parsed, sound, rating), rating)
-            for parsed, sound, (_, rating) in zip(taken, sounds, items, strict=True)
-        ]
+        judgements = list(map(self._judged, taken, sounds, ratings))
+        stretches = [judgement.stretches for judgement in judgements]
+        about = list(map(topics.find, taken, stretches, sounds))
+        meant = list(map(intents.find, taken, stretches, sounds))
+        given = list(map(signals.find, taken, meant, about))
+        tags = list(map(_tags, stretches, about, meant, given))
+        return list(map(settled, map(_understanding, taken, judgements, tags), ratings))
 
     def _take_apart(self, texts: Sequence[str]) -> list[Parsed]:
         texts = list(map(without_silence, texts))
@@ -118,21 +124,8 @@ class QuickReader:
                 for hit in hits:
                     parsed.hits.setdefault(hit.rule.book, {}).setdefault(hit.rule.code, []).append(hit)
 
-    def _understand(self, parsed: Parsed, sound: Sound, rating: Rating | None) -> Understanding:
-        judgement = self._sentiment[parsed.read_as].judge(parsed.sentences, sound, rating)
-        about = topics.find(parsed, judgement.stretches, sound)
-        wishes = _wishes(parsed, judgement.stretches, sound, about)
-        tags = [*_sentiment_tags(judgement.stretches), *about, *wishes]
-        return Understanding(
-            language=parsed.language,
-            sentiment=judgement.sentiment,
-            polarity=round(judgement.polarity, 3),
-            confidence=round(_trusted(judgement.confidence, parsed), 3),
-            tags=tuple(sorted(tags)),
-            reader=Reader.QUICK,
-            words=parsed.count,
-            contradiction=judgement.contradiction,
-        )
+    def _judged(self, parsed: Parsed, sound: Sound, rating: Rating | None) -> Judgement:
+        return self._sentiment[parsed.read_as].judge(parsed.sentences, sound, rating)
 
 
 def _parsed(text: str, folded: str, words: Words, language: str) -> Parsed:
@@ -155,6 +148,19 @@ def _within_sentences(
         ends = [*begins, len(words.forms)]
         reached = [(first, min(behind, ends[bisect_left(begins, first)])) for first, behind in reached]
     return features.flags_of(reached, len(words.forms))
+
+
+def _understanding(parsed: Parsed, judgement: Judgement, tags: tuple[Tag, ...]) -> Understanding:
+    return Understanding(
+        language=parsed.language,
+        sentiment=judgement.sentiment,
+        polarity=round(judgement.polarity, 3),
+        confidence=round(_trusted(judgement.confidence, parsed), 3),
+        tags=tags,
+        reader=Reader.QUICK,
+        words=parsed.count,
+        contradiction=judgement.contradiction,
+    )
 
 
 def _trusted(confidence: float, parsed: Parsed) -> float:
@@ -189,6 +195,18 @@ def quick_reader() -> QuickReader:
     return _readers[0]
 
 
+def _tags(
+    stretches: Iterable[Stretch],
+    about: Sequence[Tag],
+    meant: Sequence[Finding],
+    given: Sequence[Given],
+) -> tuple[Tag, ...]:
+    """All tags of an item in their order: those of its topics, and what the rest comes to."""
+    found = [*_sentiment_tags(stretches), *about, *_intent_tags(meant, given)]
+    found += [Tag(TagKind.SIGNAL, code, _spans(of)) for code, of in given]
+    return tuple(sorted(found))
+
+
 def _sentiment_tags(stretches: Iterable[Stretch]) -> list[Tag]:
     """One tag for each way in which sentences sound."""
     spans: dict[str, list[Span]] = {}
@@ -197,11 +215,9 @@ def _sentiment_tags(stretches: Iterable[Stretch]) -> list[Tag]:
     return [Tag(TagKind.SENTIMENT, code, tuple(found)) for code, found in spans.items()]
 
 
-def _wishes(parsed: Parsed, stretches: Sequence[Stretch], sound: Sound, about: Sequence[Tag]) -> list[Tag]:
-    """The tags of intents and signals."""
-    found = intents.find(parsed, stretches, sound)
-    given = list(signals.find(parsed, found, about))
-    found += [Finding(Intent.DISCLOSURE, place, 0.9) for place in signals.disclosed(given)]
+def _intent_tags(meant: Sequence[Finding], given: Sequence[Given]) -> list[Tag]:
+    """One tag for each intent; signals that disclose something are one, too."""
+    found = [*meant, *(Finding(Intent.DISCLOSURE, place, 0.9) for place in signals.disclosed(given))]
     places: dict[Intent, list[Place]] = {}
     confidence: dict[Intent, float] = {}
     for intent, place, sure in found:
@@ -211,8 +227,7 @@ def _wishes(parsed: Parsed, stretches: Sequence[Stretch], sound: Sound, about: S
         else:
             known.append(place)
             confidence[intent] = max(sure, confidence[intent])
-    tags = [Tag(TagKind.INTENT, code, _spans(of), round(confidence[code], 3)) for code, of in places.items()]
-    return tags + [Tag(TagKind.SIGNAL, code, _spans(of)) for code, of in given]
+    return [Tag(TagKind.INTENT, code, _spans(of), round(confidence[code], 3)) for code, of in places.items()]
 
 
 def _spans(places: Sequence[Place]) -> tuple[Span, ...]:

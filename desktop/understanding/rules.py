@@ -125,6 +125,7 @@ class RuleBook:
         return [
             Hit(rule, words.starts[token], words.ends[token], token)
             for token, rules in enumerate(map(self._words.__getitem__, words.forms))
+            if rules
             for rule in rules
         ]
 
@@ -142,14 +143,15 @@ class RuleBook:
         starts, ends = edges[:-1:2].tolist(), edges[1::2].tolist()
         matches = self._phrases.find(gaps_and_atoms[1::2], begins)
         for stretch, phrase, first, behind in matches:
-            number, start, end = stretches[stretch]
-            text, shift = texts[number], start - offsets[stretch]
-            place = starts[first] + shift, ends[behind - 1] + shift
+            number, begin, close = stretches[stretch]
+            text, shift = texts[number], begin - offsets[stretch]
+            start, end = starts[first] + shift, ends[behind - 1] + shift
             rule, expression = self._of_phrases[phrase]
             if expression:
-                match = expression.search(text.folded, start, end)
+                match = expression.search(text.folded, begin, close)
                 if match is None:
                     continue
-                place = match.span()
-            if not (rule.opens and text.folded[start : place[0]].strip(_MARKS)):
-                found[number].append(Hit(rule, *place, bisect_left(text.words.starts, place[0])))
+                start, end = match.span()
+            if rule.opens and text.folded[begin:start].strip(_MARKS):
+                continue
+            found[number].append(Hit(rule, start, end, bisect_left(text.words.starts, start)))

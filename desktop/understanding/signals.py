@@ -100,10 +100,16 @@ def _vague() -> frozenset[str]:
     return frozenset(lexicon.word_lists("vague")["vague"])
 
 
-def find(
-    parsed: Parsed, found: Sequence[Finding], topics: Sequence[Tag]
-) -> Iterator[tuple[str, list[Place]]]:
-    """Each signal of the item, with its places."""
+Given = tuple[str, list[Place]]
+"""A signal, with its places."""
+
+
+def find(parsed: Parsed, found: Sequence[Finding], topics: Sequence[Tag]) -> list[Given]:
+    """Each signal of the item."""
+    return list(_found(parsed, found, topics))
+
+
+def _found(parsed: Parsed, found: Sequence[Finding], topics: Sequence[Tag]) -> Iterator[Given]:
     by_intent: dict[Intent, list[Place]] = {}
     for intent, place, _ in found:
         by_intent.setdefault(intent, []).append(place)
@@ -128,7 +134,7 @@ def find(
         yield Signal.CONSTRUCTIVE_COMPLAINT, complained
 
 
-def disclosed(signals: Iterable[tuple[str, list[Place]]]) -> list[Place]:
+def disclosed(signals: Iterable[Given]) -> list[Place]:
     """The words of the disclosure signals among these."""
     codes = (Signal.DISCLOSURE_STRONG, Signal.DISCLOSURE_WEAK)
     return [place for code, places in signals if code in codes for place in places]
@@ -144,7 +150,7 @@ def _said(parsed: Parsed) -> dict[str, list[Place]]:
     return found
 
 
-def _disclosures(parsed: Parsed, said: dict[str, list[Place]]) -> Iterator[tuple[str, list[Place]]]:
+def _disclosures(parsed: Parsed, said: dict[str, list[Place]]) -> Iterator[Given]:
     """Words of a tie to the business, unless the item takes them back ("no me pagan")."""
     links = _TRACKED_LINK.finditer(parsed.folded) if "=" in parsed.text else ()
     strong = [match.span() for match in links]

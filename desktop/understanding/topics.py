@@ -83,6 +83,8 @@ class _Tones:
     def _cut(self, number: int) -> Sequence[tuple[int, Sentiment | None]]:
         """Where each part of a sentence begins and its own tone; nothing where it is of one piece."""
         clauses = self._parsed.sentences[number].clauses
+        if len(clauses) == 1 and len(self._places) == 1:
+            return ()
         parts = [self._parted(clause, at) for at, clause in enumerate(clauses, self._first_clauses[number])]
         leanings = [leaning for several in parts for _, leaning in several]
         if len(leanings) == 1:
