@@ -88,7 +88,7 @@ class Desk(QObject):
         panel.reply_wanted.connect(self.reply)
         panel.menu_wanted.connect(lambda at: _show_menu(self._actions, panel, at))
         panel.query_changed.connect(self._list_changed)
-        panel.model.rowsInserted.connect(lambda *_where: self._say_place())
+        panel.counted.connect(self._say_place)
         sidebar.view_chosen.connect(self.show_view)
         sidebar.source_chosen.connect(lambda source: self.show_query(Query(sources=(source,))))
 

@@ -26,13 +26,15 @@ from ui.widgets.styling import ground
 class InboxPanel(QWidget):
     """``opened`` carries the id of the open item (-1: none), ``chosen`` how many are selected,
     ``reply_wanted`` that Enter was pressed, ``menu_wanted`` where a menu is asked for,
-    ``passed_on`` that the keyboard was given to a list that is put away."""
+    ``counted`` that more may be known of how many items there are, ``passed_on`` that the keyboard was
+    given to a list that is put away."""
 
     opened = Signal(int)
     chosen = Signal(int)
     reply_wanted = Signal()
     menu_wanted = Signal(QPoint)
     query_changed = Signal()
+    counted = Signal()
     passed_on = Signal()
 
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
@@ -118,12 +120,14 @@ class InboxPanel(QWidget):
         """The selected items in the order of the list."""
         return self.view.chosen_ids()
 
-    def place(self) -> tuple[int, int]:
-        """Which item is open, counted from 1, and how many the list holds; 0 where several are chosen, and
-        where the open one stays in sight although it is no longer one of them."""
+    def place(self) -> tuple[int, int | None]:
+        """Which item is open, counted from 1, and how many the list holds, None while that is still being
+        read; 0 where several are chosen, and where the open one stays in sight although it is no longer one
+        of them."""
         gone = self.model.kept is not None
         open_at = self.view.currentIndex().row() + 1 if self.view.chosen_count() <= 1 and not gone else 0
-        return open_at, max(self._filling.known or 0, self.model.rowCount() - gone)
+        known = self._filling.known
+        return open_at, None if known is None else max(known, self.model.rowCount() - gone)
 
     @property
     def looking(self) -> bool:
@@ -167,6 +171,7 @@ class InboxPanel(QWidget):
         # Whoever gives the keyboard back to the note means the list that took its place.
         self._empty.setFocusProxy(self.view if rows else None)  # type: ignore[arg-type]
         self._stack.setCurrentWidget(self.view if rows else self._empty)
+        self.counted.emit()
 
     def _count_for_completions(self) -> None:
         if self._reading is not None:

@@ -54,9 +54,10 @@ class ReaderBar(QWidget):
         """Where the menu of times opens."""
         return self._narrow[0] if self._narrow[0].isVisibleTo(self) else self._wide[0]
 
-    def show_place(self, place: int, count: int) -> None:
-        """``2 de 24``; nothing when no item is open."""
-        words = _("{place} of {count}").format(place=times.number(place), count=times.number(count))
+    def show_place(self, place: int, count: int | None) -> None:
+        """``2 de 24``, ``2 de …`` while nobody knows of how many; nothing when no item is open."""
+        whole = "…" if count is None else times.number(count)
+        words = _("{place} of {count}").format(place=times.number(place), count=whole)
         self._place.setText(words if place else "")
 
     def set_compact(self, compact: bool) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.changes import Change
@@ -140,6 +140,21 @@ def test_what_was_posted_stays_in_sight_and_counts_no_more(house: House, settle:
     house.window.panel.view.go_to(1)
     settle(house)
     assert house.window.panel.place() == (1, waiting - 1)
+
+
+def test_a_place_is_told_of_how_many_once_that_is_known(
+    house: House, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.inbox.reading.FIRST", 2)
+    monkeypatch.setattr("ui.inbox.filling.FIRST", 2)
+    panel, bar = house.window.panel, house.window.bar
+    whole = panel.model.rowCount()
+    panel.reload()
+    assert panel.place() == (1, None)
+    assert "1 of …" in [label.text() for label in bar.findChildren(QLabel)]
+    settle(house)
+    assert panel.place() == (1, whole)
+    assert f"1 of {whole}" in [label.text() for label in bar.findChildren(QLabel)]
 
 
 def test_snoozing_offers_moments_and_takes_the_item_away(house: House, qtbot: QtBot, settle: Settle) -> None:
