@@ -46,8 +46,8 @@ _FRAME = QSize(16, 48)
 
 class MainWindow(QMainWindow):
     """``files_dropped`` carries paths, ``words_dropped`` text, ``drop_refused`` the sentence about
-    anything else; ``welcome_made`` the welcome page, once there is one; ``closing`` is the last moment
-    to save.
+    anything else; ``welcome_made`` the welcome page, once there is one; ``density_changed`` whether rows
+    are compact everywhere; ``closing`` is the last moment to save.
 
     The reader, the welcome page and the notices are made when they are first wanted: the list is to be
     in sight before."""
@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
     words_dropped = Signal(str)
     drop_refused = Signal(str)
     welcome_made = Signal(object)
+    density_changed = Signal(bool)
     closing = Signal()
 
     def __init__(self, theme: Theme, memory: QSettings, composer: Callable[[], Composer]) -> None:
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self._memory = memory
         self._composer = composer
         self._beside: QWidget | None = None
+        self.dense = False
         self.actions_table = Actions(theme, self)
         self.sidebar = Sidebar(theme, self.actions_table)
         self.panel = InboxPanel(theme, self.actions_table)
@@ -215,7 +217,9 @@ class MainWindow(QMainWindow):
 
     def set_dense(self, dense: bool) -> None:
         """Compact rows also where there is room for tall ones."""
+        self.dense = dense
         self.panes.set_dense(dense)
+        self.density_changed.emit(dense)
 
     def _place_of_notices(self) -> QRect:
         """Where a notice covers nothing that one may want to press: over the list, never over the

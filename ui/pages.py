@@ -29,6 +29,9 @@ class Page(QWidget):
     def refresh(self, change: Change) -> None:
         """Something changed while the page was in sight, or since it last was."""
 
+    def set_dense(self, dense: bool) -> None:
+        """Compact rows, where the page has a list like the inbox's."""
+
     def arrive(self) -> None:
         """The page has come into sight: take the keyboard."""
         self.setFocus()
@@ -77,6 +80,7 @@ class Pages(QObject):
         self.shown = ""
         hub.changed.connect(self._told)
         window.sidebar.page_chosen.connect(self.show)
+        window.density_changed.connect(self._set_dense)
 
     def add(self, spec: PageSpec) -> None:
         """Offer a page in the sidebar, in the menus and by its key."""
@@ -93,6 +97,7 @@ class Pages(QObject):
             page = self._specs[code].make()
             page.items_wanted.connect(self.items_wanted)
             page.item_wanted.connect(self.item_wanted)
+            page.set_dense(self._window.dense)
             page.read_from(self._reading)
             self._pages[code] = page
         return self._pages[code]
@@ -130,6 +135,10 @@ class Pages(QObject):
         for page in self._pages.values():
             page.read_from(reading)
         self.inbox_changed.emit(reading)
+
+    def _set_dense(self, dense: bool) -> None:
+        for page in self._pages.values():
+            page.set_dense(dense)
 
     def _told(self, change: object) -> None:
         if not isinstance(change, Change):

@@ -127,6 +127,9 @@ class CustomersPage(Page):
         if top is not None:
             self.panel.show_customer(top)
 
+    def set_dense(self, dense: bool) -> None:
+        self.panel.view.set_compact(dense)
+
     def open_menu(self) -> None:
         """Everything else that can be done with the open customer."""
         menu = self.menu()

@@ -54,7 +54,7 @@ class ScoreCard(Titled):
         row.addLayout(both, 1)
         card = self._profile.card
         score = QLabel(times.number(card.score))
-        font = self._theme.figures("page", 600)
+        font = self._theme.font("page", 600)
         font.setPixelSize(round(font.pixelSize() * 1.55))
         score.setFont(font)
         sponsored = card.independence is Independence.SPONSORED

@@ -18,6 +18,7 @@ from ui.customers.words import name_of
 from ui.style.theme import Theme
 from ui.widgets import marks
 from ui.widgets.buttons import icon_button, quiet, secondary
+from ui.widgets.flow import Flow
 from ui.widgets.parts import ElidedLabel, Separator
 from ui.widgets.styling import label, tip
 
@@ -103,8 +104,7 @@ class WhereCard(Titled):
         inside.addLayout(self._line(marks.source_icon(source), name, "", name))
         why = ". ".join(reason(one) for one in suggestion.reasons)
         inside.addWidget(label(_("Is it the same person? {why}.").format(why=why), "small", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = Flow(across=8, down=6)
         yes = secondary(self._theme, _("Compare and merge"))
         yes.setObjectName(f"merge_{other.id}")
         yes.clicked.connect(lambda checked=False: self._wishes.merge_with.emit(other.id))
@@ -117,6 +117,5 @@ class WhereCard(Titled):
         )
         row.addWidget(yes)
         row.addWidget(no)
-        row.addStretch()
         inside.addLayout(row)
         self.column.addWidget(box)

@@ -30,7 +30,7 @@ class Table(QWidget):
         self._grid.setVerticalSpacing(7)
         self._grid.setColumnStretch(0, 1)
         for place, head in enumerate(heads):
-            self._put(label(head, "section"), 0, place)
+            self._put(label(head, "section", wrap=True), 0, place)
         self._grid.addWidget(Separator(theme), 1, 0, 1, len(heads))
         self.lines: list[list[str]] = []
 
@@ -46,7 +46,8 @@ class Table(QWidget):
 
     def _put(self, made: QLabel, line: int, place: int) -> None:
         side = Qt.AlignmentFlag.AlignLeft if not place else Qt.AlignmentFlag.AlignRight
-        self._grid.addWidget(made, line, place, side | Qt.AlignmentFlag.AlignVCenter)
+        made.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(made, line, place)
 
 
 def kept_table(theme: Theme, found: Sequence[Kept]) -> Table:

@@ -59,7 +59,6 @@ class SlideOver(QWidget):
         column.setSpacing(0)
         column.addLayout(self._head(heading, below))
         column.addWidget(self._scrolling(), 1)
-        column.addWidget(Separator(theme))
         column.addWidget(self._foot())
         self._slide = QPropertyAnimation(self.panel, b"pos", self)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -107,10 +106,21 @@ class SlideOver(QWidget):
     def _foot(self) -> QWidget:
         foot = self._foot_part = QWidget()
         ground(foot, "background")
-        self.foot = QHBoxLayout(foot)
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Separator(self.theme))
+        self.foot = QHBoxLayout()
         self.foot.setContentsMargins(MARGIN - 8, 13, MARGIN, 13)
         self.foot.setSpacing(12)
+        column.addLayout(self.foot)
+        foot.installEventFilter(self)
         return foot
+
+    def _show_foot(self) -> None:
+        """A foot on which nothing stands is no more than a bar: it goes."""
+        buttons = self._foot_part.findChildren(QAbstractButton)
+        self._foot_part.setVisible(any(not button.isHidden() for button in buttons))
 
     def _make_room_for_bar(self, low: int, high: int) -> None:
         """Keep the cards in line with the foot whether the bar is there or not."""
@@ -124,13 +134,14 @@ class SlideOver(QWidget):
 
     def foot_top(self) -> int:
         """Where the foot with its buttons begins, from the top of the host."""
-        return self._foot_part.y()
+        return self.panel.height() if self._foot_part.isHidden() else self._foot_part.y()
 
     def open(self) -> None:
         """Slide in and take the keyboard; nothing happens while it is open already."""
         if self.is_open:
             return
         self._before = keyboard.holder(self)
+        self._show_foot()
         self._fit()
         self.show()
         self.raise_()
@@ -176,6 +187,8 @@ class SlideOver(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and watched is self._host:
             self._fit()
+        if event.type() is QEvent.Type.LayoutRequest and watched is self._foot_part:
+            self._show_foot()
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:

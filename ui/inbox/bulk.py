@@ -62,11 +62,13 @@ class BulkWork(QObject):
             self._jobs.failed.emit(error)
 
     def _show(self, done: int, total: int) -> None:
-        words = _("{done} of {total} · press to stop").format(
-            done=times.number(done), total=times.number(total)
-        )
-        self._line.show_progress(words, done, total)
+        self._line.show_progress(how_far(done, total), done, total)
 
     def _stop(self) -> None:
         if self._cancel is not None:
             self._cancel.cancel()
+
+
+def how_far(done: int, total: int) -> str:
+    """``46.000 de 100.000 · parar``."""
+    return _("{done} of {total} · press to stop").format(done=times.number(done), total=times.number(total))

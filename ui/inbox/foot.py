@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.model.rows import StepNote
@@ -18,6 +18,8 @@ from ui.style.theme import Theme
 from ui.widgets import drawing
 from ui.widgets.parts import ElidedLabel
 from ui.widgets.styling import tip
+
+_WORDS_X, _END, _HINT_END = 39, 8, 16
 
 
 class FootLine(QAbstractButton):
@@ -38,8 +40,16 @@ class FootLine(QAbstractButton):
         """Change the words."""
         self._words = words
         self.setAccessibleName(words)
-        self.setToolTip(tip(words if self._folded else ""))
+        self._tell_whole()
         self.update()
+
+    def _tell_whole(self) -> None:
+        metrics = self._theme.metrics("small")
+        cut = metrics.horizontalAdvance(self._words) > self.width() - _WORDS_X - _END
+        self.setToolTip(tip(self._words if self._folded or cut else ""))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._tell_whole()
 
     def set_hint(self, hint: str) -> None:
         """Change the key at its end."""
@@ -66,21 +76,19 @@ class FootLine(QAbstractButton):
         drawing.icon(painter, self._theme, self._icon, icon_role, x, (self.height() - size) / 2, size)
         if self._folded:
             return
-        font = self._theme.font("small")
-        painter.setFont(font)
-        metrics = QFontMetricsF(font)
-        right = self.width() - 16.0
+        painter.setFont(self._theme.font("small"))
+        metrics = self._theme.metrics("small")
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         wide = metrics.horizontalAdvance(self._hint)
-        fits = metrics.horizontalAdvance(self._words) + wide + 6 <= right - 39
+        hint_x = self.width() - _HINT_END - wide
+        fits = _WORDS_X + metrics.horizontalAdvance(self._words) + 6 <= hint_x
         if self._hint and fits and self.isEnabled():
             painter.setPen(self._theme.colour("secondary"))
-            painter.drawText(QRectF(right - wide, 0, wide + 1, self.height()), flags, self._hint)
-            right -= wide + 6
+            painter.drawText(QRectF(hint_x, 0, wide + 1, self.height()), flags, self._hint)
         painter.setPen(self._theme.colour(role))
-        room = right - 39
+        room = self.width() - _WORDS_X - _END
         words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(39, 0, room + 1, self.height()), flags, words)
+        painter.drawText(QRectF(_WORDS_X, 0, room + 1, self.height()), flags, words)
 
 
 class SidebarFoot(QWidget):

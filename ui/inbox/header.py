@@ -34,6 +34,7 @@ _OFFERED = {
 
 # A list this narrow has a glass in place of the search field.
 _TIGHT = 400
+_ICONS_BELOW = 340
 
 
 class Header(QWidget):
@@ -191,6 +192,7 @@ class Header(QWidget):
         super().resizeEvent(event)
         if (event.size().width() < _TIGHT) != (event.oldSize().width() < _TIGHT):
             self.fit_search()
+        self._save.set_words("" if event.size().width() < _ICONS_BELOW else _("Save"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -86,6 +86,7 @@ class Sidebar(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
+        scroll.verticalScrollBar().rangeChanged.connect(self._moved)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
@@ -146,12 +147,16 @@ class Sidebar(QWidget):
         self._pages.mark("")
         self._sources.mark(source if saved is None else "")
         self._saved.mark("" if saved is None else str(saved))
-        if source or saved is not None:
+        if source or saved is not None or view is not None:
             self._bring_in_sight(self.first_item())
 
     def _bring_in_sight(self, item: QWidget) -> None:
         """A low window shows the upper lines only, and keys lead to the others too."""
         self._scroll.ensureWidgetVisible(item, 0, _AROUND)
+
+    def _moved(self) -> None:
+        """Lines came or went, or the window is lower now: what is on the screen stays in sight."""
+        self._bring_in_sight(self.first_item())
 
     def set_folded(self, folded: bool) -> None:
         """Fold to a rail of icons, or unfold."""

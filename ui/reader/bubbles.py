@@ -93,7 +93,7 @@ class Bubble(QWidget):
         inner.setSpacing(4)
         inner.addLayout(self._head(turn, open_item))
         words = Words(theme, "body")
-        words.show_words(lay_out(plain(turn.text), (), {}))
+        words.show_words(lay_out(plain(turn.text.rstrip()), (), {}))
         words.setAccessibleName(turn.heading)
         inner.addWidget(words)
         outer = QVBoxLayout(self)

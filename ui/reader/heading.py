@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -55,17 +56,17 @@ class Heading(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._name = ElidedLabel(words="page")
-        self._badges = QHBoxLayout()
-        self._badges.setSpacing(8)
+        self._badges: list[Badge] = []
+        self._who = Flow(across=8, down=4)
+        self._who.addWidget(self._name)
         self._clock = QHBoxLayout()
         self._line = QWidget()
         self._flow = Flow(self._line, across=8, down=4)
         upper = QHBoxLayout()
         upper.setSpacing(12)
-        upper.addWidget(self._name)
-        upper.addLayout(self._badges)
-        upper.addStretch(1)
+        upper.addLayout(self._who, 1)
         upper.addLayout(self._clock)
+        upper.setAlignment(self._clock, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -83,15 +84,22 @@ class Heading(QWidget):
         """Show the heading of this item."""
         row = detail.row
         self._name.setText(single_line(row.customer) or _("No name"))
-        _empty(self._badges)
-        for look in (prosumer_badge(row.prosumer, row.independence), risk_badge(row.risk)):
-            if look is not None:
-                self._badges.addWidget(Badge(self._theme, look, _BADGE_HEIGHT))
+        self._show_badges((prosumer_badge(row.prosumer, row.independence), risk_badge(row.risk)))
         _empty(self._clock)
         clock = clock_badge(row, now)
         if clock is not None:
             self._clock.addWidget(Badge(self._theme, clock, _BADGE_HEIGHT))
         self._fill_line(detail, now)
+
+    def _show_badges(self, looks: Iterable[BadgeLook | None]) -> None:
+        for badge in self._badges:
+            self._who.removeWidget(badge)
+            badge.hide()
+            badge.deleteLater()
+        self._badges = [Badge(self._theme, look, _BADGE_HEIGHT) for look in looks if look is not None]
+        for badge in self._badges:
+            self._who.addWidget(badge)
+            badge.show()
 
     def _fill_line(self, detail: Detail, now: datetime) -> None:
         row = detail.row

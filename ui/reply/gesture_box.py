@@ -8,7 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import clock
 from desktop.wording import times
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ui.style.theme import Theme
 
 _LONGEST = 200
+_NARROW = 520
 
 
 class GestureBox(QWidget):
@@ -55,7 +57,7 @@ class GestureBox(QWidget):
     def _make_form(self) -> QWidget:
         form = QWidget()
         self.what, self.cost, self.on = QLineEdit(), QLineEdit(), QDateEdit()
-        self.what.setPlaceholderText(_("A dessert on the house, a call, a new pair…"))
+        self.what.setPlaceholderText(_("A dessert, a call, a new pair…"))
         self.what.setAccessibleName(_("What was done in private"))
         self.what.setMaxLength(_LONGEST)
         self.cost.setPlaceholderText(_("Cost"))
@@ -70,13 +72,21 @@ class GestureBox(QWidget):
         self.save.clicked.connect(self._save)
         for field in (self.what, self.cost):
             field.returnPressed.connect(self._save)
-        row = QHBoxLayout(form)
+        rest = QHBoxLayout()
+        rest.setSpacing(8)
+        for part in (self.cost, self.on, self.save):
+            rest.addWidget(part)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, form)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.what, 1)
-        for part in (self.cost, self.on, self.save):
-            row.addWidget(part)
+        row.addLayout(rest)
         return form
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if event.size().width() < _NARROW else way.LeftToRight)
 
     def clear(self) -> None:
         """Another item: nothing is known, nothing is asked."""

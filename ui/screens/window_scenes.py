@@ -17,6 +17,7 @@ from desktop.model.query import Query, parse
 from desktop.operations import ideas, importing, reading, triage
 from desktop.operations.inboxes import Inbox
 from ui.application import House
+from ui.inbox.bulk import how_far
 
 _LATER_MS = 350
 _HEADER = ("Fecha", "Cliente", "Estrellas", "Comentario")
@@ -175,4 +176,4 @@ def loading(house: House) -> None:
 
 def counting(house: House) -> None:
     """Work on very many items, half done."""
-    house.window.sidebar.foot.bulk.show_progress("46.000 de 100.000 · parar", 46, 100)
+    house.window.sidebar.foot.bulk.show_progress(how_far(46_000, 100_000), 46, 100)

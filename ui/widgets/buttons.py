@@ -20,6 +20,7 @@ _FILLED = ("primary", "danger")
 
 _PADDING = 12
 _QUIET_PADDING = 8
+_LEAST_PADDING = 4
 _GAP = 8
 _HINT_GAP = 8
 
@@ -128,6 +129,9 @@ class Button(QPushButton):
         # A link stands in line with the words above and below it.
         return {"quiet": _QUIET_PADDING, "link": 0}.get(self._kind, _PADDING)
 
+    def _least_padding(self) -> int:
+        return min(_LEAST_PADDING, self._padding())
+
     def _metrics(self) -> QFontMetricsF:
         return QFontMetricsF(self._theme.font("body", 500))
 
@@ -135,14 +139,23 @@ class Button(QPushButton):
         return QFontMetricsF(self._theme.font("small"))
 
     def _content_width(self) -> float:
-        width = self._metrics().horizontalAdvance(self._words)
-        if self._icon:
-            width += self._theme.measure("icon.size") + (_GAP if self._words else 0)
+        width = self._metrics().horizontalAdvance(self._words) + self._icons_width()
         if self._hint and self._words:
             width += _HINT_GAP + self._hint_metrics().horizontalAdvance(self._hint)
-        if self._trailing:
-            width += _GAP + self._theme.measure("icon.size")
         return width + 1
+
+    def _icons_width(self) -> float:
+        """What the words leave to the icons at their sides, with the gaps."""
+        size = self._theme.measure("icon.size")
+        before = size + (_GAP if self._words else 0) if self._icon else 0
+        return before + (_GAP + size if self._trailing else 0)
+
+    def _fitting(self) -> tuple[str, str]:
+        """The words and the key behind them; where there is no room the key goes, then words are cut."""
+        if self._content_width() <= self.width():
+            return self._words, self._hint
+        room = self.width() - 2 * self._least_padding() - self._icons_width()
+        return self._metrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room), ""
 
     def _roles(self) -> tuple[str, str, str]:
         """Roles of words, icon and hint."""
@@ -158,31 +171,29 @@ class Button(QPushButton):
         words, icon, hint = self._roles()
         size = self._theme.measure("icon.size")
         width = self._content_width() if self._words else size
-        x = (self.width() - width) / 2
+        x = max(float(self._least_padding()), (self.width() - width) / 2)
         middle = self.height() / 2
-        if self._kind == "quiet" and self._words:
-            x = max(float(self._padding()), x) if width > self.width() else x
         if self._icon:
             drawing.icon(painter, self._theme, self._icon, icon, x, middle - size / 2, size)
             x += size + _GAP
         if not self._words:
             return
-        metrics = self._metrics()
+        shown, key = self._fitting()
         painter.setFont(self._theme.font("body", 500))
         painter.setPen(self._theme.colour(words))
-        advance = metrics.horizontalAdvance(self._words)
+        advance = self._metrics().horizontalAdvance(shown)
         box = QRectF(x, 0, advance + 1, self.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, self._words)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
         x += advance
-        if self._hint:
+        if key:
             painter.setFont(self._theme.font("small"))
             colour = self._theme.colour(hint)
             if self._kind in _FILLED:
                 colour.setAlphaF(0.8)
             painter.setPen(colour)
             x += _HINT_GAP
-            box = QRectF(x, 0, self._hint_metrics().horizontalAdvance(self._hint) + 1, self.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, self._hint)
+            box = QRectF(x, 0, self._hint_metrics().horizontalAdvance(key) + 1, self.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, key)
             x += box.width()
         if self._trailing:
             drawing.icon(painter, self._theme, self._trailing, icon, x + _GAP, middle - size / 2, size)

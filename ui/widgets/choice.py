@@ -55,4 +55,7 @@ class Tick(QCheckBox):
         painter.setPen(self._theme.colour("text" if self.isEnabled() else "faint"))
         words = QRectF(_BOX + _BOX_GAP, 0, self.width() - _BOX - _BOX_GAP, self.height())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
-        painter.drawText(words, int(flags), self.text())
+        shown = QFontMetricsF(self.font()).elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, words.width(), int(Qt.TextFlag.TextShowMnemonic)
+        )
+        painter.drawText(words, int(flags), shown)

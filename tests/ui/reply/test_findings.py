@@ -52,7 +52,7 @@ def test_a_blocking_finding_turns_the_button_and_is_shown_by_it(
     control_enter(composer, qtbot)
     assert world.asked == []
     assert composer.editor.textCursor().selectedText() == "Hola"
-    assert "There is something left to fill in: «{?motivo}»." in visible(composer)
+    assert "There is something left to fill in: “{?motivo}”." in visible(composer)
 
 
 def test_a_blocking_finding_can_be_accepted_and_held_against_again(composer: Composer, world: World) -> None:

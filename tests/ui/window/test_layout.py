@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.operations import inboxes, reading
 from tests.ui.window.conftest import Settle
 from ui.application import House
+from ui.inbox.view import PagedView
 from ui.style.theme import Theme
 from ui.window_layout import LIST, READER
 
@@ -183,3 +184,12 @@ def test_a_notice_keeps_off_the_reader_when_the_window_shrinks(house: House, qtb
     qtbot.waitUntil(lambda: window.notices.width() < window.panel.width() + 2 * 12)
     right = window.notices.mapTo(window, window.notices.rect().topRight()).x()
     assert right <= window.panel.mapTo(window, window.panel.rect().topRight()).x() + 12
+
+
+def test_the_owners_density_is_that_of_the_customers_too(house: House, settle: Settle) -> None:
+    house.window.set_dense(True)
+    house.pages.show("customers")
+    rows = house.pages.page("customers").findChildren(PagedView)[0].verticalHeader()
+    assert rows.defaultSectionSize() < 58
+    house.window.set_dense(False)
+    assert rows.defaultSectionSize() == 58

@@ -25,6 +25,7 @@ from ui.widgets.styling import ground, label
 MARGIN, NARROW_MARGIN = 40, 20
 SIDE, NARROW_SIDE = 380, 300
 NARROW = 1_100
+BESIDE_FROM = 800
 
 
 class MappingPage(QWidget):
@@ -74,7 +75,8 @@ class MappingPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head())
         column.addWidget(Separator(self._theme))
-        self._side = _scrolled(self._right())
+        self._preview = self._right()
+        self._side = _scrolled(self._preview)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(0)
         self._columns.addWidget(_scrolled(self._left()), 1)
@@ -96,6 +98,7 @@ class MappingPage(QWidget):
         row.addWidget(label(_("Look through the columns"), "title"))
         row.addWidget(self._file, 1)
         self.use_file = buttons.quiet(self._theme, _("Use a file of columns…"), "folder-open")
+        self.use_file.set_name(_("Use a file of columns…"))
         self.use_file.setToolTip(_("Columns that were saved here or on another computer"))
         self.use_file.clicked.connect(self._use_file)
         self.save_file = buttons.quiet(self._theme, _("Save as a file…"), "file-down")
@@ -130,6 +133,8 @@ class MappingPage(QWidget):
         self._left_column.addWidget(self.reading)
         self._left_column.addSpacing(10)
         self._left_column.addWidget(self.table)
+        self._below = QVBoxLayout()
+        self._left_column.addLayout(self._below)
         self._left_column.addStretch()
         self._trouble.hide()
         return left
@@ -249,12 +254,28 @@ class MappingPage(QWidget):
 
     def _fit(self) -> None:
         self.setGeometry(self._host.rect())
-        narrow = self.width() < NARROW
+        narrow, beside = self.width() < NARROW, self.width() >= BESIDE_FROM
+        self._put_preview(beside=beside)
         margin = NARROW_MARGIN if narrow else MARGIN
         self._side.setFixedWidth(NARROW_SIDE if narrow else SIDE + MARGIN)
         self._left_column.setContentsMargins(margin, 16 if narrow else 26, margin, 20)
-        self._right_column.setContentsMargins(4, 18 if narrow else 28, margin, 20)
+        edges = (4, margin) if beside else (0, 0)
+        self._right_column.setContentsMargins(edges[0], 18 if narrow else 28, edges[1], 20)
         self._foot_row.setContentsMargins(margin, 13, margin, 13)
+
+    def _put_preview(self, *, beside: bool) -> None:
+        """How the rows will look stands beside the table, or under it where there is no room."""
+        if beside is self._side.isVisibleTo(self):
+            return
+        if beside:
+            self._below.removeWidget(self._preview)
+            self._side.setWidget(self._preview)
+        else:
+            self._below.addWidget(self._side.takeWidget())
+        self._preview.show()
+        self._side.setVisible(beside)
+        self.use_file.set_words(_("Use a file of columns…") if beside else "")
+        self.save_file.set_words(_("Save as a file…") if beside else "")
 
 
 def _scrolled(inside: QWidget) -> QScrollArea:
