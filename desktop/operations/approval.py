@@ -9,16 +9,10 @@ from desktop.model.details import Reply
 from desktop.operations.doing import Doing, doing
 from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.operations.replies import NOT_APPROVED
-from desktop.store import preferences, replies, search
+from desktop.store import replies, search
 from desktop.store.names import folded
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
-
-
-def needed(inbox: Inbox) -> bool:
-    """Whether replies of this inbox wait for a second person."""
-    with inbox.database.reading() as connection:
-        return bool(preferences.get(connection, "approval.needed"))
 
 
 def approve(inbox: Inbox, *, reply: int, by: str) -> Change | None:

@@ -21,9 +21,6 @@ from desktop.understanding import priority
 Record = tuple[RawFeedback, bytes]
 """What a reader found, with its fingerprint."""
 
-DOUBTFUL_FROM = 0.9
-"""Similarity from which two items of one author on one day may be the same (contract.md)."""
-
 _REMEMBERED_PLACES = 20_000
 _QUARTER = 900  # every time zone is some quarters of an hour from UTC, so days begin at quarters
 
@@ -204,7 +201,7 @@ def _copy_of(raw: RawFeedback, same_day: Sequence[lookups.SameDay]) -> int | Non
     for number, family, external_id, text in same_day:
         if raw.external_id and external_id and family == raw.family:
             continue
-        if identity.similarity(text, raw.text) >= DOUBTFUL_FROM:
+        if identity.similarity(text, raw.text) >= identity.DOUBTFUL:
             return number
     return None
 

@@ -10,7 +10,7 @@ from desktop.model.people import Weight
 from desktop.operations.inboxes import Inbox, epoch_now
 from desktop.store import journal, people
 from desktop.store import weights as store_weights
-from desktop.understanding.weighing import TABLE, faults, from_values, table
+from desktop.understanding.weighing import faults, from_values, table
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.people import weight_name
 
@@ -54,8 +54,3 @@ def _put(inbox: Inbox, wanted: Mapping[str, float]) -> Change | None:
         people.mark_customers(connection)
         journal.write_record(connection, at=now, verb="weights_set", values={"count": len(changed)})
     return Change("weights_set", frozenset({Area.SETTINGS, Area.CUSTOMERS}), values={"count": len(changed)})
-
-
-def keys() -> list[str]:
-    """The keys of the table, in its order."""
-    return list(TABLE)

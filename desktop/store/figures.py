@@ -125,11 +125,6 @@ def sources(connection: sqlite3.Connection) -> list[str]:
     return [row[0] for row in rows]
 
 
-def first_day(connection: sqlite3.Connection) -> str:
-    """The earliest day of which anything is known, or ''."""
-    return str(connection.execute("SELECT coalesce(min(day), '') FROM figure_day").fetchone()[0])
-
-
 def months(connection: sqlite3.Connection) -> list[str]:
     """``YYYY-MM`` of the months in which anything was said, newest first."""
     rows = connection.execute("SELECT DISTINCT substr(day, 1, 7) FROM figure_day ORDER BY 1 DESC")

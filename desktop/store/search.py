@@ -25,11 +25,6 @@ FEW = 500
 """So many items are indexed together with their import; more follow it."""
 
 
-def day_of(search_id: int) -> int:
-    """The day since 1970 that a search id stands for."""
-    return (search_id >> DAY_SHIFT) - DAY_ZERO
-
-
 def first_of_day(written_sort: int) -> int:
     """The lowest search id of the day in which the epoch second lies."""
     return (written_sort // SECONDS_A_DAY + DAY_ZERO) << DAY_SHIFT

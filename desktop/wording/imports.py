@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import PurePath
 
-from desktop.model.reports import Backlog, Counts, FileReport, ImportReport, Preview
+from desktop.model.reports import Backlog, Counts, FileReport, Preview
 from desktop.wording import formats, reasons
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
@@ -69,16 +69,6 @@ def file_notes(report: FileReport) -> list[str]:
 def columns_from(day_: str, now: datetime | None = None) -> str:
     """Which remembered columns were used: ``Uso las columnas del 12 mar.``"""
     return _("Read with the columns of {day}.").format(day=short_day(day_, now))
-
-
-def summary(report: ImportReport) -> str:
-    """A whole import in one sentence."""
-    line = counts_line(report.totals)
-    if report.batch is None:
-        return _("Trial run, nothing was saved: {counts}.").format(counts=line)
-    if report.cancelled:
-        return _("Stopped half way: {counts}.").format(counts=line)
-    return _("Imported: {counts}.").format(counts=line)
 
 
 def backlog_note(backlog: Backlog, now: datetime | None = None) -> str:

@@ -27,11 +27,6 @@ def copy_kind(code: str) -> str:
     }.get(code, code)
 
 
-def copy_line(note: CopyNote) -> str:
-    """``21 nov 2026, 10:00 · copia del día · 4,2 MB``"""
-    return f"{moment(note.made_at)} · {copy_about(note)}"
-
-
 def copy_about(note: CopyNote) -> str:
     """``copia del día · 4,2 MB``"""
     size = _("{count} MB").format(count=times.number(max(0.1, note.size / 1_000_000)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,7 +19,6 @@ from ui.importing.state import RejectLine
 from ui.jobs import Cancel, Jobs, Latest, Task
 from ui.shown_inbox import ShownInbox
 
-T = TypeVar("T")
 Rejected = list[tuple[str, list[RejectLine]]]
 """The rejected rows of an import, file by file under the files' paths."""
 

@@ -8,7 +8,7 @@ from desktop.changes import Area, Change
 from desktop.model.codes import Level
 from desktop.model.drafts import Finding
 from desktop.model.raw import Reason
-from desktop.model.reports import Backlog, Counts, FileReport, ImportReport, Preview
+from desktop.model.reports import Backlog, Counts, FileReport, Preview
 from desktop.model.rows import StepNote
 from desktop.wording import catalogue, findings, formats, imports, reasons, verbs
 from tests.desktop.wording.rows import NOW
@@ -95,8 +95,6 @@ def test_an_import_in_words() -> None:
     counts = Counts(read=74, new=52, identical=20, rejected=2)
     assert imports.counts_line(counts) == "52 nuevas · 20 ya estaban · 2 no se pudieron leer"
     assert imports.counts_line(Counts()) == "nada que importar"
-    assert imports.summary(ImportReport(None, [], counts)).startswith("Prueba, no se ha guardado nada: 52")
-    assert imports.summary(ImportReport(3, [], counts, cancelled=True)).startswith("Detenida a medias")
     report = FileReport("a.zip/reviews.json", "google_takeout", counts, {"own_reply": 2}, "r.csv", replies=35)
     assert imports.file_line(report) == "reviews.json: 52 nuevas · 20 ya estaban · 2 no se pudieron leer"
     assert imports.file_notes(report) == [
