@@ -30,7 +30,7 @@ from ui.widgets.styling import ground, label
 AskTemplates = Callable[[QWidget], Path | None]
 FILE_NAME = "oido-templates.toml"
 _SILENT = frozenset({"draft_saved", "reply_copied", "setting_set"})
-_LIST = 340
+_LIST, _LEAST_LIST = 380, 280
 
 
 def ask_templates(parent: QWidget) -> Path | None:
@@ -90,11 +90,11 @@ class TemplatesPage(Page):
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setHandleWidth(1)
         panes.setChildrenCollapsible(False)
-        left.setMinimumWidth(_LIST)
+        left.setMinimumWidth(_LEAST_LIST)
         panes.addWidget(left)
         panes.addWidget(self.editor)
         panes.setStretchFactor(1, 1)
-        panes.setSizes([_LIST + 40, 700])
+        panes.setSizes([_LIST, 700])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(panes)

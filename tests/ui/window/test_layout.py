@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QSplitter
+from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter
 from pytestqt.qtbot import QtBot
 
 from desktop.operations import inboxes, reading
 from tests.ui.window.conftest import Settle
 from ui.application import House
 from ui.inbox.view import PagedView
+from ui.style.text_size import LEAST_ROOM
 from ui.style.theme import Theme
 from ui.window_layout import LIST, READER
 
@@ -193,3 +194,22 @@ def test_the_owners_density_is_that_of_the_customers_too(house: House, settle: S
     assert rows.defaultSectionSize() < 58
     house.window.set_dense(False)
     assert rows.defaultSectionSize() == 58
+
+
+def test_the_least_window_shows_every_page_in_its_whole_width(house: House, settle: Settle) -> None:
+    house.window.resize(LEAST_ROOM)
+    for code in ("customers", "ideas", "templates", "deadlines", "imports"):
+        house.pages.show(code)
+        settle(house)
+        item = house.window.sidebar.first_item()
+        assert item.visibleRegion().boundingRect().height() == item.height(), code
+        for area in house.pages.page(code).findChildren(QScrollArea):
+            assert area.widget().width() <= area.viewport().width(), code
+
+
+def test_a_sheet_without_buttons_has_no_foot(house: House, settle: Settle) -> None:
+    sheets = house.sheets
+    for sheet, footless in ((sheets.about, True), (sheets.export_sheet, False)):
+        sheets.show(sheet)
+        settle(house)
+        assert (sheet.foot_top() == sheet.panel.height()) is footless
