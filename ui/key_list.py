@@ -110,7 +110,7 @@ class KeyList(SlideOver):
             self._add_fixed(place)
         self.body.addStretch()
         self.state = label("", "secondary", wrap=True)
-        self.all_back = Button(theme, _("All as at the beginning"), kind="secondary")
+        self.all_back = Button(theme, _("Restore all keys"), kind="secondary")
         self.all_back.clicked.connect(self._restore)
         self.foot.addSpacing(8)
         self.foot.addWidget(self.state, 1)

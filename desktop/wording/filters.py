@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from desktop.model.query import Query
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.catalogue import ngettext
+from desktop.wording.catalogue import ngettext, pgettext
+
+_WHOLE_DAY = len("2026-11-20")
 
 
 def filter_words(query: Query) -> list[str]:
@@ -66,9 +68,13 @@ def _stars(query: Query) -> Iterator[str]:
 
 def _days(query: Query) -> Iterator[str]:
     if query.since:
-        yield _("Since {day}").format(day=times.day(query.since))
+        exact = len(query.since) == _WHOLE_DAY
+        words = pgettext("day of a month", "Since {day}") if exact else _("Since {day}")
+        yield words.format(day=times.day(query.since))
     if query.before:
-        yield _("Before {day}").format(day=times.day(query.before))
+        exact = len(query.before) == _WHOLE_DAY
+        words = pgettext("day of a month", "Before {day}") if exact else _("Before {day}")
+        yield words.format(day=times.day(query.before))
 
 
 def _flags(query: Query) -> Iterator[str]:

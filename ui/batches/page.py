@@ -21,10 +21,11 @@ from ui.importing.choosing import AskPlace, ask_place
 from ui.importing.column_page import ColumnPage
 from ui.importing.presenter import ImportPresenter
 from ui.importing.state import Interrupted
+from ui.inbox.empty import EmptyNote
 from ui.inbox.reading import Reading
 from ui.style.theme import Theme
 from ui.widgets import buttons, keyboard
-from ui.widgets.styling import label
+from ui.widgets.styling import ground
 
 OpenFile = Callable[[Path], object]
 
@@ -59,8 +60,10 @@ class BatchesPage(ColumnPage):
         self.add = buttons.primary(theme, _("Import feedback"), "upload")
         self.add.clicked.connect(self.import_wanted)
         self.head.addWidget(self.add)
-        self._empty = label(
-            _("Nothing has been imported yet. Drop a file anywhere on the window."), "secondary"
+        self._empty = EmptyNote(theme)
+        ground(self._empty, "surface")
+        self._empty.say(
+            "history", _("Nothing has been imported yet"), _("Drop a file anywhere on the window.")
         )
         self.backlog = BacklogCard(theme)
         self.backlog.archive_wanted.connect(presenter.archive_backlog)
@@ -70,10 +73,10 @@ class BatchesPage(ColumnPage):
         self.more = buttons.quiet(theme, _("Older imports"), trailing="chevron-down")
         self.more.clicked.connect(presenter.load_more)
         self.body.addWidget(self.backlog)
-        self.body.addWidget(self._empty)
+        self.body.addWidget(self._empty, 1)
         self.body.addLayout(self._column)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.body.addStretch(1)
+        self.body.addStretch()
         presenter.changed.connect(self._show)
         presenter.moved.connect(self._moved)
         presenter.put_away.connect(self.backlog.show_moved)

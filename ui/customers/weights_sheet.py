@@ -76,7 +76,7 @@ class WeightsSheet(SlideOver):
         self.bar.setFixedWidth(120)
         self.bar.hide()
         self.state = label("", "secondary", wrap=True)
-        self.reset = buttons.quiet(theme, _("Back to the beginning"), "rotate-ccw")
+        self.reset = buttons.quiet(theme, _("Restore the first points"), "rotate-ccw")
         self.save = buttons.primary(theme, _("Save"), "check")
         self.reset.clicked.connect(lambda: self._set(None))
         self.save.clicked.connect(self._save)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.changes import Area, Change
@@ -22,6 +22,7 @@ from desktop.wording.times import number
 from ui.hub import Hub
 from ui.importing.choosing import AskPlace, ask_place
 from ui.importing.column_page import ColumnPage
+from ui.inbox.empty import EmptyNote
 from ui.inbox.reading import Reading
 from ui.jobs import Jobs
 from ui.outbox.card import OutboxCard
@@ -31,7 +32,7 @@ from ui.reply.sending import Hands
 from ui.reply.steps import Step
 from ui.style.theme import Theme
 from ui.widgets import buttons, keyboard
-from ui.widgets.styling import label
+from ui.widgets.styling import ground, label
 
 MAIL_NAME = "oido.eml"
 
@@ -60,7 +61,7 @@ class OutboxPage(ColumnPage):
         self.next = buttons.icon_button(theme, "chevron-down", _("Next"))
         ShownKey(self.previous, "outbox_previous")
         ShownKey(self.next, "outbox_next")
-        self.nothing = label(_("Nothing waits to be posted. Replies that you mark as ready come here."))
+        self.nothing = EmptyNote(theme)
         self._build()
         self._connect()
 
@@ -69,10 +70,15 @@ class OutboxPage(ColumnPage):
         row.setSpacing(4)
         for part in (self.previous, self.next, self.place):
             row.addWidget(part)
+            part.hide()
         self.head.addLayout(row)
         self.body.addWidget(self.card)
-        self.body.addWidget(self.nothing)
-        self.body.addStretch(1)
+        self.body.addWidget(self.nothing, 1)
+        self.body.addStretch()
+        ground(self.nothing, "surface")
+        self.nothing.say(
+            "send", _("Nothing waits to be posted"), _("Replies that you mark as ready come here.")
+        )
         self.nothing.hide()
         self.card.hide()
 
@@ -138,6 +144,7 @@ class OutboxPage(ColumnPage):
         else:
             self._at, self._moving = max(0, min(self._at, len(ids) - 1)), True
         self._show_place()
+        self.below.setVisible(bool(ids))
         self.nothing.setVisible(not ids)
         self.card.setVisible(bool(ids))
         if ids:
@@ -149,6 +156,7 @@ class OutboxPage(ColumnPage):
         count = len(self.ids)
         words = _("{at} of {count}").format(at=number(self._at + 1), count=number(count)) if count else ""
         self.place.setText(words)
+        self.place.setVisible(bool(count))
         self.previous.setEnabled(self._at > 0)
         self.next.setEnabled(self._at + 1 < count)
         for button in (self.previous, self.next):
@@ -162,6 +170,8 @@ class OutboxPage(ColumnPage):
         if self._moving or held:
             self._moving = False
             self.card.focus_step()
+            # A long reply has its button below the window: it is known where once it is laid out.
+            QTimer.singleShot(0, self, lambda: self.scroller.ensureWidgetVisible(self.card.footer, 0, 12))
 
     # --- what is done -----------------------------------------------------------------
 

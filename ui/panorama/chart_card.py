@@ -106,6 +106,9 @@ class RowsTable(QTableWidget):
         header.setSectionResizeMode(mode.ResizeToContents)
         for broken in (False, True):
             self.setHorizontalHeaderLabels([_in_two(words) if broken else words for words in self.headings])
+            for at in range(self.columnCount()):
+                if (heading := self.horizontalHeaderItem(at)) is not None:
+                    heading.setTextAlignment(_aligned(at))
             if self.headings and self._needed() <= self.viewport().width():
                 header.setSectionResizeMode(0, mode.Stretch)
                 return
@@ -115,6 +118,12 @@ class RowsTable(QTableWidget):
         return sum(
             max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(self.columnCount())
         )
+
+
+def _aligned(column: int) -> Qt.AlignmentFlag:
+    """Figures end where their heading ends, names begin where theirs begins."""
+    across = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+    return across | Qt.AlignmentFlag.AlignVCenter
 
 
 def _in_two(words: str) -> str:
@@ -144,7 +153,6 @@ def _fill(table: RowsTable, shown: Table) -> None:
         for column, cell in enumerate(cells):
             item = QTableWidgetItem(cell.text)
             item.setData(_QUERY, cell.query)
-            if column:
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setTextAlignment(_aligned(column))
             table.setItem(row, column, item)
     table.fit()

@@ -121,7 +121,7 @@ class InvitationSheet(SlideOver):
 
     def _fill(self) -> None:
         for heading, field in (
-            (_("Where they shall write"), self.source),
+            (_("Where they should write"), self.source),
             (_("Your link there"), self.link),
             (_("What it says"), self.sentence),
         ):

@@ -24,8 +24,8 @@ def unit_name(since: str, unit: str) -> str:
 
 
 def unit_day(since: str, unit: str) -> str:
-    """``3 nov 2026``, ``noviembre de 2026``: for a column that says which."""
-    return times.day(since[:7]) if unit == "month" else times.short_date(date.fromisoformat(since))
+    """``3 nov``, with the year when it is another, or ``noviembre de 2026``: for a column that says which."""
+    return times.day(since[:7]) if unit == "month" else times.short_day(since)
 
 
 def unit_labels(days: Sequence[str], unit: str) -> list[str]:

@@ -107,7 +107,7 @@ class PasteSheet(SlideOver):
         self.body.addLayout(both, 1)
 
     def _fill_foot(self) -> None:
-        self.clear_button = buttons.quiet(self.theme, pgettext("action", "Empty"), "trash-2")
+        self.clear_button = buttons.quiet(self.theme, pgettext("action", "Clear"), "trash-2")
         self.clear_button.clicked.connect(self.clear)
         self.import_button = buttons.primary(self.theme, _("Import"))
         self.import_button.set_height(36)

@@ -24,7 +24,7 @@ def recognised(pasted: Pasted, count: int) -> str:
     if pasted.layout:
         known = formats.title(pasted.layout)
         name = codes.source_name(pasted.layout) if known == pasted.layout else known
-        found = _("{items}, it looks like {layout}").format(items=found, layout=name)
+        found = _("{items}, by the looks of it from {layout}").format(items=found, layout=name)
     if pasted.left_out:
         lines = ngettext(
             "{count} line of the page left out", "{count} lines of the page left out", pasted.left_out

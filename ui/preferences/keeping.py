@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
+
 from desktop.operations import inboxes, retention
 from desktop.operations.inboxes import Inbox
 from desktop.wording import times
@@ -40,7 +42,7 @@ class KeepingSection(Section):
         self.go = buttons.secondary(theme, _("Keep it so"))
         self.row(self.form(), pgettext("feedback", "Keep it"), self.years)
         self.column.addWidget(self.told)
-        self.column.addWidget(self.go)
+        self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         self.years.currentIndexChanged.connect(lambda _index: self._tell())
         self.go.clicked.connect(lambda: self._set())
 

@@ -188,7 +188,7 @@ class TopicsSection(Section):
         row.addWidget(self.words, 1)
         row.addWidget(self.put)
         self.column.addLayout(row)
-        self.column.addWidget(label(_("A star ends the beginning of a word: umbrella*."), "small"))
+        self.column.addWidget(label(_("A star stands for any ending: umbrella*."), "small"))
         self.put.clicked.connect(self._save)
         self.words.returnPressed.connect(self._save)
 

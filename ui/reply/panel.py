@@ -107,7 +107,7 @@ class PickerPanel(QWidget):
         page = QWidget()
         ground(page, "surface")
         side = QVBoxLayout(page)
-        side.setContentsMargins(0, 0, 0, 0)
+        side.setContentsMargins(0, 0, 8, 0)
         side.setSpacing(8)
         for part in (self._why, self._said, self._preview):
             side.addWidget(part)

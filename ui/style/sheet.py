@@ -97,6 +97,9 @@ QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QDateTimeEdit {{
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QDateEdit:focus, QDateTimeEdit:focus {{
   border: 2px solid {accent}; padding: 4px 8px; }}
+/* They ask for two pixels more than a line of text, and stand beside one. */
+QSpinBox, QDoubleSpinBox, QDateEdit, QDateTimeEdit {{ padding: 4px 9px; }}
+QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QDateTimeEdit:focus {{ padding: 3px 8px; }}
 QComboBox {{ padding-right: 24px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {control_border}; padding: 4px;
@@ -109,6 +112,10 @@ QPlainTextEdit[field="true"], QTextEdit[field="true"] {{ background: {field};
   border: 1px solid {control_border}; border-radius: {r}px; padding: 4px; }}
 QPlainTextEdit[field="true"]:focus, QTextEdit[field="true"]:focus {{ border: 2px solid {accent};
   padding: 3px; }}
+QHeaderView {{ background: transparent; border: none; }}
+QHeaderView::section {{ background: transparent; color: {secondary}; border: none;
+  border-bottom: 1px solid {hairline}; padding: 3px 3px 5px 4px; font-size: {small}px; font-weight: 500; }}
+QHeaderView::section:first {{ padding-left: 3px; }}
 QScrollArea {{ background: transparent; border: none; }}
 QAbstractItemView {{ background: {surface}; color: {text}; border: none; outline: none; }}
 

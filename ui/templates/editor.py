@@ -27,6 +27,7 @@ from ui.templates.ticks import Ticks
 from ui.widgets import buttons
 from ui.widgets.choice import Choice
 from ui.widgets.flow import Flow
+from ui.widgets.parts import Separator
 from ui.widgets.styling import ground, label, tip
 
 PREVIEW_AFTER_MS = 150
@@ -95,7 +96,7 @@ class TemplateEditor(QWidget):
         column.addSpacing(6)
         column.addLayout(self._settings())
         self._field(column, _("Remind me to attach"), self.attachment)
-        self.attachment.setPlaceholderText(_("carta-alergenos.pdf, a photo of the terrace…"))
+        self.attachment.setPlaceholderText(_("allergens.pdf, a photo of the terrace…"))
         column.addWidget(self.preview)
         column.addWidget(self.uses)
         column.addStretch(1)
@@ -108,6 +109,7 @@ class TemplateEditor(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(scroll, 1)
+        outer.addWidget(Separator(self._theme))
         outer.addWidget(self._foot())
 
     def _field(self, column: QVBoxLayout, name: str, field: QWidget) -> None:
@@ -155,7 +157,7 @@ class TemplateEditor(QWidget):
         row = QHBoxLayout(foot)
         row.setContentsMargins(20, 12, 28, 12)
         row.setSpacing(6)
-        self.save.set_height(36)
+        self.save.set_height(self._theme.measure("height.button_large"))
         for button in (self.copy, self.remove):
             row.addWidget(button)
         row.addWidget(self.trouble, 1)

@@ -50,7 +50,10 @@ def name_of(code: str) -> str:
 
 def fits_line(fits: Sequence[str]) -> str:
     """``Queja, espera`` or that it is for everything."""
-    return codes.listed([name_of(code) for code in fits]) if fits else _("Any opinion")
+    if not fits:
+        return _("Any opinion")
+    first, *others = (name_of(code) for code in fits)
+    return ", ".join([first, *(name[:1].lower() + name[1:] for name in others)])
 
 
 def channels_line(channels: Sequence[str]) -> str:

@@ -80,8 +80,9 @@ class TemplatesPage(Page):
         column.addWidget(self.told)
         column.addWidget(Separator(self._theme))
         foot = QHBoxLayout()
-        foot.setContentsMargins(10, 8, 10, 8)
+        foot.setContentsMargins(10, 12, 10, 12)
         foot.setSpacing(4)
+        self.new.set_height(self._theme.measure("height.button_large"))
         foot.addWidget(self.new)
         foot.addStretch(1)
         for button in (self.take, self.save_file):

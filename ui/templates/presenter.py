@@ -56,7 +56,7 @@ class TemplatesPresenter(QObject):
                 "list", lambda inbox: templates.all_templates(inbox, with_outcomes=True), self.listed.emit
             )
 
-        self._read("list", templates.all_templates, then)
+        self._shown.ask("list", templates.all_templates, then)
 
     def preview(self, body: str, open_item: int, turn: int, then: Callable[[str, str], None]) -> None:
         """How a body reads for the item that is open, or for one of the newest; ``turn`` picks."""

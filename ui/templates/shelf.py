@@ -79,6 +79,7 @@ class Shelf(QWidget):
         column.setSpacing(8)
         heading = label(_("Templates"), "title")
         heading.setFixedHeight(self._theme.measure("height.header") - column.spacing())
+        heading.setContentsMargins(0, column.spacing(), 0, 0)
         column.addWidget(heading)
         column.addWidget(self.search)
         row = QHBoxLayout()
@@ -192,7 +193,7 @@ def _below(template: Template) -> str:
     parts = [
         _("Yours") if template.own else "",
         uses if template.uses else "",
-        codes.language_name(template.language),
+        codes.capital(codes.language_name(template.language)),
         meaning.fits_line(template.fits[:2]) if template.fits else "",
     ]
     return " · ".join(part for part in parts if part)

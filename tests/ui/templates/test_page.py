@@ -180,7 +180,7 @@ def test_out_to_a_file_and_in_again(desk: Desk, tmp_path: Path) -> None:
 def test_ticks_say_what_it_is_meant_for(desk: Desk) -> None:
     editor = desk.page.editor
     editor.fits.tick(["complaint", "waiting"])
-    assert editor.fits.words == "Complaint and Waiting"
+    assert editor.fits.words == "Complaint, waiting"
     assert editor.save.isEnabled()
     editor.save.click()
     desk.settle()
