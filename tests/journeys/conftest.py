@@ -16,7 +16,7 @@ from desktop.model.query import Query
 from desktop.model.rows import Row
 from desktop.operations import inboxes, reading
 from desktop.wording import catalogue
-from ui import application, i18n
+from ui import application, i18n, session
 from ui.preferences.choices import WindowChoices
 
 
@@ -93,7 +93,7 @@ def owner(
     browser = Browser()
     for scheme in ("http", "https"):
         QDesktopServices.setUrlHandler(scheme, browser, "show")
-    house = application.start(WindowChoices())
+    house = session.start(WindowChoices())
     inbox = tmp_path / "Casa Ejemplo.oido"
     owner = Owner(house, qtbot, browser, inbox)
     house.jobs.failed.connect(owner.errors.append)
