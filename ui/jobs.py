@@ -143,6 +143,11 @@ class Jobs(QObject):
         """Whether anything is under way or waits to be."""
         return bool(self._running)
 
+    @property
+    def storing(self) -> bool:
+        """Whether anything is still to be done with the writing inbox."""
+        return any(job.stored for job in self._running.values())
+
     def run(
         self,
         work: Callable[[Task], T],

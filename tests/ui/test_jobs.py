@@ -53,6 +53,19 @@ def test_store_work_keeps_to_the_thread_that_opened_the_inbox(jobs: Jobs, qtbot:
     assert inbox[0].closed_on == inbox[0].opened_on
 
 
+def test_only_work_with_the_writing_inbox_is_storing(jobs: Jobs, qtbot: QtBot) -> None:
+    goes_on = threading.Event()
+    jobs.open(PaperInbox, lambda inbox: None)
+    jobs.run(lambda task: goes_on.wait())
+    assert jobs.busy
+    assert not jobs.storing
+    jobs.in_store(lambda inbox, task: goes_on.wait())
+    assert jobs.storing
+    goes_on.set()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert not jobs.storing
+
+
 def test_store_work_without_an_inbox_is_silent(jobs: Jobs, qtbot: QtBot) -> None:
     errors: list[Exception] = []
     jobs.in_store(lambda inbox, task: 1, otherwise=errors.append)

@@ -52,8 +52,8 @@ class Walking:
             self._bulk.do(count, work, reading.path)
 
     def _as_named(self, reading: Reading) -> bool:
-        # What is under way here will name its own step, and several quick presses are meant.
-        if self._telling.named is None or self._jobs.busy or reading.steps() == self._telling.named:
+        # What is being done here will name its own step, and several quick presses are meant.
+        if self._telling.named is None or self._jobs.storing or reading.steps() == self._telling.named:
             return True
         self._watch.look()
         self._telling.moved_on(reading.steps())
