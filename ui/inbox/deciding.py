@@ -54,6 +54,9 @@ class Deciding:
 
     def act(self, verb: Verb, *, leave: bool = True) -> None:
         """Do a verb on it; ``leave`` takes it out of the list at once."""
+        self._panel.once_chosen(lambda: self._act(verb, leave=leave))
+
+    def _act(self, verb: Verb, *, leave: bool) -> None:
         ids, path = self._panel.chosen_ids(), self._path()
         if ids and path is not None:
             if leave:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,13 +21,11 @@ _NAMED = 500
 
 
 class Filling(QObject):
-    """``changed`` follows when the list holds others, or more is known of it; ``all_chosen`` when every
-    item was selected. ``known`` is how many items the list holds, None while that is not known,
-    ``looking`` whether even its first page is still being looked for, and ``refusal`` says why a query
-    cannot be answered."""
+    """``changed`` follows when the list holds others, or more is known of it. ``known`` is how many items
+    the list holds, None while that is not known, ``looking`` whether even its first page is still being
+    looked for, and ``refusal`` says why a query cannot be answered."""
 
     changed = Signal()
-    all_chosen = Signal()
 
     def __init__(self, model: FeedbackModel, view: FeedbackView, parent: QObject) -> None:
         super().__init__(parent)
@@ -36,6 +34,7 @@ class Filling(QObject):
         self._query = Query()
         self._fetching = Fetching(model)
         self._all_wanted = self._wholesale = False
+        self._then: Callable[[], None] | None = None
         self.known: int | None = 0
         self.looking = False
         self.refusal = ""
@@ -51,8 +50,9 @@ class Filling(QObject):
         """Show the items of a query; ``keep`` leaves those that are shown where they are."""
         if self._reading is None:
             return
-        self._query = query
-        self.refusal, self._all_wanted = "", False
+        self._query, self.refusal = query, ""
+        if not keep:
+            self._all_wanted, self._then = False, None
         try:
             ids = self._reading.begin(query)
         except UserError as error:
@@ -83,15 +83,24 @@ class Filling(QObject):
         """Select every item, also those that are still being read."""
         self._all_wanted = self.known is None
         self._view.selectAll()
-        self.all_chosen.emit()
+        if not self._all_wanted and self._then is not None:
+            then, self._then = self._then, None
+            then()
+
+    def once_chosen(self, then: Callable[[], None]) -> None:
+        """Call ``then`` when all is selected that is to be, at once unless the list is still being read;
+        never where another list or another choice comes in between."""
+        if self._all_wanted:
+            self._then = then
+        else:
+            then()
 
     def _fill_again(self, reading: Reading, ids: array[int] | None) -> None:
         """What lies below the first screens is not thrown away while it is read again."""
         if ids is None or len(ids) >= FIRST:
             reading.complete(self._query, self._completed)
         else:
-            self.known = len(ids)
-            self._merge(ids)
+            self._completed(ids)
 
     def _begin(self, ids: array[int]) -> None:
         """Show the first page of another list; the rest of it follows."""
@@ -105,11 +114,14 @@ class Filling(QObject):
         self._begin(ids)
         self.changed.emit()
         self._view.go_to(0)
-        if self._all_wanted and self.known is not None:
+        if self._all_wanted:
             self.choose_all()
 
     def _completed(self, ids: array[int]) -> None:
         self.known = len(ids)
+        if self._view.chosen_count() != self._model.rowCount():
+            # The owner chose something else meanwhile.
+            self._all_wanted, self._then = False, None
         self._merge(ids)
         if not self._view.currentIndex().isValid() and self._model.rowCount():
             self._view.go_to(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -66,7 +66,6 @@ class InboxPanel(QWidget):
         self.view.menu_wanted.connect(self._ask_menu)
         self.view.given_up.connect(self._end_search)
         self._filling.changed.connect(self._say_count)
-        self._filling.all_chosen.connect(self.focus_list)
         self.header.search.asked.connect(self.reload)
         self.header.search.given_up.connect(self.focus_list)
         self.header.search.completing.connect(self._count_for_completions)
@@ -137,6 +136,11 @@ class InboxPanel(QWidget):
     def choose_all(self) -> None:
         """Select every item of the list, also those that are still being read."""
         self._filling.choose_all()
+        self.focus_list()
+
+    def once_chosen(self, then: Callable[[], None]) -> None:
+        """Call ``then`` when all is selected that is to be; see ``Filling``."""
+        self._filling.once_chosen(then)
 
     def focus_list(self) -> None:
         """Give the keyboard to the list."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.model.codes import View
+from desktop.changes import Area, Change
+from desktop.model.codes import Status, View
 from desktop.model.query import Query
 from tests.ui.window.conftest import Settle
 from ui.application import House
@@ -28,3 +29,54 @@ def test_a_list_that_takes_long_is_looked_for_beside_the_window(
     assert not panel.looking
     assert list(panel.model.ids) == wanted
     assert list(panel.chosen_ids()) == wanted
+
+
+def test_what_is_done_with_all_of_a_list_that_is_still_being_read_is_done_with_all(
+    house: House, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel, begin = house.window.panel, Reading.begin
+    monkeypatch.setattr("ui.inbox.filling.FIRST", 3)
+    monkeypatch.setattr(Reading, "begin", lambda self, query: begin(self, query)[:3])
+    house.desk.show_query(Query(view=View.ALL))
+    panel.choose_all()
+    assert panel.view.chosen_count() == 3
+    # Looking at an item has the list read again.
+    panel.refresh(Change("read_marked", frozenset({Area.FEEDBACK}), feedback=[panel.open_id]))
+    house.desk.set_status(Status.ARCHIVED.value)
+    settle(house)
+    monkeypatch.undo()
+    house.desk.show_query(Query(statuses=(Status.ARCHIVED,)))
+    settle(house)
+    archived = panel.model.rowCount()
+    house.desk.show_query(Query(view=View.ALL))
+    settle(house)
+    assert archived == panel.model.rowCount() > 3
+
+
+def test_all_is_wanted_no_more_once_something_else_is_chosen(
+    house: House, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel, begin = house.window.panel, Reading.begin
+    monkeypatch.setattr("ui.inbox.filling.FIRST", 3)
+    monkeypatch.setattr(Reading, "begin", lambda self, query: begin(self, query)[:3])
+    house.desk.show_query(Query(view=View.ALL))
+    panel.choose_all()
+    panel.view.go_to(1)
+    settle(house)
+    assert panel.model.rowCount() > 3
+    assert list(panel.chosen_ids()) == [panel.open_id] == [panel.model.ids[1]]
+
+
+def test_all_is_chosen_where_not_even_the_first_page_was_found_yet(
+    house: House, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel, seek = house.window.panel, Reading.seek
+    monkeypatch.setattr("ui.inbox.filling.FIRST", 3)
+    monkeypatch.setattr(Reading, "begin", lambda self, query: None)
+    monkeypatch.setattr(
+        Reading, "seek", lambda self, query, then: seek(self, query, lambda ids: then(ids[:3]))
+    )
+    house.desk.show_query(Query(view=View.ALL))
+    panel.choose_all()
+    settle(house)
+    assert panel.view.chosen_count() == panel.model.rowCount() > 3
