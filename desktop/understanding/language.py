@@ -113,7 +113,7 @@ class LanguageDetector:
         rows = np.array(list(map(self._rows.get, chain.from_iterable(forms), repeat(0))), np.int64)
         upto = np.zeros((len(rows) + 1, len(LANGUAGES)), np.int64)
         np.cumsum(self._votes[rows], axis=0, out=upto[1:])
-        ends = np.cumsum(list(map(len, forms)))
+        ends = np.cumsum(list(map(len, forms)), dtype=np.int64)
         votes: NDArray[np.int64] = np.diff(upto[ends], axis=0, prepend=0)
         for at, text in enumerate(texts):
             if not text.isascii():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.understanding import ngrams
 from desktop.understanding.language import LANGUAGES, LanguageDetector
 from desktop.understanding.ngrams import NgramTable
 from desktop.understanding.reader import quick_reader
@@ -77,3 +78,17 @@ def test_the_bundled_table_ranks_like_the_model_it_is_drawn_from() -> None:
         assert table.rank(text)[0][0] == model.rank(text)[0][0]
     assert sum(likely for _, likely in table.rank(texts[0])) == pytest.approx(1)
     assert {language for language, _ in table.rank("\ud800")} == set(LANGUAGES)
+
+
+def test_many_texts_are_named_as_each_by_itself(detector: LanguageDetector) -> None:
+    texts = ["", "¿Tenéis sitio?", "Das Zimmer war schön", "10/10", "the room", "Еда", "menjar", ""]
+    forms = [words_of(fold(text)).forms for text in texts]
+    assert detector.detect_all(texts, forms) == list(map(detector.detect, texts, forms))
+    assert detector.detect_all([], []) == []
+
+
+def test_runs_are_found_again_after_they_were_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "le camere erano sporche e la colazione era fredda"
+    once = NgramTable().rank(text)
+    monkeypatch.setattr(ngrams, "_WINDOWS_KEPT", 3)
+    assert NgramTable().rank(text) == once
