@@ -105,6 +105,7 @@ QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {control_border}; padding: 4px;
   selection-background-color: {selection}; selection-color: {text}; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {faint}; }}
+QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {secondary}; }}
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {{ background: transparent; border: none; padding: 0; }}
 QPlainTextEdit, QTextEdit {{ background: transparent; color: {text}; border: none;
   selection-background-color: {accent}; selection-color: {on_accent}; }}

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop import paths
@@ -138,6 +138,20 @@ def test_words_of_others_are_never_markup(theme: Theme, qtbot: QtBot) -> None:
     qtbot.addWidget(made)
     assert made.text() == "<b>no</b> & so on"
     assert made.textFormat().name == "PlainText"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("made", [QLineEdit, QPlainTextEdit])
+def test_what_stands_in_an_empty_field_can_be_read(
+    theme: Theme, qtbot: QtBot, made: type[QLineEdit | QPlainTextEdit], scheme: str
+) -> None:
+    theme.force(scheme)
+    field = made()
+    qtbot.addWidget(field)
+    field.ensurePolished()
+    words = field.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert words.alpha() == 255
+    assert contrast(words, theme.colour("field")) >= 4.5
 
 
 def test_restyling_is_seen(theme: Theme, qtbot: QtBot) -> None:
