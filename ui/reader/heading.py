@@ -22,6 +22,8 @@ from ui.widgets.parts import ElidedLabel
 from ui.widgets.styling import label, restyle, tip
 
 _BADGE_HEIGHT = 22
+# So that the clock stands in line with the name.
+_BESIDE_NAME = 4
 
 
 def clock_badge(row: Row, now: datetime) -> BadgeLook | None:
@@ -60,6 +62,7 @@ class Heading(QWidget):
         self._who = Flow(across=8, down=4)
         self._who.addWidget(self._name)
         self._clock = QHBoxLayout()
+        self._clock.setContentsMargins(0, _BESIDE_NAME, 0, 0)
         self._line = QWidget()
         self._flow = Flow(self._line, across=8, down=4)
         upper = QHBoxLayout()
@@ -79,6 +82,7 @@ class Heading(QWidget):
     def set_compact(self, compact: bool) -> None:
         """A smaller name where there is little room."""
         restyle(self._name, words="title" if compact else "page")
+        self._clock.setContentsMargins(0, 0 if compact else _BESIDE_NAME, 0, 0)
 
     def show_item(self, detail: Detail, now: datetime) -> None:
         """Show the heading of this item."""
