@@ -192,7 +192,8 @@ class Desk(QObject):
 
     def _list_changed(self) -> None:
         query = self._panel.query
-        only_source = query.sources[0] if len(query.sources) == 1 else ""
+        # The count beside a source is of all that came from there.
+        only_source = query.sources[0] if len(query.sources) == 1 and query.view is View.ALL else ""
         self._sidebar.mark_chosen(query.view, only_source)
         self._open.mark_hits()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.model.codes import View
@@ -32,9 +32,11 @@ class _Picture(QWidget):
 
 class EmptyNote(QWidget):
     """An icon, a heading and what one may do; takes the keyboard so that it is not lost.
-    ``everything_wanted`` asks for the same search through everything."""
+    ``everything_wanted`` asks for the same search through everything, ``given_up`` says that Escape was
+    pressed, as in a list."""
 
     everything_wanted = Signal()
+    given_up = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,12 @@ class EmptyNote(QWidget):
         self._everything.hide()
         column.addWidget(self._everything, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+            return
+        super().keyPressEvent(event)
 
     def show_looking(self) -> None:
         """Say that the list is on its way."""

@@ -70,6 +70,7 @@ class InboxPanel(QWidget):
         self.header.search.given_up.connect(self.focus_list)
         self.header.search.completing.connect(self._count_for_completions)
         self._empty.everything_wanted.connect(self._search_everything)
+        self._empty.given_up.connect(self._end_search)
         self.header.order_chosen.connect(self._order)
         self.header.filters_wanted.connect(self._divide)
 

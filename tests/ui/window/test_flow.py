@@ -184,6 +184,29 @@ def test_searching_marks_finds_and_comes_back(house: House, qtbot: QtBot, settle
     assert house.window.panel.view.hasFocus()
 
 
+def test_escape_ends_a_search_that_finds_nothing(house: House, qtbot: QtBot, settle: Settle) -> None:
+    before = names(house)
+    press(qtbot, house, "/")
+    qtbot.keyClicks(house.window.panel.header.search.line, "xyzzy")
+    press(qtbot, house, Qt.Key.Key_Return)
+    settle(house)
+    assert names(house) == []
+    press(qtbot, house, Qt.Key.Key_Escape)
+    settle(house)
+    assert names(house) == before
+    assert house.window.panel.view.hasFocus()
+
+
+def test_a_source_within_a_view_leaves_the_view_marked(house: House, settle: Settle) -> None:
+    sidebar = house.window.sidebar
+    house.desk.show_query(Query(view=View.TO_ANSWER, sources=("google",)))
+    settle(house)
+    assert sidebar.first_item().accessibleName().startswith("To answer")
+    house.desk.show_query(Query(sources=("google",)))
+    settle(house)
+    assert sidebar.first_item().accessibleName().startswith("Google")
+
+
 def test_a_filter_that_makes_no_sense_does_not_break_the_list(
     house: House, qtbot: QtBot, settle: Settle
 ) -> None:
