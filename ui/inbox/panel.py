@@ -65,6 +65,7 @@ class InboxPanel(QWidget):
         self.view.entered_item.connect(self.reply_wanted)
         self.view.menu_wanted.connect(self._ask_menu)
         self.view.given_up.connect(self._end_search)
+        self.view.all_wanted.connect(self.choose_all)
         self._filling.changed.connect(self._say_count)
         self.header.search.asked.connect(self.reload)
         self.header.search.given_up.connect(self.focus_list)

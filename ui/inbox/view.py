@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from desktop.model.rows import Row
@@ -253,7 +253,10 @@ class PagedView(QTableView, Generic[R]):
 
 
 class FeedbackView(PagedView[Row]):
-    """The list of the inbox."""
+    """The list of the inbox. ``all_wanted`` asks to select also what is still being read, of which Qt
+    would know nothing."""
+
+    all_wanted = Signal()
 
     def __init__(self, theme: Theme, model: FeedbackModel, parent: QWidget | None = None) -> None:
         self._marked = RowDelegate(theme, model)
@@ -263,3 +266,9 @@ class FeedbackView(PagedView[Row]):
         """Mark what is searched for."""
         self._marked.mark(words, phrases)
         self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.all_wanted.emit()
+            return
+        super().keyPressEvent(event)

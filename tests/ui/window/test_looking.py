@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.changes import Area, Change
@@ -32,13 +33,13 @@ def test_a_list_that_takes_long_is_looked_for_beside_the_window(
 
 
 def test_what_is_done_with_all_of_a_list_that_is_still_being_read_is_done_with_all(
-    house: House, settle: Settle, monkeypatch: pytest.MonkeyPatch
+    house: House, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     panel, begin = house.window.panel, Reading.begin
     monkeypatch.setattr("ui.inbox.filling.FIRST", 3)
     monkeypatch.setattr(Reading, "begin", lambda self, query: begin(self, query)[:3])
     house.desk.show_query(Query(view=View.ALL))
-    panel.choose_all()
+    qtbot.keyClick(panel.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert panel.view.chosen_count() == 3
     # Looking at an item has the list read again.
     panel.refresh(Change("read_marked", frozenset({Area.FEEDBACK}), feedback=[panel.open_id]))
