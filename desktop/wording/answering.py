@@ -65,7 +65,7 @@ def why_alike(answer: PastAnswer) -> str:
         parts.append(codes.listed([codes.topic_name(code) for code in why.topics]))
     if why.words:
         parts.append(codes.listed([quoted(word) for word in why.words]))
-    shared = _("both: {what}").format(what="; ".join(parts)) if parts else ""
+    shared = _("in common: {what}").format(what="; ".join(parts)) if parts else ""
     near = _("says nearly the same") if why.meaning is not None and why.meaning >= ALIKE_MEANING else ""
     return " · ".join(part for part in (shared, near) if part) or _("the nearest there is")
 

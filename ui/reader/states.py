@@ -116,5 +116,5 @@ class SeveralChosen(_Centred):
     def show_count(self, count: int) -> None:
         """Say how many are chosen."""
         self.title.setText(
-            ngettext("{count} chosen", "{count} chosen", count).format(count=times.number(count))
+            ngettext("{count} item selected", "{count} items selected", count).format(count=times.number(count))
         )

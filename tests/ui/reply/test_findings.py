@@ -99,3 +99,12 @@ def test_many_findings_show_the_heaviest_first(composer: Composer) -> None:
     assert [chip.words for chip in chips(composer)][-1] == "2 more"
     chips(composer)[-1].click()
     assert len(chips(composer)) == 6
+
+
+def test_a_long_finding_keeps_no_row_wide_in_a_narrow_pane(composer: Composer) -> None:
+    """Else the height was worked out for a row that was not there, and the last chips lost."""
+    long = Finding("R16", Level.WARN, 0, 0, {"topics": "food,waiting,price,returns,payment,staff"})
+    composer.show_subject(subject(reply("Hola")))
+    composer.show_findings("Hola", [long])
+    (chip,) = chips(composer)
+    assert composer.chips.minimumSizeHint().width() < 120 < chip.sizeHint().width()
