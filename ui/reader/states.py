@@ -115,6 +115,5 @@ class SeveralChosen(_Centred):
 
     def show_count(self, count: int) -> None:
         """Say how many are chosen."""
-        self.title.setText(
-            ngettext("{count} item selected", "{count} items selected", count).format(count=times.number(count))
-        )
+        words = ngettext("{count} item selected", "{count} items selected", count)
+        self.title.setText(words.format(count=times.number(count)))

@@ -282,7 +282,7 @@ def test_nothing_and_several(pane: ReaderPane) -> None:
     wanted: list[str] = []
     pane.status_wanted.connect(wanted.append)
     pane.show_several(3)
-    assert "3 chosen" in labels(pane)
+    assert "3 items selected" in labels(pane)
     button(pane, "Already answered").click()
     button(pane, "No reply needed").click()
     assert wanted == [Status.ANSWERED, Status.ARCHIVED]
