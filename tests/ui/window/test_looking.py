@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -37,7 +39,7 @@ def test_what_is_done_with_all_of_a_list_that_is_still_being_read_is_done_with_a
 ) -> None:
     panel, begin = house.window.panel, Reading.begin
     monkeypatch.setattr("ui.inbox.filling.FIRST", 3)
-    monkeypatch.setattr(Reading, "begin", lambda self, query: begin(self, query)[:3])
+    monkeypatch.setattr(Reading, "begin", lambda self, query: (begin(self, query) or array("q"))[:3])
     house.desk.show_query(Query(view=View.ALL))
     qtbot.keyClick(panel.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert panel.view.chosen_count() == 3
@@ -59,7 +61,7 @@ def test_all_is_wanted_no_more_once_something_else_is_chosen(
 ) -> None:
     panel, begin = house.window.panel, Reading.begin
     monkeypatch.setattr("ui.inbox.filling.FIRST", 3)
-    monkeypatch.setattr(Reading, "begin", lambda self, query: begin(self, query)[:3])
+    monkeypatch.setattr(Reading, "begin", lambda self, query: (begin(self, query) or array("q"))[:3])
     house.desk.show_query(Query(view=View.ALL))
     panel.choose_all()
     panel.view.go_to(1)
