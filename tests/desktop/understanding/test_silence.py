@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.model.codes import Sentiment
+from desktop.model.codes import Scale, Sentiment
 from desktop.model.labels import labelled
-from desktop.model.rating import Rating, Scale
+from desktop.model.rating import Rating
 from desktop.understanding.outline import outline
 from desktop.understanding.reader import quick_reader
 from desktop.understanding.silence import without_silence
