@@ -237,8 +237,9 @@ def _spoken(said: datetime | date, now: datetime) -> str:
 
 
 def _on(day_: date, today: date) -> str:
-    """``el martes 18`` within a month, else ``el 12 de marzo``, with the year when it is another."""
-    if 0 <= (today - day_).days < 28:
+    """``el martes 18`` this week and this month, else ``el 12 de marzo``, with the year of another one."""
+    days = (today - day_).days
+    if 0 <= days < 7 or (days >= 0 and (day_.year, day_.month) == (today.year, today.month)):
         return _("on {weekday} {day}").format(weekday=weekday(day_), day=day_.day)
     if day_.year == today.year:
         return _("on {day} {month}").format(day=day_.day, month=month_name(day_.month))
