@@ -117,7 +117,7 @@ class SlideOver(QWidget):
         foot.installEventFilter(self)
         return foot
 
-    def _show_foot(self) -> None:
+    def _drop_empty_foot(self) -> None:
         """A foot on which nothing stands is no more than a bar: it goes."""
         buttons = self._foot_part.findChildren(QAbstractButton)
         self._foot_part.setVisible(any(not button.isHidden() for button in buttons))
@@ -141,7 +141,7 @@ class SlideOver(QWidget):
         if self.is_open:
             return
         self._before = keyboard.holder(self)
-        self._show_foot()
+        self._drop_empty_foot()
         self._fit()
         self.show()
         self.raise_()
@@ -188,7 +188,7 @@ class SlideOver(QWidget):
         if event.type() is QEvent.Type.Resize and watched is self._host:
             self._fit()
         if event.type() is QEvent.Type.LayoutRequest and watched is self._foot_part:
-            self._show_foot()
+            self._drop_empty_foot()
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:

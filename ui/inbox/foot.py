@@ -160,9 +160,7 @@ class SidebarFoot(QWidget):
 
     def show_reading(self, left: int) -> None:
         """How many items the closer reading has before it; nothing when it rests."""
-        sentence = ngettext(
-            "Reading more closely: {count} item left", "Reading more closely: {count} items left", left
-        )
+        sentence = ngettext("Reading again: {count} left", "Reading again: {count} left", left)
         self._reading.setText(sentence.format(count=times.number(left)) if left else "")
         self._reading.setVisible(bool(left) and not self._folded)
 

@@ -49,7 +49,7 @@ def test_all_is_read_beside_the_window_and_nothing_is_said_of_it(
 def test_the_foot_says_how_many_are_left(house: House) -> None:
     foot = house.window.sidebar.foot
     foot.show_reading(1_240)
-    assert foot._reading.text() == "Reading more closely: 1,240 items left"
+    assert foot._reading.text() == "Reading again: 1,240 left"
     assert foot._reading.isVisible()
     foot.set_folded(True)
     assert not foot._reading.isVisible()
