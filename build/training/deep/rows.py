@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build.training import own, own_corpus, pieces, sources
+from desktop.understanding.silence import without_silence
 
 LONGEST = 260
 """Characters of a starred text that count as short; longer ones are cut there."""
@@ -39,7 +40,7 @@ class Remark:
 
 
 def remarks() -> list[Remark]:
-    """The whole corpus and all that we labelled, each text once."""
+    """The whole corpus and all that we labelled, as far as it says something, each text once."""
     found: dict[str, Remark] = {}
     for language in ("es", "en"):
         for one in own_corpus.collected(language):
@@ -49,7 +50,11 @@ def remarks() -> list[Remark]:
                 found.setdefault(one.text, _remark(one, language, fresh=False))
         for one in own.labelled(language):
             found.setdefault(one.text, _remark(one, language, told=False))
-    return list(found.values())
+    return [one for one in found.values() if _speaks(one.text)]
+
+
+def _speaks(text: str) -> bool:
+    return bool(without_silence(text).strip())
 
 
 def _remark(one: own_corpus.Remark, language: str, *, fresh: bool = True, told: bool = True) -> Remark:
@@ -63,7 +68,7 @@ def starred() -> list[Row]:
     for source in sources.SOURCES:
         rows = sorted(sources.sided_rows(source), key=lambda row: pieces.key(row[0]))
         for side in (0.0, 1.0):
-            chosen = [text for text, label in rows if label == side][:_OF_A_CLASS]
+            chosen = [text for text, label in rows if label == side and _speaks(text)][:_OF_A_CLASS]
             found += [Row(text[:LONGEST], side, source.language) for text in chosen]
     return found
 
