@@ -18,7 +18,7 @@ ROUNDS = 40
 
 LEAST: dict[Intent, float] = {
     Intent.COMPLAINT: -0.65,
-    Intent.SUGGESTION: -2.3,
+    Intent.SUGGESTION: -2.5,
     Intent.QUESTION: 0.0,
     Intent.PRAISE: -0.8,
     Intent.RECOMMENDATION: -1.1,
