@@ -33,6 +33,7 @@ from desktop.model.sources import SOURCES, source_of
 from desktop.model.tags import TagKind, Understanding
 from desktop.wording import codes, findings, times
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.quotes import quoted
 from desktop.wording.tags import tag_name
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _reading_lines(text: str, found: Understanding) -> Iterator[str]:
     yield f"{MARKS[found.sentiment.value]} {codes.sentiment_name(found.sentiment.value)} ({found.language})"
     for tag in found.tags:
         if tag.kind is not TagKind.SIGNAL:
-            quotes = "; ".join(f"«{span.quote(text)}»" for span in tag.spans[:3])
+            quotes = "; ".join(quoted(span.quote(text)) for span in tag.spans[:3])
             yield f"  {tag_name(tag)}: {quotes}"
 
 

@@ -20,6 +20,7 @@ from desktop.wording import codes, figures, times
 from desktop.wording import ideas as words
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
+from desktop.wording.quotes import quoted
 
 if TYPE_CHECKING:
     from desktop.operations import (
@@ -64,7 +65,7 @@ def ideas_(session: Session, proposed: bool, order: str, as_json: bool) -> None:
                 say(f"{one.title}  ({words.who_asked(one)})")
                 for asker in one.askers:
                     name = asker.customer or _("Anonymous")
-                    say(f"    {asker.feedback_id}  {name}: «{asker.quote}»")
+                    say(f"    {asker.feedback_id}  {name}: {quoted(asker.quote)}")
             if not found:
                 say(_("Nothing here."))
             return

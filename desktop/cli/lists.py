@@ -28,6 +28,7 @@ from desktop.wording.catalogue import gettext as _
 from desktop.wording.ideas import asked_for
 from desktop.wording.media import media_title
 from desktop.wording.moments import EARLIEST, FOR_EVER, future
+from desktop.wording.quotes import quoted
 from desktop.wording.tags import tag_name
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def _detail_lines(found: Detail) -> Iterator[str]:
     yield ""
     for tag in found.tags:
         if tag.kind is not TagKind.SIGNAL:
-            quotes = "; ".join(f"«{span.quote(found.text)}»" for span in tag.spans[:3])
+            quotes = "; ".join(quoted(span.quote(found.text)) for span in tag.spans[:3])
             yield f"  {tag_name(tag)}" + (f": {quotes}" if quotes else "")
     yield ""
     yield from whys.explain(found, clock.now())

@@ -20,6 +20,7 @@ from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
 from desktop.wording.erasing import preview_lines
 from desktop.wording.people import reach_name, reason
+from desktop.wording.quotes import quoted
 
 if TYPE_CHECKING:
     from desktop.operations import access, forgetting, merging, reading
@@ -129,7 +130,7 @@ def _lines(person: CustomerDetail, profile: Profile) -> Iterator[str]:
         yield ""
     for award in profile.evidence:
         day = times.short_day(award.day)
-        yield f"  {codes.family_name(award.family)}, {day} ({award.feedback_id}): «{award.quote}»"
+        yield f"  {codes.family_name(award.family)}, {day} ({award.feedback_id}): {quoted(award.quote)}"
     if len(profile.identities) > 1 or profile.merges:
         yield ""
     for one in profile.identities if len(profile.identities) > 1 else ():

@@ -253,14 +253,18 @@ def test_a_note_is_written_in_place(pane: ReaderPane, qtbot: QtBot) -> None:
 
 def test_a_new_note_is_in_sight_under_a_long_text(pane: ReaderPane, qtbot: QtBot) -> None:
     pane.show_detail(detail("Esperamos una hora con la mesa reservada. " * 80), NOW)
+    bar = pane.page.verticalScrollBar()
+    # The text is laid out while the line for a note has no place yet.
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    QApplication.processEvents()
     pane.write_note()
     line = pane.page.notes._line
 
-    # Under the text, and no longer where a part stands that was never laid out.
-    qtbot.waitUntil(lambda: pane.page.notes.y() > pane.page.words.geometry().bottom())
-    QApplication.processEvents()
-    bottom = line.mapTo(pane.page.viewport(), line.rect().bottomLeft()).y()
-    assert 0 < bottom <= pane.page.viewport().height()
+    def seen() -> bool:
+        bottom = line.mapTo(pane.page.viewport(), line.rect().bottomLeft()).y()
+        return bar.value() > 0 and 0 < bottom <= pane.page.viewport().height()
+
+    qtbot.waitUntil(seen)
 
 
 def test_escape_drops_the_selection_first_and_leaves_then(pane: ReaderPane, qtbot: QtBot) -> None:
