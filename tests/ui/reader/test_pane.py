@@ -258,13 +258,11 @@ def test_a_new_note_is_in_sight_under_a_long_text(pane: ReaderPane, qtbot: QtBot
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     QApplication.processEvents()
     pane.write_note()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    QApplication.processEvents()
     line = pane.page.notes._line
-
-    def seen() -> bool:
-        bottom = line.mapTo(pane.page.viewport(), line.rect().bottomLeft()).y()
-        return bar.value() > 0 and 0 < bottom <= pane.page.viewport().height()
-
-    qtbot.waitUntil(seen)
+    bottom = line.mapTo(pane.page.viewport(), line.rect().bottomLeft()).y()
+    assert 0 < bottom <= pane.page.viewport().height()
 
 
 def test_escape_drops_the_selection_first_and_leaves_then(pane: ReaderPane, qtbot: QtBot) -> None:
