@@ -25,6 +25,11 @@ def today() -> date:
     return now().astimezone().date()
 
 
+def epoch_now() -> int:
+    """The present moment in epoch seconds."""
+    return int(now().timestamp())
+
+
 def rfc3339(moment: datetime) -> str:
     """``2026-03-05T21:40:00Z``: the form in which every time is stored and printed."""
     return moment.astimezone(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
@@ -38,3 +43,8 @@ def of_epoch(seconds: int | None) -> str:
 def day_of(seconds: int) -> date:
     """The day of epoch seconds where the owner is."""
     return datetime.fromtimestamp(seconds).astimezone().date()
+
+
+def local_day(seconds: int) -> str:
+    """The same as ``YYYY-MM-DD``."""
+    return day_of(seconds).isoformat()

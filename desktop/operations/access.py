@@ -13,7 +13,7 @@ from desktop.model.people import Profile
 from desktop.model.tags import TagKind
 from desktop.operations import customers, reading
 from desktop.operations.attachments import Attachment, Attachments, attachments
-from desktop.operations.inboxes import Inbox, epoch_now
+from desktop.operations.inboxes import Inbox
 from desktop.reporting import person_papers
 from desktop.reporting.cards import Card
 from desktop.reporting.records import Heading
@@ -77,7 +77,7 @@ def _note(inbox: Inbox, customer: int) -> None:
     try:
         with inbox.database.transaction() as connection:
             journal.write_record(
-                connection, at=epoch_now(), verb="person_exported", values={"customer": customer}
+                connection, at=clock.epoch_now(), verb="person_exported", values={"customer": customer}
             )
     except StoreUnavailable:
         return  # the file is written; only the note of it is missing

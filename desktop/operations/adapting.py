@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from desktop.clock import epoch_now
 from desktop.model.codes import Reader, Sentiment
 from desktop.model.rating import Rating
 from desktop.model.tags import TagKind, Understanding
 from desktop.operations import topics
-from desktop.operations.inboxes import Inbox, epoch_now
+from desktop.operations.inboxes import Inbox
 from desktop.operations.words import text_reader, version
 from desktop.store import lessons
 from desktop.store.database import Connection

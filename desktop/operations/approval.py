@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from desktop.changes import Area, Change
+from desktop.clock import epoch_now
 from desktop.errors import UserError
 from desktop.model.codes import ReplyState
 from desktop.model.details import Reply
 from desktop.operations.doing import Doing, doing
-from desktop.operations.inboxes import Inbox, epoch_now
+from desktop.operations.inboxes import Inbox
 from desktop.operations.replies import NOT_APPROVED
 from desktop.store import replies, search
 from desktop.store.names import folded

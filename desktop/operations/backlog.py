@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from desktop.changes import Area, Change
+from desktop.clock import local_day
 from desktop.model.codes import Status
 from desktop.model.placing import NOWHERE
 from desktop.model.reports import Backlog
 from desktop.operations.doing import doing
-from desktop.operations.inboxes import Cancelled, Inbox, local_day
+from desktop.operations.inboxes import Cancelled, Inbox
 from desktop.operations.standing import Progress, restand
 from desktop.operations.triage import in_parts
 from desktop.store import items, preferences

@@ -15,7 +15,7 @@ from desktop.model.drafts import Template
 from desktop.model.people import Need
 from desktop.model.scoring import Signal
 from desktop.operations.doing import doing
-from desktop.operations.inboxes import Inbox, epoch_now, local_day
+from desktop.operations.inboxes import Inbox
 from desktop.replying import templates
 from desktop.store import care, customers
 from desktop.store.care import DAY, Candidate, Past
@@ -46,7 +46,7 @@ LOOKED_AT = 60
 def care_list(inbox: Inbox, *, limit: int = 9) -> list[CareEntry]:
     """This week's people with why and what fits, one entry a person; what was done this week
     makes the list shorter."""
-    now = epoch_now()
+    now = clock.epoch_now()
     with inbox.database.reading() as connection:
         done = care.done_since(connection, _monday())
         lately = care.recent(connection, since=now - LATELY)
@@ -81,7 +81,7 @@ def _to_win_back(connection: Connection, now: int) -> Iterator[Found]:
     for one in care.at_risk(connection, LOOKED_AT):
         yield one, [Need("at_risk")]
     for one in care.silent(connection, before=now - SILENT, after=now - GONE, limit=LOOKED_AT):
-        yield one, [Need("silent_since", {"day": local_day(one.written)})]
+        yield one, [Need("silent_since", {"day": clock.local_day(one.written)})]
 
 
 def _to_thank(lately: Sequence[Candidate]) -> Iterator[Found]:
@@ -95,7 +95,7 @@ def _to_thank(lately: Sequence[Candidate]) -> Iterator[Found]:
     ]
     for one in sorted(happy, key=lambda one: (-one.score, -one.written, one.customer)):
         code = "recommended" if Signal.RECOMMENDS in one.signals else "told_in_detail"
-        yield one, [Need(code, {"day": local_day(one.written)})]
+        yield one, [Need(code, {"day": clock.local_day(one.written)})]
 
 
 def _to_invite(lately: Sequence[Candidate]) -> Iterator[Found]:
@@ -103,7 +103,7 @@ def _to_invite(lately: Sequence[Candidate]) -> Iterator[Found]:
     for one in sorted(lately, key=lambda one: (-one.score, -one.written, one.customer)):
         if not one.last or Intent.CHURN_RISK in one.intents or Signal.INSULT in one.signals:
             continue
-        day = {"day": local_day(one.written)}
+        day = {"day": clock.local_day(one.written)}
         if Signal.SUGGESTION_VAGUE in one.signals:
             yield one, [Need("hinted", day)]
         elif Signal.SUGGESTION in one.signals and Signal.DETAIL not in one.signals:
@@ -121,7 +121,7 @@ def _to_quote(connection: Connection, lately: Sequence[Candidate]) -> Iterator[F
             and one.status.rank >= ProsumerStatus.EMERGING.rank
             and not care.asked_to_quote(connection, one.customer)
         ):
-            yield one, [Need("recommended", {"day": local_day(one.written)})]
+            yield one, [Need("recommended", {"day": clock.local_day(one.written)})]
 
 
 def _entries(
@@ -173,7 +173,7 @@ def _rests(kind: CareKind, candidate: Candidate, past: Sequence[Past], now: int)
 def _risk(why: Sequence[Need], card: CustomerCard, candidate: Candidate) -> Iterator[Need]:
     for need in why:
         if need.code == "at_risk" and card.risk is not None:
-            yield Need("at_risk", {"reason": card.risk.value, "day": local_day(candidate.written)})
+            yield Need("at_risk", {"reason": card.risk.value, "day": clock.local_day(candidate.written)})
         elif need.code != "at_risk":
             yield need
 
@@ -262,10 +262,10 @@ def _note(
 def care_given(inbox: Inbox, *, limit: int = 50) -> list[CareNote]:
     """Care that was given, newest first, and whether it helped."""
     with inbox.database.reading() as connection:
-        return care.given(connection, now=epoch_now(), patience=PATIENCE, limit=limit)
+        return care.given(connection, now=clock.epoch_now(), patience=PATIENCE, limit=limit)
 
 
 def care_outcome(inbox: Inbox) -> CareOutcome:
     """What came of all the care that was given."""
     with inbox.database.reading() as connection:
-        return care.outcome(care.given(connection, now=epoch_now(), patience=PATIENCE))
+        return care.outcome(care.given(connection, now=clock.epoch_now(), patience=PATIENCE))

@@ -19,7 +19,7 @@ from desktop.model.hours import Span, month_after
 from desktop.model.rows import ClockKind
 from desktop.operations import calendars, inboxes
 from desktop.operations.doing import Doing, doing
-from desktop.operations.inboxes import Inbox, epoch_now
+from desktop.operations.inboxes import Inbox
 from desktop.operations.standing import clock_rules, restand
 from desktop.store import clocks, listing, preferences
 from desktop.store.clocks import Placed, Timed
@@ -37,7 +37,7 @@ MOST_HOURS = 720
 
 def of_item(inbox: Inbox, feedback: int) -> ItemClocks:
     """The deadlines of an item, met or open, and how long it has waited. UserError for no such item."""
-    now = epoch_now()
+    now = clock.epoch_now()
     with inbox.database.reading() as connection:
         item = clocks.of_item(connection, feedback)
         rules = clock_rules(connection)
@@ -51,7 +51,16 @@ def of_item(inbox: Inbox, feedback: int) -> ItemClocks:
     if published is not None and not rules.calendar.always_open:
         working = rules.calendar.between(item.written, until)
     answered = item.replied is not None
-    return ItemClocks(_clocks(item, rules, region), published, imported, working, answered)
+    running = [one for one in _clocks(item, rules, region) if _counts(item, one.kind)]
+    return ItemClocks(running, published, imported, working, answered)
+
+
+def _counts(item: Timed, kind: ClockKind) -> bool:
+    """Whether a deadline still says something: not of what is put away, nor of what the owner calls
+    answered without a reply that gives the time; but data that was asked for is owed until then."""
+    if item.replied is not None or item.status == Status.WAITING:
+        return True
+    return kind is ClockKind.DATA_PROTECTION and item.status != Status.ARCHIVED
 
 
 def _clocks(item: Timed, rules: ClockRules, region: str = "") -> list[ItemClock]:
@@ -125,7 +134,7 @@ def _set_from(inbox: Inbox, feedback: int, column: str, moment: int | None) -> C
 
 def due_list(inbox: Inbox, *, within_hours: int = 48, limit: int = 200) -> list[Due]:
     """Waiting items whose deadline is past or near, most urgent first."""
-    now = epoch_now()
+    now = clock.epoch_now()
     until = now + within_hours * HOUR
     with inbox.database.reading() as connection:
         rules = clock_rules(connection)
@@ -138,7 +147,7 @@ def due_list(inbox: Inbox, *, within_hours: int = 48, limit: int = 200) -> list[
                 found.append(_due(item, ItemClock(law.kind, item.legal_from or item.written, due)))
         for item in clocks.with_rights(connection):
             running = next(one for one in _clocks(item, rules) if one.kind is ClockKind.DATA_PROTECTION)
-            if running.met_at is None and running.due_at <= until and item.status != Status.ARCHIVED:
+            if running.met_at is None and running.due_at <= until and _counts(item, running.kind):
                 found.append(_due(item, running))
     found.sort(key=lambda one: one.clock.due_at)
     return found[:limit]
@@ -152,19 +161,20 @@ def kept(inbox: Inbox, *, since: str = "", before: str = "", source: str = "") -
     """How many deadlines of the opinions said in a span were kept, missed or are open, by kind.
 
     ``since`` and ``before`` are day prefixes. Opinions from the backlog have no reputational clock,
-    and what was answered before it was imported counts by its own time. Put away counts as neither.
+    and what was answered before it was imported counts by its own time. What was put away, or called
+    answered without a reply, counts as neither.
     """
     bounds = [listing.period(text)[0] if text else None for text in (since, before)]
-    now = epoch_now()
+    now = clock.epoch_now()
     sums: dict[ClockKind, list[int]] = {kind: [0, 0, 0] for kind in ClockKind}
     published: list[int] = []
     imported: list[int] = []
     with inbox.database.reading() as connection:
         rules = clock_rules(connection)
         for item in clocks.written_between(connection, bounds[0], bounds[1], source):
-            if item.status == Status.ARCHIVED and item.replied is None:
-                continue
             for running in _clocks(item, rules):
+                if not _counts(item, running.kind):
+                    continue
                 state = running.kept(now)
                 sums[running.kind][2 if state is None else (0 if state else 1)] += 1
             if item.replied is not None and item.precise and item.replied >= item.written:

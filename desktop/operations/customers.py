@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 
+from desktop.clock import epoch_now
 from desktop.errors import UserError
 from desktop.importing.reach import reach_of
 from desktop.model.codes import Independence, ProsumerStatus, ReplyState
@@ -23,7 +24,7 @@ from desktop.model.people import (
 )
 from desktop.model.scoring import Score
 from desktop.operations import reading, standing
-from desktop.operations.inboxes import Inbox, epoch_now
+from desktop.operations.inboxes import Inbox
 from desktop.store import contacts, customer_list, customers, feedback, merges, person, replies, standings
 from desktop.store import rows as store_rows
 from desktop.store.database import Connection

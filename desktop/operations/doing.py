@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from desktop.changes import Area, Change
-from desktop.operations.inboxes import Inbox, epoch_now
+from desktop.clock import epoch_now
+from desktop.operations.inboxes import Inbox
 from desktop.store import journal
 from desktop.store.database import Connection
 from desktop.store.steps import Step

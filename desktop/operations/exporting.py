@@ -12,7 +12,7 @@ from desktop.errors import StoreUnavailable, UserError
 from desktop.model.codes import Sentiment
 from desktop.model.rating import rating_of
 from desktop.operations import reading
-from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
+from desktop.operations.inboxes import Cancelled, Inbox
 from desktop.reporting import report, writing
 from desktop.reporting.records import FeedbackRow, Heading, LogRow, Written, by_conversation
 from desktop.store import chain, customers, exports, journal, listing, preferences
@@ -142,7 +142,7 @@ def day_after(text: str) -> str:
     if not text:
         return ""
     _selection(text, "", "")
-    return clock.day_of(listing.period(text)[1]).isoformat()
+    return clock.local_day(listing.period(text)[1])
 
 
 def _heading(connection: Connection, chosen: Selection, digest: str = "") -> Heading:
@@ -207,4 +207,4 @@ def _note(inbox: Inbox, values: dict[str, str | int]) -> None:
     if inbox.read_only:
         return
     with suppress(StoreUnavailable), inbox.database.transaction() as connection:
-        journal.write_record(connection, at=epoch_now(), verb="exported", values=values)
+        journal.write_record(connection, at=clock.epoch_now(), verb="exported", values=values)

@@ -16,7 +16,7 @@ from desktop.errors import Cancelled, OidoError, UserError
 from desktop.importing import rejects
 from desktop.log import logger
 from desktop.model.erasing import Certificate, ErasurePreview
-from desktop.operations.inboxes import Inbox, epoch_now
+from desktop.operations.inboxes import Inbox
 from desktop.reporting import person_papers
 from desktop.store import (
     chain,
@@ -83,7 +83,7 @@ def forget(
     Copies that cannot be reached just now, and those to which it did not come once ``cancelled`` says
     so, are named in the certificate and cleansed later.
     """
-    now = epoch_now()
+    now = clock.epoch_now()
     database = inbox.database
     with database.transaction() as connection:
         top = _top(connection, customer)
@@ -119,7 +119,7 @@ def _make_bytes_go(
     cancelled: Cancelling | None = None,
 ) -> tuple[cleansing.Cleansed, list[str]]:
     """(what became of the copies, names of files in which bytes may be left)."""
-    now = epoch_now()
+    now = clock.epoch_now()
     files = [inbox.path, *cleansing.copies(inbox.path)]
 
     def tell(path: Path) -> None:
@@ -154,7 +154,7 @@ def finish_pending(inbox: Inbox, progress: Progress | None = None) -> None:
     """Go on with erasures that were cut off, or whose copies could not be reached. Cheap when there
     are none; what fails again is tried an hour later. Left alone while another program is at it."""
     with inbox.database.reading() as connection:
-        waiting = person_rows.unfinished(connection, before=epoch_now() - AGAIN_SECONDS)
+        waiting = person_rows.unfinished(connection, before=clock.epoch_now() - AGAIN_SECONDS)
     if not waiting:
         return
     with lock.erasing(inbox.path) as alone:
@@ -164,7 +164,7 @@ def finish_pending(inbox: Inbox, progress: Progress | None = None) -> None:
 
 def certificate_path(inbox: Path, certificate: Certificate) -> Path:
     """Where a certificate lies when nobody says otherwise: beside the inbox."""
-    day = clock.day_of(certificate.at).isoformat()
+    day = clock.local_day(certificate.at)
     return inbox.with_name(f"{inbox.stem}-{day}-{certificate.number}.pdf")
 
 

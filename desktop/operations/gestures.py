@@ -6,11 +6,12 @@ import re
 from datetime import date
 
 from desktop.changes import Area, Change
+from desktop.clock import local_day
 from desktop.errors import UserError
 from desktop.model.answering import Gesture
 from desktop.model.codes import ReplyState
 from desktop.operations.doing import Doing, doing
-from desktop.operations.inboxes import Inbox, local_day
+from desktop.operations.inboxes import Inbox
 from desktop.store import chain, gestures, replies
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _

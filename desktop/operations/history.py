@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.changes import Area, Change
+from desktop.clock import epoch_now
 from desktop.errors import UserError
 from desktop.model.codes import ReplyState
 from desktop.operations import clocks, indexing
 from desktop.operations.doubtful import relog
-from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
+from desktop.operations.inboxes import Cancelled, Inbox
 from desktop.operations.removal import take_back_batch
 from desktop.operations.replaying import customers_in, moving, replay
 from desktop.operations.retagging import settle_walked

@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop import clock
 from desktop.model.ideas import IdeaDetail
 from desktop.operations import ideas
-from desktop.operations.inboxes import Inbox, epoch_now
+from desktop.operations.inboxes import Inbox
 from desktop.reporting import idea_table, writing
 from desktop.reporting.records import Heading, Written
 from desktop.store import journal, preferences
@@ -24,6 +24,6 @@ def export_ideas(inbox: Inbox, path: Path, *, delimiter: str = ",") -> Written:
         written = writing.write(path, found, idea_table.idea_list(heading), delimiter=delimiter)
     with inbox.database.transaction() as connection:
         journal.write_record(
-            connection, at=epoch_now(), verb="exported", values={"what": "ideas", "name": path.name}
+            connection, at=clock.epoch_now(), verb="exported", values={"what": "ideas", "name": path.name}
         )
     return written

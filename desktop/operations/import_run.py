@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from desktop import __version__
 from desktop.changes import Area, Change
+from desktop.clock import epoch_now, local_day
 from desktop.errors import OidoError, StoreUnavailable, UserError
 from desktop.importing import columns, files, recognise, rejects
 from desktop.importing.mapping import ColumnMapping
@@ -20,7 +21,7 @@ from desktop.importing.reading import Reading
 from desktop.model.raw import Outcome
 from desktop.model.reports import Backlog, Counts, FileReport, ImportReport
 from desktop.operations import backlog, indexing, other_inboxes, standing
-from desktop.operations.inboxes import Cancelled, Inbox, Progress, epoch_now, local_day
+from desktop.operations.inboxes import Cancelled, Inbox, Progress
 from desktop.operations.intake import Intake
 from desktop.operations.mapping import Remembered, day_of, recall
 from desktop.operations.told import ColumnChoice, Told

@@ -6,7 +6,7 @@ import contextlib
 import os
 import stat
 from collections.abc import Callable, Iterator
-from datetime import UTC, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -320,7 +320,7 @@ def set_setting(inbox: Inbox, *, key: str, value: Value) -> Change | None:
         if preferences.get(connection, key) == value:
             return None
         preferences.put(connection, key, value)
-        at = int(clock.now().timestamp())
+        at = clock.epoch_now()
         journal.write_record(connection, at=at, verb="setting_set", values={"key": key})
     return Change("setting_set", frozenset({Area.SETTINGS}), values={"key": key})
 
@@ -335,13 +335,3 @@ def add_own_data(inbox: Inbox, words: str) -> Change | None:
 
 Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
-
-
-def epoch_now() -> int:
-    """The present moment in epoch seconds."""
-    return int(clock.now().astimezone(UTC).timestamp())
-
-
-def local_day(epoch: int) -> str:
-    """``YYYY-MM-DD`` of a moment, where the owner is."""
-    return clock.day_of(epoch).isoformat()

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from desktop.clock import epoch_now, local_day
 from desktop.errors import OidoError, UserError
 from desktop.importing import columns, disk, recognise
 from desktop.importing.columns import Certainty, Column, DateExample, TableView
@@ -17,7 +18,7 @@ from desktop.importing.synonyms import Meaning
 from desktop.model.codes import Scale
 from desktop.model.raw import Rating
 from desktop.model.reports import Preview, SampleRecord
-from desktop.operations.inboxes import Inbox, epoch_now, local_day, open_for_reading
+from desktop.operations.inboxes import Inbox, open_for_reading
 from desktop.store import mappings
 from desktop.store.mappings import Remembered
 from desktop.understanding.reader import quick_reader

@@ -14,7 +14,7 @@ from desktop.model.figures import Panorama, Span, TopicFigure
 from desktop.model.ideas import Idea, IdeaStatus
 from desktop.model.monthly import Monthly, SpokenOf
 from desktop.operations import care, clocks, ideas, outcomes, panorama, spans
-from desktop.operations.inboxes import Inbox, epoch_now
+from desktop.operations.inboxes import Inbox
 from desktop.reporting import documents
 from desktop.reporting import monthly as paper
 from desktop.reporting.records import Written
@@ -83,7 +83,7 @@ def write_report(inbox: Inbox, path: Path, *, month: str = "", names: bool = Fal
     if not inbox.read_only:
         with inbox.database.transaction() as connection:
             values: dict[str, str | int] = {"what": "report", "name": path.name, "month": told.month}
-            journal.write_record(connection, at=epoch_now(), verb="exported", values=values)
+            journal.write_record(connection, at=clock.epoch_now(), verb="exported", values=values)
     return written
 
 

@@ -12,7 +12,7 @@ from desktop.errors import UserError
 from desktop.model.codes import Independence, ProsumerStatus
 from desktop.model.people import Reminder, Tie
 from desktop.operations.doing import Doing, doing
-from desktop.operations.inboxes import Inbox, epoch_now
+from desktop.operations.inboxes import Inbox
 from desktop.operations.standing import write_standings
 from desktop.store import customers, merges, people, person
 from desktop.store.names import folded
@@ -231,4 +231,4 @@ def _keeping(inbox: Inbox, verb: str) -> Iterator[Doing]:
 def reminders(inbox: Inbox, *, due_only: bool = False) -> list[Reminder]:
     """Open reminders, soonest first; with ``due_only`` those whose moment has come."""
     with inbox.database.reading() as connection:
-        return person.reminders(connection, due=epoch_now() if due_only else None)
+        return person.reminders(connection, due=clock.epoch_now() if due_only else None)

@@ -9,7 +9,7 @@ from desktop.changes import Area, Change
 from desktop.errors import UserError
 from desktop.model.people import Consent, ConsentState
 from desktop.operations.doing import doing
-from desktop.operations.inboxes import Inbox, epoch_now, local_day
+from desktop.operations.inboxes import Inbox
 from desktop.reporting import quotes, writing
 from desktop.reporting.records import Heading, Written
 from desktop.store import customers, items, journal, people, person, preferences
@@ -41,7 +41,7 @@ def ask_consent(inbox: Inbox, *, feedback: int, words: str, on: str = "") -> Cha
                 "feedback_id": feedback,
                 "state": ConsentState.ASKED.value,
                 "words": words,
-                "asked_on": on or local_day(work.now),
+                "asked_on": on or clock.local_day(work.now),
                 "decided_on": "",
                 "how": "",
             },
@@ -60,7 +60,7 @@ def note_consent(
             raise UserError(
                 _("There is no such leave to quote."), _("Ask the customer first, from one of the opinions.")
             )
-        decided = "" if state is ConsentState.ASKED else on or local_day(work.now)
+        decided = "" if state is ConsentState.ASKED else on or clock.local_day(work.now)
         work.step.update(
             "consent", [consent], {"state": state.value, "decided_on": decided, "how": how.strip()}
         )
@@ -93,6 +93,6 @@ def export_quotes(inbox: Inbox, path: Path, *, delimiter: str = ",") -> Written:
         written = writing.write(path, found, quotes.quote_list(heading), delimiter=delimiter)
     with inbox.database.transaction() as connection:
         journal.write_record(
-            connection, at=epoch_now(), verb="exported", values={"what": "quotes", "name": path.name}
+            connection, at=clock.epoch_now(), verb="exported", values={"what": "quotes", "name": path.name}
         )
     return written

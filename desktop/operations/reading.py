@@ -8,14 +8,14 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from desktop.clock import of_epoch
+from desktop.clock import epoch_now, of_epoch
 from desktop.errors import Cancelled as Stopped
 from desktop.errors import UserError
 from desktop.later import later
 from desktop.model.codes import Independence, ProsumerStatus, Status, View
 from desktop.model.query import Query
 from desktop.model.rows import ClockKind, Row, SidebarCounts, StepNote, Why, WhyCode
-from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
+from desktop.operations.inboxes import Cancelled, Inbox
 from desktop.store import items, journal, listing, preferences
 from desktop.store import rows as store_rows
 from desktop.store.database import Connection, TookTooLong

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from desktop.changes import Area, Change
+from desktop.clock import epoch_now
 from desktop.errors import UserError
 from desktop.model.codes import ProsumerStatus
 from desktop.operations import indexing
-from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
+from desktop.operations.inboxes import Cancelled, Inbox
 from desktop.operations.reading_again import read_again
 from desktop.operations.replaying import moving
 from desktop.operations.standing import Progress, write_standings

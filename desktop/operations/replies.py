@@ -17,7 +17,7 @@ from desktop.model.placing import NOWHERE
 from desktop.model.sources import source_of
 from desktop.model.tags import Tag, TagKind
 from desktop.operations.doing import Doing, doing
-from desktop.operations.inboxes import Inbox, epoch_now
+from desktop.operations.inboxes import Inbox
 from desktop.operations.standing import restand
 from desktop.replying import checks
 from desktop.store import chain, own_words, preferences, replies, search, tags
@@ -58,7 +58,7 @@ def save_draft(
     A reply that was ready becomes a draft again when its words change. UserError when there
     is no such item.
     """
-    now = epoch_now()
+    now = clock.epoch_now()
     with inbox.database.transaction() as connection:
         _item_must_exist(connection, feedback)
         reply = replies.open_reply(connection, feedback)
@@ -121,7 +121,7 @@ def _written_within(connection: Connection, feedback: int) -> int | None:
     reply = replies.open_reply(connection, feedback)
     if reply is None:
         return None
-    age = epoch_now() - int(datetime.fromisoformat(reply.created_at).timestamp())
+    age = clock.epoch_now() - int(datetime.fromisoformat(reply.created_at).timestamp())
     return age if age > 0 else None
 
 
@@ -172,7 +172,7 @@ def back_to_draft(inbox: Inbox, *, reply: int) -> Change | None:
 def mark_copied(inbox: Inbox, *, reply: int, unopened: str = "") -> Change | None:
     """Note that the words went to the clipboard. Copying is no step to undo. ``unopened`` is the place
     that should have opened for it and could not; the change tells it on."""
-    now = epoch_now()
+    now = clock.epoch_now()
     with inbox.database.transaction() as connection:
         found = replies.get(connection, reply)
         if found is None or found.state is not ReplyState.READY:

@@ -9,7 +9,6 @@ from pathlib import Path
 from desktop import clock
 from desktop.errors import OidoError, StoreUnavailable, UserError
 from desktop.model.keeping import Contents, CopyNote, Rescued, RestorePreview
-from desktop.operations.inboxes import epoch_now
 from desktop.store import backup, cleansing, contents, journal, migrations, shape
 from desktop.store import rescue as rescuing
 from desktop.store.database import Database, remove
@@ -84,7 +83,7 @@ def restore(source: Path, target: Path, *, progress: backup.Progress | None = No
     """
     _must_exist(source, target)
     fresh = target.with_name(target.name + ".restoring")
-    now = epoch_now()
+    now = clock.epoch_now()
     try:
         remove(fresh)
         backup.copied(source, fresh, progress=progress)

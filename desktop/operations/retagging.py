@@ -13,12 +13,13 @@ from dataclasses import dataclass
 
 from desktop import errors
 from desktop.changes import Area, Change
+from desktop.clock import epoch_now
 from desktop.model.codes import Reader
 from desktop.model.rating import Rating
 from desktop.model.tags import Understanding
 from desktop.operations import inboxes, topics
 from desktop.operations.adapting import learn_when_due, learnt
-from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
+from desktop.operations.inboxes import Cancelled, Inbox
 from desktop.operations.standing import refresh, restand
 from desktop.operations.words import best_reader, text_reader, version
 from desktop.store import lock, readings

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.changes import Area, Change
+from desktop.clock import epoch_now
 from desktop.log import logger
 from desktop.operations.barring import MONTH, oldest_kept
-from desktop.operations.inboxes import Inbox, epoch_now
+from desktop.operations.inboxes import Inbox
 from desktop.store import aged, cleansing, journal, preferences, purge
 from desktop.store.database import Connection
 from desktop.store.faults import translated

@@ -15,7 +15,7 @@ from desktop.errors import UserError
 from desktop.model.codes import Precision, Scale
 from desktop.model.raw import Rating, RawFeedback, When
 from desktop.operations import indexing, standing
-from desktop.operations.inboxes import Inbox, epoch_now
+from desktop.operations.inboxes import Inbox
 from desktop.operations.intake import Intake
 from desktop.store import batches, feedback, items, journal, known_people
 from desktop.store.database import Connection
@@ -57,7 +57,7 @@ def note_talk(inbox: Inbox, talk: Talk) -> Change | None:
     in the future, and for a customer who is no longer there.
     """
     _check(talk)
-    now = epoch_now()
+    now = clock.epoch_now()
     try:
         with inbox.database.transaction() as connection:
             change = _take_in(connection, talk, now)

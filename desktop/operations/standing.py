@@ -9,7 +9,7 @@ from desktop.model.codes import Independence, ProsumerStatus, Status
 from desktop.model.placing import Place
 from desktop.model.scoring import Score, ScoredItem
 from desktop.operations import calendars
-from desktop.operations.inboxes import Cancelled, Inbox, epoch_now
+from desktop.operations.inboxes import Cancelled, Inbox
 from desktop.operations.settling import Settling
 from desktop.store import clocks, items, people, preferences, standings, weights
 from desktop.store.clocks import NEGATIVE
@@ -167,7 +167,7 @@ def refresh(inbox: Inbox, *, progress: Progress | None = None, cancelled: Cancel
     (done, all). What is computed here can always be computed again, so it leaves nothing in
     the journal.
     """
-    now = epoch_now()
+    now = clock.epoch_now()
     with inbox.database.transaction() as connection:
         people.mark_due(connection, now)
         people.settle_plain(connection)

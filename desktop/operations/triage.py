@@ -88,7 +88,7 @@ def wake(inbox: Inbox, *, ids: Sequence[int]) -> Change | None:
 
 def wake_due(inbox: Inbox) -> Change | None:
     """Bring back what was snoozed until now; a step of time, so not one to undo."""
-    now = int(clock.now().timestamp())
+    now = clock.epoch_now()
     with inbox.database.transaction() as connection:
         due = waking.due(connection, now)
     if not due:

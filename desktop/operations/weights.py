@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop.changes import Area, Change
+from desktop.clock import epoch_now
 from desktop.errors import UserError
 from desktop.model.people import Weight
-from desktop.operations.inboxes import Inbox, epoch_now
+from desktop.operations.inboxes import Inbox
 from desktop.store import journal, people
 from desktop.store import weights as store_weights
 from desktop.understanding.weighing import faults, from_values, table

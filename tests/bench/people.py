@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from desktop import clock
 from desktop.cli.items_json import customer_json
 from desktop.model.codes import ProsumerStatus
 from desktop.model.people import CustomerOrder, CustomerQuery
@@ -42,7 +43,7 @@ Act = Callable[[Inbox], object]
 def fill(inbox: Inbox, people: int, items: int) -> None:
     """Customers with names, identities and items, as an import leaves them."""
     chance = random.Random(5)
-    now = inboxes.epoch_now()
+    now = clock.epoch_now()
     with inbox.database.transaction() as connection:
         connection.execute("INSERT INTO batch VALUES (1, ?, ?, 'finished', '{}')", (now, now))
         connection.execute("INSERT INTO batch_file VALUES (1, 1, 'x', '', '', '', '', '{}', '{}', '')")
