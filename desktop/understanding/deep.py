@@ -10,17 +10,16 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from desktop.model.codes import Intent, Reader, Sentiment
 from desktop.model.raw import Rating
 from desktop.model.tags import Span, Tag, TagKind, Understanding
 from desktop.understanding import deep_model, encoders
-from desktop.understanding.deep_model import MIXED, OPINION, OTHERS, POLARITY, Heads
+from desktop.understanding.deep_model import Heads
 from desktop.understanding.language import OWN_LANGUAGES
-from desktop.understanding.outline import Outline, outline
-from desktop.understanding.reader import quick_reader
+from desktop.understanding.listening import Listened, class_features, item_features, listen
 from desktop.understanding.torn import settled
 
 FIRM = 1.2
@@ -31,6 +30,10 @@ _STARS = 1.2
 """What the best or the worst rating adds to the leaning, in log-odds."""
 _STARS_TELL = 2.0
 """What it takes from "neutral" and "mixed"."""
+_STARS_WANT = 0.75
+"""What the best rating takes from a complaint and adds to praise, in log-odds, and the worst the other way
+round. On 3,152 sentences of starred reviews that nothing was fitted to, and that were labelled without the
+stars, F1 of complaints rises from .784 to .801 and of praise from .836 to .846."""
 _CONTRADICTION = 1.5
 """How firmly the words must lean against the stars."""
 _FOREIGN_CONFIDENCE = 0.8
@@ -43,76 +46,12 @@ _OPPOSITE: dict[str, Sentiment] = {Intent.COMPLAINT: Sentiment.POSITIVE, Intent.
 _AT_ONCE = 64
 
 
-class Voice(NamedTuple):
-    """How one piece sounds, in log-odds: positive, an opinion at all, both sides at once."""
-
-    leaning: float
-    opinion: float
-    mixed: float
-
-
 class Stretch(NamedTuple):
     """A sentence, or a clause that stands against its neighbour."""
 
     span: Span
     leaning: float
     sentiment: Sentiment
-
-
-@dataclass(frozen=True, slots=True)
-class Listened:
-    """An item with what its pieces say. ``quick`` is the quick reader's word on the item with its
-    stars, ``by_words`` without; ``wants`` the log-odds of intents and topics of each piece; ``sense``
-    the mean of the windows' vectors, each as heavy as it is long, of length 1."""
-
-    outline: Outline
-    quick: Understanding
-    by_words: Understanding
-    voices: dict[Span, Voice]
-    wants: dict[Span, dict[str, float]]
-    sense: Sequence[float]
-
-
-def log_odds(reading: Understanding) -> float:
-    """The leaning of a reading, within sane bounds."""
-    polarity = min(0.998, max(-0.998, reading.polarity))
-    return math.log((1 + polarity) / (1 - polarity))
-
-
-def item_features(one: Listened) -> list[float]:
-    """What the leaning of a text of several sentences is made of."""
-    soft = [2 * math.tanh(one.voices[part.span].leaning / 2) for part in one.outline.parts]
-    whole = _whole(one)
-    mean = sum(soft) / len(soft)
-    return [whole.leaning, log_odds(one.by_words), mean, soft[0], soft[-1], min(soft), max(soft)]
-
-
-def class_features(one: Listened, leaning: float) -> list[float]:
-    """What tells apart a side, "neutral" and "mixed"."""
-    whole = _whole(one)
-    ends = [span for part in one.outline.parts for span in (part.clauses or (part.span,))]
-    soft = [2 * math.tanh(one.voices[span].leaning / 2) for span in ends]
-    positive = sum(max(0.0, value) for value in soft)
-    negative = -sum(min(0.0, value) for value in soft)
-    share = min(positive, negative) / (positive + negative + 0.5)
-    quick = one.by_words.sentiment
-    return [
-        1.0, min(abs(leaning), 5.0), whole.opinion, whole.mixed, share, min(max(soft), -min(soft)),
-        float(quick is Sentiment.MIXED), float(quick is Sentiment.NEUTRAL), float(len(ends) > 1),
-        float(any(part.clauses for part in one.outline.parts)),
-    ]  # fmt: skip
-
-
-def _whole(one: Listened) -> Voice:
-    """The mean of the windows, each as heavy as it is long."""
-    windows = one.outline.windows
-    weights = [span.end - span.start for span in windows]
-    voices = [one.voices[span] for span in windows]
-    total = sum(weights)
-    return Voice(
-        *(sum(weight * voice[at] for weight, voice in zip(weights, voices, strict=True)) / total
-          for at in range(3))
-    )  # fmt: skip
 
 
 class DeepReader:
@@ -168,7 +107,7 @@ class DeepReader:
             sentiment=sentiment,
             polarity=round(math.copysign(max(0.01, 2 * sure - 1), leaning or 1.0), 3),
             confidence=round(likely, 3),
-            tags=tuple(sorted(self._tags(one), key=lambda tag: (tag.kind, tag.code))),
+            tags=tuple(sorted(self._tags(one, stars), key=lambda tag: (tag.kind, tag.code))),
             reader=Reader.DEEP,
             contradiction=against,
             sense=one.sense,
@@ -192,7 +131,7 @@ class DeepReader:
         total = sum(math.exp(score - scores[best]) for score in scores.values())
         return best, 1 / total
 
-    def _tags(self, one: Listened) -> Iterator[Tag]:
+    def _tags(self, one: Listened, stars: float) -> Iterator[Tag]:
         stretches = list(_stretches(one))
         spans: dict[Sentiment, list[Span]] = {}
         for stretch in stretches:
@@ -203,14 +142,21 @@ class DeepReader:
             if tag.kind not in (TagKind.SENTIMENT, TagKind.INTENT, TagKind.TOPIC):
                 yield tag
         torn = _torn(one)
-        for tag in self._found(one, TagKind.TOPIC, self._heads.blend.topics):
+        for tag in self._found(one, TagKind.TOPIC, self._heads.blend.topics, {}):
             yield tag._replace(sentiment=torn.get(tag.code) or _tone(tag.spans, stretches))
-        for tag in self._found(one, TagKind.INTENT, self._heads.blend.intents):
+        told: dict[str, float] = {Intent.COMPLAINT: -_STARS_WANT * stars, Intent.PRAISE: _STARS_WANT * stars}
+        for tag in self._found(one, TagKind.INTENT, self._heads.blend.intents, told):
             against = _OPPOSITE.get(tag.code)
             yield tag if against is None else tag._replace(spans=_meant(tag.spans, stretches, against))
 
-    def _found(self, one: Listened, kind: TagKind, weights: Mapping[str, Sequence[float]]) -> Iterator[Tag]:
-        """Head and phrases together, sentence by sentence."""
+    def _found(
+        self,
+        one: Listened,
+        kind: TagKind,
+        weights: Mapping[str, Sequence[float]],
+        told: Mapping[str, float],
+    ) -> Iterator[Tag]:
+        """Head and phrases together, sentence by sentence. ``told``: what the stars add to them."""
         before = {tag.code: tag for tag in one.quick.tags if tag.kind is kind}
         for code, (head, phrase, bias) in weights.items():
             tag = before.pop(code, None)
@@ -218,6 +164,7 @@ class DeepReader:
                 part.span: head * one.wants[part.span][code]
                 + phrase * (tag.confidence if tag and _touches(part.span, tag.spans) else 0.0)
                 + bias
+                + told.get(code, 0.0)
                 for part in one.outline.parts
             }
             spans = [span for span, score in scores.items() if score > 0]
@@ -288,47 +235,6 @@ def _tone(spans: Sequence[Span], stretches: Sequence[Stretch]) -> Sentiment:
     if len(tones) > 1:
         return Sentiment.MIXED
     return tones.pop() if tones else Sentiment.NEUTRAL
-
-
-def listen(heads: Heads, items: Sequence[tuple[str, Rating | None]]) -> list[Listened]:
-    """What the pieces of some items say; their vectors are made together."""
-    quick = quick_reader()
-    outlines = [outline(text) for text, _ in items]
-    texts = list(dict.fromkeys(span.quote(one.text) for one in outlines for span in one.pieces()))
-    vectors, said = {}, {}
-    if texts:
-        made = heads.vectors(texts)
-        vectors, said = dict(zip(texts, made, strict=True)), dict(zip(texts, heads.scores(made), strict=True))
-    heard = dict(
-        zip(texts, map(log_odds, quick.understand_many([(text, None) for text in texts])), strict=True)
-    )
-    by_words = quick.understand_many([(text, None) for text, _ in items])
-    with_stars = quick.understand_many(items)
-    found = []
-    at = heads.columns
-    wanted = [*heads.blend.intents, *heads.blend.topics]
-    for one, starred, plain in zip(outlines, with_stars, by_words, strict=True):
-        head, by_quick, bias = heads.blend.piece.get(starred.language, heads.blend.piece[OTHERS])
-        voices, wants = {}, {}
-        for span in one.pieces():
-            text = span.quote(one.text)
-            row = said[text]
-            leaning = head * float(row[at[POLARITY]]) + by_quick * heard[text] + bias
-            voices[span] = Voice(leaning, float(row[at[OPINION]]), float(row[at[MIXED]]))
-            wants[span] = {code: float(row[at[code]]) for code in wanted}
-        found.append(Listened(one, starred, plain, voices, wants, _sense(one, vectors)))
-    return found
-
-
-def _sense(one: Outline, vectors: Mapping[str, Sequence[float]]) -> Sequence[float]:
-    if not one.windows:
-        return ()
-    import numpy as np
-
-    texts = [span.quote(one.text) for span in one.windows]
-    mean = np.average([vectors[text] for text in texts], axis=0, weights=list(map(len, texts)))
-    sense: list[float] = (mean / (np.linalg.norm(mean) or 1.0)).tolist()
-    return sense
 
 
 _loading = threading.Lock()

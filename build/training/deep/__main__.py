@@ -25,7 +25,8 @@ from build.training.tuning.columns import COLUMNS, HEADS_FILE, SOUND
 from desktop import paths
 from desktop.model.codes import TOPICS, Intent
 from desktop.model.tags import TagKind
-from desktop.understanding import deep, deep_model, encoders
+from desktop.understanding import deep_model, encoders, listening
+from desktop.understanding.deep import DeepReader
 from desktop.understanding.deep_model import OTHERS, Blend, Heads
 from desktop.understanding.reader import quick_reader
 
@@ -51,14 +52,14 @@ GRAVE = (Intent.LEGAL_CLAIM, Intent.SAFETY, Intent.DISCLOSURE)
 TUNED_PIECE = {"es": (1.0, 0.4), "en": (1.0, 0.25), OTHERS: (1.0, 0.12)}
 """The tuned encoder's head and the quick reader's word: their shares in a piece's leaning."""
 TUNED_ITEM = (1.0, 0.0, 0.4, 0.0, 0.0, 0.0, 0.0)
-"""The same for ``deep.item_features``. Chosen on sources that neither reader learnt from: weights fitted on
-the held-out tenth trust the quick reader more, which knows those sources, and read others worse."""
+"""The same for ``listening.item_features``. Chosen on sources that neither reader learnt from: weights fitted
+on the held-out tenth trust the quick reader more, which knows those sources, and read others worse."""
 AGREEING = -0.5
 """A piece whose first reading contradicts the stars by more than this is left out."""
 
 
 class Kept:
-    """An encoder set whose vectors come from the cache; stands in for ``Heads`` in ``deep.listen``."""
+    """An encoder set whose vectors come from the cache; stands in for ``Heads`` in ``listening.listen``."""
 
     def __init__(self, names: Sequence[str]) -> None:
         self._of = [Vectors(name) for name in names]
@@ -198,9 +199,9 @@ class Training:
 
     def _item(self, heads: CachedHeads) -> Sequence[float]:
         longer = rows.longer()
-        heard = deep.listen(heads, [(one.text, None) for one in longer])
+        heard = listening.listen(heads, [(one.text, None) for one in longer])
         several = [at for at, one in enumerate(heard) if len(one.outline.parts) > 1]
-        x = np.array([deep.item_features(heard[at]) for at in several])
+        x = np.array([listening.item_features(heard[at]) for at in several])
         y = sides([longer[at] for at in several])
         if self.tuned:
             found, bias = steepened(x, y, np.ones(len(y)), TUNED_ITEM), 0.0
@@ -210,15 +211,15 @@ class Training:
         return rounded([*found, bias])
 
     def _classes(self, heads: CachedHeads) -> dict[str, list[float]]:
-        reader = deep.DeepReader.over(heads)
+        reader = DeepReader.over(heads)
         plain = [one for one in rows.sidelong() if rows.is_held_out(one.text)]
         sided = [one for one in rows.starred() if rows.is_held_out(one.text) and len(one.text) < 160][::2]
         texts = [one.text for one in self.aside] + [one.text for one in plain + sided]
         labels = [one.sentiment if one.sentiment in ("mixed", "neutral") else "" for one in self.aside]
         labels += ["neutral"] * len(plain) + [""] * len(sided)
         weights = np.array([*own_weights(self.aside), *[0.3] * len(plain), *[0.3] * len(sided)])
-        heard = deep.listen(heads, [(text, None) for text in texts])
-        x = np.array([deep.class_features(one, reader.leaning(one)) for one in heard])
+        heard = listening.listen(heads, [(text, None) for text in texts])
+        x = np.array([listening.class_features(one, reader.leaning(one)) for one in heard])
         found = fitting.classes(x, labels, weights, 1.0)
         own = fitting.named(found, x[: len(self.aside)])
         score = fitting.macro_f1(labels[: len(own)], own, ["", "mixed", "neutral"])
@@ -228,7 +229,7 @@ class Training:
     def _found(
         self, heads: CachedHeads, kind: TagKind, codes: Sequence[str], told: Sequence[Remark]
     ) -> dict[str, list[float]]:
-        heard = deep.listen(heads, [(one.text, None) for one in told])
+        heard = listening.listen(heads, [(one.text, None) for one in told])
         weights = own_weights(told) * [1.0 if one.told else REAL_WEIGHT for one in told]
         found = {}
         for code in codes:
@@ -286,7 +287,7 @@ def phrases_first(x: Floats, y: Floats, weights: Floats, *, grave: bool) -> Floa
     return np.append(either, (alone + besides) / 2)
 
 
-def features(one: deep.Listened, kind: TagKind, code: str) -> list[float]:
+def features(one: listening.Listened, kind: TagKind, code: str) -> list[float]:
     """The strongest sentence's log-odds, and how sure the quick reader is of the intent or topic."""
     phrases = [tag.confidence for tag in one.quick.tags if tag.kind is kind and tag.code == code]
     return [
@@ -326,7 +327,7 @@ def sides(found: Sequence[Row]) -> Floats:
 def quick(texts: Sequence[str]) -> Floats:
     """The quick reader's log-odds."""
     return np.array(
-        list(map(deep.log_odds, quick_reader().understand_many([(text, None) for text in texts])))
+        list(map(listening.log_odds, quick_reader().understand_many([(text, None) for text in texts])))
     )
 
 

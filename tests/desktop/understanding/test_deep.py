@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.errors import UserError
-from desktop.model.codes import Reader, Scale, Sentiment
+from desktop.model.codes import Intent, Reader, Scale, Sentiment
 from desktop.model.rating import Rating
 from desktop.model.tags import TagKind, Understanding
 from desktop.operations import words
@@ -112,6 +112,13 @@ def test_stars_inform_and_a_contradiction_is_shown() -> None:
     assert found.contradiction
     assert found.polarity < 0
     assert not read(text, Rating(1, Scale.FIVE)).contradiction
+
+
+@needs_encoder
+def test_what_may_be_meant_either_way_is_a_complaint_under_bad_stars_alone() -> None:
+    text = "La espera es larga porque todo se hace al momento."
+    assert Intent.COMPLAINT in read(text, Rating(1, Scale.FIVE)).codes(TagKind.INTENT)
+    assert Intent.COMPLAINT not in read(text, Rating(5, Scale.FIVE)).codes(TagKind.INTENT)
 
 
 @needs_encoder
