@@ -1,4 +1,4 @@
-"""Tunes the encoder: ``python -m build.training.tuning [SEED]``, before ``build.training.deep``.
+"""Tunes the encoder: ``python -m build.training.tuning [SEED] [--further]``, before ``build.training.deep``.
 
 Needs PyTorch beside the group ``train`` (2.13, CPU; it is in no lock file for its size). One thread,
 a fixed seed, 11 unless told. An hour or more and 8 GB.
@@ -8,15 +8,16 @@ those are taken that the encoder so far does not contradict, for a star is given
 text; then our own remarks twice beside fewer of the others. The third round teaches intents and
 topics and forgets a little of how other people's texts sound, so the weights after it and before
 it are averaged (Wortsman et al. 2022, "Model soups"); the share was chosen on training sources that
-the shipped model leaves out. The outcome is ``tuned-encoder.oidomodel`` (what is added to the weights)
-and, for ``build.training.deep``, ``heads.npy`` beside this file.
+the shipped model leaves out. With ``--further`` it begins with what is shipped, heads included,
+leaves out the first round and learns more slowly. The outcome is ``tuned-encoder.oidomodel`` (what is
+added to the weights) and, for ``build.training.deep``, ``heads.npy`` beside this file.
 """
 
 from __future__ import annotations
 
+import argparse
 import math
 import random
-import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -26,7 +27,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits as entropy
 
-from build.training.tuning import examples
+from build.training.tuning import average, examples
 from build.training.tuning.columns import COLUMNS, HEADS_FILE, INTENTS
 from build.training.tuning.examples import Example
 from build.training.tuning.network import Lower, Network
@@ -38,6 +39,8 @@ from desktop.understanding.transformer import Transformer
 FIRST_LAYER, RANK, SEED = 4, 16, 11
 PIECES_OF_A_BATCH = 2_560
 RATES = (7e-4, 9e-4, 9e-4)
+FURTHER = 0.6
+"""The share of these rates at which what is shipped learns on."""
 WARM = 60
 LENGTHS = (1.6, 2.0, 1.0)
 """The schedule's length beside that of each round: above 1 it ends before the rate is low."""
@@ -51,7 +54,7 @@ AGREEING, STAR_AGREEING = -0.3, -2.0
 class Tuning:
     """The network, what it learns from, and where in its schedule it is."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, *, further: bool = False) -> None:
         file = weights.file()
         if file is None:
             raise SystemExit(f"the package {weights.PACKAGE} is missing")
@@ -63,11 +66,15 @@ class Tuning:
         self.others = examples.neutral(reader)
         self.own = examples.own(reader)
         self.lower = Lower(opened, FIRST_LAYER)
-        self.network = Network(opened, FIRST_LAYER, RANK, len(COLUMNS), seed)
+        self.learnt = tuned.changes() if further else {}
+        self.network = Network(opened, FIRST_LAYER, RANK, len(COLUMNS), seed, self.learnt)
+        if further:
+            self.network.take(np.load(HEADS_FILE))
 
     def run(self) -> None:
         """Learn."""
-        self._learn(self.starred + self.others + self.own, 0)
+        if not self.learnt:
+            self._learn(self.starred + self.others + self.own, 0)
         fresh = [one for one in self.own if one.remark is not None and one.remark.fresh]
         self._learn(self._agreed(self.starred, self.pieces) + self.own + fresh, 1)
         before = {name: weight.clone() for name, weight in self.network.state_dict().items()}
@@ -78,6 +85,11 @@ class Tuning:
         self.network.load_state_dict(
             {name: weight * (1 - share) + after[name] * share for name, weight in before.items()}
         )
+
+    def changes(self) -> tuned.Changes:
+        """All that is to be added to the weights."""
+        new = self.network.upper.changes()
+        return average.summed([self.learnt, new], (1.0, 1.0)) if self.learnt else new
 
     def _agreed(self, starred: Sequence[Example], pieces: Sequence[Example]) -> list[Example]:
         said = self._sides([*pieces, *starred])
@@ -92,7 +104,7 @@ class Tuning:
         return one.side is not None and said[one.text] * (2 * one.side - 1) > least
 
     def _learn(self, items: Sequence[Example], which: int) -> None:
-        rate = RATES[which]
+        rate = RATES[which] * (FURTHER if self.learnt else 1.0)
         optimiser = torch.optim.AdamW(self.network.parameters(), rate, weight_decay=0.01)
         batches = list(self._batches(items))
         self.network.train()
@@ -178,13 +190,16 @@ def _of_remark(one: Example) -> tuple[list[float], list[float]]:
 
 def main() -> None:
     """Tune, and write what was learnt."""
-    seed = int(sys.argv[1]) if len(sys.argv) > 1 else SEED
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("seed", type=int, nargs="?", default=SEED)
+    parser.add_argument("--further", action="store_true")
+    asked = parser.parse_args()
     torch.set_num_threads(1)
-    torch.manual_seed(seed)
-    tuning = Tuning(seed)
+    torch.manual_seed(asked.seed)
+    tuning = Tuning(asked.seed, further=asked.further)
     tuning.run()
     output = paths.resources() / "models" / tuned.FILE
-    output.write_bytes(tuned.packed(tuning.network.upper.changes()))
+    output.write_bytes(tuned.packed(tuning.changes()))
     np.save(HEADS_FILE, tuning.network.matrix())
     print(f"{output.name}: {output.stat().st_size} bytes, {Path(HEADS_FILE).name}")
 

@@ -16,6 +16,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from desktop.understanding import tuned
 from desktop.understanding.transformer import MATRICES
 from desktop.understanding.weights import Weights
 
@@ -47,25 +48,31 @@ def _read(weights: Weights, name: str) -> Tensor:
     return torch.tensor(np.array(weights.floats(name)))
 
 
-def _matrix(weights: Weights, name: str) -> Tensor:
-    return torch.tensor(np.array(weights.matrix(f"{name}.w")))
+def _matrix(weights: Weights, name: str, learnt: tuned.Changes) -> Tensor:
+    matrix = np.array(weights.matrix(f"{name}.w"))
+    if name in learnt:
+        down, up = learnt[name]
+        matrix += (down @ up).T
+    return torch.tensor(matrix)
 
 
 class Layers(nn.Module):
-    """Some layers, from ``first`` up to but not with ``last``; ``rank`` 0 learns nothing."""
+    """Some layers, with what was ``learnt`` before in them; ``rank`` 0 learns nothing."""
 
-    def __init__(self, weights: Weights, first: int, last: int, rank: int, seed: int) -> None:
+    def __init__(
+        self, weights: Weights, layers: range, rank: int, seed: int, learnt: tuned.Changes | None = None
+    ) -> None:
         super().__init__()
         dice = torch.Generator().manual_seed(seed)
         self._heads, self._tiny = weights.heads, weights.tiny
-        self.names = [f"l{number}.{matrix}" for number in range(first, last) for matrix in MATRICES]
+        self.names = [f"l{number}.{matrix}" for number in layers for matrix in MATRICES]
         self._fixed = {
-            name: (_matrix(weights, name).to(HALF), _read(weights, f"{name}.b").to(HALF))
+            name: (_matrix(weights, name, learnt or {}).to(HALF), _read(weights, f"{name}.b").to(HALF))
             for name in self.names
         }
-        steps = [f"l{number}.{step}" for number in range(first, last) for step in ("aln", "oln")]
+        steps = [f"l{number}.{step}" for number in layers for step in ("aln", "oln")]
         self._scales = {name: (_read(weights, f"{name}.w"), _read(weights, f"{name}.b")) for name in steps}
-        self._numbers = range(first, last)
+        self._numbers = layers
         self.down, self.up = nn.ParameterList(), nn.ParameterList()
         for name in self.names if rank else ():
             outputs, inputs = self._fixed[name][0].shape
@@ -122,7 +129,7 @@ class Lower:
         self._words = torch.tensor(rows).to(HALF)
         self._places = _read(weights, "emb.pos").view(-1, width) + _read(weights, "emb.type")[:width]
         self._scale = (_read(weights, "emb.ln.w"), _read(weights, "emb.ln.b"), weights.tiny)
-        self._layers = Layers(weights, 0, last, 0, 0).eval()
+        self._layers = Layers(weights, range(last), 0, 0).eval()
         self._known: dict[tuple[int, ...], Tensor] = {}
 
     @torch.no_grad()
@@ -141,9 +148,17 @@ class Lower:
 class Network(nn.Module):
     """Upper layers, the mean over the pieces, and a head for each question."""
 
-    def __init__(self, weights: Weights, first: int, rank: int, heads: int, seed: int) -> None:
+    def __init__(
+        self,
+        weights: Weights,
+        first: int,
+        rank: int,
+        heads: int,
+        seed: int,
+        learnt: tuned.Changes | None = None,
+    ) -> None:
         super().__init__()
-        self.upper = Layers(weights, first, weights.layers, rank, seed)
+        self.upper = Layers(weights, range(first, weights.layers), rank, seed, learnt)
         self.head = nn.Linear(weights.width, heads)
         nn.init.normal_(self.head.weight, std=0.02, generator=torch.Generator().manual_seed(seed))
         nn.init.zeros_(self.head.bias)
@@ -153,6 +168,12 @@ class Network(nn.Module):
         mean = self.upper(hidden).mean(1)
         found: Tensor = self.head(functional.dropout(mean, _DROPPED, self.training))
         return found
+
+    def take(self, matrix: np.ndarray) -> None:
+        """Begin with these heads, as ``matrix`` gives them."""
+        with torch.no_grad():
+            self.head.weight.copy_(torch.tensor(matrix[:-1].T))
+            self.head.bias.copy_(torch.tensor(matrix[-1]))
 
     def matrix(self) -> np.ndarray:
         """The heads as ``deep_model`` keeps them: a row for each dimension and one for the bias."""

@@ -122,9 +122,19 @@ def test_what_tuning_changed_is_added(
 def test_an_average_adds_of_each_run_its_share() -> None:
     dice = np.random.default_rng(7)
     first, second = ({"w": (dice.normal(size=(6, rank)), dice.normal(size=(rank, 5)))} for rank in (4, 2))
-    down, up = average.averaged([first, second], [2 / 3, 1 / 3])["w"]
+    down, up = average.summed([first, second], [2 / 3, 1 / 3])["w"]
     mean = (2 * first["w"][0] @ first["w"][1] + second["w"][0] @ second["w"][1]) / 3
     assert down @ up == pytest.approx(mean)
+
+
+def test_thinner_matrices_keep_the_directions_that_add_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    dice = np.random.default_rng(8)
+    left, right = (np.linalg.qr(dice.normal(size=(9, 4)))[0] for _ in range(2))
+    down, up = left * (8.0, 4.0, 0.01, 0.005), right.T
+    monkeypatch.setattr(average, "RANK", 2)
+    thin_down, thin_up = average.thinner(down, up)
+    assert thin_down.shape == (9, 2)
+    assert thin_down @ thin_up == pytest.approx(down @ up, abs=0.01)
 
 
 @pytest.mark.parametrize(
