@@ -73,6 +73,7 @@ class ImportRun:
     reports: list[FileReport] = field(default_factory=list)
     stopped: bool = False
     taken: set[Path] = field(default_factory=set)
+    said_more: list[int] = field(default_factory=list)
 
     def perform(
         self, paths: Sequence[Path], request: Mapping[str, object], *, batch: int | None = None
@@ -123,7 +124,7 @@ class ImportRun:
         }
         with self.inbox.database.transaction() as connection:
             batches.set_state(connection, batch, "finished", at=now)
-            woken = waking.by_news(connection, batch)
+            woken = waking.by_news(connection, batch, self.said_more)
             if not (totals.updated or items.any_of_batch(connection, batch)):
                 return None
             number = journal.write_step(
@@ -182,6 +183,7 @@ class ImportRun:
             rehearsal=rehearsal,
         )
         ended = self._chunks(file.path, reading, intake, transaction)
+        self.said_more += intake.tally.said_more
         report = FileReport(
             path=file.path,
             format=reading.format,

@@ -15,6 +15,7 @@ from desktop.model.tags import Understanding
 from desktop.operations import adapting, other_inboxes, source_replies
 from desktop.operations.barring import Bar
 from desktop.operations.filing import Filed, Filing, Frame, Record
+from desktop.operations.going_on import says_more
 from desktop.store import batches, contacts, doubles, feedback, people, search, tags
 from desktop.store.database import Connection
 from desktop.store.lookups import Lookup
@@ -28,6 +29,8 @@ class Tally:
     counts: Counts = field(default_factory=Counts)
     skips: Counter[str] = field(default_factory=Counter)
     replies: int = 0
+    said_more: list[int] = field(default_factory=list)
+    """Items of chats whose customer went on after the last import, with more than thanks."""
 
     def add(self, **numbers: int) -> None:
         self.counts = self.counts + Counts(**numbers)
@@ -200,14 +203,13 @@ class Intake:
         people.remember_standing(connection, self._frame.batch, authors)
         with search.changing(connection, [] if self.rehearsal else sorted(edits)):
             for number, edit in edits.items():
-                answered = edit.reply and edit.known.status == Status.WAITING
                 feedback.update(
                     connection,
                     number,
                     edit.raw,
                     batch=self._frame.batch,
                     at=self._frame.now,
-                    status=Status.ANSWERED.value if answered else edit.known.status,
+                    status=self._status(connection, edit),
                 )
                 if edit.reply:
                     source_replies.write(connection, edit.raw, number, self._frame)
@@ -217,6 +219,16 @@ class Intake:
         for edit, reading in zip(reworded, readings, strict=True):
             tags.replace_tags(connection, edit.known.id, reading, edit.raw.text)
         people.mark_stale(connection, authors)
+
+    def _status(self, connection: Connection, edit: Edit) -> str:
+        """Where a changed item stands: nothing reopens it but new messages in its chat."""
+        if edit.reply:
+            waited = edit.known.status == Status.WAITING
+            return Status.ANSWERED.value if waited else edit.known.status
+        if self.rehearsal or not says_more(connection, edit.known, edit.raw):
+            return edit.known.status
+        self.tally.said_more.append(edit.known.id)
+        return Status.WAITING.value
 
     def _add(
         self, connection: Connection, new: Sequence[Record], readings: dict[int, Understanding]

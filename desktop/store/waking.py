@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from desktop.store.steps import Cell, Op, chunks, marks
 
@@ -25,27 +25,36 @@ def due(connection: sqlite3.Connection, now: int) -> list[int]:
     return found
 
 
-def by_news(connection: sqlite3.Connection, batch: int) -> list[Op]:
+def by_news(connection: sqlite3.Connection, batch: int, said_more: Sequence[int] = ()) -> list[Op]:
     """End the snoozes of customers who said something newer in this batch, unless it was no more
-    than thanks or stars; they count as unread again. Returns what was done, for the import's step."""
-    groups: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for row in connection.execute(
-        "SELECT f.id, f.snoozed_until, f.unread FROM feedback f INDEXED BY feedback_snoozed"
-        " JOIN identity mine ON mine.id = f.identity_id"
-        " WHERE f.snoozed_until IS NOT NULL AND f.batch_id <> ?1 AND EXISTS (SELECT 1 FROM identity theirs"
-        " JOIN feedback n ON n.identity_id = theirs.id WHERE theirs.customer_id = mine.customer_id"
-        " AND n.batch_id = ?1 AND NOT n.light AND n.written_sort > f.written_sort)",
-        (batch,),
-    ):
-        groups[row[1], row[2]].append(row[0])
+    than thanks or stars, and those of the items that grew themselves (``said_more``); they count as
+    unread again. Returns what was done, for the import's step."""
+    asleep = [
+        *connection.execute(
+            "SELECT f.id, f.snoozed_until, f.unread FROM feedback f INDEXED BY feedback_snoozed"
+            " JOIN identity mine ON mine.id = f.identity_id"
+            " WHERE f.snoozed_until IS NOT NULL AND f.batch_id <> ?1"
+            " AND EXISTS (SELECT 1 FROM identity theirs JOIN feedback n ON n.identity_id = theirs.id"
+            " WHERE theirs.customer_id = mine.customer_id"
+            " AND n.batch_id = ?1 AND NOT n.light AND n.written_sort > f.written_sort)",
+            (batch,),
+        )
+    ]
+    for part in chunks(said_more):
+        asleep += connection.execute(
+            f"SELECT id, snoozed_until, unread FROM feedback WHERE id IN ({marks(part)})", part
+        )
+    groups: dict[tuple[int | None, int], list[int]] = defaultdict(list)
+    for number, until, unread in dict.fromkeys(map(tuple, asleep)):
+        groups[until, unread].append(number)
     for part in (part for found in groups.values() for part in chunks(found)):
         connection.execute(
             f"UPDATE feedback SET snoozed_until = NULL, unread = 1 WHERE id IN ({marks(part)})", part
         )
     if not groups:
         return []
-    asleep = [(list[object](before), _AWAKE, found) for before, found in groups.items()]
-    return [{"op": "update", "table": "feedback", "columns": _COLUMNS, "groups": asleep}]
+    woken = [(list[object](before), _AWAKE, found) for before, found in groups.items()]
+    return [{"op": "update", "table": "feedback", "columns": _COLUMNS, "groups": woken}]
 
 
 Asleep = Mapping[int, Mapping[str, Cell]]
