@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import UserError
-from desktop.model.codes import View
+from desktop.model.codes import Status, View
 from desktop.model.query import Query
 from desktop.model.rows import ClockKind
-from desktop.operations import clocks, history, importing, reading, replies
+from desktop.operations import clocks, history, importing, reading, replies, triage
 from desktop.operations.inboxes import Inbox
 from desktop.wording import answering, catalogue
 from tests.support.inboxes import COMPLAINT, PRAISE, dump, open_new
@@ -234,3 +234,17 @@ def test_a_month_of_law_is_a_month_of_the_calendar(tmp_path: Path) -> None:
             rule.code for rule in clocks.law()
         }
         assert all(rule.source and rule.days for rule in clocks.law())
+
+
+@pytest.mark.usefixtures("now")
+def test_no_deadline_stands_over_what_the_owner_called_answered_or_put_away(tmp_path: Path) -> None:
+    with open_new(tmp_path) as inbox:
+        said(inbox, tmp_path, *(("2026-11-20 09:00", "google", name, COMPLAINT) for name in ("Ana", "Luis")))
+        assert clocks.of_item(inbox, 1).clocks
+        triage.set_status(inbox, ids=[1], status=Status.ANSWERED)
+        triage.set_status(inbox, ids=[2], status=Status.ARCHIVED)
+        assert not clocks.of_item(inbox, 1).clocks
+        assert not clocks.of_item(inbox, 2).clocks
+        assert not clocks.kept(inbox)
+        clocks.open_rights(inbox, feedback=1)
+        assert [one.kind for one in clocks.of_item(inbox, 1).clocks] == [ClockKind.DATA_PROTECTION]
