@@ -35,6 +35,7 @@ class Filling(QObject):
         self._fetching = Fetching(model)
         self._all_wanted = self._wholesale = False
         self._then: Callable[[], None] | None = None
+        self._sought = self._set_behind = -1
         self.known: int | None = 0
         self.looking = False
         self.refusal = ""
@@ -46,13 +47,16 @@ class Filling(QObject):
         self._fetching.ask = reading.fetch if reading is not None else None
         self._model.show(array("q"))
 
-    def fill(self, query: Query, *, keep: bool = False) -> None:
-        """Show the items of a query; ``keep`` leaves those that are shown where they are."""
+    def fill(self, query: Query, *, keep: bool = False, sought: int = -1) -> None:
+        """Show the items of a query; ``keep`` leaves those that are shown where they are. The item
+        ``sought`` is opened where the query finds it, else the first one."""
         if self._reading is None:
             return
         self._query, self.refusal = query, ""
+        self._set_behind = -1
         if not keep:
             self._all_wanted, self._then = False, None
+            self._sought = sought
         try:
             ids = self._reading.begin(query)
         except UserError as error:
@@ -71,11 +75,15 @@ class Filling(QObject):
             self._begin(ids)
         self._view.mark(query.words, query.phrases)
         self.changed.emit()
+        if not keep:
+            self._open()
 
     def take_in(self, change: Change, query: Query) -> None:
         """Show what a change made of the list of a query."""
         self._wholesale = change.verb in _WHOLESALE
         self._model.forget(change.feedback)
+        if self._wholesale:
+            self._leave_gone(change.feedback, query)
         self._drop_gone(change.feedback, query)
         self.fill(query, keep=True)
 
@@ -105,15 +113,23 @@ class Filling(QObject):
     def _begin(self, ids: array[int]) -> None:
         """Show the first page of another list; the rest of it follows."""
         self.known = len(ids) if len(ids) < FIRST else None
-        self._model.show(ids)
         if self._reading is not None and self.known is None:
             self._reading.complete(self._query, self._completed)
+            if self._sought >= 0 and self._reading.among(self._query, [self._sought]) - set(ids):
+                # Where it stands is not known yet: behind the first page, until all the rest is there.
+                self._set_behind = self._sought
+                ids = ids + array("q", [self._sought])
+        self._model.show(ids)
+
+    def _open(self) -> None:
+        if not self._view.go_to_id(self._sought):
+            self._view.go_to(0)
 
     def _found(self, ids: array[int]) -> None:
         self.looking = False
         self._begin(ids)
         self.changed.emit()
-        self._view.go_to(0)
+        self._open()
         if self._all_wanted:
             self.choose_all()
 
@@ -129,10 +145,19 @@ class Filling(QObject):
             self.choose_all()
 
     def _merge(self, ids: array[int]) -> None:
-        stays = self._view.open_id >= 0 and not self._wholesale
+        stays = self._view.open_id not in (-1, self._set_behind) and not self._wholesale
+        self._set_behind = -1
         with self._view.steady():
             self._model.merge(ids, self._view.open_id if stays else None)
         self.changed.emit()
+
+    def _leave_gone(self, touched: Sequence[int] | None, query: Query) -> None:
+        """Step to the row that comes next where undo or redo takes the open one out, as a verb would."""
+        open_id = self._view.open_id
+        if self._reading is None or not touched or len(touched) > _NAMED or open_id not in touched:
+            return
+        if not self._reading.among(query, [open_id]):
+            self._view.leave(array("q", touched))
 
     def _drop_gone(self, touched: Sequence[int] | None, query: Query) -> None:
         """Take out at once what no longer belongs here, where the whole list takes its time."""

@@ -43,6 +43,7 @@ class InboxPanel(QWidget):
         self._reading: Reading | None = None
         self._base = Query(view=View.TO_ANSWER)
         self._whole = 0
+        self._open_before = -1
         self.model = FeedbackModel(self._rows, self)
         self.view = FeedbackView(theme, self.model)
         self._filling = Filling(self.model, self.view, self)
@@ -67,7 +68,7 @@ class InboxPanel(QWidget):
         self.view.given_up.connect(self._end_search)
         self.view.all_wanted.connect(self.choose_all)
         self._filling.changed.connect(self._say_count)
-        self.header.search.asked.connect(self.reload)
+        self.header.search.asked.connect(self._search)
         self.header.search.given_up.connect(self.focus_list)
         self.header.search.completing.connect(self._count_for_completions)
         self._empty.everything_wanted.connect(self._search_everything)
@@ -96,14 +97,14 @@ class InboxPanel(QWidget):
         self._base = Query(view=query.view, sources=query.sources, order=query.order)
         self.header.search.fill(tokens(query._replace(sources=())))
         self.header.fit_search()
+        self._open_before = -1
         self.reload()
 
-    def reload(self) -> None:
-        """Read the list from its beginning and open its first item."""
-        self._filling.fill(self.query)
+    def reload(self, sought: int = -1) -> None:
+        """Read the list from its beginning and open the item ``sought`` where the list holds it, else its
+        first one."""
         self.view.scrollToTop()
-        if self.model.rowCount():
-            self.view.go_to(0)
+        self._filling.fill(self.query, sought=sought)
         self.query_changed.emit()
         if "filters" in self.header.__dict__ and self.header.filters.isVisible():
             self._divide()
@@ -190,6 +191,16 @@ class InboxPanel(QWidget):
         query = self.query
         self.header.filters.show_list(query, None)
         self._reading.facets(query, lambda facets: self.header.filters.show_list(query, facets))
+
+    def _search(self) -> None:
+        """What is open stays so when a search is over; after one without hits, what was open before it."""
+        open_id = self.view.open_id
+        if self.header.search.empty:
+            self.reload(open_id if open_id >= 0 else self._open_before)
+            self._open_before = -1
+        else:
+            self._open_before = open_id if self._open_before < 0 else self._open_before
+            self.reload()
 
     def _end_search(self) -> None:
         if not self.header.search.empty:
