@@ -1,7 +1,7 @@
 """What a list shows: a view, filters, search words and an order, as one value.
 
 The typed form is parsed here, so that command line, window and saved views agree.
-Operators have Spanish and English names: ``canal:google estado:waiting estrellas:<3
+Operators have Spanish and English names: ``canal:google,booking estado:waiting estrellas:<3
 tema:precio intencion:queja es:prosumer desde:2026-01 antes:2026-05 idioma:es "frase
 exacta" -palabra -canal:x``.
 """
@@ -84,6 +84,7 @@ class Query(NamedTuple):
 
 
 _TOKEN = re.compile(r'(-?)"([^"]*)"|(\S+)')
+_PARTING = re.compile(r"[\s,]+")
 _NUMBER = re.compile(r"\d{1,18}")
 _STARS = re.compile(r"(<=|>=|<|>|=)?([0-4](?:[.,]\d)?|5(?:[.,]0)?)$")
 
@@ -130,8 +131,10 @@ def _apply(query: Query, operator: str, value: str) -> Query | None:
     listed = _LISTED.get(operator)
     if listed is not None:
         field, names, free = listed
-        code = named(names, value, free=free)
-        return None if code is None else query._replace(**{field: (*getattr(query, field), code)})  # type: ignore[arg-type]
+        codes = [named(names, each, free=free) for each in value.split(",") if each]
+        if not codes or None in codes:
+            return None
+        return query._replace(**{field: (*getattr(query, field), *codes)})  # type: ignore[arg-type]
     if operator == "stars" and (match := _STARS.match(low)):
         return query._replace(stars=(match[1] or "=", float(match[2].replace(",", "."))))
     if operator in ("since", "before") and re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", low):
@@ -158,12 +161,17 @@ _LISTED: dict[str, tuple[str, Mapping[str, str], bool]] = {
 """Operators with a list of codes: the field, the names of its codes, and whether others are codes, too."""
 
 
+def folded(code: str) -> str:
+    """What the typed forms of a code share: the owner's own may hold blanks, capitals and accents."""
+    return _PARTING.sub("_", plain(code))
+
+
 def tokens(query: Query) -> list[str]:
     """The typed form of everything in ``query`` but its view and order, an operator or a word
-    each: ``parse`` of them, joined by blanks, gives the query again. Operators by their English
-    names, which are understood in both languages."""
+    each: ``parse`` of them, joined by blanks, gives the query again, the owner's own codes ``folded``.
+    Operators by their English names, which are understood in both languages."""
     found = [
-        f"{operator}:{code}"
+        f"{operator}:{_PARTING.sub('_', code)}"
         for operator, (field, _names, _free) in _LISTED.items()
         for code in getattr(query, field)
     ]

@@ -22,6 +22,7 @@ from desktop.model.query import Query
 from desktop.store import finding, search, told_apart
 from desktop.store.conditions import WAITS, Conditions, Moment, conditions, period
 from desktop.store.finding import NotAtAGlance, Run, Table, through, widely
+from desktop.store.own_codes import as_kept
 from desktop.store.steps import Cell
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def ids(
 ) -> array[int]:
     """The ids of the list, in its order. Raises NotAtAGlance to the ``hurried`` where some of the first
     ``limit`` may lie far down the list."""
+    query = as_kept(connection, query)
     expression = told_apart.expression(query, lambda word: terms.beginning(connection, word))
     order = query.effective_order
     if query.searches and not expression:
@@ -166,6 +168,7 @@ def _exclude(query: Query, where: Conditions) -> None:
 
 def among(connection: sqlite3.Connection, query: Query, moment: Moment, numbers: Sequence[int]) -> set[int]:
     """Those of a few items that the list holds, whatever their order."""
+    query = as_kept(connection, query)
     where = conditions(query, moment)
     told_apart.leave_out(connection, query, where)
     expression = told_apart.expression(query)
@@ -184,6 +187,7 @@ def among(connection: sqlite3.Connection, query: Query, moment: Moment, numbers:
 
 def whole_conditions(connection: sqlite3.Connection, query: Query, moment: Moment) -> Conditions:
     """All that the query asks for, its words included, as conditions over a whole list."""
+    query = as_kept(connection, query)
     where = conditions(query, moment, whole=True)
     told_apart.leave_out(connection, query, where)
     expression = told_apart.expression(query)
@@ -210,6 +214,7 @@ def count(connection: sqlite3.Connection, query: Query, moment: Moment) -> int:
     """How many items the list holds."""
     if query.searches or query.without:
         return len(ids(connection, query._replace(order=None), moment))
+    query = as_kept(connection, query)
     where = conditions(query, moment, whole=True)
     numbers = finding.fewest(connection, where)
     table, values = (widely(where), []) if numbers is None else through(numbers)

@@ -91,3 +91,17 @@ def test_spanish_names_mean_the_same_with_and_without_accents() -> None:
 
 def test_what_is_no_filter_is_looked_for() -> None:
     assert parse("estado:nada hora:14 es:hoy").words == ("estado:nada", "hora:14", "es:hoy")
+
+
+def test_values_divided_by_commas_are_any_of_them() -> None:
+    assert parse("canal:google,booking") == parse("canal:google canal:booking")
+    assert parse("-tema:precio,espera").excluded == (parse("tema:precio tema:espera"),)
+    assert parse("canal:google,").sources == ("google",)
+    assert parse("estado:lista,nada").words == ("estado:lista,nada",)
+    assert parse("canal:,").words == ("canal:,",)
+
+
+def test_the_owners_own_names_are_written_out_without_blanks() -> None:
+    assert tokens(Query(topics=("Menú del día",), own_tags=("fin, de semana",))) == [
+        "topic:Menú_del_día", "tag:fin_de_semana",
+    ]  # fmt: skip

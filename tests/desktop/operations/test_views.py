@@ -9,7 +9,8 @@ import pytest
 from desktop.errors import UserError
 from desktop.model.codes import Order, View
 from desktop.model.query import Query, parse
-from desktop.operations import history, reading, views
+from desktop.model.tags import TagKind
+from desktop.operations import history, reading, tagging, topics, views
 from tests.support.inboxes import COMPLAINT, PRAISE, open_new, row, take_in
 
 
@@ -52,3 +53,21 @@ def test_the_same_name_takes_the_place_and_order_is_the_owners(tmp_path: Path) -
 def test_names_that_cannot_be(tmp_path: Path, name: str) -> None:
     with open_new(tmp_path) as inbox, pytest.raises(UserError):
         views.save_view(inbox, name=name, query=parse("estrellas:1"))
+
+
+def test_the_owners_own_topics_and_tags_are_found_as_typed_and_as_kept(tmp_path: Path) -> None:
+    with open_new(tmp_path) as inbox:
+        take_in(inbox, tmp_path, [row("20/11/2026", "Luis", "5", "El menú, de diez")])
+        take_in(inbox, tmp_path, [row("20/11/2026", "Ana", "5", "Todo rico y buen trato")], name="b.csv")
+        topics.save_topic(inbox, name="Menú del Día", words=["menú"])
+        tagging.add_tag(inbox, feedback=2, kind=TagKind.OWN, code="Mesa 4")
+        for typed, found in (
+            ("tema:menu_del_dia", [1]), ("tema:Menú_del_Día", [1]), ("-tema:menu_del_dia", [2]),
+            ("etiqueta:mesa_4", [2]), ("etiqueta:mesa_4 tema:menu_del_dia", []), ("tema:menu", []),
+        ):  # fmt: skip
+            query = parse(typed)
+            assert list(reading.list_ids(inbox, query)) == found, typed
+            assert reading.count(inbox, query) == len(found)
+        views.save_view(inbox, name="Menú", query=Query(topics=("Menú del Día",)))
+        [kept] = views.saved_views(inbox)
+        assert list(reading.list_ids(inbox, kept.query)) == [1]
