@@ -161,9 +161,14 @@ _LISTED: dict[str, tuple[str, Mapping[str, str], bool]] = {
 """Operators with a list of codes: the field, the names of its codes, and whether others are codes, too."""
 
 
+def typed_code(code: str) -> str:
+    """A code as it stands behind its operator: the owner's own may hold blanks and commas."""
+    return _PARTING.sub("_", code)
+
+
 def folded(code: str) -> str:
-    """What the typed forms of a code share: the owner's own may hold blanks, capitals and accents."""
-    return _PARTING.sub("_", plain(code))
+    """What all typed forms of a code share, whatever their capitals and accents."""
+    return plain(typed_code(code))
 
 
 def tokens(query: Query) -> list[str]:
@@ -171,7 +176,7 @@ def tokens(query: Query) -> list[str]:
     each: ``parse`` of them, joined by blanks, gives the query again, the owner's own codes ``folded``.
     Operators by their English names, which are understood in both languages."""
     found = [
-        f"{operator}:{_PARTING.sub('_', code)}"
+        f"{operator}:{typed_code(code)}"
         for operator, (field, _names, _free) in _LISTED.items()
         for code in getattr(query, field)
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from desktop.model.facets import Facets
-from desktop.model.query import parse
+from desktop.model.query import parse, typed_code
 from desktop.model.query_names import (
     FLAGS,
     INTENT_NAMES,
@@ -72,14 +72,33 @@ def completions(token: str, facets: Facets | None = None) -> list[Completion]:
     if operator is None:
         return []
     counts = facets.counts.get(operator, {}) if facets else {}
-    wanted = plain(begun)
+    given, last = _parted(operator, begun)
+    wanted = plain(last)
     found = []
     for value, code in values(operator, counts):
-        completion = _made(f"{name}:{value}", counts.get(code) if facets else None)
+        one = _made(f"{name}:{value}", counts.get(code) if facets else None)
+        completion = _made(f"{name}:{given}{value}") if given else one
         begins = plain(value).startswith(wanted)
-        if value != begun and (begins or any(word.startswith(wanted) for word in _plain_words(completion))):
+        if value != last and (begins or any(word.startswith(wanted) for word in _plain_words(one))):
             found.append((not begins, -(completion.count or 0), completion))
     return [completion for _begins, _count, completion in sorted(found, key=lambda one: one[:2])][:MOST]
+
+
+def begun(token: str, facets: Facets | None = None) -> bool:
+    """Whether ``token`` is the beginning of a filter, as ``source:goo`` is, and none itself."""
+    name, _colon, value = token.removeprefix("-").partition(":")
+    operator = OPERATORS.get(plain(name))
+    if operator is None or not value:
+        return False
+    counts = facets.counts.get(operator, {}) if facets else {}
+    last = plain(_parted(operator, value)[1])
+    return last not in {plain(known) for known, _code in values(operator, counts)}
+
+
+def _parted(operator: str, value: str) -> tuple[str, str]:
+    """Of several values divided by commas, those that are given with their commas, and the last."""
+    before, comma, last = value.rpartition(",") if operator in (*_NAMES, "tag") else ("", "", value)
+    return before + comma, last
 
 
 def _left_out(one: Completion) -> Completion:
@@ -119,8 +138,7 @@ def values(operator: str, counts: Mapping[str, int]) -> Iterator[tuple[str, str]
             first.setdefault(str(code), name)
     codes = dict.fromkeys([*counts, *(first if operator != "source" else ())])
     for code in codes:
-        if " " not in code:
-            yield first.get(code, code), code
+        yield first.get(code, typed_code(code)), code
 
 
 def _made(typed: str, count: int | None = None) -> Completion:

@@ -64,3 +64,14 @@ def test_what_is_left_out_is_completed_too(spoken: str, token: str) -> None:
 def test_an_operator_behind_a_minus_is_completed(spoken: str) -> None:
     typed = [one.typed for one in completions("-sen" if spoken == "en" else "-se")]
     assert typed == ["-sentimiento:" if spoken == "es" else "-sentiment:"]
+
+
+def test_after_a_comma_comes_one_more_value(spoken: str) -> None:
+    offered = completions("source:booking,goo" if spoken == "en" else "canal:booking,goo", FACETS)
+    assert [parse(one.typed) for one in offered] == [parse("source:booking source:google")]
+    assert offered[0].count is None
+
+
+def test_the_owners_own_names_are_offered_without_blanks(spoken: str) -> None:
+    (first, *_rest) = completions("topic:menú", Facets({"topic": {"Menú del día": 2}}))
+    assert (first.typed, first.count) == ("topic:Menú_del_día", 2)
