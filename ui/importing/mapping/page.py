@@ -9,17 +9,18 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.wording.catalogue import gettext as _
-from ui.importing.choosing import AskMapping, AskPlace, ask_mapping, ask_place
+from ui.importing.choosing import AskPlace, ask_place
 from ui.importing.mapping import words
 from ui.importing.mapping.column_table import ColumnTable
-from ui.importing.mapping.finished import DateCard, Records, RowCounts
+from ui.importing.mapping.head import Head
+from ui.importing.mapping.outlook import Outlook
 from ui.importing.mapping.presenter import MappingPresenter
 from ui.importing.mapping.reading_line import ReadingLine
 from ui.importing.state import Pending
 from ui.style.theme import Theme
 from ui.widgets import buttons, keyboard
 from ui.widgets.choice import Tick
-from ui.widgets.parts import ElidedLabel, Separator
+from ui.widgets.parts import Separator
 from ui.widgets.styling import ground, label
 
 MARGIN, NARROW_MARGIN = 40, 20
@@ -44,22 +45,17 @@ class MappingPage(QWidget):
         host: QWidget,
         presenter: MappingPresenter,
         *,
-        ask_mapping: AskMapping = ask_mapping,
         ask_where: AskPlace = ask_place,
     ) -> None:
         super().__init__(host)
-        self.ask_mapping, self.ask_where = ask_mapping, ask_where
         self._theme, self._host, self._presenter = theme, host, presenter
         self._arrived = self._at_once = self._leaving = False
         self.table = ColumnTable(theme)
         self.reading = ReadingLine(theme, presenter.read_as)
-        self.records = Records(theme)
-        self.date = DateCard(theme)
-        self.counts = RowCounts(theme)
-        self.back = buttons.quiet(theme, _("Import feedback"), "chevron-left")
+        self.head = Head(theme, presenter, margin=MARGIN, ask_where=ask_where)
+        self.outlook = Outlook(theme, presenter)
         self.remember = Tick(theme, _("Remember these columns for files like this one"))
         self.import_button = buttons.primary(theme, _("Import"))
-        self._file = ElidedLabel("", "secondary")
         self._says = label("", "secondary", wrap=True)
         self._trouble = label("", "negative", wrap=True)
         self._columns = QHBoxLayout()
@@ -73,10 +69,9 @@ class MappingPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head())
+        column.addWidget(self.head)
         column.addWidget(Separator(self._theme))
-        self._preview = self._right()
-        self._side = _scrolled(self._preview)
+        self._side = _scrolled(self.outlook)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(0)
         self._columns.addWidget(_scrolled(self._left()), 1)
@@ -84,41 +79,6 @@ class MappingPage(QWidget):
         column.addLayout(self._columns, 1)
         column.addWidget(Separator(self._theme))
         column.addWidget(self._foot())
-
-    def _head(self) -> QWidget:
-        head = QWidget()
-        head.setFixedHeight(self._theme.measure("height.header"))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(16, 0, MARGIN, 0)
-        row.setSpacing(12)
-        row.addWidget(self.back)
-        upright = Separator(self._theme, upright=True)
-        upright.setFixedHeight(20)
-        row.addWidget(upright)
-        row.addWidget(label(_("Look through the columns"), "title"))
-        row.addWidget(self._file, 1)
-        self.use_file = buttons.quiet(self._theme, _("Use a file of columns…"), "folder-open")
-        self.use_file.set_name(_("Use a file of columns…"))
-        self.use_file.setToolTip(_("Columns that were saved here or on another computer"))
-        self.use_file.clicked.connect(self._use_file)
-        self.save_file = buttons.quiet(self._theme, _("Save as a file…"), "file-down")
-        self.save_file.setToolTip(_("For another computer, or for whoever sends you such tables"))
-        self.save_file.set_name(_("Save the columns as a file…"))
-        self.save_file.clicked.connect(self._save_file)
-        row.addWidget(self.use_file)
-        row.addWidget(self.save_file)
-        return head
-
-    def _use_file(self) -> None:
-        chosen = self.ask_mapping(self.window())
-        if chosen is not None:
-            self._presenter.use_file(chosen)
-
-    def _save_file(self) -> None:
-        proposed = _("columns-{name}").format(name=PurePath(self._file.text()).stem)
-        place = self.ask_where(self.window(), f"{proposed}.json", "json")
-        if place is not None:
-            self._presenter.save_file(place)
 
     def _left(self) -> QWidget:
         left = QWidget()
@@ -139,18 +99,6 @@ class MappingPage(QWidget):
         self._trouble.hide()
         return left
 
-    def _right(self) -> QWidget:
-        right = QWidget()
-        ground(right, "surface")
-        self._right_column = QVBoxLayout(right)
-        self._right_column.setSpacing(16)
-        self._right_column.addWidget(label(_("How they will look"), "title"))
-        self._right_column.addWidget(self.records)
-        self._right_column.addWidget(self.date)
-        self._right_column.addWidget(self.counts)
-        self._right_column.addStretch()
-        return right
-
     def _foot(self) -> QWidget:
         foot = QWidget()
         ground(foot, "background")
@@ -168,8 +116,7 @@ class MappingPage(QWidget):
     def _connect(self) -> None:
         presenter = self._presenter
         self.table.said.connect(presenter.say)
-        self.date.turned.connect(lambda order: presenter.read_as(date_order=order))
-        self.back.clicked.connect(self.leave)
+        self.head.back.clicked.connect(self.leave)
         self.import_button.clicked.connect(self._finish)
         presenter.changed.connect(self._show)
         presenter.trouble.connect(self._complain)
@@ -179,8 +126,9 @@ class MappingPage(QWidget):
         """Show the columns of ``item``; what is known of it arrives in a moment. ``at_once``: it
         can be imported from here, else the page leads back to the other files."""
         self._arrived, self._at_once, self._leaving = False, at_once, False
-        self._file.setText(PurePath(item.preview.path).name)
-        self.setAccessibleName(_("Columns of {name}").format(name=PurePath(item.preview.path).name))
+        name = PurePath(item.preview.path).name
+        self.head.show_file(name)
+        self.setAccessibleName(_("Columns of {name}").format(name=name))
         self.remember.setChecked(item.corrected.remember if item.corrected else True)
         self._trouble.hide()
         self.table.hide()
@@ -188,7 +136,7 @@ class MappingPage(QWidget):
         self._fit()
         self.show()
         self.raise_()
-        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.head.back.setFocus(Qt.FocusReason.OtherFocusReason)
         self._presenter.open(item)
 
     def leave(self) -> None:
@@ -220,14 +168,12 @@ class MappingPage(QWidget):
         self.table.show_view(answer.view)
         self.table.show()
         self.reading.show_view(answer.view)
-        self.records.show_preview(answer.preview)
-        self.date.show_date(answer.view.date)
-        self.counts.show_preview(answer.preview)
+        self.outlook.show_answer(answer)
         says = words.import_label(answer.preview) if self._at_once else _("Done")
         self.import_button.set_words(says)
         self.import_button.setEnabled(bool(answer.preview.rows))
         first = self.table.first_to_decide()
-        if not self._arrived and first is not None and keyboard.within(self.back):
+        if not self._arrived and first is not None and keyboard.within(self.head.back):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._arrived = True
 
@@ -255,27 +201,26 @@ class MappingPage(QWidget):
     def _fit(self) -> None:
         self.setGeometry(self._host.rect())
         narrow, beside = self.width() < NARROW, self.width() >= BESIDE_FROM
-        self._put_preview(beside=beside)
+        self._put_outlook(beside=beside)
         margin = NARROW_MARGIN if narrow else MARGIN
         self._side.setFixedWidth(NARROW_SIDE if narrow else SIDE + MARGIN)
         self._left_column.setContentsMargins(margin, 16 if narrow else 26, margin, 20)
         edges = (4, margin) if beside else (0, 0)
-        self._right_column.setContentsMargins(edges[0], 18 if narrow else 28, edges[1], 20)
+        self.outlook.setContentsMargins(edges[0], 18 if narrow else 28, edges[1], 20)
         self._foot_row.setContentsMargins(margin, 13, margin, 13)
 
-    def _put_preview(self, *, beside: bool) -> None:
+    def _put_outlook(self, *, beside: bool) -> None:
         """How the rows will look stands beside the table, or under it where there is no room."""
         if beside is self._side.isVisibleTo(self):
             return
         if beside:
-            self._below.removeWidget(self._preview)
-            self._side.setWidget(self._preview)
+            self._below.removeWidget(self.outlook)
+            self._side.setWidget(self.outlook)
         else:
             self._below.addWidget(self._side.takeWidget())
-        self._preview.show()
+        self.outlook.show()
         self._side.setVisible(beside)
-        self.use_file.set_words(_("Use a file of columns…") if beside else "")
-        self.save_file.set_words(_("Save as a file…") if beside else "")
+        self.head.set_wordy(beside)
 
 
 def _scrolled(inside: QWidget) -> QScrollArea:

@@ -87,11 +87,11 @@ def test_what_is_said_shows_at_once_in_the_finished_records(
     page = opened(odd_tables.leaving_survey(tmp_path))
     say(desk, "Quién", "author")
     say(desk, "Cómo fue", "rating")
-    assert "Carmen V." in words_in(page.records)
+    assert "Carmen V." in words_in(page.outlook.records)
     assert page.import_button.words == "Import 4 items"
     assert page.table.rows[2].choice.currentText() == "Rating from 1 to 5"
     assert page.table.rows[2].mark.accessibleName() == "Sure"
-    told = words_in(page.counts)
+    told = words_in(page.outlook.counts)
     assert "5 rows read" in told
     assert "without text: only the rating counts" in told
     assert "with a date that does not exist" in told
@@ -105,17 +105,17 @@ def test_text_is_joined_and_everything_else_stands_once(desk: Desk, opened: Open
     assert chosen(page)["Turno"] == "author"
     say(desk, "Turno", "words")
     assert page.table.rows[4].choice.currentText() == "Text (joined to the one before)"
-    assert "Turno: Segundo" in words_in(page.records)
+    assert "Turno: Segundo" in words_in(page.outlook.records)
 
 
 def test_dates_can_be_turned_round(desk: Desk, opened: Opened, tmp_path: Path) -> None:
     rows = [("03/11/2025", "Eva T.", "4", "Todo muy bien, el arroz estupendo", "Segundo")]
     page = opened(odd_tables.leaving_survey(tmp_path, rows=rows))
-    assert "Dates have the day first" in words_in(page.date)
-    page.date.change.click()
+    assert "Dates have the day first" in words_in(page.outlook.date)
+    page.outlook.date.change.click()
     desk.settle()
-    assert "Dates have the month first" in words_in(page.date)
-    assert "reads as 11 Mar" in words_in(page.date)
+    assert "Dates have the month first" in words_in(page.outlook.date)
+    assert "reads as 11 Mar" in words_in(page.outlook.date)
 
 
 def test_the_file_can_be_read_otherwise(desk: Desk, opened: Opened, tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_a_scale_can_be_chosen(desk: Desk, opened: Opened, tmp_path: Path) -> No
     page.reading.scale.wished.emit("10")
     desk.settle()
     assert page.table.rows[2].choice.currentText() == "Rating from 0 to 10"
-    assert "4/10" in words_in(page.records)
+    assert "4/10" in words_in(page.outlook.records)
 
 
 def test_only_the_newest_answer_counts(desk: Desk, opened: Opened, tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_only_the_newest_answer_counts(desk: Desk, opened: Opened, tmp_path: Pat
         say(desk, "Quién", meaning, settle=False)
     desk.settle()
     assert chosen(page)["Quién"] == "author"
-    assert "Carmen V." in words_in(page.records)
+    assert "Carmen V." in words_in(page.outlook.records)
 
 
 def test_importing_from_the_page_takes_this_file_alone(desk: Desk, opened: Opened, tmp_path: Path) -> None:
@@ -204,7 +204,7 @@ def test_going_back_keeps_what_was_said(desk: Desk, opened: Opened, tmp_path: Pa
     assert "Quién → customer" in words_in(desk.sheet.waiting.cards[0])
     review(desk)
     assert chosen(page)["Quién"] == "author"
-    page.back.click()
+    page.head.back.click()
     desk.sheet.import_button.click()
     desk.settle()
     assert authors(desk) == ["Carmen V.", "Inés R.", "Jorge A."]
@@ -213,7 +213,7 @@ def test_going_back_keeps_what_was_said(desk: Desk, opened: Opened, tmp_path: Pa
 def test_a_refused_table_is_saved_by_its_columns(desk: Desk, opened: Opened, tmp_path: Path) -> None:
     page = opened(odd_tables.codes_alone(tmp_path))
     assert not page.import_button.isEnabled()
-    assert "Say which column holds the text" in words_in(page.records)
+    assert "Say which column holds the text" in words_in(page.outlook.records)
     say(desk, "etapa", "words")
     assert page.import_button.words == "Import 2 items"
     page.import_button.click()
@@ -301,17 +301,17 @@ def test_columns_go_to_another_computer_as_a_file(desk: Desk, opened: Opened, tm
     desk.settle()
     shared = tmp_path / "columnas.json"
     desk.place.append(shared)
-    page.save_file.click()
+    page.head.save_file.click()
     with inboxes.open_inbox(tmp_path / "otra.oido") as inbox:
         outcome = importing.import_files(inbox, paths=[_own(desk)], mapping=shared)
         assert outcome.report.totals.new == 4
         assert {row.source for row in reading.rows(inbox, reading.list_ids(inbox, Query()))} == {"survey"}
     page.leave()
     desk.settle()
-    desk.sheet.columns.ask_mapping = lambda parent: shared
+    desk.sheet.columns.head.ask_mapping = lambda parent: shared
     review(desk)
     say(desk, "Quién", "extra")
-    page.use_file.click()
+    page.head.use_file.click()
     desk.settle()
     assert chosen(page)["Quién"] == "author"
     assert page.reading.source.words == "Source: Survey"
@@ -321,9 +321,9 @@ def test_a_file_of_other_columns_changes_nothing(desk: Desk, opened: Opened, tmp
     page = opened(odd_tables.leaving_survey(tmp_path))
     wrong = tmp_path / "otra.json"
     wrong.write_text('{"columns": {"Mesa": "words"}}', "utf-8")
-    page.ask_mapping = lambda parent: wrong
+    page.head.ask_mapping = lambda parent: wrong
     before = chosen(page)
-    page.use_file.click()
+    page.head.use_file.click()
     desk.settle()
     assert "Mesa" in words_in(page)
     assert chosen(page) == before
