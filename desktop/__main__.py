@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from desktop import display, log, paths
+from desktop import clock, display, log, paths
 from desktop.wording import catalogue
+
+_EXIT_USAGE = 2
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,6 +25,15 @@ def main(arguments: list[str] | None = None) -> int:
     sys.excepthook = _say_defect
     sys.unraisablehook = _note_ignored
     catalogue.use(catalogue.preferred_language())
+    if wrong := clock.misread():
+        sys.stderr.write(
+            catalogue.gettext(
+                "OIDO_NOW holds “{value}”, which is no time. Write it like 2026-05-31T09:00:00+02:00, or"
+                " leave it away."
+            ).format(value=wrong[:40])
+            + "\n"
+        )
+        return _EXIT_USAGE
     asked = sys.argv[1:] if arguments is None else arguments
     if not asked and display.there():
         # All commands take as long to load as the window itself, which needs none of them.

@@ -20,6 +20,15 @@ def now() -> datetime:
     return moment.astimezone(UTC).replace(microsecond=0)
 
 
+def misread() -> str:
+    """What ``OIDO_NOW`` holds where that is no time; else ''."""
+    try:
+        now()
+    except (ValueError, OverflowError):
+        return os.environ[FIXED_TIME_VARIABLE]
+    return ""
+
+
 def today() -> date:
     """The present day where the owner is."""
     return now().astimezone().date()

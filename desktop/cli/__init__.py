@@ -173,10 +173,17 @@ def _usage_sentence(error: click.ClickException) -> str:
             name=error.param.make_metavar(error.ctx or click.get_current_context())
         )
     if isinstance(error, click.BadParameter) and error.param is not None:
-        return _("“{name}” is not right: {reason}").format(name=error.param.name, reason=_reason(error))
+        return _("“{name}” is not right: {reason}").format(name=_shown(error), reason=_reason(error))
     if isinstance(error, click.UsageError) and "No such command" in error.message:
         return _("There is no command {name}.").format(name=error.message.split("'")[1])
     return error.format_message()
+
+
+def _shown(error: click.BadParameter) -> str:
+    """What the help calls the parameter: ``--limit``, ``ID``."""
+    if isinstance(error.param, click.Argument):
+        return error.param.human_readable_name
+    return error.param.opts[0] if error.param is not None else ""
 
 
 def _reason(error: click.BadParameter) -> str:

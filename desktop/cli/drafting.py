@@ -115,7 +115,7 @@ def _import(session: Session, path: Path) -> None:
 @click.pass_obj
 def suggest(session: Session, number: int, limit: int, as_json: bool) -> None:
     """Past answers and templates for an item."""
-    with session.writing() as inbox:
+    with session.writing_or_looking() as inbox:
         found = suggesting.suggest(inbox, number, limit=limit)
     if as_json:
         print_json_lines({"kind": "answer", **asdict(one)} for one in found.answers)

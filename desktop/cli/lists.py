@@ -214,9 +214,14 @@ def status_(session: Session, number: int, status: str) -> None:
 @click.pass_obj
 def snooze(session: Session, number: int, when: str) -> None:
     """Away until later."""
+    until = moment_of(when)
     with session.writing() as inbox:
-        done = triage.snooze(inbox, ids=[number], until=moment_of(when))
-    say(verbs.done(done) if done else _("Only what waits can be snoozed."))
+        done = triage.snooze(inbox, ids=[number], until=until)
+        asleep = reading.rows(inbox, [number])[0].snoozed_until == int(until.timestamp())
+    if done is None:
+        say(_("It already was.") if asleep else _("Only what waits can be snoozed."))
+    else:
+        say(verbs.done(done))
 
 
 def moment_of(text: str) -> datetime:

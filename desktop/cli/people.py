@@ -176,7 +176,8 @@ def forget_person(
     session: Session, number: int, dry_run: bool, certificate: Path | None, as_json: bool
 ) -> None:
     """Erasure. On a terminal it asks first; a script has said so by calling it."""
-    with session.writing() as inbox:
+    opening = session.writing_or_looking if dry_run else session.writing
+    with opening() as inbox:
         told = forgetting.preview(inbox, customer=number)
         if not as_json:
             say("\n".join([told.name or _("Anonymous"), *(f"  {line}" for line in preview_lines(told))]))

@@ -58,7 +58,7 @@ class Rescued:
     """What a rescue brought into the new inbox ``path``. ``read`` counts rows by table; ``orphans``
     are texts whose item could not be read; ``mended`` counts by table the cells that were spoilt within
     rows; ``cut`` are rows of which only the beginning could be read; ``report`` is the file that lists
-    it all."""
+    it all. ``newer``: by what it says of itself, a newer Oído made it."""
 
     path: Path
     read: dict[str, int]
@@ -67,3 +67,4 @@ class Rescued:
     report: Path | None = None
     mended: Mapping[str, int] = field(default_factory=dict)
     cut: Sequence[LostRange] = ()
+    newer: bool = False

@@ -135,7 +135,8 @@ def _is_inbox(pages: Pages, roots: Collection[str]) -> bool:
 
 def _into(database: Database, trees: Trees, roots: dict[str, int], letters: _Letters, told: _Told) -> Rescued:
     """Fill a new inbox with what the trees hold."""
-    migrations.make(database, _version(trees.pages, roots))
+    number, newer = _version(trees.pages, roots)
+    migrations.make(database, number)
     # A new file needs no log, rows come before what they hang on, and what is sorted may be larger than
     # the memory.
     for pragma in ("journal_mode = DELETE", "foreign_keys = OFF", "temp_store = FILE"):
@@ -156,17 +157,27 @@ def _into(database: Database, trees: Trees, roots: dict[str, int], letters: _Let
         told.on()
         search.rebuild(connection)
         told.on()
-    return Rescued(database.path, dict(filling.count), lost, orphans, mended=+filling.mended, cut=filling.cut)
+    return Rescued(
+        database.path,
+        dict(filling.count),
+        lost,
+        orphans,
+        mended=+filling.mended,
+        cut=filling.cut,
+        newer=newer,
+    )
 
 
-def _version(pages: Pages, roots: Collection[str]) -> int:
-    """The schema that the file says it has, else the newest of which it lists a table."""
+def _version(pages: Pages, roots: Collection[str]) -> tuple[int, bool]:
+    """The schema that the file says it has, else the newest of which it lists a table; and whether it
+    says that it is one we do not know."""
     scripts = migrations.scripts()
     number = int.from_bytes(pages.header[_VERSION_PLACE:][:4], "big")
     if 1 <= number <= len(scripts):
-        return number
+        return number, False
     made = [_MAKES.findall(script.read_text("utf-8")) for script in scripts]
-    return max((one for one, names in enumerate(made, start=1) if set(names) & set(roots)), default=len(made))
+    listed = [one for one, names in enumerate(made, start=1) if set(names) & set(roots)]
+    return max(listed, default=len(made)), number > len(scripts)
 
 
 def _read(

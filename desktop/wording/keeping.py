@@ -94,6 +94,13 @@ def rescue_lines(found: Rescued) -> list[str]:
         ).format(table=table_name(table), count=times.number(count))
         for table, count in found.mended.items()
     ]
+    if found.newer:
+        lines.append(
+            _(
+                "The file says that a newer version of Oído made it. What only that version keeps is not in"
+                " the new inbox: if you have it, rescue the inbox with it."
+            )
+        )
     if found.orphans:
         lines.append(_("These notes and replies lost the item they belonged to:"))
         lines += [f"  {quoted(text)}" for text in found.orphans]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from desktop.errors import UserError
 from desktop.importing.headers import normal
@@ -17,6 +18,7 @@ from desktop.wording.catalogue import gettext as _
 _TAGS = re.compile(r"^\s*(?:<\?xml|<!doctype|<html|<rss|<[a-z]+[\s>])", re.IGNORECASE)
 _NEARLY_JSON = re.compile(r"^[^\w\"']{0,4}[\[{]\s*[\[{\"]")
 _MARKDOWN = re.compile(r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+")
+_SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 _METRICS = (
     {"post id", "account id", "publish time", "permalink"},
     {"post id", "page id", "publish time", "permalink"},
@@ -82,6 +84,13 @@ def _binary(kind: str, name: str) -> UserError:
         return UserError(
             _("{name} is an archive of a kind that Oído does not open.").format(name=name),
             _("Unpack it, and drop the files that come out."),
+        )
+    if PurePath(name).suffix.lower() in _SHEETS:
+        return UserError(
+            _("{name} cannot be read as a spreadsheet: it is damaged, or not what its name says.").format(
+                name=name
+            ),
+            _("Open it in Excel or LibreOffice, save it anew, and drop that file here."),
         )
     return UserError(
         _("{name} holds no text.").format(name=name),

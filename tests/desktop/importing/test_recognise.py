@@ -57,6 +57,12 @@ def test_every_other_file_ends_in_a_sentence(content: bytes, sentence: str) -> N
     assert caught.value.hint
 
 
+@pytest.mark.parametrize("name", ["ventas.xlsx", "Hoja.ODS"])
+def test_noise_that_is_called_a_spreadsheet_is_told_as_such(name: str) -> None:
+    with pytest.raises(UserError, match="as a spreadsheet"):
+        open_reader(a_file(bytes(range(256)) * 12, name))
+
+
 def test_every_sample_is_read_or_refused(shared: Path) -> None:
     read = 0
     for file in expand([shared / "samples"]):

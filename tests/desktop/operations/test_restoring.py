@@ -17,6 +17,7 @@ from desktop.operations import checking, forgetting, importing, inboxes, reading
 from desktop.store import doctor, migrations
 from desktop.store.database import Database
 from desktop.store.faults import DAMAGED
+from desktop.wording.keeping import rescue_lines
 from tests.support.inboxes import COMPLAINT, PRAISE, open_new, row, take_in, write_table
 
 NEWEST = Query(order=Order.NEWEST)
@@ -223,6 +224,17 @@ def test_a_page_that_is_gone_costs_its_own_rows_and_these_are_told(big: Path, tm
     lost = [one for one in found.lost if one.table == "feedback"]
     assert [one.last for one in lost] == [MANY]
     assert found.read["feedback"] == lost[0].first - 1
+
+
+def test_a_rescue_says_that_a_newer_oido_made_the_file(big: Path, tmp_path: Path) -> None:
+    assert not restoring.rescue(big, tmp_path / "una.oido").newer
+    with big.open("r+b") as file:
+        file.seek(60)
+        file.write((99).to_bytes(4, "big"))
+    found = restoring.rescue(big, tmp_path / "otra.oido")
+    assert found.newer
+    assert any("newer version" in line for line in rescue_lines(found))
+    assert found.read["feedback"] == MANY
 
 
 def test_the_file_of_another_program_is_no_inbox(tmp_path: Path) -> None:
