@@ -6,28 +6,23 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QMenu
 
 from desktop.changes import Area, Change
-from desktop.model.ideas import Idea, IdeaDetail, IdeaOrder, IdeaStatus, Proposal
-from desktop.operations import ideas
-from desktop.operations.inboxes import Inbox
-from desktop.wording import ideas as wording
+from desktop.model.ideas import Idea, IdeaDetail, IdeaStatus, Proposal
 from desktop.wording.catalogue import gettext as _
-from ui.exporting.choices import form_answers
 from ui.hub import Hub
 from ui.ideas.columns import KeptColumn, OfferColumn
 from ui.ideas.idea_card import IdeaCard
 from ui.ideas.new_card import NewIdeaCard
 from ui.ideas.presenter import IdeasPresenter
 from ui.ideas.proposal_card import ProposalCard
+from ui.ideas.tools import ExportButton, OrderChoice
 from ui.importing.choosing import AskPlace, ask_place
 from ui.importing.column_page import ColumnPage
 from ui.inbox.reading import Reading
 from ui.jobs import Jobs
 from ui.style.theme import Theme
 from ui.widgets import buttons
-from ui.widgets.choice import Choice
 from ui.widgets.styling import label
 
 _AREAS = frozenset({Area.IDEAS, Area.FEEDBACK, Area.BATCHES, Area.CUSTOMERS, Area.REPLIES})
@@ -62,21 +57,12 @@ class IdeasPage(ColumnPage):
         self.new.left.connect(self._leave_new)
 
     def _build(self) -> None:
-        self.order = Choice(self.theme)
-        self.order.setAccessibleName(_("Order"))
-        self.order.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
-        for one in IdeaOrder:
-            self.order.addItem(wording.order_name(one.value), one)
+        self.order = OrderChoice(self.theme)
         self.order.activated.connect(self._load)
         self.write = buttons.secondary(self.theme, _("New idea"), "plus")
         self.write.clicked.connect(self.write_new)
-        self.export = buttons.icon_button(self.theme, "download", _("Export ideas"))
-        self.kinds = QMenu(self.export)
-        for form, said in form_answers():
-            self.kinds.addAction(said).triggered.connect(
-                lambda _on=False, suffix=str(form): self._export(suffix)
-            )
-        self.export.clicked.connect(self._offer_kinds)
+        self.export = ExportButton(self.theme)
+        self.export.wanted.connect(self._export)
         for tool in (self.order, self.write, self.export):
             self.head.addWidget(tool)
         self.kept_note = label("", "secondary", wrap=True)
@@ -148,16 +134,13 @@ class IdeasPage(ColumnPage):
 
     # --- reading ----------------------------------------------------------------------
 
-    def _order(self) -> IdeaOrder:
-        return IdeaOrder(self.order.currentData())
-
     def _load(self) -> None:
         self._soon.stop()
         if not self.offers:
             self.proposed_note.setText(_("Gathering what they suggest…"))
             self.proposed_note.show()
-        self._presenter.ideas(self._order(), self._show_ideas)
-        self._presenter.proposals(self._order(), self._show_proposals)
+        self._presenter.ideas(self.order.order, self._show_ideas)
+        self._presenter.proposals(self.order.order, self._show_proposals)
 
     def _show_ideas(self, found: list[Idea]) -> None:
         where = self.scroller.verticalScrollBar().value()
@@ -185,7 +168,7 @@ class IdeasPage(ColumnPage):
 
     def _show_detail(self, detail: IdeaDetail) -> None:
         card = self._kept.show_detail(detail) if detail.idea.id == self._open else None
-        if card is not None and card.news is not None:
+        if card is not None:
             self._read_news(card)
 
     def _read_news(self, card: IdeaCard) -> None:
@@ -209,23 +192,11 @@ class IdeasPage(ColumnPage):
         card.tell_wanted.connect(partial(self._presenter.tell, idea))
         card.status_wanted.connect(partial(self._set_status, number))
         card.split_wanted.connect(partial(self._presenter.split, number))
-        self._connect_verbs(card, number)
+        card.changed.connect(partial(self._presenter.change, number))
+        card.taken_out.connect(partial(self._presenter.take_out, number))
+        card.merge_wanted.connect(partial(self._presenter.merge, number))
+        card.removed.connect(partial(self._presenter.remove, number))
         return card
-
-    def _connect_verbs(self, card: IdeaCard, number: int) -> None:
-        do = self._presenter.do
-        card.changed.connect(
-            lambda title, note: do(
-                lambda inbox: ideas.change_idea(inbox, idea=number, title=title, note=note)
-            )
-        )
-        card.taken_out.connect(
-            lambda items: do(lambda inbox: ideas.take_from_idea(inbox, idea=number, feedback=items))
-        )
-        card.merge_wanted.connect(
-            lambda other: do(lambda inbox: ideas.merge_ideas(inbox, kept=number, absorbed=other))
-        )
-        card.removed.connect(lambda: do(lambda inbox: ideas.remove_idea(inbox, idea=number)))
 
     def _toggle(self, number: int) -> None:
         self._open = 0 if self._open == number else number
@@ -235,38 +206,26 @@ class IdeasPage(ColumnPage):
         if status.settled:
             # The news for those who asked is the next step.
             self._open = number
-
-        def verb(inbox: Inbox) -> Change | None:
-            return ideas.set_idea_status(inbox, idea=number, status=status, reason=reason)
-
-        self._presenter.do(verb)
+        self._presenter.set_status(number, status, reason)
 
     def _offer(self, proposal: Proposal) -> ProposalCard:
         card = ProposalCard(self.theme, proposal)
-        do = self._presenter.do
-        card.kept.connect(
-            lambda title, items: do(lambda inbox: ideas.save_idea(inbox, title=title, feedback=items))
-        )
-        card.joined.connect(
-            lambda number, items: do(lambda inbox: ideas.add_to_idea(inbox, idea=number, feedback=items))
-        )
-        card.left.connect(lambda items: do(lambda inbox: ideas.leave_out(inbox, feedback=items)))
+        card.kept.connect(self._presenter.save)
+        card.joined.connect(self._presenter.join)
+        card.left.connect(self._presenter.leave_out)
         card.opened.connect(self.items_wanted)
         card.askers.item_wanted.connect(self.item_wanted)
         card.askers.customer_wanted.connect(self.customer_wanted)
         return card
 
     def _keep_new(self, title: str, note: str) -> None:
-        self._presenter.do(lambda inbox: ideas.save_idea(inbox, title=title, note=note))
+        self._presenter.save(title, note=note)
         self._leave_new()
         self.new.clear()
 
     def _leave_new(self) -> None:
         self.new.hide()
         self.write.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _offer_kinds(self) -> None:
-        self.kinds.popup(self.export.mapToGlobal(self.export.rect().bottomLeft()))
 
     def _export(self, suffix: str) -> None:
         name = _("ideas")

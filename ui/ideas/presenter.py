@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.changes import Change
 from desktop.errors import OidoError
-from desktop.model.ideas import Idea, IdeaDetail, IdeaOrder, Prepared, Proposal
+from desktop.model.ideas import Idea, IdeaDetail, IdeaOrder, IdeaStatus, Prepared, Proposal
+from desktop.operations import ideas, proposals
 from desktop.operations.inboxes import Inbox
 from ui.hub import Hub
 from ui.jobs import Jobs, Task
@@ -48,20 +49,14 @@ class IdeasPresenter(QObject):
 
     def ideas(self, order: IdeaOrder, then: Callable[[list[Idea]], None]) -> None:
         """The owner's ideas."""
-        from desktop.operations import ideas
-
         self._look("ideas", lambda inbox: ideas.ideas(inbox, order=order), then)
 
     def proposals(self, order: IdeaOrder, then: Callable[[list[Proposal]], None]) -> None:
         """What could be one; takes seconds in a large inbox."""
-        from desktop.operations import proposals
-
         self._look("proposals", lambda inbox: proposals.proposals(inbox, order=order), then)
 
     def detail(self, number: int, then: Callable[[IdeaDetail], None]) -> None:
         """One idea with everyone who asked."""
-        from desktop.operations import ideas
-
         self._look("detail", lambda inbox: ideas.idea(inbox, number), then)
 
     def news(self, number: int, words: Mapping[str, str], then: Callable[[News], None]) -> None:
@@ -82,13 +77,44 @@ class IdeasPresenter(QObject):
 
     def split(self, number: int, items: Sequence[int]) -> None:
         """Make another idea of these items, named by the words of the newest of them."""
-        from desktop.operations import ideas, proposals
 
         def verb(inbox: Inbox) -> Change | None:
             asked = [one.quote for one in ideas.idea(inbox, number).askers if one.feedback_id in items]
             return ideas.split_idea(inbox, idea=number, feedback=items, title=proposals.title_of(asked))
 
         self.do(verb)
+
+    def save(self, title: str, items: Sequence[int] = (), *, note: str = "") -> None:
+        """Keep an idea, with the suggestions that it comes from."""
+        self.do(lambda inbox: ideas.save_idea(inbox, title=title, note=note, feedback=items))
+
+    def change(self, number: int, title: str, note: str) -> None:
+        """Call an idea something else, or note something else of it."""
+        self.do(lambda inbox: ideas.change_idea(inbox, idea=number, title=title, note=note))
+
+    def set_status(self, number: int, status: IdeaStatus, reason: str) -> None:
+        """What becomes of an idea, and why."""
+        self.do(lambda inbox: ideas.set_idea_status(inbox, idea=number, status=status, reason=reason))
+
+    def merge(self, number: int, other: int) -> None:
+        """Make one of two ideas."""
+        self.do(lambda inbox: ideas.merge_ideas(inbox, kept=number, absorbed=other))
+
+    def remove(self, number: int) -> None:
+        """Let go of an idea; what was said stays."""
+        self.do(lambda inbox: ideas.remove_idea(inbox, idea=number))
+
+    def join(self, number: int, items: Sequence[int]) -> None:
+        """Count suggestions to an idea."""
+        self.do(lambda inbox: ideas.add_to_idea(inbox, idea=number, feedback=items))
+
+    def take_out(self, number: int, items: Sequence[int]) -> None:
+        """Count suggestions to an idea no longer."""
+        self.do(lambda inbox: ideas.take_from_idea(inbox, idea=number, feedback=items))
+
+    def leave_out(self, items: Sequence[int]) -> None:
+        """Offer suggestions no more as an idea."""
+        self.do(lambda inbox: ideas.leave_out(inbox, feedback=items))
 
     def export(self, target: Path, then: Callable[[Path], None]) -> None:
         """Write all ideas into a file, by its suffix."""

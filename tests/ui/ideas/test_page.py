@@ -259,7 +259,7 @@ def test_ideas_are_exported_from_their_page(
     keep_first(page, house, settle, "Postres sin gluten")
     assert page.export.isEnabled()
     names = []
-    for action in page.kinds.actions():
+    for action in page.export.kinds.actions():
         page.ask_where = lambda parent, proposed, suffix: names.append(proposed) or tmp_path / proposed
         action.trigger()
         settle(house)
