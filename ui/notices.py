@@ -115,13 +115,7 @@ class Notices(QWidget):
         self._timer.stop()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        theme = self._theme
-        rect = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
-        radius = theme.measure("radius.card")
-        alpha = theme.ratio(f"shadow_alpha.{'dark' if theme.dark else 'light'}")
-        drawing.soft_shadow(painter, rect, radius, _SHADOW, alpha)
-        drawing.rounded(painter, rect, radius, theme.colour("surface"), theme.colour("control_border"))
+        drawing.sheet(QPainter(self), self._theme, QRectF(self.rect()), _SHADOW, "radius.card")
 
     def _show(
         self, words: str, hint: str, action_words: str, action: Callable[[], object] | None, lasts: int

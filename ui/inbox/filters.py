@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.model.codes import Intent, Order, Sentiment, Status
 from desktop.model.facets import Facets
@@ -14,12 +23,14 @@ from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.filters import filter_words
 from ui.style.theme import Theme
-from ui.widgets import keyboard
+from ui.widgets import drawing, keyboard
 from ui.widgets.choice import Choice, Tick
 from ui.widgets.styling import ground, label
+from ui.widgets.tab_order import stops
 
-_WIDTH, _HEIGHT = 560, 620
+_WIDTH, _HEIGHT, _SHADOW, _EDGE = 560, 620, 12, 8
 _MOST = 8
+_ELSEWHERE = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn, QEvent.Type.Resize)
 _FLAGS = ("is:unread", "is:overdue", "is:risk", "is:prosumer", "with:note", "without:reply")
 
 Line = tuple[str, str, int | None]
@@ -78,21 +89,21 @@ def in_force(query: Query, token: str) -> bool:
     return False
 
 
-class FilterPanel(QFrame):
-    """``toggled`` carries what is typed for a filter that was ticked or taken off; ``order_chosen``
-    the code of an order. It stays open, so that several can be chosen."""
+class FilterPanel(QWidget):
+    """A sheet over the window. ``toggled`` carries what is typed for a filter that was ticked or taken
+    off; ``order_chosen`` the code of an order. It stays open, so that several can be chosen, until the
+    eye goes elsewhere."""
 
     toggled = Signal(str)
     order_chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
         self._theme = theme
+        self._before: QWidget | None = None
         self._ticks: dict[str, Tick] = {}
         self._counts: dict[str, QLabel] = {}
-        self.setObjectName("filters")
         self.setAccessibleName(_("Order and filters"))
-        ground(self, "surface")
         self._order = Choice(theme)
         self._order.setAccessibleName(_("Order"))
         for order in Order:
@@ -102,6 +113,8 @@ class FilterPanel(QFrame):
         ground(self._inside, "surface")
         self._columns = [QVBoxLayout(), QVBoxLayout()]
         self._build()
+        theme.changed.connect(self.update)
+        self.hide()
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -120,18 +133,73 @@ class FilterPanel(QFrame):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._inside)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 14, 8, 12)
+        whole.setContentsMargins(_SHADOW + 16, _SHADOW + 14, _SHADOW + 8, _SHADOW + 12)
         whole.setSpacing(10)
         whole.addLayout(head)
         whole.addWidget(scroll, 1)
 
-    def open_at(self, at: QPoint) -> None:
-        """Show it with its upper right corner at a place of the screen, as far as that has room."""
-        room = self.screen().availableGeometry()
-        self.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.bottom() - at.y()))
-        self.move(max(room.left(), at.x() - self.width()), at.y())
+    def open_under(self, button: QWidget) -> None:
+        """Show it with its upper right corner under that of a button, as far as the window has room."""
+        window = button.window()
+        self._before = window.focusWidget()
+        self.setParent(window)
+        corner = button.mapTo(window, button.rect().bottomRight()) + QPoint(0, 3)
+        width = min(_WIDTH, window.width() - 2 * _EDGE)
+        left = max(_EDGE, corner.x() - width)
+        height = min(_HEIGHT, window.height() - corner.y() - _EDGE)
+        around = QMargins(_SHADOW, _SHADOW, _SHADOW, _SHADOW)
+        self.setGeometry(QRect(left, corner.y(), width, height) + around)
+        self.raise_()
         self.show()
         self._order.setFocus()
+        _application().installEventFilter(self)
+
+    def close_panel(self) -> None:
+        """Go away, and give the keyboard back."""
+        self.hide()
+        if self._before is not None:
+            self._before.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        _application().removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever presses, or goes, somewhere else in the window is done here."""
+        if event.type() in _ELSEWHERE and isinstance(watched, QWidget) and watched.window() is self.window():
+            inside = watched is self or self.isAncestorOf(watched)
+            if watched.isWindow() or (not inside and event.type() != QEvent.Type.Resize):
+                self.hide()
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        """Letters rest here: nobody acts on an item that he does not look at."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes down one column, then down the other, and round."""
+        chain = [self._order, *(stop for column in self._columns for stop in _stops(column))]
+        held = keyboard.holder(self)
+        at = chain.index(held) if held in chain else 0
+        chain[(at + (1 if forward else -1)) % len(chain)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A rounded sheet with a soft shadow."""
+        drawing.sheet(QPainter(self), self._theme, QRectF(self.rect()), _SHADOW)
 
     def show_list(self, query: Query, facets: Facets | None) -> None:
         """Offer what this list can be narrowed to; the counts may come later."""
@@ -173,7 +241,10 @@ class FilterPanel(QFrame):
                 continue
             side = heights.index(min(heights))
             heights[side] += len(lines) + 2
-            self._columns[side].addWidget(self._group(title, lines))
+            box = self._group(title, lines)
+            self._columns[side].addWidget(box)
+            # At once: nothing hidden takes the keyboard.
+            box.show()
         for column in self._columns:
             column.addStretch(1)
         if focused in self._ticks:
@@ -198,6 +269,21 @@ class FilterPanel(QFrame):
             grid.addWidget(count, row, 1)
             self._ticks[token], self._counts[token] = tick, count
         return box
+
+
+def _application() -> QCoreApplication:
+    found = QCoreApplication.instance()
+    assert found is not None
+    return found
+
+
+def _stops(column: QVBoxLayout) -> Iterator[QWidget]:
+    """What Tab visits in a column."""
+    for place in range(column.count()):
+        item = column.itemAt(place)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            yield from stops(widget)
 
 
 def _titles() -> list[tuple[str, str]]:

@@ -278,10 +278,5 @@ class CommandPalette(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        rect = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
-        alpha = self._theme.ratio("shadow_alpha.dark" if self._theme.dark else "shadow_alpha.light")
-        radius = self._theme.measure("radius.popup")
-        drawing.soft_shadow(painter, rect, radius, _SHADOW, alpha)
-        border = self._theme.colour("control_border")
-        drawing.rounded(painter, rect, radius, self._theme.colour("surface"), border)
+        drawing.sheet(painter, self._theme, QRectF(self.rect()), _SHADOW)
         drawing.icon(painter, self._theme, "search", "secondary", _SHADOW + 22, _SHADOW + _HEAD / 2 - 8)

@@ -19,6 +19,7 @@ from ui.widgets import keyboard
 from ui.widgets.buttons import icon_button
 from ui.widgets.chips import Chip
 from ui.widgets.flow import Flow
+from ui.widgets.menus import open_menu
 
 _LONGEST_OWN_TAG = 40
 
@@ -112,6 +113,7 @@ class TagBar(QWidget):
         self._own.setMaxLength(_LONGEST_OWN_TAG)
         self._own.setPlaceholderText(_("Your own tag"))
         self._own.setAccessibleName(_("Your own tag"))
+        self._own.setProperty("low", True)
         self._own.setFixedSize(160, self._theme.measure("height.chip"))
         self._own.returnPressed.connect(self._add_own)
         self._own.editingFinished.connect(self._own.hide)
@@ -161,12 +163,12 @@ class TagBar(QWidget):
             self._entry(menu, denial(tag), self._remover(tag))
         menu.addSeparator()
         self._fill_offer(menu.addMenu(_("Add a tag")))
-        menu.popup(widget.mapToGlobal(QPoint(0, widget.height() + 2)))
+        open_menu(menu, widget.mapToGlobal(QPoint(0, widget.height() + 2)))
 
     def _offer(self) -> None:
         menu = self._new_menu()
         self._fill_offer(menu)
-        menu.popup(self._plus.mapToGlobal(QPoint(0, self._plus.height() + 2)))
+        open_menu(menu, self._plus.mapToGlobal(QPoint(0, self._plus.height() + 2)))
 
     def _fill_offer(self, menu: QMenu) -> None:
         there = {(tag.kind, tag.code) for tag in self._tags}

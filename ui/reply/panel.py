@@ -245,10 +245,4 @@ class PickerPanel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A rounded sheet with a soft shadow."""
-        painter = QPainter(self)
-        rect = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
-        radius = self._theme.measure("radius.popup")
-        alpha = self._theme.ratio("shadow_alpha.dark" if self._theme.dark else "shadow_alpha.light")
-        drawing.soft_shadow(painter, rect, radius, _SHADOW, alpha)
-        border = self._theme.colour("control_border")
-        drawing.rounded(painter, rect, radius, self._theme.colour("surface"), border)
+        drawing.sheet(QPainter(self), self._theme, QRectF(self.rect()), _SHADOW)

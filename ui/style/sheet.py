@@ -106,6 +106,8 @@ QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {control
   selection-background-color: {selection}; selection-color: {text}; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {faint}; }}
 QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {secondary}; }}
+QLineEdit[low="true"] {{ padding: 0 9px; }}
+QLineEdit[low="true"]:focus {{ padding: 0 8px; }}
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {{ background: transparent; border: none; padding: 0; }}
 QPlainTextEdit, QTextEdit {{ background: transparent; color: {text}; border: none;
   selection-background-color: {accent}; selection-color: {on_accent}; }}
@@ -121,7 +123,6 @@ QScrollArea {{ background: transparent; border: none; }}
 QAbstractItemView {{ background: {surface}; color: {text}; border: none; outline: none; }}
 
 QToolTip {{ background: {surface}; color: {text}; border: 1px solid {control_border}; padding: 4px 6px; }}
-QFrame#filters {{ border: 1px solid {control_border}; }}
 QListWidget#completions {{ background: {surface}; color: {text}; border: 1px solid {control_border};
   border-radius: 7px; padding: 4px; }}
 QListWidget#completions::item {{ padding: 0 8px; border-radius: 5px; }}

@@ -88,7 +88,7 @@ def words(
     return x + metrics.horizontalAdvance(shown)
 
 
-def soft_shadow(painter: QPainter, rect: QRectF, radius: float, depth: int, alpha: float) -> None:
+def _soft_shadow(painter: QPainter, rect: QRectF, radius: float, depth: int, alpha: float) -> None:
     """A shadow around ``rect``: ``depth`` rounded boxes that fade outwards, darkest ``alpha``."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -98,3 +98,13 @@ def soft_shadow(painter: QPainter, rect: QRectF, radius: float, depth: int, alph
         painter.setBrush(QColor(0, 0, 0, round(255 * alpha * share * share / 3)))
         painter.drawRoundedRect(rect.adjusted(-step, -step + 2, step, step + 2), radius + step, radius + step)
     painter.restore()
+
+
+def sheet(painter: QPainter, theme: Theme, rect: QRectF, shadow: int, measure: str = "radius.popup") -> None:
+    """A rounded sheet that floats over the window, within ``rect``, whose edge of ``shadow`` pixels is left
+    to a soft shadow; ``measure`` names its radius."""
+    within = rect.adjusted(shadow, shadow, -shadow, -shadow)
+    radius = theme.measure(measure)
+    alpha = theme.ratio("shadow_alpha.dark" if theme.dark else "shadow_alpha.light")
+    _soft_shadow(painter, within, radius, shadow, alpha)
+    rounded(painter, within, radius, theme.colour("surface"), theme.colour("control_border"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.model.codes import Sentiment
@@ -44,3 +46,52 @@ def test_stars_come_one_at_a_time(house: House, settle: Settle) -> None:
     assert house.reading is not None
     with inboxes.open_for_reading(house.path) as inbox:
         assert house.window.panel.model.rowCount() == reading.count(inbox, house.window.panel.query)
+
+
+def test_who_ticks_by_keyboard_stays_on_the_tick(house: House, settle: Settle, qtbot: QtBot) -> None:
+    house.window.panel.header.show_filters()
+    settle(house)
+    panel = house.window.panel.header.filters
+    qtbot.keyClick(panel._order, Qt.Key.Key_Tab)
+    first = next(iter(panel._ticks))
+    assert panel._ticks[first].hasFocus()
+    qtbot.keyClick(panel._ticks[first], Qt.Key.Key_Space)
+    settle(house)
+    assert panel._ticks[first].isChecked()
+    assert panel._ticks[first].hasFocus()
+    panel.hide()
+
+
+def test_tab_goes_down_the_columns_and_round(house: House, settle: Settle, qtbot: QtBot) -> None:
+    house.window.panel.header.show_filters()
+    settle(house)
+    panel = house.window.panel.header.filters
+    places = []
+    for _turn in range(len(panel._ticks)):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        held = QApplication.focusWidget()
+        assert held is not None
+        at = held.mapTo(panel, QPoint())
+        places.append((at.x() > panel.width() // 2, at.y()))
+    assert places == sorted(places)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert panel._order.hasFocus()
+    panel.hide()
+
+
+def test_the_panel_takes_letters_and_goes_when_one_looks_elsewhere(
+    house: House, settle: Settle, qtbot: QtBot
+) -> None:
+    view, header = house.window.panel.view, house.window.panel.header
+    before = house.window.panel.model.rowCount()
+    header.show_filters()
+    settle(house)
+    qtbot.keyClick(header.filters._order, "e")
+    settle(house)
+    assert house.window.panel.model.rowCount() == before
+    qtbot.keyClick(header.filters._order, Qt.Key.Key_Escape)
+    assert not header.filters.isVisible()
+    assert view.hasFocus()
+    header.show_filters()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, view.height() - 20))
+    assert not header.filters.isVisible()
