@@ -100,6 +100,7 @@ def _list_actions() -> Iterator[Spec]:
     yield Spec("all", Group.LIST, _("Select all"), "square-check", ("Ctrl+Shift+A",))
     yield Spec("search", Group.LIST, _("Search"), "search", ("Ctrl+F", "/"))
     yield Spec("filters", Group.LIST, _("Order and filters"), "list-filter", ("F",))
+    yield Spec("save_view", Group.LIST, _("Save as a view"), "bookmark", ("Ctrl+D",))
     yield Spec("to_list", Group.LIST, _("Back to the list"), "", ("Ctrl+L",))
 
 

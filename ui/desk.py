@@ -64,6 +64,7 @@ class Desk(QObject):
         self._panel, self._sidebar = window.panel, window.sidebar
         self._jobs, self._hub = jobs, hub
         self._reading: Reading | None = None
+        self._in_sight = True
         self.counts = SidebarCounts({}, {})
         self._open = OpenItem(window, self._made_presenter, self)
         self._passing = TimePassing(jobs, hub, lambda: self._path, self)
@@ -120,6 +121,7 @@ class Desk(QObject):
             "tag": lambda: self._tagging.put_on(lambda: self._open.pane().page.tags.offer()),
             "sentences": lambda: self._open.pane().page.sentences.toggle(),
             "filters": panel.header.show_filters,
+            "save_view": panel.header.ask_save,
             "next": lambda: panel.view.step(1),
             "previous": lambda: panel.view.step(-1),
             "all": panel.choose_all,
@@ -183,12 +185,14 @@ class Desk(QObject):
 
     def set_in_sight(self, in_sight: bool) -> None:
         """A page lies over the list, or no longer: nobody acts on what he cannot see."""
-        has_item = self._panel.open_id >= 0
-        self._actions.enable(_ITEM_ACTIONS, in_sight and has_item)
+        self._in_sight = in_sight
+        self._offer_verbs()
         self._actions.enable(("all", "to_list"), in_sight)
         if in_sight:
             self._list_changed()
             self.saved.mark()
+        else:
+            self._actions.enable(("save_view",), False)
 
     def _list_changed(self) -> None:
         query = self._panel.query
@@ -201,14 +205,22 @@ class Desk(QObject):
 
     def _opened(self, feedback: int) -> None:
         self._say_place()
-        self._actions.enable(_ITEM_ACTIONS, feedback >= 0)
+        self._offer_verbs()
         self._open.show_soon()
+
+    def _offer_verbs(self) -> None:
+        """Let that be done with the open item which makes sense for it."""
+        possible = self._in_sight and self._panel.open_id >= 0
+        senseless = self._deciding.senseless if possible else set()
+        for code in _ITEM_ACTIONS:
+            self._actions[code].setEnabled(possible and code not in senseless)
 
     def _say_place(self) -> None:
         self._window.bar.show_place(*self._panel.place())
 
     def _chosen(self, count: int) -> None:
         self._say_place()
+        self._offer_verbs()
         if count > 1:
             self._open.show_several(count)
         else:
@@ -257,6 +269,7 @@ class Desk(QObject):
         if not change.areas <= {Area.SETTINGS, Area.VIEWS}:
             self._panel.refresh(change)
             self._say_place()
+            self._offer_verbs()
         self.watch.acknowledge()
         self._telling.done(change)
         self.read_overview()

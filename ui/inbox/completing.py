@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 from desktop.model.facets import Facets
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.completions import Completion, completions
+from desktop.wording.completions import Completion, begun, completions
 from ui.style.theme import Theme
 
 _ROW = 28
@@ -26,6 +26,7 @@ class CompletionList(QListWidget):
         super().__init__(under.window())
         self._under = under
         self.facets: Facets | None = None
+        self.begun = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setObjectName("completions")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -38,6 +39,7 @@ class CompletionList(QListWidget):
     def offer(self, token: str) -> bool:
         """Show what ``token`` may become; False when that is nothing."""
         found = completions(token, self.facets)
+        self.begun = begun(token, self.facets)
         self.clear()
         for one in found:
             item = QListWidgetItem(_line(one), self)

@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 else:
     triage = later("desktop.operations.triage")
 
+# Where an item stands → the actions that would change nothing, or take an end back without saying so.
+_SENSELESS = {
+    Status.WAITING: {"waiting"},
+    Status.DRAFT: {"waiting"},
+    Status.READY: {"waiting"},
+    Status.ANSWERED: {"answered", "snooze"},
+    Status.ARCHIVED: {"archive", "snooze"},
+}
+
 
 class Deciding:
     """Acts on what is chosen in ``panel``; ``path`` tells of which inbox, None for none."""
@@ -26,6 +35,12 @@ class Deciding:
         self, panel: InboxPanel, bar: ReaderBar, bulk: BulkWork, path: Callable[[], Path | None]
     ) -> None:
         self._panel, self._bar, self._bulk, self._path = panel, bar, bulk, path
+
+    @property
+    def senseless(self) -> set[str]:
+        """The actions that make no sense for the one item that is chosen."""
+        row = self._panel.chosen_row
+        return _SENSELESS.get(row.status, set()) if row is not None else set()
 
     def set_status(self, status: str) -> None:
         """Move it to waiting, answered or archived."""

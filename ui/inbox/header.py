@@ -62,6 +62,7 @@ class Header(QWidget):
         self._found = QWidget()
         self._found_words = label("", "strong")
         self._found_of = label("", "small")
+        self._every = _("Select all")
         self._choose_all = actions.button("all", "quiet")
         self._choose_all.set_hint("")
         self._save = Button(theme, _("Save"), "bookmark", kind="quiet", name=_("Save as a view"))
@@ -117,9 +118,7 @@ class Header(QWidget):
         row.addWidget(self._found_words)
         row.addWidget(self._found_of)
         row.addStretch()
-        self._save.clicked.connect(
-            lambda: self.save_wanted.emit(self._save.mapToGlobal(self._save.rect().bottomLeft()))
-        )
+        self._save.clicked.connect(self.ask_save)
         row.addWidget(self._save)
         row.addWidget(self._choose_all)
         self._found.hide()
@@ -136,11 +135,20 @@ class Header(QWidget):
         self._show_misread()
         words = ngettext("{count} item", "{count} items", count or 0).format(count=number)
         self._found_words.setText(words if count is not None else _("Counting…"))
-        self._found_of.setText(_("of {count}").format(count=times.number(whole)))
-        self._found_of.setVisible(count is not None)
-        every = _("Select all") if count is None else _("Select all {count}").format(count=number)
-        self._choose_all.set_words(every)
+        self._found_of.setText(_("of {count}").format(count=times.number(whole)) if count is not None else "")
+        self._every = _("Select all") if count is None else _("Select all {count}").format(count=number)
         self._choose_all.setVisible(count is None or count > 1)
+        self._fit_found()
+        self._offer_saving()
+
+    def _fit_found(self) -> None:
+        """Where it is narrow, the number stands once and what it is a part of goes."""
+        short = _("Select all")
+        for every, part in ((self._every, True), (short, True), (short, False)):
+            self._choose_all.set_words(every)
+            self._found_of.setVisible(part and bool(self._found_of.text()))
+            if self._found.sizeHint().width() <= self.width():
+                return
 
     def _show_misread(self) -> None:
         """Say what was typed as a filter and is none, and tell it to who listens."""
@@ -163,6 +171,15 @@ class Header(QWidget):
     def set_savable(self, savable: bool) -> None:
         """Whether the list on the screen is not a saved view yet."""
         self._save.setVisible(savable)
+        self._offer_saving()
+
+    def ask_save(self) -> None:
+        """Ask under which name to keep the list."""
+        self.save_wanted.emit(self._save.mapToGlobal(self._save.rect().bottomLeft()))
+
+    def _offer_saving(self) -> None:
+        savable = not self.search.empty and not self._save.isHidden()
+        self._actions.enable(("save_view",), savable)
 
     def show_chosen(self, count: int) -> None:
         """Say how many are selected, where it is more than the one that is open."""
@@ -193,6 +210,7 @@ class Header(QWidget):
         if (event.size().width() < _TIGHT) != (event.oldSize().width() < _TIGHT):
             self.fit_search()
         self._save.set_words("" if event.size().width() < _ICONS_BELOW else _("Save"))
+        self._fit_found()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -249,7 +267,7 @@ class Header(QWidget):
     def show_filters(self) -> None:
         """Open the panel of filters under its button, or under the field where that is away."""
         under: QWidget = self._filter if self._filter.isVisible() else self.search
-        self.filters.open_at(under.mapToGlobal(under.rect().bottomRight()))
+        self.filters.open_under(under)
         self.filters_wanted.emit()
 
     def _toggle(self, token: str) -> None:

@@ -86,6 +86,12 @@ class InboxPanel(QWidget):
         """The open item, or -1."""
         return self.view.open_id
 
+    @property
+    def chosen_row(self) -> Row | None:
+        """The open item where it is the only one chosen."""
+        place = self.view.currentIndex().row()
+        return self.model.row_at(place) if place >= 0 and self.view.chosen_count() <= 1 else None
+
     def read_from(self, reading: Reading | None) -> None:
         """Show another inbox, or none."""
         self._reading = reading

@@ -215,7 +215,7 @@ class SearchField(QWidget):
             self.completions.step(1 if event.key() == Qt.Key.Key_Down else -1)
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
-            return self.completions.take(first=event.key() == Qt.Key.Key_Tab)
+            return self.completions.take(first=event.key() == Qt.Key.Key_Tab or self.completions.begun)
         if event.key() == Qt.Key.Key_Escape:
             self._put_away()
             return True

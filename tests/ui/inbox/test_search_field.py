@@ -86,3 +86,14 @@ def test_an_unfinished_operator_waits_for_its_value(field: SearchField) -> None:
     field.add("source:")
     assert field.line.text() == "source:"
     assert chips(field) == []
+
+
+def test_enter_finishes_a_filter_that_was_begun(field: SearchField, qtbot: QtBot) -> None:
+    qtbot.keyClicks(field.line, "topic:wait")
+    with qtbot.assertNotEmitted(field.given_up):
+        qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert chips(field) == ["Topic: waiting"]
+    qtbot.keyClicks(field.line, "stars:5")
+    with qtbot.waitSignal(field.given_up):
+        qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert chips(field) == ["Topic: waiting", "5 stars"]

@@ -45,3 +45,16 @@ def test_a_list_is_saved_shown_and_removed(house: House, qtbot: QtBot, settle: S
     house.window.actions_table["undo"].trigger()
     settle(house)
     assert house.desk.saved.views == []
+
+
+def test_a_search_is_saved_by_a_key_and_nothing_else_is(house: House, qtbot: QtBot, settle: Settle) -> None:
+    action = house.window.actions_table["save_view"]
+    assert not action.isEnabled()
+    house.window.panel.header.search.add("stars:<3")
+    settle(house)
+    assert action.isEnabled()
+    action.trigger()
+    assert isinstance(QApplication.activePopupWidget(), QMenu)
+    QApplication.activePopupWidget().close()
+    house.pages.show("templates")
+    assert not action.isEnabled()
