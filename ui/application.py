@@ -236,7 +236,10 @@ class House(QObject):
         # What imports need takes as long to load as all the rest: only where there is one to go on with.
         if "imports" in vars(self.sheets) or self.reading.unfinished_import():
             self.sheets.imports.reset()
-        if self._files:
+        self._offer_files()
+
+    def _offer_files(self) -> None:
+        if self._files and self.reading is not None:
             self.sheets.import_sheet.offer(self._files)
             self._files = ()
 
@@ -248,7 +251,8 @@ class House(QObject):
         window.activateWindow()
         if files:
             self._files = [*self._files, *files]
-            self._take_files()
+            # Not before what the opening still does; what is being imported goes on.
+            self.afterwards.add(self._offer_files)
 
     def ask_open(self) -> None:
         """Let the owner choose another inbox."""

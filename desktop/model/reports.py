@@ -21,6 +21,11 @@ class Counts:
     rejected: int = 0
     skipped: int = 0
 
+    @property
+    def brought(self) -> int:
+        """Rows that changed the inbox: what there is to take back."""
+        return self.new + self.updated + self.doubtful
+
     def __add__(self, other: Counts) -> Counts:
         return Counts(
             self.read + other.read,

@@ -84,7 +84,8 @@ class BatchCard(SheetCard):
         # Only now: what is shown before it has a place would flash up as a window of its own.
         self.items.setVisible(state != "undone" and self.item.totals.new + self.item.totals.doubtful > 0)
         self.resume.setVisible(self.item.resumable)
-        self.undo.setVisible(state in ("finished", "interrupted"))
+        brought = state == "finished" and self.item.totals.brought > 0
+        self.undo.setVisible(brought or state == "interrupted")
 
     def _add_doubts(self) -> None:
         if self.item.doubtful and self.item.state != "undone":

@@ -178,7 +178,7 @@ class FinishedCard(ReportCard):
         self.undo.clicked.connect(self.undo_wanted)
         self.undo.setEnabled(not busy)
         self.at_right.addWidget(self.undo)
-        self.undo.setVisible(report.batch is not None and not taken_back)
+        self.undo.setVisible(report.batch is not None and not taken_back and report.totals.brought > 0)
         self.taking_back = TakingBack(theme, self.undo)
         self.taking_back.confirmed.connect(self.undo_confirmed)
         self.below.addWidget(self.taking_back)

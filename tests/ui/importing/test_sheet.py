@@ -119,6 +119,7 @@ def test_importing_twice_doubles_nothing(desk: Desk, tmp_path: Path) -> None:
     imported(desk, archive)
     card = imported(desk, archive)
     assert desk.count() == 6
+    assert card.undo.isHidden()
     assert card.counts.accessibleName() == "6 were here already"
     assert len(desk.sheet.done.cards) == 2
 

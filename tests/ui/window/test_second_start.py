@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import cli
@@ -62,8 +61,11 @@ def test_the_window_comes_forward_and_offers_the_files(
     house: House, qtbot: QtBot, settle: object, tmp_path: Path
 ) -> None:
     house.come_forward([table(tmp_path, 3)])
-    QApplication.processEvents()
-    assert house.sheets.import_sheet.is_open
+    qtbot.waitUntil(lambda: house.sheets.import_sheet.is_open)
+    intake = house.sheets.imports.intake
+    qtbot.waitUntil(lambda: len(intake.pending) == 1)
+    house.come_forward([table(tmp_path, 4, "otras.csv")])
+    qtbot.waitUntil(lambda: len(intake.pending) == 2)
 
 
 def test_files_dropped_on_the_program_open_the_window(
