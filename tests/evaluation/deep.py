@@ -5,9 +5,10 @@ The figures of the deep reader's model card come from here. Nothing may be tuned
 those written to be hard (``data/LANGUAGE-remarks.tsv``); plain ones (``LANGUAGE-plain.tsv``), the
 fifth drawn by lot of what was written as review sites, shops, tweets and tickets hold it; those of far
 domains (``LANGUAGE-far.tsv``: airlines, banks, doctors, offices, in English goods, films and books too),
-written apart from the corpus; and sentences of real customers (``LANGUAGE-real.tsv``), drawn by lot from
-sources that no shipped model learns from, read and labelled one by one without their stars. Of these
-only the hash is kept.
+written apart from the corpus; everyday ones (``LANGUAGE-everyday.tsv``), as most customers leave them
+and as short, written by somebody who saw nothing of the corpus when it was done; and sentences of real
+customers (``LANGUAGE-real.tsv``), drawn by lot from sources that no shipped model learns from, read and
+labelled one by one without their stars. Of these only the hash is kept.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from build.training import pieces
+from build.training import own, pieces
 from desktop.model.codes import Intent, Reader
 from desktop.model.tags import TagKind, Understanding
 from desktop.operations import words
@@ -30,7 +31,7 @@ ROWS, LONG_ROWS = 1_000, 150
 SHORT = 40
 """Characters of a very short remark, at most."""
 REMARKS = Path(__file__).resolve().parent / "data"
-KINDS = ("remarks", "plain", "far", "real")
+KINDS = ("remarks", "plain", "far", "everyday", "real")
 
 
 def remarks(language: str, kind: str) -> list[tuple[str, frozenset[str], str]]:
@@ -103,8 +104,15 @@ def remark_lines(language: str, kind: str) -> list[str]:
     texts = [text for _, _, text in rows]
     lines = [f"| {language}, own held-out {kind} | rows | deep | quick |", "|---|--:|--:|--:|"]
     by_reader = {reader: read(texts, reader) for reader in (Reader.DEEP, Reader.QUICK)}
-    for name, longest in (("all", 10_000), (f"up to {SHORT} characters", SHORT)):
-        chosen = [at for at, text in enumerate(texts) if len(text) <= longest]
+    learnt = {one.text.casefold() for one in own.written(language)}
+    short = [at for at, text in enumerate(texts) if len(text) <= SHORT]
+    unknown = [at for at in short if texts[at].casefold() not in learnt]
+    parts = {
+        "all": range(len(texts)),
+        f"up to {SHORT} characters": short,
+        "of these, not in the corpus": unknown,
+    }
+    for name, chosen in parts.items():
         labelled = [Labelled(rows[at][0], texts[at]) for at in chosen]
         cells = []
         for found in by_reader.values():
