@@ -60,7 +60,9 @@ class House(QObject):
     language_chosen = Signal(object)
     inbox_opened = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(
+        self, theme: Theme, inbox: Path | None = None, files: Sequence[Path] = (), parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
         self.jobs = Jobs(self)
@@ -69,6 +71,8 @@ class House(QObject):
         self.reading: Reading | None = None
         self._path = paths.data() / inboxes.DEFAULT_NAME
         self._files: Sequence[Path] = ()
+        if inbox is not None:
+            self.open(inbox, files=files)
         memory = QSettings(str(paths.data() / "window.ini"), QSettings.Format.IniFormat, self)
         self.window = window = MainWindow(theme, memory, lambda: self.replies.composer)
         self.desk = Desk(window, self._make_reader, self.jobs, self.hub, self)
@@ -135,6 +139,7 @@ class House(QObject):
         wiring.connect_pages(window, self.desk, self.pages, self.people, self.keeping)
         window.show_name("")
         window.panel.view.verticalScrollBar().valueChanged.connect(self.afterwards.hold)
+        window.painted.connect(self.afterwards.begin)
         window.closing.connect(self.desk.close)
         window.closing.connect(self.rereading.stop)
         self.rereading.told.connect(window.sidebar.foot.show_reading)
@@ -183,7 +188,7 @@ class House(QObject):
         if self.reading is None:
             self._path = path
         opening = partial(inboxes.open_inbox, path, create=create, anew=anew, copy=False)
-        self.jobs.open(opening, self._opened, partial(self.reopening.not_opened, path))
+        self.jobs.open(opening, self._opened, lambda error: self.reopening.not_opened(path, error))
 
     def _let_go(self) -> None:
         """Save, and hold no more of the inbox that is shown."""

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal, Slot
 
 from desktop.errors import Cancelled, OidoError, StoreDefect
 
@@ -206,6 +206,11 @@ class Jobs(QObject):
 
         job = self._new(then, otherwise, None, None)
         self._store.start(lambda: self._work(job, work))
+
+    def wait_for_store(self, milliseconds: int) -> None:
+        """Let the window wait, no longer than that, for what the store is doing, and hear of it."""
+        self._store.waitForDone(milliseconds)
+        QCoreApplication.sendPostedEvents(self)
 
     def close(self) -> None:
         """Stop what can be stopped, wait for the rest, close the inbox; no thread is left.

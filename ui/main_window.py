@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRect, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -47,7 +47,7 @@ _FRAME = QSize(16, 48)
 class MainWindow(QMainWindow):
     """``files_dropped`` carries paths, ``words_dropped`` text, ``drop_refused`` the sentence about
     anything else; ``welcome_made`` the welcome page, once there is one; ``density_changed`` whether rows
-    are compact everywhere; ``closing`` is the last moment to save.
+    are compact everywhere; ``painted`` that it is being painted; ``closing`` is the last moment to save.
 
     The reader, the welcome page and the notices are made when they are first wanted: the list is to be
     in sight before."""
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
     drop_refused = Signal(str)
     welcome_made = Signal(object)
     density_changed = Signal(bool)
+    painted = Signal()
     closing = Signal()
 
     def __init__(self, theme: Theme, memory: QSettings, composer: Callable[[], Composer]) -> None:
@@ -191,6 +192,10 @@ class MainWindow(QMainWindow):
         self.menus.setVisible(not self.menus.isVisible())
         if self.menus.isVisible():
             self.menus.setActiveAction(self.menus.actions()[0])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

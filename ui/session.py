@@ -26,6 +26,8 @@ from ui.style.theme import Theme
 if TYPE_CHECKING:
     from ui.doorbell import Doorbell
 
+# So long the window that is made waits for its inbox before it shows itself without one.
+_PATIENCE_MS = 30
 # How many new objects, and then how many rounds through these and through the older ones.
 _COLLECTING = (5_000, 20, 200)
 # The list is in sight before; a taskbar does not miss it for so long.
@@ -52,15 +54,14 @@ def _show_icon(application: QApplication) -> None:
 
 
 def start(stored: WindowChoices, inbox: Path | None = None, files: Sequence[Path] = ()) -> House:
-    """A house with its window in sight. Its ``inbox`` is opened beside while the window is being dressed:
-    mostly it is there in time for the first painting."""
+    """A house with its window in sight. Its ``inbox`` is opened beside while the window is being made:
+    mostly it is there in time for the first painting, which would have to be done again without it."""
     theme = Theme(stored.scheme)
     theme.prepare()
-    house = House(theme)
-    if inbox is not None:
-        house.open(inbox, files=files)
+    house = House(theme, inbox, files)
     theme.apply()
     house.window.set_dense(stored.density == "compact")
+    house.jobs.wait_for_store(_PATIENCE_MS)
     house.window.show()
     # Where no window manager gives the keyboard to a new window, it has to ask.
     house.window.activateWindow()
