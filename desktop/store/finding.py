@@ -44,11 +44,12 @@ Table = tuple[str, list[Cell]]
 
 
 class Run(NamedTuple):
-    """One run of a list: which items, by which index, in which order."""
+    """One run of a list: which items, by which index, in which order. ``values`` are those of the part."""
 
     part: str
     by: str
     order: str
+    values: Sequence[Cell] = ()
 
 
 class NotAtAGlance(Exception):
@@ -111,8 +112,8 @@ def passed_by(
         f"SELECT f.id AS id, iif({fits}, 1, 0) AS fits FROM feedback f INDEXED BY {run.by}"
         f" WHERE {run.part} ORDER BY {run.order} LIMIT {most}"
     )
-    rows = connection.execute(f"SELECT id FROM ({passed}) WHERE fits LIMIT {limit}", values)
-    return [row[0] for row in rows]
+    sql = f"SELECT id FROM ({passed}) WHERE fits LIMIT {limit}"
+    return [row[0] for row in connection.execute(sql, [*values, *run.values])]
 
 
 def through(numbers: Sequence[int]) -> Table:

@@ -30,7 +30,7 @@ QUERIES = [
             "-canal:google", "la -estrellas:<3", "-tema:comida -es:riesgo", "canal:google -con:nota",
             "tema:comida tema:servicio -intencion:queja", "tema:comida tema:espera intencion:queja",
             "tema:comida -tema:comida", "elogia:comida -elogia:servicio", "la tema:comida -intencion:queja",
-            "niño tema:comida", "la -tema:comida",
+            "niño tema:comida", "la -tema:comida", "antes:2026-05 tema:comida", "desde:2026-01 -tema:comida",
         )
     ),
 ]  # fmt: skip
