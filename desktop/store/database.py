@@ -31,8 +31,9 @@ APPLICATION_ID = 0x4F49444F
 
 BUSY_SECONDS = 10.0
 
-_STEPS_BETWEEN_LOOKS = 20_000
-"""Instructions of sqlite's between two looks at the clock: about a millisecond."""
+_STEPS_BETWEEN_LOOKS = 1_000
+"""Instructions of sqlite's between two looks at the clock: a twentieth of a millisecond, but where each page
+of the file has to come from a slow disk, a tenth of a second."""
 
 _STEPS_BETWEEN_BREATHS = 2_000_000
 """Instructions between two moments in which Python may notice that somebody pressed Ctrl+C."""
