@@ -43,6 +43,11 @@ UNFOUND = -2.2
 """Log-odds of a tag that a reader did not find; one that it found has those of its confidence."""
 
 _BALANCE = 5.0
+_EVEN, _EVEN_SENSE = 1.0, 0.5
+"""How far lessons of the rarer side are made to weigh as much as the others: wholly where words are learnt,
+which move other sources too, and to the root where a source learns for itself. Chosen on 2,200 to 3,000
+items of three left-out sources, twelve times 500 drawn by lot: airline tweets gain 0.029 (even: 0.019),
+sports goods 0.012 (0.000), TASS 0.020 (0.020)."""
 _FIRM = 1.2
 _STEEPEST, _ROUNDS = 4.0, 200
 """The logistic curve is nowhere steeper than 1/4: with that bound every round is a step nearer."""
@@ -186,13 +191,15 @@ def learn(lessons: Sequence[Lesson], hold_words: float = HOLD_WORDS) -> Layer:
 
 
 def balanced(lessons: Sequence[Lesson]) -> list[Lesson]:
-    """The same lessons, the rarer side as heavy as the other (at most ``_BALANCE`` times a lesson):
-    stars praise far more often than they blame, and blame must not be unlearnt for that."""
+    """The same lessons, those of the rarer side heavier (at most ``_BALANCE`` times). Stars praise far more
+    often than they blame: as they come, they would unlearn blame, and with both sides equal they teach
+    nothing of what is usual at a source."""
     positive = sum(one.weight * one.right for one in lessons)
     negative = sum(one.weight * (1 - one.right) for one in lessons)
     if not positive or not negative:
         return list(lessons)
-    ratio = min(_BALANCE, max(positive, negative) / min(positive, negative))
+    even = _EVEN_SENSE if lessons[0].sense else _EVEN
+    ratio = min(_BALANCE, (max(positive, negative) / min(positive, negative)) ** even)
     rare = positive < negative
     return [
         replace(one, weight=one.weight * (ratio if (one.right > 0.5) is rare else 1.0)) for one in lessons

@@ -16,6 +16,7 @@ from desktop.understanding.adaptation import (
     Adaptation,
     Layer,
     Lesson,
+    balanced,
     features_of,
     learn,
 )
@@ -59,6 +60,19 @@ def test_what_vectors_teach_stays_with_their_source() -> None:
     assert adaptation.apply("Ni frío ni calor", "google", blame).polarity == blame.polarity
     across = replace(blame, sense=(0.0, 1.0))
     assert adaptation.apply("Ni frío ni calor", "web", across).sentiment is Sentiment.NEGATIVE
+
+
+def weighed(praise: int, sense: tuple[float, ...] = ()) -> float:
+    """What the one lesson that blames weighs beside so many that praise."""
+    rights = [0.0] + [1.0] * praise
+    return balanced([Lesson("", "web", 0.0, right, sense=sense) for right in rights])[0].weight
+
+
+def test_the_rarer_side_weighs_more_and_wholly_so_where_others_would_be_moved() -> None:
+    assert weighed(4) == 4
+    assert weighed(4, (1.0,)) == 2
+    assert weighed(500) == weighed(500, (1.0,)) == 5
+    assert weighed(0) == 1
 
 
 def test_the_leaning_of_a_reading_follows_and_mixed_stays_mixed() -> None:
