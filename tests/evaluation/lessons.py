@@ -34,7 +34,7 @@ DOMAINS = (
     "en_airline_tweets", "en_amazon_mds", "en_amazon_sports",
 )  # fmt: skip
 STARRED, CORRECTED, SEEN = 500, 50, 700
-MEASURED = {Reader.QUICK: 800, Reader.DEEP: 300}
+MEASURED = {Reader.QUICK: 2_000, Reader.DEEP: 1_500}
 _SIDES = {
     "1": "negative",
     "2": "negative",
