@@ -1,7 +1,8 @@
 """The command line (contract.md): the same operations as the window, for scripts and for
 machines without a screen.
 
-Help texts are worded when these modules are imported, so the language must be chosen before.
+Help texts are worded when these modules are imported, so the language must be chosen before; each is
+imported when one of its commands is asked for (``rooms``).
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from pathlib import Path
 import click
 
 from desktop import display, paths
-from desktop.cli import answering, drafting, imports, keeping, learning, lists, logs, people, readers, trying
 from desktop.cli.frame import EXIT_DEFECT, EXIT_USAGE, FilePath, Session, exit_code, guard_terminal, say_error
+from desktop.cli.rooms import NAMES, Commands
 from desktop.errors import Cancelled, OidoError
 from desktop.log import logger
 from desktop.wording import catalogue
@@ -36,6 +37,7 @@ WINDOW = "oido.window"
 
 
 @click.group(
+    cls=Commands,
     invoke_without_command=True,
     help=_("Oído: the inbox for everything your customers say. Without a command it opens the window."),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -66,16 +68,11 @@ def _open_window(
 ) -> int:
     if open_window is None or not display.there():
         click.echo(_("There is no screen here, so the window cannot open. These commands work without one:"))
-        names = ", ".join(sorted(oido.list_commands(context)))
+        names = ", ".join(oido.list_commands(context))
         click.echo(f"  {names}")
         click.echo(_("“oido --help” explains them."))
         return EXIT_USAGE
     return open_window(inbox, files)
-
-
-for room in (imports, lists, people, answering, drafting, readers, logs, learning, keeping, trying):
-    for command in room.COMMANDS:
-        oido.add_command(command)
 
 
 def run(arguments: list[str], open_window: OpenWindow | None = None) -> int:
@@ -141,7 +138,7 @@ def _say_no_more() -> None:
 def _dropped(arguments: list[str]) -> tuple[Path | None, list[Path]] | None:
     """(inbox, files to import) when the program was given files alone, as a desktop does that files
     are dropped on; None for anything else. A name that is also a command is the command."""
-    if not arguments or arguments[0] in oido.commands or any(name.startswith("-") for name in arguments):
+    if not arguments or any(name.startswith("-") for name in arguments) or arguments[0] in NAMES:
         return None
     paths = [Path(name) for name in arguments]
     if not all(arguments) or not all(path.exists() for path in paths):
