@@ -53,17 +53,16 @@ _BUSINESS_MENU = (
 
 
 class House(QObject):
-    """One window with one inbox, and everything behind it. ``language_chosen`` carries the
+    """One window with one inbox, and everything behind it. An ``inbox`` named at once is opened beside
+    while the window is being made, with ``files`` for the import sheet. ``language_chosen`` carries the
     choices of the window when they want another language than it was made in; ``inbox_opened`` the
     path of an inbox that is open now."""
 
     language_chosen = Signal(object)
     inbox_opened = Signal(object)
 
-    def __init__(
-        self, theme: Theme, inbox: Path | None = None, files: Sequence[Path] = (), parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, inbox: Path | None = None, files: Sequence[Path] = ()) -> None:
+        super().__init__()
         self.theme = theme
         self.jobs = Jobs(self)
         self.hub = Hub(self)
