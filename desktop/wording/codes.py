@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from desktop.model.codes import (
     CustomerConfidence,
@@ -278,9 +278,33 @@ def _source_names() -> dict[str, str]:
         "forum": pgettext("source", "Forum"),
         "phone": pgettext("source", "Phone"),
         "person": pgettext("source", "In person"),
-        "table": pgettext("source", "Table"),
+        "table": pgettext("source", "No source"),
         "instagram_messages": pgettext("source", "Instagram messages"),
         "x_messages": pgettext("source", "X messages"),
+    }
+
+
+def where_said(sources: Sequence[str]) -> str:
+    """``on Google and WhatsApp, by e-mail``; '' where nobody knows."""
+    phrases = _where_phrases()
+    named = [source_name(code) for code in sources if code not in phrases]
+    parts = [_("on {sources}").format(sources=listed(named))] if named else []
+    return ", ".join([*parts, *(phrases[code] for code in sources if phrases.get(code))])
+
+
+@once_a_language
+def _where_phrases() -> dict[str, str]:
+    """What is no proper name has a preposition of its own."""
+    return {
+        "mail": _("by e-mail"),
+        "survey": _("in a survey"),
+        "web": _("on the website"),
+        "forum": _("in a forum"),
+        "phone": _("by phone"),
+        "person": _("in person"),
+        "table": "",
+        "instagram_messages": _("by Instagram message"),
+        "x_messages": _("by X message"),
     }
 
 
@@ -311,6 +335,11 @@ def rating_text(rating: Rating | None) -> str:
 
 def language_name(code: str) -> str:
     """A language in lower case: ``inglés``; its code when it has no name here."""
+    return _language_names().get(code, code)
+
+
+@once_a_language
+def _language_names() -> dict[str, str]:
     return {
         "es": _("Spanish"),
         "en": _("English"),
@@ -322,5 +351,23 @@ def language_name(code: str) -> str:
         "it": _("Italian"),
         "pt": _("Portuguese"),
         "nl": _("Dutch"),
+        "sv": _("Swedish"),
+        "no": _("Norwegian"),
+        "da": _("Danish"),
+        "fi": _("Finnish"),
+        "pl": _("Polish"),
+        "cs": _("Czech"),
+        "hu": _("Hungarian"),
+        "ro": _("Romanian"),
+        "bg": _("Bulgarian"),
+        "ru": _("Russian"),
+        "uk": _("Ukrainian"),
+        "tr": _("Turkish"),
+        "el": _("Greek"),
+        "ar": _("Arabic"),
+        "he": _("Hebrew"),
+        "zh": _("Chinese"),
+        "ja": _("Japanese"),
+        "ko": _("Korean"),
         "und": _("no words"),
-    }.get(code, code)
+    }

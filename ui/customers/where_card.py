@@ -98,9 +98,7 @@ class WhereCard(Titled):
         inside.setContentsMargins(0, 2, 0, 0)
         inside.setSpacing(6)
         source = other.sources[0] if other.sources else "table"
-        name = _("{name}, on {source}").format(
-            name=name_of(other.name), source=codes.listed(codes.source_name(one) for one in other.sources)
-        )
+        name = ", ".join(part for part in (name_of(other.name), codes.where_said(other.sources)) if part)
         inside.addLayout(self._line(marks.source_icon(source), name, "", name))
         why = ". ".join(reason(one) for one in suggestion.reasons)
         inside.addWidget(label(_("Is it the same person? {why}.").format(why=why), "small", wrap=True))

@@ -31,22 +31,20 @@ _SOURCES_NAMED = 3
 
 def customer_line(card: CustomerCard) -> str:
     """``4 opiniones desde 2023, en Google y WhatsApp``."""
-    names = [codes.source_name(source) for source in card.sources]
-    if len(names) > _SOURCES_NAMED:
-        more = len(names) - _SOURCES_NAMED + 1
-        names = [
-            *names[: _SOURCES_NAMED - 1],
-            ngettext("{count} more source", "{count} more sources", more).format(count=more),
-        ]
-    where = codes.listed(names)
-    if card.items <= 1:
-        return _("The first thing said here, on {sources}").format(sources=where)
+    where = codes.where_said(card.sources)
+    if len(card.sources) > _SOURCES_NAMED:
+        more = len(card.sources) - _SOURCES_NAMED + 1
+        where = ngettext(
+            "{where}, and in {count} more source", "{where}, and in {count} more sources", more
+        ).format(where=codes.where_said(card.sources[: _SOURCES_NAMED - 1]), count=more)
     count = times.number(card.items)
-    if card.since:
-        return _("{count} things said since {year}, on {sources}").format(
-            count=count, year=card.since, sources=where
-        )
-    return _("{count} things said, on {sources}").format(count=count, sources=where)
+    if card.items <= 1:
+        said = _("The first thing said here")
+    elif card.since:
+        said = _("{count} things said since {year}").format(count=count, year=card.since)
+    else:
+        said = _("{count} things said").format(count=count)
+    return f"{said}, {where}" if where else said
 
 
 def answered_line(card: CustomerCard) -> str:
