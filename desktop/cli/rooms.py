@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -61,4 +62,5 @@ class Commands(click.Group):
         room = _ROOM_OF.get(cmd_name)
         if room is None:
             return None
-        return next(command for command in room.COMMANDS if command.name == cmd_name)
+        commands: Sequence[click.Command] = room.COMMANDS
+        return next(command for command in commands if command.name == cmd_name)
