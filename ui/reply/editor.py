@@ -205,7 +205,9 @@ class DraftEditor(QTextEdit):
         lines = _LEAST_LINES if self._room >= _ROOMY else _LEAST_LINES - 1
         least = min(math.ceil(lines * line), self._room)
         height = math.ceil(self.document().size().height())
-        self.setFixedHeight(max(least, min(height, self._room)))
+        # Where not all of it has room, whole lines are seen: half of one looks like a fault.
+        room = self._room if height <= self._room else math.floor(self._room // line * line)
+        self.setFixedHeight(max(least, min(height, room)))
         policy = Qt.ScrollBarPolicy
         fits = height <= self._room
         self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)

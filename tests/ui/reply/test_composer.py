@@ -246,3 +246,16 @@ def test_clear_hands_over_and_empties(composer: Composer, qtbot: QtBot, world: W
     assert world.saved == [(7, "Hola", "")]
     assert composer.subject is None
     assert composer.editor.words() == ""
+
+
+@pytest.mark.parametrize("room", [241, 250, 258, 263])
+def test_a_long_draft_shows_whole_lines(composer: Composer, room: int) -> None:
+    composer.show_subject(subject())
+    editor = composer.editor
+    editor.set_words("Gracias por contarlo.\n" * 40)
+    editor.set_room(room)
+    layout, first = editor.document().documentLayout(), editor.document().firstBlock()
+    line = layout.blockBoundingRect(first.next()).top() - layout.blockBoundingRect(first).top()
+    shown = editor.height() / line
+    assert room - line < editor.height() <= room
+    assert abs(shown - round(shown)) < 0.05
