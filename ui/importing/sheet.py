@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.wording.catalogue import gettext as _
 from ui.importing import words
-from ui.importing.cards import FileCard, RefusedCard, SheetCard
 from ui.importing.choosing import AskFiles, AskPlace, ChooseFiles, ask_place
 from ui.importing.drop_area import DropArea, DropOverlay
 from ui.importing.mapping.page import MappingPage
@@ -19,13 +18,13 @@ from ui.importing.past_cards import PastCards
 from ui.importing.presenter import ImportPresenter
 from ui.importing.slide_over import SlideOver
 from ui.importing.state import Corrected, Pending
-from ui.importing.work_cards import ReadingCard, RunningCard, TrialCard
+from ui.importing.waiting_cards import WaitingCards
+from ui.importing.work_cards import RunningCard
 from ui.style.theme import Theme
 from ui.welcome.guides import Guides
 from ui.widgets import buttons, keyboard
 from ui.widgets.styling import label
-
-CARDS_SHOWN = 30
+from ui.widgets.tab_order import in_turn, stops
 
 
 class Section(QWidget):
@@ -79,12 +78,13 @@ class ImportSheet(SlideOver):
         )
         self._presenter = presenter
         self.ask, self.ask_where = ask or ChooseFiles(), ask_where
-        self._wide_open: set[str] = set()
         self._running_card: RunningCard | None = None
         self._past_cards = PastCards(
             theme, presenter, lambda name: self.ask_where(self.window(), name, "csv"), self
         )
         self._past_cards.doubts_wanted.connect(self._see_doubts)
+        self._waiting_cards = WaitingCards(theme, presenter, self._past_cards.toggle_rejects, self)
+        self._waiting_cards.review_wanted.connect(self._review)
         self._trouble = label("", "negative", wrap=True)
         self._trouble.hide()
         self.cut_off = Section(_("Cut off"))
@@ -101,19 +101,21 @@ class ImportSheet(SlideOver):
         self.body.addWidget(self.guides)
         self.body.addStretch()
         self._fill_foot()
+        self._connect(DropOverlay(theme, host.window()))
+        self._show()
+
+    def _connect(self, veil: DropOverlay) -> None:
         self.drop_area.dropped.connect(self.offer)
         self.drop_area.refused.connect(self.complain)
         self.drop_area.clicked.connect(self.choose)
-        veil = DropOverlay(theme, host.window())
         veil.dropped.connect(self.offer)
         veil.refused.connect(self.complain)
         veil.words_dropped.connect(self.words_dropped)
         self.drop_area.words_dropped.connect(self.words_dropped)
-        presenter.changed.connect(self._show)
-        presenter.progressed.connect(self._show_progress)
-        presenter.trouble.connect(self.complain)
+        self._presenter.changed.connect(self._show)
+        self._presenter.progressed.connect(self._show_progress)
+        self._presenter.trouble.connect(self.complain)
         self.closed.connect(self._leave_columns)
-        self._show()
 
     def _other_ways(self) -> QHBoxLayout:
         """What does not come as a file."""
@@ -205,7 +207,7 @@ class ImportSheet(SlideOver):
         state = self._presenter
         had_keyboard = self._has_keyboard()
         self.cut_off.fill(self._past_cards.interrupted())
-        self.waiting.fill(self._waiting_cards())
+        self.waiting.fill(self._waiting_cards.cards())
         ended = self._running_card is not None and state.running is None
         self._running_card = None
         if state.running is not None:
@@ -215,6 +217,8 @@ class ImportSheet(SlideOver):
         self.done.fill(self._past_cards.finished())
         self.drop_area.set_more(bool(state.pending))
         self._show_foot()
+        inside = stops(self.scroller.widget())
+        in_turn([self.close_button, *inside, self.try_button, self.import_button])
         if ended:
             # The cards have no place before they are laid out anew.
             QTimer.singleShot(0, self, lambda: self.scroller.verticalScrollBar().setValue(self.done.y()))
@@ -247,41 +251,6 @@ class ImportSheet(SlideOver):
 
     def _has_keyboard(self) -> bool:
         return self.is_open and keyboard.within(self)
-
-    def _waiting_cards(self) -> list[QWidget]:
-        state = self._presenter
-        cards: list[QWidget] = [self._pending_card(item) for item in state.pending[:CARDS_SHOWN]]
-        hidden = len(state.pending) - CARDS_SHOWN
-        if hidden > 0:
-            cards.append(label(words.more_files(hidden), "secondary"))
-        if state.intake.reading:
-            cards.append(ReadingCard(self.theme, [str(path) for path in state.intake.reading]))
-        if state.trial is not None:
-            trial = TrialCard(self.theme, state.trial, state.intake.refused)
-            trial.removed.connect(state.forget_trial)
-            trial.why.connect(partial(self._past_cards.toggle_rejects, trial, state.trial))
-            cards.append(trial)
-        return cards
-
-    def _pending_card(self, item: Pending) -> SheetCard:
-        if not item.importable:
-            refused = RefusedCard(self.theme, item)
-            refused.removed.connect(partial(self._presenter.intake.remove, item))
-            refused.review_wanted.connect(partial(self._review, item))
-            return refused
-        card = FileCard(self.theme, item, wide_open=item.preview.path in self._wide_open)
-        card.removed.connect(partial(self._presenter.intake.remove, item))
-        card.review_wanted.connect(partial(self._review, item))
-        card.owner_said.connect(partial(self._presenter.intake.say_owner, item))
-        card.mend_wanted.connect(partial(self._presenter.intake.mend, item))
-        card.opened.connect(partial(self._remember_open, item.preview.path))
-        return card
-
-    def _remember_open(self, path: str, is_open: bool) -> None:
-        if is_open:
-            self._wide_open.add(path)
-        else:
-            self._wide_open.discard(path)
 
     def _see_doubts(self, batch: int) -> None:
         self.dismiss()

@@ -28,15 +28,18 @@ class Guides(QWidget):
         self._theme = theme
         self._columns, self._first = columns, first
         self._more = False
-        self.cards = [GuideCard(theme, guide, self) for guide in formats.guides()]
-        self.steps = Steps(theme)
-        self.steps.hide()
         self.search = SearchLine(theme, _("Search among the guides"), _("Google, WhatsApp, Excel…"))
         self.search.setFixedWidth(SEARCH_WIDTH)
         self.search.setAcceptDrops(False)
         self.search.textChanged.connect(self._searched)
         self.more_button = buttons.link(theme, _("See more"))
         self.more_button.clicked.connect(self._show_more)
+        # In the order of the eye, which Tab follows.
+        self.more_button.setParent(self)
+        self.search.setParent(self)
+        self.cards = [GuideCard(theme, guide, self) for guide in formats.guides()]
+        self.steps = Steps(theme)
+        self.steps.hide()
         self._none = label("", "secondary", wrap=True)
         self._none.hide()
         self._grid = QGridLayout()

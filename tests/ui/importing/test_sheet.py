@@ -19,6 +19,7 @@ from ui.importing.cards import FileCard, RefusedCard
 from ui.importing.rejects import RejectsList
 from ui.importing.undo_question import UndoQuestion
 from ui.importing.work_cards import FinishedCard, InterruptedCard, TrialCard
+from ui.widgets.buttons import Button
 
 
 def words_in(widget: QWidget) -> str:
@@ -53,6 +54,25 @@ def test_what_an_import_brought_comes_into_sight(desk: Desk, tmp_path: Path, qtb
     desk.settle()
     card = desk.sheet.done.cards[0]
     qtbot.waitUntil(lambda: 0 <= card.mapTo(desk.sheet.scroller, QPoint()).y() < bar.pageStep())
+
+
+def test_tab_follows_the_eye_through_cards_guides_and_foot(desk: Desk, tmp_path: Path) -> None:
+    card = imported(desk, lookalikes.takeout(tmp_path))
+    sheet = desk.sheet
+    order: list[QWidget] = [sheet.close_button]
+    while (following := order[-1].nextInFocusChain()) is not order[0]:
+        order.append(following)
+    undo = next(button for button in card.findChildren(Button) if "Undo" in button.text())
+    wanted = [
+        undo,
+        sheet.drop_area,
+        sheet.paste,
+        sheet.guides.search,
+        sheet.guides.cards[0],
+        sheet.import_button,
+    ]
+    places = [order.index(widget) for widget in wanted]
+    assert places == sorted(places)
 
 
 def test_a_recognised_file_shows_real_records(desk: Desk, tmp_path: Path) -> None:
