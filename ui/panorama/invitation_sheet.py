@@ -114,7 +114,7 @@ class InvitationSheet(SlideOver):
         self.trouble.hide()
         self.save = buttons.primary(theme, _("Save as PDF"), "download")
         self._fill()
-        self.source.activated.connect(self._show_link)
+        self.source.activated.connect(self._show_source)
         self.link.editingFinished.connect(self.keep_link)
         self.sentence.currentTextChanged.connect(self._show_sentence)
         self.save.clicked.connect(self._save)
@@ -159,25 +159,34 @@ class InvitationSheet(SlideOver):
         def then(change: Change | None) -> None:
             self._hub.announce(change)
             self._links[source] = url
-            self._show_link()
+            self._show_kept()
 
+        # What was read of the file before is out of date.
+        self._reading.forget()
         self._jobs.in_store(verb, then, self._complain)
 
     # --- inside -----------------------------------------------------------------------
 
     def _show_links(self, links: list[ReviewLink]) -> None:
         self._links = {one.source: one.url for one in links}
-        if links and str(self.source.currentData()) not in self._links:
+        if links and str(self.source.currentData()) not in self._links and not self.link.isModified():
             self.source.setCurrentIndex(self.source.findData(links[0].source))
-        self._show_link()
+        self._show_kept()
 
-    def _show_link(self) -> None:
+    def _show_source(self) -> None:
+        """Another place was chosen: its link stands in the line."""
+        self.link.setModified(False)
+        self._show_kept()
+
+    def _show_kept(self) -> None:
+        """Show the card of the link that is kept; the line itself only where the owner is not at it."""
         from desktop.operations import invitation
 
         self._complain(None)
         source = str(self.source.currentData())
         url = self._links.get(source, "")
-        self.link.setText(url)
+        if not self.link.isModified() or self.link.text().strip() == url:
+            self.link.setText(url)
         self.save.setEnabled(bool(url))
         if not url:
             self._coding.forget()

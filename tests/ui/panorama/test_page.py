@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from desktop.operations import inboxes, panorama, spans
 from tests.ui.customers.conftest import empty_house, folk, house, number
@@ -136,6 +137,29 @@ def test_the_report_of_a_month_is_written(
     page.menu.month_wanted.emit("2026-11", False)
     settle(house)
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_a_link_that_is_typed_while_the_kept_ones_are_read_stays(
+    house: House, page: PanoramaPage, settle: Settle, qtbot: QtBot
+) -> None:
+    link = "https://g.page/r/casa/review"
+    page.menu.invitation_wanted.emit()
+    sheet = house.learning.invitation
+    qtbot.keyClicks(sheet.link, link)
+    settle(house)
+    assert sheet.link.text() == link
+    sheet.keep_link()
+    qtbot.keyClicks(sheet.link, "s")
+    settle(house)
+    assert sheet.link.text() == link + "s"
+    sheet.keep_link()
+    settle(house)
+    sheet.source.setCurrentIndex(sheet.source.currentIndex() + 1)
+    sheet.source.activated.emit(sheet.source.currentIndex())
+    assert sheet.link.text() == ""
+    sheet.source.setCurrentIndex(sheet.source.currentIndex() - 1)
+    sheet.source.activated.emit(sheet.source.currentIndex())
+    assert sheet.link.text() == link + "s"
 
 
 def test_an_invitation_needs_a_link_and_offers_no_reward(
