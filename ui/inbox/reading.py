@@ -42,6 +42,8 @@ FIRST = 128
 _PATIENCE_SECONDS = 0.05
 # Whoever goes on typing wants the first page of each list and nothing else.
 _PAUSE_SECONDS = 0.15
+# How often what can wait asks whether it still has to.
+_ASKED_SECONDS = 0.01
 # Counting again rests for so many times as long as it took, where that is long: owners come first.
 _LONG_SECONDS, _REST = 0.25, 3
 
@@ -69,7 +71,7 @@ class Reading:
         self._jobs = jobs
         self._latest, self._dividing = Latest(), Latest()
         self._overview: Callable[[Overview], None] | None = None
-        self._counting = False
+        self._counting = self._seeking = False
         self._rested_at = 0.0
         self._completing, self._counting_facets, self._overviewing = Cancel(), Cancel(), Cancel()
         self._closed = False
@@ -117,12 +119,27 @@ class Reading:
         """The same, looked for beside the window for as long as it takes."""
         path = self._inbox.path
         self._completing.cancel()
+        self._seeking = True
 
         def work(task: Task) -> array[int]:
-            with inboxes.open_for_reading(path) as inbox, reading.while_wanted(inbox, task.cancelled):
-                return reading.list_ids(inbox, query, limit=FIRST)
+            try:
+                with inboxes.open_for_reading(path) as inbox, reading.while_wanted(inbox, task.cancelled):
+                    return reading.list_ids(inbox, query, limit=FIRST)
+            finally:
+                self._seeking = False
 
         self._completing = self._jobs.run(work, self._latest.only(then), at_once=True)
+
+    def _behind_lists(self, cancelled: Callable[[], bool]) -> Callable[[], bool]:
+        """``cancelled`` for what can wait while a list is looked for: both would ask the disk in turns, and a
+        slow one would let the owner wait twice as long."""
+
+        def asked() -> bool:
+            while self._seeking and not cancelled():
+                time.sleep(_ASKED_SECONDS)
+            return cancelled()
+
+        return asked
 
     def complete(self, query: Query, then: Callable[[array[int]], None]) -> None:
         """All ids of a list, read beside the window after a short pause; only the newest question is
@@ -159,7 +176,8 @@ class Reading:
         self._counting_facets.cancel()
 
         def work(task: Task) -> Facets:
-            with inboxes.open_for_reading(path) as inbox, reading.while_wanted(inbox, task.cancelled):
+            wanted = self._behind_lists(task.cancelled)
+            with inboxes.open_for_reading(path) as inbox, reading.while_wanted(inbox, wanted):
                 return reading.facets(inbox, query)
 
         self._counting_facets = self._jobs.run(work, self._dividing.only(then), lambda error: None)
@@ -168,6 +186,7 @@ class Reading:
         """Another list was asked for."""
         self._latest.forget()
         self._completing.cancel()
+        self._seeking = False
 
     def count(self, query: Query) -> int:
         """How many items a list holds."""
@@ -266,7 +285,8 @@ class Reading:
         path, started = self._inbox.path, time.monotonic()
 
         def work(task: Task) -> Overview:
-            with inboxes.open_for_reading(path) as inbox, reading.while_wanted(inbox, task.cancelled):
+            wanted = self._behind_lists(task.cancelled)
+            with inboxes.open_for_reading(path) as inbox, reading.while_wanted(inbox, wanted):
                 saved = [(view, reading.count(inbox, view.query)) for view in views.saved_views(inbox)]
                 return Overview(reading.counts(inbox), saved, inboxes.last_backup(inbox))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from array import array
 
 import pytest
@@ -11,6 +12,10 @@ from pytestqt.qtbot import QtBot
 from desktop.changes import Area, Change
 from desktop.model.codes import Status, View
 from desktop.model.query import Query
+from desktop.model.rows import SidebarCounts
+from desktop.operations import reading
+from desktop.operations.inboxes import Inbox
+from desktop.store import database
 from tests.ui.window.conftest import Settle
 from ui.application import House
 from ui.inbox.reading import Reading
@@ -83,3 +88,31 @@ def test_all_is_chosen_where_not_even_the_first_page_was_found_yet(
     panel.choose_all()
     settle(house)
     assert panel.view.chosen_count() == panel.model.rowCount() > 3
+
+
+def test_counting_waits_while_a_list_is_looked_for(
+    house: House, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(house)
+    house.afterwards.forget()
+    look, counted, early = Reading(house.path, house.jobs), threading.Event(), []
+    count, list_ids = reading.counts, reading.list_ids
+
+    def counts(inbox: Inbox) -> SidebarCounts:
+        found = count(inbox)
+        counted.set()
+        return found
+
+    def long_list(inbox: Inbox, query: Query, *, limit: int | None = None) -> array[int]:
+        early.append(counted.wait(0.2))
+        return list_ids(inbox, query, limit=limit)
+
+    monkeypatch.setattr(database, "_STEPS_BETWEEN_LOOKS", 1)
+    monkeypatch.setattr(reading, "counts", counts)
+    monkeypatch.setattr(reading, "list_ids", long_list)
+    look.seek(Query(), lambda ids: None)
+    look.overview(lambda overview: None)
+    settle(house)
+    assert counted.is_set()
+    assert early[0] is False
+    look.close()
