@@ -23,9 +23,9 @@ class ProposalCard(Card):
     """``kept`` carries the title and the items, ``joined`` the idea and the items, ``left`` the items,
     ``opened`` the query of all of them."""
 
-    kept = Signal(str, object)
-    joined = Signal(int, object)
-    left = Signal(object)
+    kept = Signal(str, list)
+    joined = Signal(int, list)
+    left = Signal(list)
     opened = Signal(object)
 
     def __init__(self, theme: Theme, proposal: Proposal) -> None:
