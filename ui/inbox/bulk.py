@@ -49,6 +49,7 @@ class BulkWork(QObject):
         if not many:
             self._jobs.in_store(on_shown, self._hub.announce)
             return
+        self._cancel = None
         self._show(0, count)
         self._cancel = self._jobs.in_store(on_shown, self._done, self._failed, self._show)
 
@@ -62,11 +63,14 @@ class BulkWork(QObject):
             self._jobs.failed.emit(error)
 
     def _show(self, done: int, total: int) -> None:
-        self._line.show_progress(how_far(done, total), done, total)
+        if self._cancel is None or not self._cancel.cancelled():
+            self._line.show_progress(how_far(done, total), done, total)
 
     def _stop(self) -> None:
         if self._cancel is not None:
             self._cancel.cancel()
+            # It ends at the next part, which may take its time.
+            self._line.show_progress(_("Stopping…"), 0, 0)
 
 
 def how_far(done: int, total: int) -> str:

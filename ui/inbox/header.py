@@ -135,7 +135,8 @@ class Header(QWidget):
         self._show_misread()
         words = ngettext("{count} item", "{count} items", count or 0).format(count=number)
         self._found_words.setText(words if count is not None else _("Counting…"))
-        self._found_of.setText(_("of {count}").format(count=times.number(whole)) if count is not None else "")
+        known = count is not None and whole > 0
+        self._found_of.setText(_("of {count}").format(count=times.number(whole)) if known else "")
         self._every = _("Select all") if count is None else _("Select all {count}").format(count=number)
         self._choose_all.setVisible(count is None or count > 1)
         self._fit_found()
