@@ -5,7 +5,7 @@ Each part is made when it is first wanted.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -13,6 +13,8 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.changes import Area, Change
 from desktop.later import later
+from desktop.model.query import Query
+from desktop.wording import verbs
 from desktop.wording.catalogue import gettext as _
 from ui.actions import Group, Spec
 from ui.frame import Frame
@@ -76,11 +78,13 @@ class Arrivals(QObject):
         from ui.pasting.presenter import PastingPresenter
         from ui.pasting.sheet import PasteSheet
 
-        return PasteSheet(
+        sheet = PasteSheet(
             self._frame.theme,
             self._frame.window.right,
             PastingPresenter(self._frame.jobs, self._frame.hub, self),
         )
+        sheet.done.connect(self._pasted)
+        return sheet
 
     @cached_property
     def talk_sheet(self) -> TalkSheet:
@@ -104,6 +108,11 @@ class Arrivals(QObject):
         if not self.paste_sheet.is_open:
             self._frame.sheets.show(self.paste_sheet)
         self.paste_sheet.open_with(words)
+
+    def _pasted(self, change: Change, batch: int) -> None:
+        """Lead to what was pasted: it may stand far down the list, or in another one."""
+        show = partial(self._frame.pages.items_wanted.emit, Query(batch=batch))
+        self._frame.window.notices.done(verbs.done(change), _("Show them"), show)
 
     # --- pages ------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ WAIT_MS = 250
 
 class PastingPresenter(QObject):
     """``read`` follows a text that was taken apart; ``changed`` any correction; ``trouble``
-    carries a sentence; ``imported`` the report of what came in."""
+    carries a sentence; ``imported`` the outcome of what came in."""
 
     read = Signal()
     changed = Signal()
@@ -137,7 +137,7 @@ class PastingPresenter(QObject):
     def _imported(self, outcome: ImportOutcome) -> None:
         self.busy = False
         self._hub.announce(outcome.change)
-        self.imported.emit(outcome.report)
+        self.imported.emit(outcome)
         self.changed.emit()
 
     def _not_imported(self, error: Exception) -> None:

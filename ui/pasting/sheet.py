@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.model.reports import ImportReport
+from desktop.operations.importing import ImportOutcome
 from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
@@ -43,9 +43,9 @@ class PasteField(QPlainTextEdit):
 
 
 class PasteSheet(SlideOver):
-    """``done`` says that something came in and the sheet went away."""
+    """``done`` says that something came in and the sheet went away: with the change, and in which batch."""
 
-    done = Signal()
+    done = Signal(object, int)
 
     def __init__(self, theme: Theme, host: QWidget, presenter: PastingPresenter) -> None:
         super().__init__(
@@ -149,13 +149,13 @@ class PasteSheet(SlideOver):
         self.complain("")
         self._presenter.import_all()
 
-    def _came_in(self, report: object) -> None:
-        assert isinstance(report, ImportReport)  # a signal forgets the type
-        totals = report.totals
+    def _came_in(self, outcome: object) -> None:
+        assert isinstance(outcome, ImportOutcome)  # a signal forgets the type
+        totals = outcome.report.totals
         if totals.new or totals.updated or totals.doubtful:
             self.clear()
             self.dismiss()
-            self.done.emit()
+            self.done.emit(outcome.change, outcome.report.batch)
         else:
             self.complain(words.nothing_new(totals))
 

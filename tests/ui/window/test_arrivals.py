@@ -82,6 +82,12 @@ def test_ctrl_v_takes_reviews_from_the_clipboard(house: House, qtbot: QtBot, set
     settle(house)
     assert not sheet.is_open
     assert count(house) == before + 2
+    notices = house.window.notices
+    assert notices.action.text() == "Show them"
+    notices.action.click()
+    settle(house)
+    assert house.window.panel.model.rowCount() == 2
+    assert house.window.panel.view.hasFocus()
     house.window.actions_table["undo"].trigger()
     settle(house)
     assert count(house) == before
