@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -91,8 +92,9 @@ class ImportSheet(SlideOver):
         self.waiting = Section(_("New"))
         self.under_way = Section(_("Under way"))
         self.done = Section(_("Finished"))
+        self._sections = (self.cut_off, self.waiting, self.under_way, self.done)
         self.drop_area = DropArea(theme)
-        for part in (self._trouble, self.cut_off, self.waiting, self.under_way, self.done, self.drop_area):
+        for part in (self._trouble, *self._sections, self.drop_area):
             self.body.addWidget(part)
         self.body.setSpacing(0)
         self.body.addLayout(self._other_ways())
@@ -217,8 +219,7 @@ class ImportSheet(SlideOver):
         self.done.fill(self._past_cards.finished())
         self.drop_area.set_more(bool(state.pending))
         self._show_foot()
-        inside = stops(self.scroller.widget())
-        in_turn([self.close_button, *inside, self.try_button, self.import_button])
+        in_turn([self.close_button, *chain.from_iterable(map(stops, self._sections))])
         if ended:
             # The cards have no place before they are laid out anew.
             QTimer.singleShot(0, self, lambda: self.scroller.verticalScrollBar().setValue(self.done.y()))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -252,6 +253,8 @@ class FilterPanel(QWidget):
 
     def _group(self, title: str, lines: Sequence[Line]) -> QWidget:
         box = QWidget()
+        # Where there are many groups one scrolls: no line is squeezed.
+        box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 12)
         grid.setVerticalSpacing(3)

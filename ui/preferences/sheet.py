@@ -26,6 +26,7 @@ from ui.widgets import buttons
 from ui.widgets.chips import Chip
 from ui.widgets.flow import Flow
 from ui.widgets.styling import label, restyle
+from ui.widgets.tab_order import in_turn
 
 
 class PreferencesSheet(SlideOver):
@@ -69,6 +70,7 @@ class PreferencesSheet(SlideOver):
         column = self.panel.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(1, row)
+        in_turn([self.close_button, *self.chips])
         self.window_part.chosen.connect(lambda chosen: self._window_chosen(chosen))
         self.state: QLabel = label("", "secondary", wrap=True)
         self.back = buttons.link(self.theme, _("Take it back"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from desktop.model.codes import Intent
@@ -22,6 +22,14 @@ from ui.widgets.flow import Flow
 from ui.widgets.menus import open_menu
 
 _LONGEST_OWN_TAG = 40
+
+
+class _OwnTag(QLineEdit):
+    """Stands there as long as it has the keyboard."""
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setVisible(event.reason() is Qt.FocusReason.ActiveWindowFocusReason)
 
 
 class TagBar(QWidget):
@@ -109,14 +117,13 @@ class TagBar(QWidget):
         return widget
 
     def _add_plus(self) -> None:
-        self._own = QLineEdit(self)
+        self._own = _OwnTag(self)
         self._own.setMaxLength(_LONGEST_OWN_TAG)
         self._own.setPlaceholderText(_("Your own tag"))
         self._own.setAccessibleName(_("Your own tag"))
         self._own.setProperty("low", True)
         self._own.setFixedSize(160, self._theme.measure("height.chip"))
         self._own.returnPressed.connect(self._add_own)
-        self._own.editingFinished.connect(self._own.hide)
         self._own.hide()
         self._plus = icon_button(self._theme, "plus", _("Add a tag"))
         self._plus.set_height(self._theme.measure("height.chip"))

@@ -67,6 +67,11 @@ def test_the_field_with_the_keyboard_shows_what_is_stored(qtbot: QtBot, theme: T
     desk.jobs.close()
 
 
+def test_tab_comes_to_the_parts_before_their_fields(desk: Desk) -> None:
+    following = desk.sheet.close_button.nextInFocusChain()
+    assert following is desk.sheet.chips[0]
+
+
 def test_a_name_is_saved_when_the_sheet_is_closed(desk: Desk) -> None:
     field = desk.sheet.fields["business.name"]
     assert field.hasFocus()
