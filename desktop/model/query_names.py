@@ -75,6 +75,14 @@ LANGUAGE_NAMES = {
     "espanol": "es", "castellano": "es", "spanish": "es", "ingles": "en", "english": "en",
     "catalan": "ca", "gallego": "gl", "galician": "gl", "portugues": "pt", "portuguese": "pt",
     "frances": "fr", "french": "fr", "italiano": "it", "italian": "it", "aleman": "de", "german": "de",
+    "euskera": "eu", "vasco": "eu", "basque": "eu", "neerlandes": "nl", "holandes": "nl", "dutch": "nl",
+    "sueco": "sv", "swedish": "sv", "noruego": "no", "norwegian": "no", "danes": "da", "danish": "da",
+    "fines": "fi", "finlandes": "fi", "finnish": "fi", "polaco": "pl", "polish": "pl",
+    "checo": "cs", "czech": "cs", "hungaro": "hu", "hungarian": "hu", "rumano": "ro", "romanian": "ro",
+    "bulgaro": "bg", "bulgarian": "bg", "ruso": "ru", "russian": "ru",
+    "ucraniano": "uk", "ukrainian": "uk", "turco": "tr", "turkish": "tr", "griego": "el", "greek": "el",
+    "arabe": "ar", "arabic": "ar", "hebreo": "he", "hebrew": "he", "chino": "zh", "chinese": "zh",
+    "japones": "ja", "japanese": "ja", "coreano": "ko", "korean": "ko",
 }  # fmt: skip
 
 FLAGS = {

@@ -32,6 +32,9 @@ PAUSES = ".!?\u2026,;:"
 SILENT = frozenset(",;:")
 """Tokens that give no feature; the words on their two sides form a pair."""
 
+SILENCE = ","
+"""One of ``SILENT``, to stand for what nothing is to be heard of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Negation:

@@ -1,13 +1,17 @@
-"""Which language a text is in: a vote of its small words first, runs of letters where that is unclear."""
+"""Which language a text is in: a vote of its small words first, runs of letters where that is unclear.
+
+Words and letters that none of our languages has give a text over to ``elsewhere.py``.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
-from desktop.understanding import lexicon
+from desktop.understanding import elsewhere, lexicon
+from desktop.understanding.elsewhere import UNDETERMINED, Elsewhere
 from desktop.understanding.ngrams import NgramTable
 from desktop.understanding.words import is_word
 
@@ -16,8 +20,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LANGUAGES = ("es", "en", "ca", "gl", "pt", "fr", "it", "de")
-UNDETERMINED = "und"
-
 OWN_LANGUAGES = ("es", "en")
 """The languages that the quick reader has tables and rules for."""
 
@@ -27,6 +29,8 @@ _FREQUENT_VOTE = 0.6
 _CLEAR_SHARE = 1.6
 _LONG = 6
 _SURE = 0.9
+_ELSEWHERE = 1
+"""The row of words that none of our languages has."""
 
 
 _WHOLE_VOTE = 4_200
@@ -39,8 +43,8 @@ def _vote(weight: float, languages: Sequence[str]) -> list[int]:
     return [share * (language in languages) for language in LANGUAGES]
 
 
-def _votes() -> dict[str, list[int]]:
-    """What each common word says: small words of a language more than other frequent ones."""
+def _speakers() -> dict[str, dict[str, float]]:
+    """What each common word says for its languages: small words more than other frequent ones."""
     speakers: dict[str, dict[str, float]] = {}
     small, frequent = lexicon.word_lists("languages"), lexicon.word_lists("frequent")
     for language in LANGUAGES:
@@ -48,16 +52,18 @@ def _votes() -> dict[str, list[int]]:
             speakers.setdefault(word, {})[language] = _FREQUENT_VOTE
         for word in small[language]:
             speakers.setdefault(word, {})[language] = 1.0
-    return {
-        word: [round(found.get(one, 0.0) / len(found) * _WHOLE_VOTE) for one in LANGUAGES]
-        for word, found in speakers.items()
-    }
+    return speakers
+
+
+def _shared(found: Mapping[str, float]) -> list[int]:
+    """What each of ``LANGUAGES`` gets of a word that says so much for its languages."""
+    return [round(found.get(one, 0.0) / len(found) * _WHOLE_VOTE) for one in LANGUAGES]
 
 
 _TELLING_VOTE = 2.0
 # Letters and marks that Spanish has and others lack, and the other way round.
 _LETTERS = {
-    letter: _vote(_TELLING_VOTE, languages.split())
+    letter: languages.split()
     for letters, languages in (
         ("\u00bf\u00a1", "es"),
         ("\u00f1", "es gl"),
@@ -74,7 +80,8 @@ _LETTERS = {
     )
     for letter in letters
 }
-_TELLING = re.compile(f"[{''.join(_LETTERS)}]")
+_OF_LETTERS = {letter: _vote(_TELLING_VOTE, languages) for letter, languages in _LETTERS.items()}
+_TELLING = re.compile(f"[{''.join(_LETTERS)}{elsewhere.LETTERS}]")
 
 
 class LanguageDetector:
@@ -83,10 +90,13 @@ class LanguageDetector:
     def __init__(self) -> None:
         import numpy as np
 
-        votes = _votes()
-        # The first row is that of all words that say nothing.
-        self._votes = np.array([[0] * len(LANGUAGES), *votes.values()], np.int64)
-        self._rows = {word: row for row, word in enumerate(votes, 1)}
+        speakers = _speakers()
+        self._elsewhere = Elsewhere({word: list(found) for word, found in speakers.items()}, _LETTERS)
+        # The first row is that of all words that say nothing, the second that of words of elsewhere.
+        nothing = [0] * len(LANGUAGES)
+        self._votes = np.array([nothing, nothing, *map(_shared, speakers.values())], np.int64)
+        self._rows = dict.fromkeys(self._elsewhere.words, _ELSEWHERE)
+        self._rows |= {word: row for row, word in enumerate(speakers, _ELSEWHERE + 1)}
         self._table: NgramTable | None = None
 
     def detect(self, text: str, forms: Sequence[str]) -> str:
@@ -97,17 +107,25 @@ class LanguageDetector:
         """``detect`` for each of these texts, of which the votes are counted all at once."""
         import numpy as np
 
-        scores = self._counted(texts, forms)
+        scores, suspects = self._counted(texts, forms)
         highest = np.sort(scores, axis=1)
         best, second = highest[:, -1], highest[:, -2]
         clear = (best >= second + _CLEAR_LEAD) & (best >= _CLEAR_SHARE * second)
         found = [LANGUAGES[at] for at in scores.argmax(axis=1).tolist()]
+        named = {at: name for at in suspects if (name := self._elsewhere.name(texts[at], forms[at]))}
         for at in np.flatnonzero(~clear).tolist():
+            if at in named:
+                continue
             found[at] = self._ask(texts[at], forms[at], scores[at].tolist())
+        for at, name in named.items():
+            found[at] = name
         return found
 
-    def _counted(self, texts: Sequence[str], forms: Sequence[Sequence[str]]) -> NDArray[np.float64]:
-        """The votes for each of ``LANGUAGES`` that there are in each text."""
+    def _counted(
+        self, texts: Sequence[str], forms: Sequence[Sequence[str]]
+    ) -> tuple[NDArray[np.float64], set[int]]:
+        """The votes for each of ``LANGUAGES`` that there are in each text, and the places of the texts in
+        which something is that none of them has."""
         import numpy as np
 
         rows = np.array(list(map(self._rows.get, chain.from_iterable(forms), repeat(0))), np.int64)
@@ -115,12 +133,16 @@ class LanguageDetector:
         np.cumsum(self._votes[rows], axis=0, out=upto[1:])
         ends = np.cumsum(list(map(len, forms)), dtype=np.int64)
         votes: NDArray[np.int64] = np.diff(upto[ends], axis=0, prepend=0)
+        suspects = set(ends.searchsorted(np.flatnonzero(rows == _ELSEWHERE), "right").tolist())
         for at, text in enumerate(texts):
             if not text.isascii():
                 for letter in _TELLING.findall(text.lower()):
-                    votes[at] += _LETTERS[letter]
+                    if letter in _OF_LETTERS:
+                        votes[at] += _OF_LETTERS[letter]
+                    else:
+                        suspects.add(at)
         shares: NDArray[np.float64] = votes / _WHOLE_VOTE
-        return shares
+        return shares, suspects
 
     def _ask(self, text: str, forms: Sequence[str], scores: list[float]) -> str:
         words = [form for form in forms if is_word(form)]

@@ -11,10 +11,21 @@ from contextlib import contextmanager
 from desktop.model.codes import Intent, Reader
 from desktop.model.raw import Rating
 from desktop.model.tags import Span, Tag, TagKind, Understanding
-from desktop.understanding import features, hearing, intents, model, rulefile, sentences, signals, topics
+from desktop.understanding import (
+    elsewhere,
+    features,
+    hearing,
+    intents,
+    model,
+    rulefile,
+    sentences,
+    signals,
+    topics,
+)
+from desktop.understanding.elsewhere import UNDETERMINED
 from desktop.understanding.hearing import Sound
 from desktop.understanding.intents import Finding
-from desktop.understanding.language import OWN_LANGUAGES, UNDETERMINED, LanguageDetector
+from desktop.understanding.language import OWN_LANGUAGES, LanguageDetector
 from desktop.understanding.parsed import Parsed, Place, bounds_of
 from desktop.understanding.rules import RuleBook
 from desktop.understanding.sentences import Sentence
@@ -22,13 +33,18 @@ from desktop.understanding.sentiment import Judgement, SentimentReader, Stretch
 from desktop.understanding.signals import Given
 from desktop.understanding.silence import without_silence
 from desktop.understanding.torn import settled
-from desktop.understanding.words import Words, fold, forms_of, is_word, words_of
+from desktop.understanding.words import Words, fold, forms_of, is_face, is_word, words_of
 
 NEAREST = {"es": "es", "ca": "es", "gl": "es", "pt": "es", "it": "es", "fr": "es", "en": "en", "de": "en"}
-"""Which language's tables and rules read a text of another language: the nearest that we have."""
+"""Which language's tables and rules read a text of another language: the nearest that we have. They read
+no words of languages from elsewhere (``elsewhere.py``)."""
 
 _FOREIGN = 0.55
 """What is left of the confidence in a reading of another language than our own."""
+
+_UNREAD = 0.4
+"""The same where not even the words were looked at: of languages from elsewhere only what is the same in
+all of them is understood, which is stars, emojis and question marks."""
 
 _AT_ONCE = 512
 """How many texts are taken apart before the tables are asked for all of them."""
@@ -74,7 +90,7 @@ class QuickReader:
             read_as = NEAREST.get(language, "es")
             places, marked = by_language.setdefault(read_as, ([], []))
             places.append(at)
-            marked.append(features.marked(forms, features.negated_flags(forms, read_as)))
+            marked.append(_marked(forms, features.reaches(forms, read_as), language))
         for read_as, (places, marked) in by_language.items():
             for at, value in zip(places, self._sentiment[read_as].tables.leanings(marked), strict=True):
                 found[at] = value
@@ -114,7 +130,11 @@ class QuickReader:
     def _look_up(self, taken: Sequence[Parsed]) -> None:
         """Finds the rules that fit each text; those of one language are looked for together."""
         for read_as in self._sentiment:
-            mine = [parsed for parsed in taken if parsed.read_as == read_as]
+            mine = [
+                parsed
+                for parsed in taken
+                if parsed.read_as == read_as and parsed.language not in elsewhere.NAMES
+            ]
             if not mine:
                 continue
             rules = self._rules.get(read_as)
@@ -132,10 +152,17 @@ def _parsed(text: str, folded: str, words: Words, language: str) -> Parsed:
     read_as = NEAREST.get(language, "es")
     parts = sentences.split(text, folded, words)
     reached = features.reaches(words.forms, read_as)
-    marked = features.marked(words.forms, features.flags_of(reached, len(words.forms)))
+    marked = _marked(words.forms, reached, language)
     negated = _within_sentences(reached, words, parts)
     count = sum(map(is_word, words.forms))
     return Parsed(text, folded, words, negated, marked, parts, bounds_of(parts), count, language, read_as)
+
+
+def _marked(forms: Sequence[str], reached: Sequence[tuple[int, int]], language: str) -> Sequence[str]:
+    """The forms as the tables want them; of a language from elsewhere emojis and faces alone are heard."""
+    if language in elsewhere.NAMES:
+        return [form if is_face(form) else features.SILENCE for form in forms]
+    return features.marked(forms, features.flags_of(reached, len(forms)))
 
 
 def _within_sentences(
@@ -166,6 +193,8 @@ def _understanding(parsed: Parsed, judgement: Judgement, tags: tuple[Tag, ...]) 
 def _trusted(confidence: float, parsed: Parsed) -> float:
     """Nothing was trained for other languages than our own: the nearest one's tables only guess. What has
     no letters, as an emoji or 10/10, is the same in all of them."""
+    if parsed.language in elsewhere.NAMES:
+        return confidence * _UNREAD
     wordless = parsed.language == UNDETERMINED and not any(map(str.isalpha, parsed.text))
     return confidence if wordless or parsed.language in OWN_LANGUAGES else confidence * _FOREIGN
 

@@ -108,3 +108,8 @@ def forms_of(folded: str) -> list[str]:
 def is_word(form: str) -> bool:
     """Whether a token is a word (and no number, emoji or mark)."""
     return form[0].isalpha()
+
+
+def is_face(form: str) -> bool:
+    """Whether a token is an emoji or emoticon (and no word, number or mark)."""
+    return not form[0].isalnum() and form.strip("!?.\u2026,;:") != ""

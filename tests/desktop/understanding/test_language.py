@@ -34,7 +34,8 @@ def detector() -> LanguageDetector:
         ("", "und"),
         ("😍😍 !!!", "und"),
         ("12345", "und"),
-        ("Всё было отлично", "und"),
+        ("Всё было отлично", "ru"),
+        ("อาหารอร่อยมาก", "und"),
     ],
 )
 def test_languages_are_told_apart(detector: LanguageDetector, text: str, language: str) -> None:
@@ -50,7 +51,8 @@ def test_languages_are_told_apart(detector: LanguageDetector, text: str, languag
         ("Trop cher pour ce que c'est", "fr"),
         ("Le camere erano sporche", "it"),
         ("Die Zimmer waren schmutzig", "de"),
-        ("Еда была ужасной", "und"),
+        ("Еда была ужасной", "ru"),
+        ("อาหารแย่มาก", "und"),
     ],
 )
 def test_short_remarks_of_other_languages_are_named(text: str, language: str) -> None:
