@@ -58,8 +58,8 @@ def _all(connection: Connection, *, with_outcomes: bool = False) -> list[Templat
 
 
 def for_item(inbox: Inbox, feedback: int, typed: str = "") -> list[Template]:
-    """The templates for an item, in its language where there are any: fitting ones first; with
-    words typed, those that have them."""
+    """The templates for an item, in its language where there are any, else in the owner's: fitting
+    ones first; with words typed, those that have them."""
     with inbox.database.reading():
         detail = reading.detail(inbox, feedback)
         there = all_templates(inbox)
@@ -68,7 +68,7 @@ def for_item(inbox: Inbox, feedback: int, typed: str = "") -> list[Template]:
 
 def _for_detail(detail: Detail, there: Sequence[Template], typed: str) -> list[Template]:
     row = detail.row
-    language = row.language if row.language in LANGUAGES else "es"
+    language = row.language if row.language in LANGUAGES else catalogue.language()
     here = replying_templates.found(there, typed, language=language, channel=row.source)
     fitting = replying_templates.fitting(
         here,

@@ -16,6 +16,7 @@ from desktop.operations import answers, history, templates
 from desktop.operations.inboxes import Inbox
 from desktop.replying import template_files
 from desktop.replying import templates as replying_templates
+from desktop.wording import catalogue
 from tests.support.inboxes import COMPLAINT, PRAISE, dump, open_new, row, take_in
 
 LATE = Template(
@@ -96,6 +97,14 @@ def test_fitting_ones_come_for_an_item_and_any_word_finds_one(tmp_path: Path) ->
         assert {one.language for one in fitting} == {"es"}
         assert LATE.title in [one.title for one in fitting[:4]]
         assert [one.title for one in templates.for_item(inbox, 1, "perdón tard")] == [LATE.title]
+
+
+@pytest.mark.parametrize("language", catalogue.LANGUAGES)
+def test_who_writes_in_a_language_without_templates_gets_the_owner_s(tmp_path: Path, language: str) -> None:
+    with open_new(tmp_path) as inbox:
+        take_in(inbox, tmp_path, [row("1/3/2026", "Kari", "1", "Rommet var skittent og dyrt.")])
+        catalogue.use(language)
+        assert {one.language for one in templates.for_item(inbox, 1)} == {language}
 
 
 def test_filters_narrow_by_language_channel_topic_and_rating() -> None:
