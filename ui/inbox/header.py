@@ -144,6 +144,8 @@ class Header(QWidget):
 
     def _fit_found(self) -> None:
         """Where it is narrow, the number stands once and what it is a part of goes."""
+        if self._found.isHidden():
+            return
         short = _("Select all")
         for every, part in ((self._every, True), (short, True), (short, False)):
             self._choose_all.set_words(every)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -13,7 +15,6 @@ from desktop.model.codes import Order, View
 from desktop.model.query import Query, tokens
 from desktop.model.rows import Row
 from ui.actions import Actions
-from ui.inbox.empty import EmptyNote
 from ui.inbox.filling import Filling
 from ui.inbox.header import Header
 from ui.inbox.model import FeedbackModel
@@ -21,6 +22,9 @@ from ui.inbox.reading import Reading
 from ui.inbox.view import FeedbackView
 from ui.style.theme import Theme
 from ui.widgets.styling import ground
+
+if TYPE_CHECKING:
+    from ui.inbox.empty import EmptyNote
 
 
 class InboxPanel(QWidget):
@@ -39,7 +43,7 @@ class InboxPanel(QWidget):
 
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._actions = actions
+        self._theme, self._actions = theme, actions
         self._reading: Reading | None = None
         self._base = Query(view=View.TO_ANSWER)
         self._whole = 0
@@ -48,11 +52,9 @@ class InboxPanel(QWidget):
         self.view = FeedbackView(theme, self.model)
         self._filling = Filling(self.model, self.view, self)
         self.header = Header(theme, actions)
-        self._empty = EmptyNote(theme)
         self._stack = QStackedWidget()
         ground(self, "background")
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -71,10 +73,19 @@ class InboxPanel(QWidget):
         self.header.search.asked.connect(self._search)
         self.header.search.given_up.connect(self.focus_list)
         self.header.search.completing.connect(self._count_for_completions)
-        self._empty.everything_wanted.connect(self._search_everything)
-        self._empty.given_up.connect(self._end_search)
         self.header.order_chosen.connect(self._order)
         self.header.filters_wanted.connect(self._divide)
+
+    @cached_property
+    def _empty(self) -> EmptyNote:
+        """What stands where the list is empty; made when one is."""
+        from ui.inbox.empty import EmptyNote
+
+        note = EmptyNote(self._theme)
+        note.everything_wanted.connect(self._search_everything)
+        note.given_up.connect(self._end_search)
+        self._stack.addWidget(note)
+        return note
 
     @property
     def query(self) -> Query:
@@ -169,22 +180,27 @@ class InboxPanel(QWidget):
         return self._reading.rows(ids) if self._reading is not None else []
 
     def _say_count(self) -> None:
-        query = self.query
         self.header.show_title(self._base, self._filling.known, self._whole)
-        if self._filling.looking:
-            self._empty.show_looking()
-        else:
-            part = self._base.view is not View.ALL or bool(self._base.sources)
-            searching = not self.header.search.empty
-            key = self._actions.key("snooze")
-            self._empty.show_view(
-                query.view, searching=searching, hint=self._filling.refusal, part=part, snooze_key=key
-            )
         rows = bool(self.model.rowCount())
-        # Whoever gives the keyboard back to the note means the list that took its place.
-        self._empty.setFocusProxy(self.view if rows else None)  # type: ignore[arg-type]
+        if not rows:
+            self._say_why_empty()
+        if "_empty" in vars(self):
+            # Whoever gives the keyboard back to the note means the list that took its place.
+            self._empty.setFocusProxy(self.view if rows else None)  # type: ignore[arg-type]
         self._stack.setCurrentWidget(self.view if rows else self._empty)
         self.counted.emit()
+
+    def _say_why_empty(self) -> None:
+        if self._filling.looking:
+            self._empty.show_looking()
+            return
+        self._empty.show_view(
+            self.query.view,
+            searching=not self.header.search.empty,
+            hint=self._filling.refusal,
+            part=self._base.view is not View.ALL or bool(self._base.sources),
+            snooze_key=self._actions.key("snooze"),
+        )
 
     def _count_for_completions(self) -> None:
         if self._reading is not None:

@@ -40,6 +40,8 @@ def test_icon_is_a_small_drawing_in_the_colour_of_its_role(name: str) -> None:
     assert len(list(root.iter())) > 1
     colours = {part.get(key) for part in root.iter() for key in ("fill", "stroke")}
     assert colours <= {None, "none", "currentColor"}
+    # Which is what the drawing in the window looks for, to draw its lines as thick as it needs them.
+    assert set(re.findall(r'stroke-width="([^"]*)"', words)) <= {"1.5"}
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in PICTURES.glob("*.svg")))
