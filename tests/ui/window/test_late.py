@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from desktop.operations import inboxes
@@ -16,6 +16,8 @@ from desktop.store import batches
 from tests.ui.window.conftest import Settle
 from ui.afterwards import Afterwards
 from ui.application import House
+from ui.inbox import rereading
+from ui.style.theme import Theme
 
 HEAVY = (
     "desktop.importing", "desktop.understanding", "desktop.reporting", "desktop.replying",
@@ -125,9 +127,45 @@ def test_who_is_quicker_than_the_window_is_served(
     assert focused is done(empty_house) or focused.parent() is done(empty_house)
 
 
+@pytest.fixture
+def made_house(theme: Theme, inbox: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    """A house that was told its inbox when it was made; its window has not been shown."""
+    monkeypatch.setattr(rereading, "START_MS", 10**8)
+    house = House(theme, inbox)
+    yield house
+    house.close()
+    house.window.close()
+    house.window.deleteLater()
+    house.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_the_first_picture_holds_the_rows_and_all_else_waits_for_it(
+    made_house: House, settle: Settle
+) -> None:
+    made_house.jobs.wait_for_store(30_000)
+    assert made_house.window.panel.model.rowCount() == 6
+    assert made_house.afterwards.waits
+    assert "reader" not in vars(made_house.window)
+    made_house.window.show()
+    settle(made_house)
+    assert made_house.window.reader.detail is not None
+
+
+def test_steps_wait_until_the_window_is_painted(qtbot: QtBot) -> None:
+    taken: list[str] = []
+    steps = Afterwards()
+    steps.add(lambda: taken.append("one"))
+    QCoreApplication.processEvents()
+    assert not taken
+    steps.begin()
+    qtbot.waitUntil(lambda: taken == ["one"])
+
+
 def test_steps_are_taken_one_at_a_time_in_their_order(qtbot: QtBot) -> None:
     taken: list[str] = []
     steps = Afterwards()
+    steps.begin()
     steps.add(lambda: taken.append("one"), lambda: steps.add(lambda: taken.append("three")))
     steps.add(lambda: taken.append("two"))
     assert steps.waits
@@ -139,6 +177,7 @@ def test_steps_are_taken_one_at_a_time_in_their_order(qtbot: QtBot) -> None:
 def test_a_step_that_fails_holds_up_no_other(qtbot: QtBot) -> None:
     taken: list[str] = []
     steps = Afterwards()
+    steps.begin()
     steps.add(lambda: 1 // 0, lambda: taken.append("next"))
     with qtbot.captureExceptions() as caught:
         qtbot.waitUntil(lambda: not steps.waits)
@@ -149,6 +188,7 @@ def test_a_step_that_fails_holds_up_no_other(qtbot: QtBot) -> None:
 def test_what_is_forgotten_is_not_done(qtbot: QtBot) -> None:
     taken: list[str] = []
     steps = Afterwards()
+    steps.begin()
     steps.add(lambda: taken.append("late"))
     steps.forget()
     qtbot.wait(5)
