@@ -19,6 +19,7 @@ from ui.style.theme import Theme
 from ui.widgets import buttons, keyboard
 from ui.widgets.choice import Choice
 from ui.widgets.styling import ground, label
+from ui.widgets.tab_order import in_turn, stops
 
 WIDEST = 1180
 LEFT_SHARE, RIGHT_SHARE = 2, 3
@@ -170,6 +171,7 @@ class PasteSheet(SlideOver):
         self.cards = [self._card(place) for place in range(len(shown))]
         for place, card in enumerate(self.cards):
             self._column.insertWidget(place + 1, card)
+        in_turn([self.source, *stops(self.records.widget())])
         self._hint.setVisible(not self.cards)
         hidden = len(state.records) - len(shown)
         self._rest.setVisible(hidden > 0)

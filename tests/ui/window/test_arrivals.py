@@ -75,6 +75,7 @@ def test_ctrl_v_takes_reviews_from_the_clipboard(house: House, qtbot: QtBot, set
     assert sheet.is_open
     assert [card.author.text() for card in sheet.cards] == ["Marta Ruiz", "Paco D."]
     assert sheet.import_button.words == "Import 2 items"
+    assert sheet.cards[0].isAncestorOf(sheet.source.nextInFocusChain())
     sheet.cards[1].author.setText("Paco Díaz")
     sheet.cards[1].author.textEdited.emit("Paco Díaz")
     before = count(house)
