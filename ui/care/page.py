@@ -55,6 +55,8 @@ class CarePage(ColumnPage):
         self.export = buttons.secondary(theme, _("Export quotes"), "download")
         self.export.setObjectName("export_quotes")
         self.export.clicked.connect(self._export)
+        self.waiting = label(_("Looking whom to care for this week…"), "secondary", wrap=True)
+        self.body.addWidget(self.waiting)
         self.body.addStretch(1)
         self.wishes.item.connect(self.item_wanted)
         self.wishes.customer.connect(self.customer_wanted)
@@ -64,6 +66,7 @@ class CarePage(ColumnPage):
         self._presenter.read_from(reading)
         self._reading.read_from(reading.path if reading is not None else None)
         self._clear()
+        self.waiting.show()
         if self.isVisible():
             self._reading.week(self._show)
 
@@ -99,6 +102,7 @@ class CarePage(ColumnPage):
         self.export.setParent(self)
         self.export.hide()
         self._clear()
+        self.waiting.hide()
         self._content = QWidget()
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)

@@ -30,7 +30,7 @@ class DoubtfulPage(ColumnPage):
         self._presenter = presenter
         self.cards: list[PairCard] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._none = label(words.none_left(), "secondary", wrap=True)
+        self._none = label("", "secondary", wrap=True)
         self._column = QVBoxLayout()
         self._column.setSpacing(12)
         self._rest = label("", "secondary")
@@ -80,7 +80,8 @@ class DoubtfulPage(ColumnPage):
         hidden = state.total - len(self.cards)
         self._rest.setVisible(hidden > 0)
         self._rest.setText(words.place(len(self.cards), state.total))
-        self._none.setVisible(state.known and not self.cards)
+        self._none.setText(words.none_left() if state.known else words.looking())
+        self._none.setVisible(not self.cards)
         self.show_foot(state.total > 1 or state.batch is not None)
         self.whole.setVisible(state.batch is not None)
         for button, says in (

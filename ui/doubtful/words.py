@@ -66,6 +66,11 @@ def explained() -> str:
     )
 
 
+def looking() -> str:
+    """While nobody knows yet whether anything is in doubt."""
+    return _("Looking for what is in doubt…")
+
+
 def none_left() -> str:
     """When nothing is in doubt (any more)."""
     return _("Nothing is in doubt. When two items look alike, Oído asks you here.")

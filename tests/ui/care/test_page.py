@@ -29,6 +29,15 @@ def page(house: House, settle: Settle) -> CarePage:
     return found
 
 
+def test_until_it_is_read_the_page_says_that_it_looks(house: House, settle: Settle) -> None:
+    house.window.actions_table["go_care"].trigger()
+    found = house.pages.page("care")
+    assert isinstance(found, CarePage)
+    assert not found.waiting.isHidden()
+    settle(house)
+    assert found.waiting.isHidden()
+
+
 def kinds(page: CarePage) -> list[tuple[CareKind, str]]:
     return [(card.entry.kind, card.entry.customer.name) for card in page.cards]
 

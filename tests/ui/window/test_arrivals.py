@@ -248,9 +248,10 @@ def test_doubts_are_answered_by_a_key_and_taken_back(
 ) -> None:
     take_in(house, settle, tmp_path)
     house.arrivals.show_doubtful()
-    settle(house)
     page = house.pages.page("doubtful")
     assert isinstance(page, DoubtfulPage)
+    assert "Looking for what is in doubt…" in words_in(page)
+    settle(house)
     assert len(page.cards) == 1
     qtbot.waitUntil(page.cards[0].hasFocus)
     before = count(house)
