@@ -17,7 +17,6 @@ from ui.actions import VIEW_ICONS, Actions
 from ui.inbox.business_button import BusinessButton
 from ui.inbox.foot import SidebarFoot
 from ui.inbox.section import Line, Section
-from ui.inbox.sidebar_item import SidebarItem
 from ui.style.theme import Theme
 from ui.widgets import drawing
 from ui.widgets.marks import source_icon
@@ -169,10 +168,6 @@ class Sidebar(QWidget):
         self.foot.set_folded(folded)
         for section in self._sections:
             section.set_folded(folded)
-
-    def view_item(self, view: View) -> SidebarItem:
-        """The line of a built-in view."""
-        return (self._first.items.get(view.value)) or self._second.items[view.value]
 
     def first_item(self) -> QWidget:
         """Where the keyboard goes when it enters the sidebar."""

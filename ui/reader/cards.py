@@ -224,10 +224,6 @@ class ContextCard(Card):
         """Show all reasons for which the item stands where it stands."""
         self._why.open(True)
 
-    def open_score(self, opened: bool = True) -> None:
-        """Ask for the score and show it, or put it away."""
-        self._person.open(opened)
-
     def show_score(self, detail: CustomerDetail) -> None:
         """Show how the score of the customer in the card comes about; another's is ignored."""
         if detail.card.id != self._customer or not self._person.is_open:

@@ -71,7 +71,6 @@ class ReaderPresenter(QObject):
         hub: Hub,
         *,
         now: Callable[[], datetime] = clock.now,
-        read_after_ms: int = READ_AFTER_MS,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -82,7 +81,7 @@ class ReaderPresenter(QObject):
         self._phrases: Sequence[str] = ()
         self._read = QTimer(self)
         self._read.setSingleShot(True)
-        self._read.setInterval(read_after_ms)
+        self._read.setInterval(READ_AFTER_MS)
         self._read.timeout.connect(self._mark_read)
         # The list comes first: whoever searches looks there.
         self._marking = QTimer(self)
@@ -143,11 +142,6 @@ class ReaderPresenter(QObject):
         """Give the keyboard to the composer."""
         if self._pane.detail is not None:
             self._reply.composer.start()
-
-    @property
-    def waits_to_read(self) -> bool:
-        """Whether what is open counts as read in a moment."""
-        return self._read.isActive()
 
     def close(self) -> None:
         """Save what was typed and stop the timers, before the jobs are closed."""

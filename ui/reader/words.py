@@ -93,11 +93,6 @@ class Words(QTextEdit):
         self._marks = joined(self._shown.place(span) for span in spans)
         self.viewport().update()
 
-    def first_mark(self) -> QRectF | None:
-        """Where the first marked line stands, in this widget, or None without marks."""
-        rectangles = self._mark_rectangles(self._marks[:1])
-        return rectangles[0] if rectangles else None
-
     def marked_words(self) -> list[str]:
         """The words that are marked now, for those who hear the page."""
         units = self._shown.text.encode("utf-16-le")

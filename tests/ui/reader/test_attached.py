@@ -13,20 +13,10 @@ from desktop.model.media import Media, Piece, media_of
 from desktop.wording.media import media_hint, media_title
 from tests.support.details import NOW, detail
 from ui.reader.pane import ReaderPane
-from ui.style.theme import Theme
 
 THERE = media_of({"photos": ["https://fotos.example.org/1.jpg", "https://fotos.example.org/2.jpg"]})
 HERE = media_of({"photos": [{"uri": "inbox/ana/photos/1.jpg"}]})
 OUT = Media(1, True, (Piece(True, ""),))
-
-
-@pytest.fixture
-def pane(qtbot: QtBot, theme: Theme) -> ReaderPane:
-    made = ReaderPane(theme)
-    qtbot.addWidget(made)
-    made.resize(760, 900)
-    made.show()
-    return made
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ class Desk:
         self.opened: list[str] = []
         self.replies = ReplyPresenter(theme, self.jobs, self.hub, hands=hands(self.copied, self.opened))
         self.pane = ReaderPane(theme, self.replies.composer)
-        self.reader = ReaderPresenter(self.pane, self.replies, self.jobs, self.hub, read_after_ms=1)
+        self.reader = ReaderPresenter(self.pane, self.replies, self.jobs, self.hub)
         self.reading: Reading | None = None
         self.open(path)
 
@@ -95,6 +95,7 @@ def made_inbox(folder: Path, name: str, texts: list[str]) -> Path:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("OIDO_NOW", "2026-11-21T12:00:00Z")
+    monkeypatch.setattr("ui.reader.presenter.READ_AFTER_MS", 1)
     return tmp_path
 
 

@@ -14,11 +14,18 @@ from desktop.operations import importing, inboxes
 from tests.support.lookalikes import takeout
 from ui.application import House
 from ui.inbox import rereading
+from ui.inbox.sidebar_item import SidebarItem
 from ui.style.theme import Theme
 
 NOW = "2025-11-21T10:00:00+01:00"
 
 Settle = Callable[[House], None]
+
+
+def sidebar_line(house: House, name: str) -> SidebarItem:
+    """The line of the sidebar that is called so; how many it counts follows the name."""
+    lines = house.window.sidebar.findChildren(SidebarItem)
+    return next(line for line in lines if line.accessibleName().startswith(name))
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from desktop.model.codes import Status, View
 from desktop.model.query import Query
 from desktop.operations import inboxes, reading, replies
 from desktop.operations.inboxes import Inbox
-from tests.ui.window.conftest import Settle
+from tests.ui.window.conftest import Settle, sidebar_line
 from ui.application import House
 
 
@@ -269,13 +269,14 @@ def test_what_can_be_pressed_has_a_name(house: House) -> None:
 
 def test_counts_and_steps_stand_in_the_sidebar(house: House, qtbot: QtBot, settle: Settle) -> None:
     sidebar = house.window.sidebar
-    assert sidebar.view_item(View.TO_ANSWER).accessibleName() == f"To answer, {len(names(house))}"
+    line = sidebar_line(house, "To answer")
+    assert line.accessibleName() == f"To answer, {len(names(house))}"
     house.desk.set_status(Status.ANSWERED)
     settle(house)
     assert "mark as answered" in sidebar.foot.undo_line.accessibleName()
     # Counting rests for a while on a machine on which it takes long.
-    item, words = sidebar.view_item(View.TO_ANSWER), f"To answer, {len(names(house))}"
-    qtbot.waitUntil(lambda: item.accessibleName() == words)
+    words = f"To answer, {len(names(house))}"
+    qtbot.waitUntil(lambda: line.accessibleName() == words)
 
 
 @pytest.mark.parametrize("width", [800, 1024, 1440])

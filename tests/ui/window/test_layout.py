@@ -101,6 +101,17 @@ def test_a_list_that_is_put_away_gives_its_room_and_the_keyboard(
     assert window.panel.width() == 456
 
 
+def unread(inbox: Path, number: int) -> bool:
+    with inboxes.open_for_reading(inbox) as look:
+        return reading.rows(look, [number])[0].unread
+
+
+@pytest.fixture
+def read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.reader.presenter.READ_AFTER_MS", 0)
+
+
+@pytest.mark.usefixtures("read_at_once")
 def test_nothing_is_read_while_the_reader_is_away(
     house: House, inbox: Path, qtbot: QtBot, settle: Settle
 ) -> None:
@@ -111,15 +122,13 @@ def test_nothing_is_read_while_the_reader_is_away(
     assert window.panel.view.hasFocus()
     press(qtbot, house, Qt.Key.Key_J)
     settle(house)
-    assert not house.reader.waits_to_read
     number = window.panel.open_id
-    with inboxes.open_for_reading(inbox) as look:
-        assert reading.rows(look, [number])[0].unread
+    assert unread(inbox, number)
     press(qtbot, house, Qt.Key.Key_Return)
     settle(house)
     assert window.reader.isVisible()
     assert house.replies.composer.editor.hasFocus()
-    assert house.reader.waits_to_read
+    qtbot.waitUntil(lambda: not unread(inbox, number))
 
 
 def test_what_is_not_in_sight_is_not_put_away(house: House, settle: Settle) -> None:

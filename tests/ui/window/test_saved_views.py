@@ -7,15 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.model.codes import View
 from desktop.model.query import Query
-from tests.ui.window.conftest import Settle
+from tests.ui.window.conftest import Settle, sidebar_line
 from ui.application import House
-from ui.inbox.sidebar_item import SidebarItem
-
-
-def named(house: House, name: str) -> SidebarItem:
-    return next(
-        item for item in house.window.findChildren(SidebarItem) if item.accessibleName().startswith(name)
-    )
 
 
 def ask(house: House, settle: Settle, name: str) -> None:
@@ -34,7 +27,7 @@ def test_a_list_is_saved_shown_and_removed(house: House, qtbot: QtBot, settle: S
     house.desk.show_query(wanted)
     settle(house)
     ask(house, settle, "Malas notas")
-    item = named(house, "Malas notas")
+    item = sidebar_line(house, "Malas notas")
     assert item.isChecked()
     house.desk.show_view(View.ALL.value)
     settle(house)

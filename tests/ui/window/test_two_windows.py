@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.model.codes import Status, View
 from desktop.model.query import Query
 from desktop.operations import inboxes, reading, triage
-from tests.ui.window.conftest import Settle
+from tests.ui.window.conftest import Settle, sidebar_line
 from ui.application import House
 from ui.inbox.model import ID_ROLE
 from ui.inbox.watch import Watch
@@ -193,10 +193,8 @@ def test_a_command_is_seen_while_the_window_is_open(
     # Nobody asks: the window looks by itself.
     qtbot.waitUntil(lambda: last not in ids(house), timeout=5_000)
     settle(house)
-    sidebar = house.window.sidebar
-    qtbot.waitUntil(
-        lambda: sidebar.view_item(View.TO_ANSWER).accessibleName() == f"To answer, {len(numbers) - 1}"
-    )
+    line = sidebar_line(house, "To answer")
+    qtbot.waitUntil(lambda: line.accessibleName() == f"To answer, {len(numbers) - 1}")
     assert undo_words(house) != "Undo"
 
 
