@@ -83,7 +83,7 @@ class Arrivals(QObject):
             self._frame.window.right,
             PastingPresenter(self._frame.jobs, self._frame.hub, self),
         )
-        sheet.done.connect(self._pasted)
+        sheet.done.connect(lambda change, batch: self._pasted(change, batch))
         return sheet
 
     @cached_property
@@ -109,7 +109,7 @@ class Arrivals(QObject):
             self._frame.sheets.show(self.paste_sheet)
         self.paste_sheet.open_with(words)
 
-    def _pasted(self, change: Change, batch: int) -> None:
+    def _pasted(self, change: Change, batch: int | None) -> None:
         """Lead to what was pasted: it may stand far down the list, or in another one."""
         show = partial(self._frame.pages.items_wanted.emit, Query(batch=batch))
         self._frame.window.notices.done(verbs.done(change), _("Show them"), show)

@@ -46,7 +46,7 @@ class PasteField(QPlainTextEdit):
 class PasteSheet(SlideOver):
     """``done`` says that something came in and the sheet went away: with the change, and in which batch."""
 
-    done = Signal(object, int)
+    done = Signal(object, object)
 
     def __init__(self, theme: Theme, host: QWidget, presenter: PastingPresenter) -> None:
         super().__init__(
@@ -82,7 +82,7 @@ class PasteSheet(SlideOver):
         right.setSpacing(8)
         right.addWidget(self._found)
         right.addWidget(self._trouble)
-        inside = QWidget()
+        inside = self._inside = QWidget()
         ground(inside, "surface")
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 8, 8)
@@ -171,7 +171,7 @@ class PasteSheet(SlideOver):
         self.cards = [self._card(place) for place in range(len(shown))]
         for place, card in enumerate(self.cards):
             self._column.insertWidget(place + 1, card)
-        in_turn([self.source, *stops(self.records.widget())])
+        in_turn([self.source, *stops(self._inside)])
         self._hint.setVisible(not self.cards)
         hidden = len(state.records) - len(shown)
         self._rest.setVisible(hidden > 0)
