@@ -149,14 +149,7 @@ class ImportRun:
         inbox is raised."""
         mapping, recalled = self._mapping(file)
         try:
-            reading = recognise.open_reader(
-                file,
-                mapping=mapping,
-                source=self.source,
-                owner=self.told.owner_in(file.path),
-                mend=self.told.mends(file.path),
-                more=[other_inboxes.OtherInboxReader(self.inbox.path)],
-            )
+            reading = self._opened(file, mapping)
         except StoreUnavailable:
             raise
         except UserError as error:
@@ -197,6 +190,16 @@ class ImportRun:
         if rehearsal or self.stopped:
             return report
         return self._settle(file, number, report, reading.columns, transaction)
+
+    def _opened(self, file: files.InputFile, mapping: ColumnMapping | None) -> recognise.Reading:
+        return recognise.open_reader(
+            file,
+            mapping=mapping,
+            source=self.source,
+            owner=self.told.owner_in(file.path),
+            mend=self.told.mends(file.path),
+            more=[other_inboxes.OtherInboxReader(self.inbox.path)],
+        )
 
     def _mapping(self, file: files.InputFile) -> tuple[ColumnMapping | None, Remembered | None]:
         """What the columns of a table mean: as was said now, or as it was remembered."""
