@@ -1,10 +1,11 @@
-"""Averages tuned encoders: ``python -m build.training.tuning.average FOLDER FOLDER … [--counts 2 1 …]``.
+"""Averages tuned encoders: ``python -m build.training.tuning.average FOLDER … [--counts 2 …] [--scale 0.7]``.
 
 Each folder holds ``tuned-encoder.oidomodel`` and ``heads.npy``, the outcome of a run of the program beside
 this one or of this one; the mean of all takes their place. A folder counts as many runs as ``--counts``
 says. Runs that began alike lie in one valley, and their mean reads what none of them knows about as well
 as the better one (Wortsman et al. 2022, "Model soups"). What the sum of thin matrices adds is kept in
-thinner ones, of ``RANK`` columns.
+thinner ones, of ``RANK`` columns, and scaled: between the encoder as it was and as it was tuned it reads what
+it never saw better than at either end (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
 """
 
 from __future__ import annotations
@@ -49,10 +50,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--counts", type=float, nargs="+")
+    parser.add_argument("--scale", type=float, default=1.0)
     asked = parser.parse_args()
     counts = asked.counts or [1.0] * len(asked.folders)
     shares = [count / sum(counts) for count in counts]
-    mean = summed([tuned.changes(folder) for folder in asked.folders], shares)
+    runs = [tuned.changes(folder) for folder in asked.folders]
+    mean = summed(runs, [asked.scale * share for share in shares])
     heads = [share * np.load(of / HEADS_FILE.name) for of, share in zip(asked.folders, shares, strict=True)]
     (paths.resources() / "models" / tuned.FILE).write_bytes(
         tuned.packed({name: thinner(*of) for name, of in mean.items()})
