@@ -191,7 +191,7 @@ class ImportRun:
             return report
         return self._settle(file, number, report, reading.columns, transaction)
 
-    def _opened(self, file: files.InputFile, mapping: ColumnMapping | None) -> recognise.Reading:
+    def _opened(self, file: files.InputFile, mapping: ColumnMapping | None) -> Reading:
         return recognise.open_reader(
             file,
             mapping=mapping,
