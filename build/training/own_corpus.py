@@ -1,7 +1,7 @@
 """Our own labelled remarks, in the folder ``corpus``.
 
 ``remarks/LANGUAGE-NAME.tsv`` has four columns: sentiment, intents, topics (both apart by
-commas, ``-`` for none) and the remark. The older files ``LANGUAGE.txt`` are terser: a line in
+commas, ``-`` for none, ``?`` where nobody said which) and the remark. The older files ``LANGUAGE.txt`` are terser: a line in
 square brackets gives the sentiment and the intents of the lines below it, braces hold
 alternatives (``{Never|Nothing} …`` is two remarks), and a line that starts with # is a note.
 """
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent / "corpus"
+UNSAID = "?"
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _MOST_VARIANTS = 24
 
@@ -58,7 +59,8 @@ def collected(language: str) -> Iterator[Remark]:
         for line in file.read_text(encoding="utf-8").splitlines():
             if line.strip():
                 sentiment, intents, topics, text = line.split("\t")
-                yield Remark(text.strip(), sentiment, listed(intents), listed(topics))
+                named = None if topics == UNSAID else listed(topics)
+                yield Remark(text.strip(), sentiment, listed(intents), named)
 
 
 def listed(cell: str) -> tuple[str, ...]:

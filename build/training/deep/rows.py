@@ -44,7 +44,7 @@ def remarks() -> list[Remark]:
     found: dict[str, Remark] = {}
     for language in ("es", "en"):
         for one in own_corpus.collected(language):
-            found[one.text] = _remark(one, language)
+            found[one.text] = _remark(one, language, told=one.topics is not None)
         for name in (language, f"near_{language}"):
             for one in own_corpus.remarks(name):
                 found.setdefault(one.text, _remark(one, language, fresh=False))
