@@ -41,6 +41,7 @@ class Notes(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._item = 0
         self._title = label(_("Notes"), "section")
         self._entries = PastTexts(theme)
         self._line = _Line()
@@ -57,10 +58,17 @@ class Notes(QWidget):
         self.hide()
 
     def show_item(self, detail: Detail, now: datetime) -> None:
-        """Show the notes of this item."""
+        """Show the notes of this item. A note that is being written to it is left alone: the item may be
+        shown again at any moment, when somebody changed something of it."""
         self._entries.show_texts(detail.notes, now)
-        self._line.clear()
-        self._leave()
+        if detail.row.id != self._item or self._line.isHidden():
+            self._item = detail.row.id
+            self._line.clear()
+            self._leave()
+
+    def forget_item(self) -> None:
+        """No item is shown: a note that was begun belongs nowhere any more."""
+        self._item = 0
 
     def write(self) -> None:
         """Open the line for a new note."""

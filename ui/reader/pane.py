@@ -134,6 +134,7 @@ class ReaderPane(QWidget):
     def clear(self) -> None:
         """Nothing is selected."""
         self._detail = None
+        self.page.notes.forget_item()
         self._stack.setCurrentWidget(self._nothing)
 
     def write_note(self) -> None:

@@ -104,6 +104,19 @@ def test_a_note_is_written_in_place(pane: ReaderPane, qtbot: QtBot) -> None:
     assert not line.isVisible()
 
 
+def test_a_note_that_is_being_written_outlives_a_change_of_its_item(pane: ReaderPane) -> None:
+    pane.show_detail(detail(), NOW)
+    pane.activateWindow()
+    pane.write_note()
+    line = pane.page.notes._line
+    line.setText("Call tomo")
+    pane.show_detail(detail(row_changes={"unread": False}), NOW)
+    assert (line.text(), line.isVisible(), pane.focusWidget()) == ("Call tomo", True, line)
+    pane.clear()
+    pane.show_detail(detail(), NOW)
+    assert (line.text(), line.isVisible()) == ("", False)
+
+
 def test_a_new_note_is_in_sight_under_a_long_text(pane: ReaderPane, qtbot: QtBot) -> None:
     pane.show_detail(detail("Esperamos una hora con la mesa reservada. " * 80), NOW)
     bar = pane.page.verticalScrollBar()
