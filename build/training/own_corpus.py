@@ -1,9 +1,10 @@
 """Our own labelled remarks, in the folder ``corpus``.
 
 ``remarks/LANGUAGE-NAME.tsv`` has four columns: sentiment, intents, topics (both apart by
-commas, ``-`` for none, ``?`` where nobody said which) and the remark. The older files ``LANGUAGE.txt`` are terser: a line in
-square brackets gives the sentiment and the intents of the lines below it, braces hold
-alternatives (``{Never|Nothing} …`` is two remarks), and a line that starts with # is a note.
+commas, ``-`` for none, ``?`` where nobody said which) and the remark. The older files
+``LANGUAGE.txt`` are terser: a line in square brackets gives the sentiment and the intents of the
+lines below it, braces hold alternatives (``{Never|Nothing} …`` is two remarks), and a line that
+starts with # is a note.
 """
 
 from __future__ import annotations
