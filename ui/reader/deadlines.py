@@ -52,7 +52,7 @@ class DeadlineLine(QWidget):
             self.looks = looks
             self._flow.clear()
             for look in looks:
-                badge = Badge(self._theme, look)
+                badge = Badge(self._theme, look, wrap=True)
                 self._flow.addWidget(badge)
                 badge.show()
         self._chips.setVisible(bool(looks))

@@ -97,9 +97,9 @@ def beside_name(
 
 
 def paint_badge(
-    painter: QPainter, rect: QRectF, look: BadgeLook, theme: Theme, *, bare: bool = False
+    painter: QPainter, rect: QRectF, look: BadgeLook, theme: Theme, *, bare: bool = False, wrap: bool = False
 ) -> None:
-    """``look`` in ``rect``, whose width is ``badge_width``."""
+    """``look`` in ``rect``, whose width is ``badge_width``; a narrower one may ``wrap`` the words."""
     drawing.rounded(painter, rect, theme.measure("radius.badge"), theme.colour(look.ground))
     middle = rect.center().y()
     drawing.icon(painter, theme, look.icon, look.role, rect.x() + _PADDING, middle - _ICON / 2, _ICON)
@@ -108,19 +108,31 @@ def paint_badge(
     painter.setFont(badge_font(theme))
     painter.setPen(theme.colour(look.role))
     words = rect.adjusted(_PADDING + _ICON + _GAP, 0, 0, 0)
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, look.words)
+    lines = Qt.TextFlag.TextWordWrap if wrap else Qt.TextFlag.TextSingleLine
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | lines, look.words)
 
 
 class Badge(QWidget):
-    """A badge as a widget, a little higher than in rows."""
+    """A badge as a widget, a little higher than in rows. One that may ``wrap`` takes a second line where
+    its words do not fit on the first."""
 
     def __init__(
-        self, theme: Theme, look: BadgeLook, height: int = 22, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        look: BadgeLook,
+        height: int = 22,
+        *,
+        wrap: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._look = look
         self._height = height
+        self._wrap = wrap
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
         self.set_look(look)
         theme.changed.connect(self.update)
 
@@ -129,11 +141,23 @@ class Badge(QWidget):
         self._look = look
         self.setAccessibleName(look.words)
         self.setToolTip(tip(look.meaning))
-        self.setFixedSize(self.sizeHint())
+        if self._wrap:
+            self.updateGeometry()
+        else:
+            self.setFixedSize(self.sizeHint())
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(round(badge_width(self._theme, self._look)), self._height)
 
+    def heightForWidth(self, width: int) -> int:
+        if width >= self.sizeHint().width():
+            return self._height
+        metrics = self._theme.metrics("small", 500)
+        room = QRectF(0, 0, width - 2 * _PADDING - _ICON - _GAP, 0)
+        words = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._look.words)
+        return round(self._height - metrics.height() + words.height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_badge(QPainter(self), QRectF(self.rect()), self._look, self._theme)
+        narrow = self.width() < self.sizeHint().width()
+        paint_badge(QPainter(self), QRectF(self.rect()), self._look, self._theme, wrap=narrow)

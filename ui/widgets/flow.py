@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class Flow(QLayout):
     """Lays its widgets out at their own size, from left to right and from top to bottom.
 
-    A widget wider than the row is narrowed to it.
+    A widget wider than the row is narrowed to it, and higher then where it wraps.
     """
 
     def __init__(self, parent: QWidget | None = None, *, across: int = 8, down: int = 8) -> None:
@@ -82,6 +82,8 @@ class Flow(QLayout):
             if item.isEmpty():
                 continue
             size = QSize(min(item.sizeHint().width(), width), item.sizeHint().height())
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
             if not lines or x + size.width() > width:
                 lines.append([])
                 x = 0
