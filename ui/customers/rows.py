@@ -50,7 +50,7 @@ class CustomerDelegate(ListDelegate[CustomerRow]):
         self._words(out, self._second_line(row), second, room, ("small", 400), "secondary")
         return out
 
-    def paint_marks(self, painter: QPainter, layout: RowLayout, row: CustomerRow) -> None:
+    def paint_marks(self, painter: QPainter, layout: RowLayout, row: CustomerRow, *, chosen: bool) -> None:
         if row.mood is not None:
             at = layout.mark
             marks.paint_sentiment(painter, at.x(), at.y(), row.mood, self._theme, layout.mark_size)

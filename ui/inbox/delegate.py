@@ -78,7 +78,7 @@ class ListDelegate(QStyledItemDelegate, Generic[R]):
         """Where everything of a row stands."""
         raise NotImplementedError
 
-    def paint_marks(self, painter: QPainter, layout: RowLayout, row: R) -> None:
+    def paint_marks(self, painter: QPainter, layout: RowLayout, row: R, *, chosen: bool) -> None:
         """What is painted before the words."""
         raise NotImplementedError
 
@@ -100,7 +100,7 @@ class ListDelegate(QStyledItemDelegate, Generic[R]):
         layout = self._layout(row, rect.width())
         painter.save()
         painter.translate(rect.topLeft())
-        self._paint_row(painter, layout, row)
+        self._paint_row(painter, layout, row, chosen=chosen)
         if not chosen:
             bottom = rect.height() - 1
             drawing.hairline(painter, layout.left, rect.width(), bottom, colours["hairline"])
@@ -130,9 +130,9 @@ class ListDelegate(QStyledItemDelegate, Generic[R]):
             self._laid.popitem(last=False)
         return layout
 
-    def _paint_row(self, painter: QPainter, layout: RowLayout, row: R) -> None:
+    def _paint_row(self, painter: QPainter, layout: RowLayout, row: R, *, chosen: bool) -> None:
         theme = self._theme
-        self.paint_marks(painter, layout, row)
+        self.paint_marks(painter, layout, row, chosen=chosen)
         for box in layout.hits:
             drawing.rounded(painter, box, 3, self._pens.colours["mark"])
         for dot in layout.dots:
@@ -173,8 +173,8 @@ class RowDelegate(ListDelegate[Row]):
     def lay_out(self, row: Row, width: float) -> RowLayout:
         return lay_out(row, width, self._theme, self._words, self._phrases, compact=self._compact)
 
-    def paint_marks(self, painter: QPainter, layout: RowLayout, row: Row) -> None:
+    def paint_marks(self, painter: QPainter, layout: RowLayout, row: Row, *, chosen: bool) -> None:
         at, size = layout.mark, layout.mark_size
         marks.paint_sentiment(painter, at.x(), at.y(), row.sentiment, self._theme, size)
         if layout.stars is not None and row.rating is not None:
-            marks.paint_stars(painter, layout.stars, row.rating, self._theme)
+            marks.paint_stars(painter, layout.stars, row.rating, self._theme, chosen=chosen)

@@ -19,6 +19,7 @@ STARS = 5
 # The drawing leaves an edge free that a full star fills; an empty one is a thin line.
 _FULL_CELL = 1.2
 _THIN = 0.95
+EMPTY, EMPTY_CHOSEN = "stars_empty", "faint"
 
 _CHANNEL_ICONS = {
     Channel.REVIEWS: "map-pin",
@@ -61,8 +62,11 @@ def stars_width(size: float) -> float:
     return STARS * size
 
 
-def paint_stars(painter: QPainter, rect: QRectF, rating: Rating, theme: Theme) -> None:
-    """Five stars from the left of ``rect``, as high as it, filled up to the rating.
+def paint_stars(
+    painter: QPainter, rect: QRectF, rating: Rating, theme: Theme, *, chosen: bool = False
+) -> None:
+    """Five stars from the left of ``rect``, as high as it, filled up to the rating. On a ``chosen`` row the
+    empty ones are of another colour: their own is hardly to be told from the selection.
 
     Each filling is drawn once for a theme, size and ratio and kept as a pixmap.
     """
@@ -72,20 +76,22 @@ def paint_stars(painter: QPainter, rect: QRectF, rating: Rating, theme: Theme) -
     size = rect.height()
     painter.drawPixmap(
         QPointF(drawing.snapped(rect.x(), ratio), drawing.snapped(rect.y(), ratio)),
-        _stars(theme, halves, size, ratio),
+        _stars(theme, EMPTY_CHOSEN if chosen else EMPTY, halves, size, ratio),
     )
 
 
-def _stars(theme: Theme, halves: int, size: float, ratio: float) -> QPixmap:
-    return theme.cached(("stars", halves, size, ratio), lambda: _drawn(theme, halves, size, ratio))
+def _stars(theme: Theme, empty: str, halves: int, size: float, ratio: float) -> QPixmap:
+    return theme.cached(
+        ("stars", empty, halves, size, ratio), lambda: _drawn(theme, empty, halves, size, ratio)
+    )
 
 
-def _drawn(theme: Theme, halves: int, size: float, ratio: float) -> QPixmap:
+def _drawn(theme: Theme, role: str, halves: int, size: float, ratio: float) -> QPixmap:
     side = round(size * ratio)
     pixmap = QPixmap(side * STARS, side)
     pixmap.fill("transparent")
     pixmap.setDevicePixelRatio(ratio)
-    empty = icons.tinted("star", theme.colour("stars_empty"), size, ratio, _THIN)
+    empty = icons.tinted("star", theme.colour(role), size, ratio, _THIN)
     full = icons.tinted("star-full", theme.colour("stars_full"), size * _FULL_CELL, ratio)
     inset = size * (1 - _FULL_CELL) / 2
     painter = QPainter(pixmap)
