@@ -18,7 +18,7 @@ from ui.inbox.business_button import BusinessButton
 from ui.inbox.foot import SidebarFoot
 from ui.inbox.section import Line, Section
 from ui.style.theme import Theme
-from ui.widgets import drawing
+from ui.widgets import drawing, fading
 from ui.widgets.marks import source_icon
 from ui.widgets.styling import ground
 from ui.widgets.tab_order import in_turn, stops
@@ -28,7 +28,8 @@ _SECOND = (View.DRAFTS, View.OUTBOX, View.SNOOZED, View.ANSWERED, View.ALL)
 # Counts that say how much waits; how much lies in "answered" and "everything" helps nobody.
 _UNCOUNTED = (View.ANSWERED, View.ALL)
 _SOURCES_SHOWN = 12
-_AROUND = 8
+# A line that is brought in sight stands clear of what fades.
+_AROUND = fading.HEIGHT
 
 
 class Sidebar(QWidget):
@@ -85,6 +86,7 @@ class Sidebar(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
+        fading.Fades(self._theme, scroll, "sidebar")
         scroll.verticalScrollBar().rangeChanged.connect(self._moved)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
