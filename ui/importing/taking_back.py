@@ -6,17 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.operations.past_imports import Worked
-from desktop.wording.catalogue import gettext as _
-from desktop.wording.times import number
 from ui.importing.undo_question import UndoQuestion
+from ui.inbox.bulk import how_far
 from ui.inbox.progress_line import ProgressLine
 from ui.style.theme import Theme
 
 
 def show_moved(line: ProgressLine, done: int, total: int) -> None:
     """``2.000 de 9.000 · parar``."""
-    words = _("{done} of {total} · press to stop").format(done=number(done), total=number(total))
-    line.show_progress(words, done, total)
+    line.show_progress(how_far(done, total), done, total)
 
 
 class TakingBack(QWidget):

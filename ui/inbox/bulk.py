@@ -74,5 +74,5 @@ class BulkWork(QObject):
 
 
 def how_far(done: int, total: int) -> str:
-    """``46.000 de 100.000 · parar``."""
-    return _("{done} of {total} · press to stop").format(done=times.number(done), total=times.number(total))
+    """``46.000 de 100.000 · parar``: short enough for the sidebar up to millions."""
+    return _("{done} of {total} · stop").format(done=times.number(done), total=times.number(total))

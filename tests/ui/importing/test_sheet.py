@@ -193,7 +193,7 @@ def test_an_import_tells_in_its_sheet_how_far_it_is_taken_back(desk: Desk, tmp_p
 
     desk.presenter.past.moved.connect(look)
     desk.settle()
-    assert told[0] == "0 of 1,200 · press to stop"
+    assert told[0] == "0 of 1,200 · stop"
     assert desk.count() == 1_200, "it was stopped, so that nothing of it was done"
     assert not desk.presenter.busy
 

@@ -169,7 +169,7 @@ def test_an_import_tells_how_far_it_is_taken_back(house: House, settle: Settle) 
     page._presenter.moved.connect(lambda done, total: told.append((done, total)))
     page._presenter.undo(page.cards[0].item)
     assert not page.cards[0].taking_back.progress.isHidden()
-    assert page.cards[0].taking_back.progress.accessibleName() == "0 of 6 · press to stop"
+    assert page.cards[0].taking_back.progress.accessibleName() == "0 of 6 · stop"
     settle(house)
     assert told == [(0, 6)]  # five hundred are taken at a time
     assert page.cards[0].taking_back.progress.isHidden()
