@@ -125,6 +125,8 @@ class FigureCard(Card):
         column.setContentsMargins(PADDING, 13, 10, 11)
         column.setSpacing(3)
         column.addWidget(ElidedLabel(heading, "secondary"))
+        # The ring of the keyboard keeps clear of the words above.
+        column.addSpacing(3)
         column.addWidget(self.number, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.change)
         column.addWidget(self.note)
