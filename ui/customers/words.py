@@ -148,12 +148,16 @@ def confidence_line(profile: Profile) -> str:
 
 
 def course(moods: Sequence[MoodPoint]) -> str:
-    """``rising``, ``falling``, ``steady``, or '' where there are too few to say."""
+    """``rising``, ``falling``, ``steady``, or '' where there are too few to say: the last two beside
+    all before. What ended on the other side of those is steady, as whoever looks at the line sees."""
     if len(moods) < 3:
         return ""
     values = [point.polarity for point in moods]
     late, early = values[-2:], values[:-2]
-    change = sum(late) / len(late) - sum(early) / len(early)
+    before = sum(early) / len(early)
+    change = sum(late) / len(late) - before
+    if (values[-1] - before) * change < 0:
+        return "steady"
     return "falling" if change < -TREND else "rising" if change > TREND else "steady"
 
 

@@ -29,6 +29,8 @@ def test_the_course_is_told_once_there_is_one() -> None:
     assert words.course(moods([0.9, 0.8, -0.5, -0.7])) == "falling"
     assert words.course(moods([-0.9, 0.8, 0.7])) == "rising"
     assert words.course(moods([0.5, 0.5, 0.5])) == "steady"
+    # One bad day between good ones is no decline.
+    assert words.course(moods([0.7, 0.2, 0.8, -0.6, 0.9])) == "steady"
 
 
 def test_the_chart_keeps_inside_and_tells_its_days(theme: Theme) -> None:
