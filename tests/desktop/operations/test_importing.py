@@ -252,6 +252,24 @@ def test_the_backlog_can_be_archived_in_one_step(tmp_path: Path) -> None:
         assert reading.count(inbox, Query(view=View.TO_ANSWER)) == 4
 
 
+def test_an_old_claim_keeps_its_deadline_and_is_not_put_away_with_the_backlog(tmp_path: Path) -> None:
+    claim = "Voy a poner una reclamación formal en consumo. Quiero la hoja de reclamaciones."
+    data = "Solicito que borren todos mis datos personales, es mi derecho según el RGPD."
+    rows = [
+        row("01/02/2020", "Ana", "1", COMPLAINT),
+        row("02/02/2020", "Eva", "1", claim),
+        row("03/02/2020", "Leo", "1", data),
+    ]
+    with open_new(tmp_path) as inbox:
+        batch = take_in(inbox, tmp_path, rows)
+        assert backlog.find(inbox, batch=batch).count == 1
+        change = backlog.archive(inbox, batch=batch)
+        assert change is not None
+        assert change.values["count"] == 1
+        left = reading.rows(inbox, reading.list_ids(inbox, Query(view=View.TO_ANSWER)))
+        assert {one.customer: one.clock is not None for one in left} == {"Eva": True, "Leo": True}
+
+
 def test_what_was_said_ninety_days_ago_has_its_deadline_and_is_no_backlog(tmp_path: Path) -> None:
     today = clock.now().astimezone().date()
     rows = [
