@@ -41,6 +41,8 @@ _ITEM_ACTIONS = (
     "reply", "answered", "snooze", "archive", "waiting", "note", "next", "previous", "untag", "tag",
     "sentences", "idea", *(f"mood_{mood.value}" for mood in Sentiment),
 )  # fmt: skip
+# What is shown first of an inbox: which list, which item of it (-1 for the first one).
+_FIRST = Query(view=View.TO_ANSWER), -1
 _ITEM_MENU = ("reply", "note", "idea", "", "answered", "snooze", "archive", "waiting")
 
 
@@ -65,6 +67,7 @@ class Desk(QObject):
         self._jobs, self._hub = jobs, hub
         self._reading: Reading | None = None
         self._in_sight = True
+        self._first = _FIRST
         self.counts = SidebarCounts({}, {})
         self._open = OpenItem(window, self._made_presenter, self)
         self._passing = TimePassing(jobs, hub, lambda: self._path, self)
@@ -147,9 +150,19 @@ class Desk(QObject):
         if reading is None:
             self._passing.stop()
             return
-        self._panel.show_query(Query(view=View.TO_ANSWER))
+        self._panel.show_query(*self._first)
+        self._first = _FIRST
         self._telling.steps(reading.steps())
         self.filled.emit(reading.holds_anything())
+
+    @property
+    def shown(self) -> tuple[Query, int]:
+        """Which list is shown, and which item of it is open (-1 for none)."""
+        return self._panel.query, self._panel.open_id
+
+    def begin_with(self, query: Query, item: int) -> None:
+        """Show this list and this item of it when the inbox is open, for once."""
+        self._first = query, item
 
     def begin(self) -> None:
         """The list is in sight: read what is open, tell what comes back today, count."""

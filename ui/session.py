@@ -107,11 +107,12 @@ class Session(QObject):
         self.house.come_forward(files)
 
     def _language_chosen(self, stored: WindowChoices) -> None:
-        """Speak another language from now on, in a new window that lies where this one does."""
+        """Speak another language from now on, in a new window that lies where this one does and shows
+        the same list."""
         before = self.house
         catalogue.use(choices.language(stored))
         i18n.speak(self._application)
-        path = before.path
+        path, shown = before.path, before.desk.shown
         self.house = self._move_in(stored)
         self.house.window.setGeometry(before.window.geometry())
         self._defects.found.disconnect(before.failed)
@@ -119,6 +120,7 @@ class Session(QObject):
         before.close()
         before.window.deleteLater()
         before.deleteLater()
+        self.house.desk.begin_with(*shown)
         self.house.open(path)
 
 

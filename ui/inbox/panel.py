@@ -108,14 +108,14 @@ class InboxPanel(QWidget):
         self._reading = reading
         self._filling.read_from(reading)
 
-    def show_query(self, query: Query) -> None:
+    def show_query(self, query: Query, sought: int = -1) -> None:
         """Show a view, or all that came from one source; whatever else the query asks for
-        stands in the search field as if the owner had typed it."""
+        stands in the search field as if the owner had typed it. ``sought`` as for ``reload``."""
         self._base = Query(view=query.view, sources=query.sources, order=query.order)
         self.header.search.fill(tokens(query._replace(sources=())))
         self.header.fit_search()
         self._open_before = -1
-        self.reload()
+        self.reload(sought)
 
     def reload(self, sought: int = -1) -> None:
         """Read the list from its beginning and open the item ``sought`` where the list holds it, else its

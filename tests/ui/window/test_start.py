@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import UserError
+from desktop.model.codes import View
+from desktop.model.query import parse
 from desktop.operations import inboxes
 from desktop.wording import catalogue
 from tests.support.lookalikes import takeout
@@ -190,7 +192,7 @@ def test_run_opens_the_last_inbox_and_ends_when_the_window_closes(tmp_path: Path
     assert "Traceback" not in done.stderr
 
 
-def test_another_language_takes_a_new_window_on_the_same_inbox(
+def test_another_language_takes_a_new_window_on_the_same_list(
     inbox: Path, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("OIDO_LANG", raising=False)
@@ -201,11 +203,17 @@ def test_another_language_takes_a_new_window_on_the_same_inbox(
         qtbot.waitUntil(lambda: session.house.reading is not None)
         settle(session.house)
         before = session.house
+        before.desk.show_query(parse("estrellas:<5")._replace(view=View.ALL))
+        before.window.panel.view.step(1)
+        shown = before.desk.shown
         before.sheets.preferences.window_changed.emit(WindowChoices(language="es"))
         qtbot.waitUntil(lambda: session.house is not before and session.house.reading is not None)
         settle(session.house)
         assert session.house.path == inbox
-        assert session.house.window.panel.header.search.line.placeholderText() == "Buscar"
+        assert session.house.desk.shown == shown
+        assert session.house.window.reader.detail is not None
+        assert session.house.window.reader.detail.row.id == shown[1]
+        assert session.house.window.panel.header.search.line.accessibleName() == "Buscar"
         assert session.house.window in QApplication.topLevelWidgets()
     finally:
         session.close()
