@@ -66,7 +66,8 @@ class Row(NamedTuple):
     ``snippet`` is the first words of the text on one line, at most 240 characters.
     ``written_at`` is RFC 3339, ``YYYY-MM-DD``, ``YYYY-MM`` or ''; ``said`` is what the source
     said instead ("hace 2 meses"). ``written_sort`` is epoch seconds, always there.
-    ``risk`` is a ``RiskReason`` or None. ``snoozed_until`` is epoch seconds or None.
+    ``risk`` is a ``RiskReason`` or None. ``snoozed_until`` is epoch seconds or None. ``archived`` also
+    where a reply was begun to what is put away, of which ``status`` tells the reply.
     """
 
     id: int
@@ -93,6 +94,12 @@ class Row(NamedTuple):
     clock: Clock | None
     snoozed_until: int | None
     why: Sequence[Why]
+    archived: bool = False
+
+    @property
+    def put_away(self) -> bool:
+        """Whether it needs no reply, even if one was begun."""
+        return self.archived or self.status is Status.ARCHIVED
 
 
 class SidebarCounts(NamedTuple):

@@ -140,7 +140,7 @@ def with_why(row: Row, facts: store_rows.Facts) -> Row:
         why.append(Why(WhyCode.SNOOZED, {"until": until}))
     elif row.status is Status.ANSWERED:
         why.append(Why(WhyCode.ANSWERED))
-    elif row.status is Status.ARCHIVED:
+    elif row.put_away:
         why.append(Why(WhyCode.ARCHIVED))
     why.sort(key=lambda item: _STRONGEST.index(item.code))
     return row._replace(why=tuple(why))

@@ -110,6 +110,7 @@ def _row(row: sqlite3.Row, codes: Sequence[tuple[TagKind, str]]) -> Row:
         clock=Clock(_clock_kind(row), row["due_at"]) if row["due_at"] is not None else None,
         snoozed_until=row["snoozed_until"],
         why=(),
+        archived=row["status"] == Status.ARCHIVED,
     )
 
 

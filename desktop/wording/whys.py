@@ -151,7 +151,7 @@ def why_sentence(item: Row | Detail, now: datetime | None = None) -> str:
 def _settled(row: Row, now: datetime | None) -> str:
     if row.status is Status.ANSWERED:
         return _("Already answered.")
-    if row.status is Status.ARCHIVED:
+    if row.put_away and row.snoozed_until is None:
         return _("Put away: it needs no reply.")
     if row.status is Status.SNOOZED and row.snoozed_until is not None:
         return _("Snoozed: it comes back {time}.").format(time=times.until(row.snoozed_until, now))

@@ -51,8 +51,8 @@ class SaidRow(QAbstractButton):
         row = self.said.row
         if self.said.replies or row.status is Status.ANSWERED:
             return words.answered_line(self.said), "secondary", "circle-check", "positive"
-        if row.status is Status.ARCHIVED:
-            return codes.status_name(row.status.value), "secondary", "archive", "secondary"
+        if row.put_away:
+            return codes.status_name(Status.ARCHIVED.value), "secondary", "archive", "secondary"
         if row.clock is not None:
             look = urgency(row)
             return codes.capital(times.deadline(row.clock)), look.role, look.icon or "clock", look.icon_role

@@ -40,7 +40,9 @@ class Deciding:
     def senseless(self) -> set[str]:
         """The actions that make no sense for the one item that is chosen."""
         row = self._panel.chosen_row
-        return _SENSELESS.get(row.status, set()) if row is not None else set()
+        if row is None:
+            return set()
+        return _SENSELESS.get(Status.ARCHIVED if row.put_away else row.status, set())
 
     def set_status(self, status: str) -> None:
         """Move it to waiting, answered or archived."""

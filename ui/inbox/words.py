@@ -26,6 +26,8 @@ SETTLED = (Status.ANSWERED, Status.ARCHIVED, Status.READY)
 
 def standing(row: Row) -> str:
     """What stands at the right end of a row: its deadline, or where it got to."""
+    if row.put_away and row.snoozed_until is None:
+        return status_name(Status.ARCHIVED.value).lower()
     if row.status in SETTLED:
         return status_name(row.status.value).lower()
     if row.snoozed_until is not None:

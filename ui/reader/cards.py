@@ -200,7 +200,7 @@ class ContextCard(Card):
         """Show the reason and the customer of this item."""
         row = detail.row
         reasons = whys.explain(row, now)
-        settled = row.status in (Status.ANSWERED, Status.ARCHIVED)
+        settled = row.status is Status.ANSWERED or row.put_away
         # The heading's badge and the composer say that already.
         sentence = "" if settled else whys.why_sentence(row, now) or next(iter(reasons), "")
         icon, role = why_look(row)

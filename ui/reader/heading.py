@@ -33,8 +33,8 @@ def clock_badge(row: Row, now: datetime) -> BadgeLook | None:
         return BadgeLook(words, "alarm-clock", "neutral", "neutral_tint")
     if row.status is Status.ANSWERED:
         return BadgeLook(codes.status_name(row.status), "circle-check", "positive", "positive_tint")
-    if row.status is Status.ARCHIVED:
-        return BadgeLook(codes.status_name(row.status), "archive", "neutral", "neutral_tint")
+    if row.put_away:
+        return BadgeLook(codes.status_name(Status.ARCHIVED), "archive", "neutral", "neutral_tint")
     if row.clock is None:
         return None
     words = codes.capital(times.deadline(row.clock, now))

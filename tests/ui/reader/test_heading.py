@@ -23,6 +23,7 @@ from ui.reader.heading import clock_badge
         ({"clock": Clock(ClockKind.LEGAL, int(NOW.timestamp()) + 11 * DAY)}, "7 working days", "text"),
         ({"status": Status.ANSWERED}, "Answered", "positive"),
         ({"status": Status.ARCHIVED}, "No reply needed", "neutral"),
+        ({"status": Status.DRAFT, "archived": True}, "No reply needed", "neutral"),
     ],
 )
 def test_the_badge_at_the_right_tells_the_deadline(changes: dict[str, object], words: str, role: str) -> None:
