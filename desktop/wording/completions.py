@@ -18,6 +18,7 @@ from desktop.model.query_names import (
     TOPIC_NAMES,
     plain,
 )
+from desktop.model.sources import SOURCES
 from desktop.wording.catalogue import language
 from desktop.wording.filters import filter_words
 
@@ -71,12 +72,12 @@ def completions(token: str, facets: Facets | None = None) -> list[Completion]:
     operator = OPERATORS.get(plain(name))
     if operator is None:
         return []
-    counts = facets.counts.get(operator, {}) if facets else {}
+    counts = facets.counts.get(operator, {}) if facets else None
     given, last = _parted(operator, begun)
     wanted = plain(last)
     found = []
     for value, code in values(operator, counts):
-        one = _made(f"{name}:{value}", counts.get(code) if facets else None)
+        one = _made(f"{name}:{value}", None if counts is None else counts.get(code))
         completion = _made(f"{name}:{given}{value}") if given else one
         begins = plain(value).startswith(wanted)
         if value != last and (begins or any(word.startswith(wanted) for word in _plain_words(one))):
@@ -90,7 +91,7 @@ def begun(token: str, facets: Facets | None = None) -> bool:
     operator = OPERATORS.get(plain(name))
     if operator is None or not value:
         return False
-    counts = facets.counts.get(operator, {}) if facets else {}
+    counts = facets.counts.get(operator, {}) if facets else None
     last = plain(_parted(operator, value)[1])
     return last not in {plain(known) for known, _code in values(operator, counts)}
 
@@ -121,8 +122,9 @@ def _operators(begun: str) -> Iterator[Completion]:
             yield Completion(f"{name}:", ", ".join(examples) + "…" if examples else "")
 
 
-def values(operator: str, counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:
-    """(what is typed, its code) of an operator."""
+def values(operator: str, counts: Mapping[str, int] | None) -> Iterator[tuple[str, str]]:
+    """(what is typed, its code) of an operator. Of sources those that are counted are enough; all that are
+    known while nothing is counted yet (None)."""
     spanish = language() == "es"
     if operator == "stars":
         yield from ((value, value) for value in _STARS)
@@ -136,7 +138,8 @@ def values(operator: str, counts: Mapping[str, int]) -> Iterator[tuple[str, str]
     for name, code in names.items():
         if spanish or name == str(code):
             first.setdefault(str(code), name)
-    codes = dict.fromkeys([*counts, *(first if operator != "source" else ())])
+    known = first if operator != "source" else SOURCES if counts is None else ()
+    codes = dict.fromkeys([*(counts or ()), *known])
     for code in codes:
         yield first.get(code, typed_code(code)), code
 

@@ -7,7 +7,7 @@ import pytest
 from desktop.model.facets import Facets
 from desktop.model.query import Query, parse
 from desktop.wording import catalogue
-from desktop.wording.completions import completions
+from desktop.wording.completions import begun, completions
 
 FACETS = Facets({"topic": {"waiting": 7, "food": 9}, "source": {"google": 3}, "sentiment": {"negative": 5}})
 
@@ -27,6 +27,13 @@ def test_values_come_with_what_they_would_leave(spoken: str) -> None:
     found = {one.typed: one.count for one in completions("tema:" if spoken == "es" else "topic:", FACETS)}
     wanted = {"es": {"tema:comida": 9, "tema:espera": 7}, "en": {"topic:food": 9, "topic:waiting": 7}}[spoken]
     assert dict(list(found.items())[:2]) == wanted
+
+
+def test_a_source_is_completed_before_anything_is_counted(spoken: str) -> None:
+    assert next((one.typed, one.count) for one in completions("source:goo")) == ("source:google", None)
+    assert begun("source:goo")
+    assert not begun("source:google")
+    assert [one.typed for one in completions("source:", FACETS)] == ["source:google"]
 
 
 def test_a_value_is_found_by_its_words_too(spoken: str) -> None:
