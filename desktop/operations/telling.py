@@ -16,10 +16,11 @@ from desktop.operations.inboxes import Inbox
 from desktop.operations.values import values_for
 from desktop.replying import checks, templates
 from desktop.store import search
+from desktop.wording import catalogue
 from desktop.wording.catalogue import gettext as _
 
 LANGUAGES = ("es", "en")
-"""Languages in which there are templates; others are written to in the first."""
+"""Languages in which there are templates; who writes in another is written to in the owner's."""
 
 MOST_AT_ONCE = 200
 """So many drafts at a time: each of them is posted by hand, and those left are told the next time."""
@@ -31,7 +32,7 @@ _NEWS = ("mejora", "motivo", "change", "reason")
 
 def language_for(asker: Asker) -> str:
     """The language in which somebody is written to."""
-    return asker.language if asker.language in LANGUAGES else LANGUAGES[0]
+    return asker.language if asker.language in LANGUAGES else catalogue.language()
 
 
 def to_tell(inbox: Inbox, *, idea: int) -> list[Asker]:

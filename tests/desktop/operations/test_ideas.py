@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from desktop.operations import (
 )
 from desktop.operations.inboxes import Inbox
 from desktop.store import doctor
+from desktop.wording import catalogue
 from tests.support.inboxes import PRAISE, dump, open_new, row, take_in
 
 VEGAN = "Todo rico. Os sugiero poner más opciones veganas en la carta."
@@ -121,6 +123,17 @@ def test_ideas_are_ordered_by_demand_and_by_recency(inbox: Inbox) -> None:
     ideas.save_idea(inbox, title="Turnos", feedback=[people["Rosa"]])
     assert [one.title for one in ideas.ideas(inbox)] == ["Vegano", "Turnos"]
     assert [one.title for one in ideas.ideas(inbox, order=IdeaOrder.RECENCY)] == ["Turnos", "Vegano"]
+
+
+def test_who_writes_in_another_language_is_written_to_in_the_owners(inbox: Inbox) -> None:
+    people = _numbers(inbox)
+    idea = ideas.save_idea(inbox, title="Vegano", feedback=[people["Ana"]]).values["idea"]
+    asker = ideas.idea(inbox, int(idea)).askers[0]
+    catalan = replace(asker, language="ca")
+    assert telling.language_for(catalan) == "en"
+    catalogue.use("es")
+    assert telling.language_for(catalan) == "es"
+    assert telling.language_for(asker) == "es"
 
 
 def test_who_asked_hears_in_the_own_language_through_the_outbox(inbox: Inbox) -> None:
