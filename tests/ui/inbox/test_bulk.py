@@ -37,7 +37,7 @@ def test_what_is_stopped_says_so_until_it_has_stopped(qtbot: QtBot, theme: Theme
 
     bulk = BulkWork(line, jobs, Hub())
     bulk.do(MANY, work, opened[0].path)
-    assert line.accessibleName() == "0 of 2,000 · press to stop"
+    assert line.accessibleName() == "0 of 2,000 · stop"
     line.click()
     assert line.accessibleName() == "Stopping…"
     goes_on.set()
