@@ -32,10 +32,10 @@ class _Picture(QWidget):
 
 class EmptyNote(QWidget):
     """An icon, a heading and what one may do; takes the keyboard so that it is not lost.
-    ``everything_wanted`` asks for the same search through everything, ``given_up`` says that Escape was
-    pressed, as in a list."""
+    ``step_wanted`` says that the step which it offers was chosen, ``given_up`` that Escape was pressed,
+    as in a list."""
 
-    everything_wanted = Signal()
+    step_wanted = Signal()
     given_up = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -54,10 +54,10 @@ class EmptyNote(QWidget):
         column.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
         # A wrapped label finds its height only where it may take the whole width.
         column.addWidget(self._hint)
-        self._everything = link(theme, _("Search everything"))
-        self._everything.clicked.connect(self.everything_wanted)
-        self._everything.hide()
-        column.addWidget(self._everything, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.step = link(theme, "")
+        self.step.clicked.connect(self.step_wanted)
+        self.step.hide()
+        column.addWidget(self.step, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -77,15 +77,16 @@ class EmptyNote(QWidget):
         part of the inbox was searched."""
         icon = "search" if searching else VIEW_ICONS.get(view, "inbox")
         title = empty_title(view, searching=searching)
-        self.say(icon, title, hint or empty_hint(view, searching=searching, snooze_key=snooze_key))
-        self._everything.setVisible(searching and part and not hint)
+        step = _("Search everything") if searching and part and not hint else ""
+        self.say(icon, title, hint or empty_hint(view, searching=searching, snooze_key=snooze_key), step)
 
-    def say(self, icon: str, title: str, hint: str = "") -> None:
-        """Put these words under this icon."""
+    def say(self, icon: str, title: str, hint: str = "", step: str = "") -> None:
+        """Put these words under this icon; ``step`` is what the link below them offers to do."""
         self._picture.icon = icon
         self._picture.update()
         self._title.setText(title)
         self._hint.setText(hint)
-        self._everything.hide()
+        self.step.set_words(step)
+        self.step.setVisible(bool(step))
         self.setAccessibleName(title)
         self.setAccessibleDescription(hint)

@@ -82,7 +82,7 @@ class InboxPanel(QWidget):
         from ui.inbox.empty import EmptyNote
 
         note = EmptyNote(self._theme)
-        note.everything_wanted.connect(self._search_everything)
+        note.step_wanted.connect(self._search_everything)
         note.given_up.connect(self._end_search)
         self._stack.addWidget(note)
         return note

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.changes import Area, Change
 from desktop.errors import OidoError
+from desktop.model.codes import View
 from desktop.model.details import Reply
+from desktop.model.query import Query
 from desktop.model.tags import Span
 from desktop.operations import approval, posting, replies
 from desktop.operations.inboxes import Inbox
@@ -77,7 +79,10 @@ class OutboxPage(ColumnPage):
         self.body.addStretch()
         ground(self.nothing, "surface")
         self.nothing.say(
-            "send", _("Nothing waits to be posted"), _("Replies that you mark as ready come here.")
+            "send",
+            _("Nothing waits to be posted"),
+            _("Replies that you mark as ready come here."),
+            _("See what is to be answered"),
         )
         self.nothing.hide()
         self.card.hide()
@@ -86,6 +91,7 @@ class OutboxPage(ColumnPage):
         card, footer = self.card, self.card.footer
         self.previous.clicked.connect(lambda: self.step(-1))
         self.next.clicked.connect(lambda: self.step(1))
+        self.nothing.step_wanted.connect(lambda: self.items_wanted.emit(Query(view=View.TO_ANSWER)))
         footer.main.clicked.connect(self.go_on)
         footer.copy_again.clicked.connect(card.sending.go)
         footer.back.clicked.connect(self._back)

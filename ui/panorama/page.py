@@ -38,11 +38,12 @@ _HEADER = 56
 
 class PanoramaPage(Page):
     """``customer_wanted`` carries the number of a profile to show, ``written`` the path of a file;
-    ``invitation_wanted`` asks for the sheet of invitations, ``trouble`` carries an error."""
+    ``invitation_wanted`` and ``import_wanted`` ask for those sheets, ``trouble`` carries an error."""
 
     customer_wanted = Signal(int)
     written = Signal(object)
     invitation_wanted = Signal()
+    import_wanted = Signal()
     trouble = Signal(object)
 
     def __init__(self, theme: Theme, jobs: Jobs, *, ask_where: AskPlace = ask_place) -> None:
@@ -71,6 +72,7 @@ class PanoramaPage(Page):
         self.menu.page_wanted.connect(self._save_page)
         self.menu.month_wanted.connect(self._save_report)
         self.menu.invitation_wanted.connect(self.invitation_wanted)
+        self.empty.step_wanted.connect(self.import_wanted)
         self.board.opened.connect(self.items_wanted)
         self.board.customer_wanted.connect(self.customer_wanted)
         self.board.topic_wanted.connect(self._other_topic)
@@ -164,6 +166,7 @@ class PanoramaPage(Page):
                 "chart-no-axes-column",
                 _("Nothing has been said yet"),
                 _("Import some feedback, and it shows here."),
+                _("Import feedback"),
             )
         left.hide()
         come.show()

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.model.codes import Level, ReplyState
+from desktop.model.codes import Level, ReplyState, View
+from desktop.model.query import Query
 from desktop.operations import importing, inboxes, reading, replies
 from tests.support.composing import hands
 from tests.support.lookalikes import takeout
@@ -103,6 +104,10 @@ def test_all_of_them_by_one_key(desk: Desk, qtbot: QtBot) -> None:
     assert desk.states() == [ReplyState.POSTED] * 3
     assert desk.page.nothing.isVisible()
     assert not desk.page.card.isVisible()
+    # There the next step is what still waits for an answer.
+    with qtbot.waitSignal(desk.page.items_wanted) as asked:
+        desk.page.nothing.step.click()
+    assert asked.args == [Query(view=View.TO_ANSWER)]
 
 
 def test_one_can_be_left_for_later_by_key(desk: Desk, qtbot: QtBot) -> None:

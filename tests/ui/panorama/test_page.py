@@ -184,3 +184,17 @@ def test_an_invitation_needs_a_link_and_offers_no_reward(
     sheet.save.click()
     settle(house)
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_where_nothing_was_said_the_next_step_is_to_import(
+    empty_house: House, settle: Settle, tmp_path: Path
+) -> None:
+    house = empty_house
+    house.open(tmp_path / "Nueva.oido")
+    settle(house)
+    house.pages.show("panorama")
+    settle(house)
+    page = house.pages.page("panorama")
+    assert isinstance(page, PanoramaPage)
+    page.empty.step.click()
+    assert house.sheets.import_sheet.is_open
