@@ -14,6 +14,7 @@ from desktop.errors import OidoError
 from desktop.later import later
 from desktop.operations import inboxes
 from desktop.wording.answering import why_alike
+from desktop.wording.codes import capital
 from ui.importing.choosing import AskPlace, ask_place
 from ui.jobs import Jobs, Latest, Task
 
@@ -196,7 +197,7 @@ class Beside(QObject):
 
         def then(found: Suggestions) -> None:
             answers = self._composer.insertion.answers
-            answers.why = why_alike
+            answers.why = lambda answer: capital(why_alike(answer))
             answers.show_answers(found.answers)
 
         self._jobs.in_store(
