@@ -65,6 +65,9 @@ class KeyRow(QWidget):
         kept = self.back.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self.back.setSizePolicy(kept)
+        if current == first and self.back.hasFocus():
+            # Else it would go on to the next row when the button goes.
+            self.shown.setFocus()
         self.back.setVisible(current != first)
 
     def ask(self) -> None:

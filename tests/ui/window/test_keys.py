@@ -56,8 +56,11 @@ def test_all_go_back(house: House, sheet: KeyList) -> None:
     assert keys.load() == {}
     assert house.window.actions_table.keys_of("note") == "N"
     sheet.change("archive", "F12")
-    sheet.rows["archive"].back.click()
+    row = sheet.rows["archive"]
+    row.back.setFocus()
+    row.back.click()
     assert keys.load() == {}
+    assert house.window.focusWidget() is row.shown
 
 
 @pytest.mark.parametrize("stored", ["", "[]", '{"archive": 3}'])
