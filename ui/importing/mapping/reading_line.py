@@ -117,7 +117,8 @@ class ReadingLine(QWidget):
             return
         own = view.mapping.source
         offered = {code: codes.source_name(code) for code in dict.fromkeys((*SOURCES, *filter(None, [own])))}
-        shown = _("Source: {name}").format(name=codes.source_name(own or UNKNOWN_SOURCE.code))
+        known = own if own and own != UNKNOWN_SOURCE.code else ""
+        shown = _("Source: {name}").format(name=codes.source_name(known)) if known else _("Source: not given")
         self.source.show_choices({**offered, _OTHER: _("Another one…")}, own, shown)
 
     def _source_wished(self, code: str) -> None:
