@@ -295,6 +295,7 @@ def test_marks_say_more_than_colour(desk: Desk, opened: Opened, tmp_path: Path, 
 
 def test_columns_go_to_another_computer_as_a_file(desk: Desk, opened: Opened, tmp_path: Path) -> None:
     page = opened(odd_tables.leaving_survey(tmp_path))
+    assert page.reading.source.words == "Source: not given"
     say(desk, "Quién", "author")
     say(desk, "Cómo fue", "rating")
     page.reading.source.wished.emit("survey")
