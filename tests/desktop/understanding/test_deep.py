@@ -115,10 +115,19 @@ def test_stars_inform_and_a_contradiction_is_shown() -> None:
 
 
 @needs_encoder
-def test_what_may_be_meant_either_way_is_a_complaint_under_bad_stars_alone() -> None:
-    text = "La espera es larga porque todo se hace al momento."
-    assert Intent.COMPLAINT in read(text, Rating(1, Scale.FIVE)).codes(TagKind.INTENT)
-    assert Intent.COMPLAINT not in read(text, Rating(5, Scale.FIVE)).codes(TagKind.INTENT)
+def test_better_stars_add_no_complaint_and_take_no_praise() -> None:
+    texts = [
+        "La espera es larga porque todo se hace al momento.", "No está mal, aunque hay que esperar.",
+        "Pequeño, pero suficiente para dos.", "It is small.", "Un poco caro.", "No es lo que esperaba",
+        "Eran las diez y seguíamos en la mesa.", "We stayed until they switched off the lights.",
+    ]  # fmt: skip
+    worst, best = (
+        [read(text, Rating(stars, Scale.FIVE)).codes(TagKind.INTENT) for text in texts] for stars in (1, 5)
+    )
+    assert sum(Intent.COMPLAINT in one for one in worst) > sum(Intent.COMPLAINT in one for one in best)
+    for one, other in zip(worst, best, strict=True):
+        assert Intent.COMPLAINT in one or Intent.COMPLAINT not in other
+        assert Intent.PRAISE in other or Intent.PRAISE not in one
 
 
 @needs_encoder
