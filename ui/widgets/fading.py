@@ -22,15 +22,17 @@ class Fades(QWidget):
         self._bar.valueChanged.connect(lambda value: self.update())
         self._bar.rangeChanged.connect(lambda least, most: self.update())
         theme.changed.connect(self.update)
-        scroll.viewport().installEventFilter(self)
+        # The area itself, not its viewport: that is a widget of Qt's own, and to learn what it is PySide
+        # would make every class of widgets that there is.
+        scroll.installEventFilter(self)
 
     def more(self) -> tuple[int, int]:
         """How much more there is above, and below, in pixels."""
         return self._bar.value() - self._bar.minimum(), self._bar.maximum() - self._bar.value()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.setGeometry(watched.geometry())
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QScrollArea):
+            self.setGeometry(watched.contentsRect())
             self.raise_()
         return False
 
