@@ -269,6 +269,11 @@ def source_name(code: str) -> str:
     return _source_names().get(code) or source_of(code).name
 
 
+def told_source(code: str) -> str:
+    """``source_name``, and '' where a table did not say: on every row that would only be in the way."""
+    return "" if code == "table" else source_name(code)
+
+
 @once_a_language
 def _source_names() -> dict[str, str]:
     return {

@@ -13,7 +13,7 @@ from desktop.later import later
 from desktop.model.rows import ClockKind, Row
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.codes import rating_text, source_name
+from desktop.wording.codes import rating_text, told_source
 from ui.inbox.words import SETTLED, gist, standing
 from ui.style.theme import FontKind, Theme
 from ui.widgets import marks
@@ -204,7 +204,8 @@ class _Setter:
         small: tuple[FontKind, int] = ("small", 400)
         x = self._grid.left
         self._out.icons.append(Spot(marks.source_icon(row.source), "secondary", x, middle - 6.5, 13))
-        x = self._text(self._fitting(source_name(row.source), 160), x + 18, middle, small, "secondary")
+        said_in = told_source(row.source)
+        x = self._text(self._fitting(said_in, 160), x + 18, middle, small, "secondary") if said_in else x + 13
         if row.rating is not None and marks.has_stars(row.rating):
             self._out.stars = QRectF(x + 8, middle - 6.5, marks.stars_width(12), 12)
             x += 8 + marks.stars_width(12)
@@ -216,7 +217,9 @@ class _Setter:
             self._text(self._fitting(line, self._right - x), x, middle, small, "secondary")
 
     def _origin_short(self, middle: float) -> float:
-        words = " ".join(part for part in (source_name(self._row.source), _short(self._row)) if part)
+        words = " ".join(part for part in (told_source(self._row.source), _short(self._row)) if part)
+        if not words:
+            return self._grid.left
         x = self._text(self._fitting(words, 130), self._grid.left, middle, ("small", 400), "secondary")
         return self._dot(x + 8, middle) + 7
 

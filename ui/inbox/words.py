@@ -15,8 +15,8 @@ from desktop.wording.codes import (
     prosumer_name,
     rating_text,
     sentiment_name,
-    source_name,
     status_name,
+    told_source,
 )
 from desktop.wording.whys import row_line, why_sentence
 
@@ -51,7 +51,7 @@ def spoken(row: Row) -> str:
         at_risk_name() if row.risk is not None else "",
         prosumer_name(row.prosumer.value) if row.prosumer.rank else "",
         sentiment_name(row.sentiment.value),
-        source_name(row.source),
+        told_source(row.source),
         rating_text(row.rating),
         standing(row),
         gist(row),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from desktop.model.codes import Level
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.codes import source_name
+from desktop.wording.codes import told_source
 from ui.customers.parts import Picture
 from ui.outbox.reading import Waiting
 from ui.reader.shown import lay_out
@@ -107,7 +107,7 @@ class OutboxCard(Card):
         reply = subject.open_reply
         self.who.setText(waiting.customer or _("Nobody named"))
         when = times.day(waiting.written_at) if waiting.written_at else ""
-        self.where.setText(" · ".join(part for part in (source_name(waiting.source), when) if part))
+        self.where.setText(" · ".join(part for part in (told_source(waiting.source), when) if part))
         self.said.show_words(lay_out(waiting.said, (), {}))
         self.title.setText(subject.title())
         self.reply.show_words(lay_out(reply.text if reply is not None else "", (), {}))

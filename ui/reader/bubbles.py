@@ -50,7 +50,7 @@ def _reply_heading(reply: Reply, now: datetime) -> str:
 def _row_heading(row: Row, now: datetime, *, name: str = "") -> str:
     """Where and when; who as well where it is another customer, and whether it was never looked at."""
     new = pgettext("an item", "new") if row.unread else ""
-    parts = (single_line(name), codes.source_name(row.source), times.written(row, now), new)
+    parts = (single_line(name), codes.told_source(row.source), times.written(row, now), new)
     return " · ".join(part for part in parts if part)
 
 

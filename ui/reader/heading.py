@@ -111,10 +111,10 @@ class Heading(QWidget):
         self._icon = QLabel()
         self._icon_name = source_icon(row.source)
         self._repaint_icon()
-        where = codes.source_name(row.source)
-        place = single_line(row.place)
+        where = [part for part in (codes.told_source(row.source), single_line(row.place)) if part]
         self._flow.addWidget(self._icon)
-        self._flow.addWidget(ElidedLabel(f"{where} · {place}" if place else where, "secondary"))
+        if where:
+            self._flow.addWidget(ElidedLabel(" · ".join(where), "secondary"))
         if row.rating is not None and has_stars(row.rating):
             stars = Stars(self._theme, row.rating)
             stars.setAccessibleName(codes.rating_text(row.rating))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from desktop.model.rows import ClockKind
+from desktop.wording.codes import source_name
 from tests.support.rows import counter, due, many, reader
 from ui.inbox.delegate import Marked, RowDelegate
 from ui.inbox.layout import lay_out
@@ -117,6 +118,16 @@ def test_unread_is_weight_and_not_colour(theme: Theme) -> None:
     name = lay_out(unread, 456, theme, (), (), compact=False).lines[1]
     assert (name.font, name.role) == (("body", 600), "text")
     assert lay_out(read, 456, theme, (), (), compact=False).lines[1].font == ("body", 400)
+
+
+@pytest.mark.parametrize("compact", [False, True])
+def test_a_row_names_its_source_where_one_was_told(theme: Theme, compact: bool) -> None:
+    row = counter()[0]
+    for code in ("google", "table"):
+        known = source_name(code)
+        layout = lay_out(row._replace(source=code), 456, theme, (), (), compact=compact)
+        named = [line for line in layout.lines if line.text.startswith(known)]
+        assert len(named) == (code == "google")
 
 
 def test_a_hit_far_into_the_words_is_brought_into_sight(theme: Theme) -> None:
