@@ -102,10 +102,10 @@ def importing_(scene: Scene, log: Journal) -> None:
 
 
 def triaging(scene: Scene, log: Journal) -> None:
-    """Statuses, notes and tags, as fast as the inbox takes them."""
+    """Statuses, notes and tags of items of even number, as fast as the inbox takes them."""
     rng = random.Random(scene.seed)
     with open_here(scene) as inbox:
-        ids = list(reading.list_ids(inbox, Query(), limit=40))
+        ids = [one for one in reading.list_ids(inbox, Query(), limit=80) if one % 2 == 0]
         for number in range(150):
             item = rng.choice(ids)
             kind = rng.choice(("status", "note", "tag"))
@@ -125,10 +125,11 @@ def triaging(scene: Scene, log: Journal) -> None:
 
 
 def typing(scene: Scene, log: Journal) -> None:
-    """Drafts, growing as they are typed, of items that ``triaging`` does not come to."""
+    """Drafts, growing as they are typed, of items of odd number: ``triaging`` leaves those alone, whatever an
+    import beside it puts where in the list."""
     rng = random.Random(scene.seed)
     with open_here(scene) as inbox:
-        ids = list(reading.list_ids(inbox, Query()))[-6:]
+        ids = [one for one in reading.list_ids(inbox, Query()) if one % 2][-6:]
         for number in range(150):
             item = rng.choice(ids)
             text = f"Hola, gracias por escribir {scene.seed}. " + "Lo miramos. " * (number % 7) + str(number)
