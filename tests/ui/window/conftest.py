@@ -52,6 +52,15 @@ def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+def leave(house: House) -> None:
+    """Close a house and delete it at once, so that nothing of it reaches the next test."""
+    house.close()
+    house.window.close()
+    house.window.deleteLater()
+    house.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
 def empty_house(theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
     """A window that has not opened any inbox yet; it reads nothing in the background by itself."""
@@ -61,11 +70,7 @@ def empty_house(theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> 
     house.window.show()
     house.window.activateWindow()
     yield house
-    house.close()
-    house.window.close()
-    house.window.deleteLater()
-    house.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    leave(house)
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
 
 from desktop.operations import inboxes
 from desktop.store import batches
-from tests.ui.window.conftest import Settle
+from tests.ui.window.conftest import Settle, leave
 from ui.afterwards import Afterwards
 from ui.application import House
 from ui.inbox import rereading
@@ -133,11 +133,7 @@ def made_house(theme: Theme, inbox: Path, monkeypatch: pytest.MonkeyPatch) -> It
     monkeypatch.setattr(rereading, "START_MS", 10**8)
     house = House(theme, inbox)
     yield house
-    house.close()
-    house.window.close()
-    house.window.deleteLater()
-    house.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    leave(house)
 
 
 def test_the_first_picture_holds_the_rows_and_all_else_waits_for_it(
