@@ -45,7 +45,7 @@ class Tag(NamedTuple):
 class Understanding:
     """All that was read out of one text.
 
-    ``language`` is ISO 639-1, or 'und' where there are no words. ``polarity`` is -1 to 1:
+    ``language`` is ISO 639-1, or 'und' where it cannot be told. ``polarity`` is -1 to 1:
     its sign is the reader's choice between negative and positive, also for mixed and
     neutral; 0 only where there are no words. ``confidence`` is 0-1. ``words`` counts words.
     ``contradiction`` says that stars and words disagree. ``sense`` is the deep reader's vector of the

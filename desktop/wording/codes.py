@@ -374,5 +374,5 @@ def _language_names() -> dict[str, str]:
         "zh": _("Chinese"),
         "ja": _("Japanese"),
         "ko": _("Korean"),
-        "und": _("no words"),
+        "und": _("undetermined"),
     }
