@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -28,6 +29,18 @@ def freeze() -> None:
     # So that equal sources freeze alike.
     settings |= {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": _last_commit()}
     subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, **settings})
+
+
+def keep_compiled(program: Path) -> None:
+    """Put what ``ui.loading_qt`` keeps beside the program, which may not write there itself."""
+    with tempfile.TemporaryDirectory() as scratch:
+        settings = {**os.environ, "PYTHONPYCACHEPREFIX": scratch}
+        settings.pop("PYTHONDONTWRITEBYTECODE", None)
+        subprocess.run([sys.executable, "-c", "import ui"], check=True, cwd=ROOT, env=settings)
+        (kept,) = Path(scratch).rglob("loading_qt.*.qt")
+        place = program / "_internal" / "ui" / "__pycache__"
+        place.mkdir(parents=True, exist_ok=True)
+        shutil.copy(kept, place)
 
 
 def strip(program: Path) -> None:
@@ -64,6 +77,7 @@ def main() -> int:
     freeze()
     program = DIST / "oido"
     strip(program)
+    keep_compiled(program)
     for step in (["-m", "build.shipping"], [str(ROOT / "build" / "smoke.py")]):
         subprocess.run([sys.executable, *step, str(program)], check=True, cwd=ROOT)
     print(f"dist/oido: {size_of(program) / 1e6:.0f} MB, made in {time.monotonic() - started:.0f} s")

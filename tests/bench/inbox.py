@@ -2,12 +2,13 @@
 
 All ways show the same inbox, one after another, each in a process of its own:
 
-floor   an empty Qt window and one page of rows: what any window costs (start and memory alone)
+floor   an empty Qt window and one page of rows: what any window of PySide costs (start and memory alone)
 oido    the window as the owner has it
 sql     a plain QSqlTableModel in a QTableView
 all     every item read into a list, shown by a model of ten columns; read anew for each question
 
-The start ends with the first page of rows on the screen; the item that is open is read after that.
+The start is the median of nine, in turns; it ends with the first page of rows on the screen, and the
+item that is open is read after that.
 Times are those from a key or a click until the first page is painted (the pause in typing left out),
 and for each frame while scrolling, at rest and while Oído counts and reads the rest of the list
 beside: the longest time in it during which the window answered nobody. The aims are those of issue 6.
@@ -38,7 +39,7 @@ FILTERS = (
     "sentimiento:negativo idioma:en", "estrellas:<3 tema:precio", "canal:whatsapp desde:2025",
     "intencion:pregunta antes:2022", "es:no-leida canal:booking", "con:nota",
 )  # fmt: skip
-FRAMES, JUMPS = 400, 150
+FRAMES, JUMPS, STARTS = 400, 150, 9
 _FRAME_SECONDS = 1 / 60
 _AIMS = {
     "start ms, times the floor": 1.5, "wheel at once p99": 33, "wheel while counting p99": 33,
@@ -77,14 +78,16 @@ def main() -> None:
     reading.add_argument("--inbox", type=Path, help="an inbox that is there already")
     reading.add_argument("--ways", default=",".join(WAYS))
     reading.add_argument("--way", help=argparse.SUPPRESS)
-    reading.add_argument("--start-alone", action="store_true", help=argparse.SUPPRESS)
-    reading.add_argument("--started", type=float, help=argparse.SUPPRESS)
     asked = reading.parse_args()
     path = asked.inbox or kept_inbox(asked.items)
     if asked.way:
-        print(json.dumps(_measure(asked.way, path, asked.started, start_alone=asked.start_alone)))
+        print(json.dumps(_measure(asked.way, path)))
         return
-    found = {way: _run(way, path) for way in asked.ways.split(",")}
+    wanted = asked.ways.split(",")
+    found = _starts(wanted, path)
+    for way in wanted:
+        if way != "floor":
+            found[way] |= _run(path, "tests.bench.inbox", "--way", way, "--inbox", str(path))
     print(_table(found, asked.items))
 
 
@@ -97,61 +100,59 @@ def kept_inbox(items: int) -> Path:
     return crowd(folder / f"{items}.oido", items)
 
 
-def _run(way: str, path: Path) -> Figures:
-    """One way in a process of its own; started twice, so that the files are warm for each."""
-    figures: Figures = {}
-    for turn in range(2):
-        with tempfile.TemporaryDirectory() as scratch:
-            environment = os.environ | {
-                "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
-                "OIDO_DATA": scratch, "OIDO_LANG": "es", "PYTHONPYCACHEPREFIX": f"{path}.compiled",
-                # A window that another run has on this inbox must not take over.
-                "TMPDIR": scratch,
-            }  # fmt: skip
-            environment.pop("PYTHONDONTWRITEBYTECODE", None)
-            done = subprocess.run(
-                [sys.executable, "-m", "tests.bench.inbox", "--way", way, "--inbox", str(path),
-                 "--started", str(time.time()), *(() if turn else ("--start-alone",))],
-                env=environment, stdout=subprocess.PIPE, check=True, text=True,
-            )  # fmt: skip
-        found: Figures = json.loads(done.stdout.splitlines()[-1])
-        figures = {name: min(value, figures.get(name, value)) for name, value in found.items()}
+def _starts(wanted: Sequence[str], path: Path) -> dict[str, Figures]:
+    """The medians of some starts of each way, taken in turns; the first of each warms the files."""
+    turns: dict[str, list[Figures]] = {way: [] for way in wanted}
+    for turn in range(STARTS + 1):
+        for way in wanted if turn else wanted * 2:
+            found = _run(path, "tests.bench._start", way, str(path), str(time.time()))
+            turns[way] += [found] if turn else []
+    return {
+        way: {name: statistics.median(figures[name] for figures in found) for name in found[0]}
+        for way, found in turns.items()
+    }
+
+
+def _run(path: Path, program: str, *arguments: str) -> Figures:
+    """What a program prints of one way, in a process and with settings of its own."""
+    with tempfile.TemporaryDirectory() as scratch:
+        environment = os.environ | {
+            "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+            "OIDO_DATA": scratch, "OIDO_LANG": "es", "PYTHONPYCACHEPREFIX": f"{path}.compiled",
+            # A window that another run has on this inbox must not take over.
+            "TMPDIR": scratch,
+        }  # fmt: skip
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        done = subprocess.run(
+            [sys.executable, "-m", program, *arguments],
+            env=environment, stdout=subprocess.PIPE, check=True, text=True,
+        )  # fmt: skip
+    figures: Figures = json.loads(done.stdout.splitlines()[-1])
     return figures
 
 
-def _measure(way: str, path: Path, started: float, *, start_alone: bool) -> Figures:
+def _measure(way: str, path: Path) -> Figures:
     import ui  # noqa: F401 - before anything else of Qt, as the program does
     from tests.bench import inbox_ways as ways
 
-    shown: Shown = ways.OPEN[way](path)
-    taken = time.time() - started
-    figures = {
-        "start ms": taken * 1000,
-        "start cpu ms": time.process_time() * 1000,
-        "memory at start MB": _memory("VmRSS"),
-    }
-    if way != "floor" and not start_alone:
-        figures |= _scrolled(shown, "wheel at once")
-        shown.begin()
-        figures |= _scrolled(shown, "wheel while counting")
-        shown.settle()
-        figures |= _scrolled(shown, "wheel")
-        figures |= _jumped(shown)
-        typed = [word[:end] for word in TYPED for end in range(1, len(word) + 1)]
-        both = [f"{word} {some}" for word in TYPED for some in FILTERS]
-        # The others take seconds for each; some of the questions tell as much.
-        step = 2 if way == "oido" else 10
-        figures |= _asked(shown, "search", typed[::step])
-        figures |= _asked(shown, "search with filters", both[::step])
-        figures |= _asked(shown, "filter", FILTERS)
-    figures["memory MB"] = _memory("VmHWM")
+    shown: Shown = ways.opened(way, path)
+    figures: Figures = {}
+    figures |= _scrolled(shown, "wheel at once")
+    shown.begin()
+    figures |= _scrolled(shown, "wheel while counting")
+    shown.settle()
+    figures |= _scrolled(shown, "wheel")
+    figures |= _jumped(shown)
+    typed = [word[:end] for word in TYPED for end in range(1, len(word) + 1)]
+    both = [f"{word} {some}" for word in TYPED for some in FILTERS]
+    # The others take seconds for each; some of the questions tell as much.
+    step = 2 if way == "oido" else 10
+    figures |= _asked(shown, "search", typed[::step])
+    figures |= _asked(shown, "search with filters", both[::step])
+    figures |= _asked(shown, "filter", FILTERS)
+    figures["memory MB"] = ways.memory("VmHWM")
     ways.close(shown)
     return figures
-
-
-def _memory(which: str) -> float:
-    status = Path("/proc/self/status").read_text()
-    return int(status.split(f"{which}:")[1].split()[0]) / 1024
 
 
 def _spread(name: str, times: Sequence[float]) -> Figures:
