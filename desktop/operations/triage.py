@@ -78,14 +78,6 @@ def snooze(
     return work.change
 
 
-def wake(inbox: Inbox, *, ids: Sequence[int]) -> Change | None:
-    """Bring snoozed items back at once."""
-    with doing(inbox, "woken", Area.FEEDBACK) as work:
-        work.feedback = work.step.update("feedback", ids, {"snoozed_until": None})
-        work.values = {"count": len(work.feedback)}
-    return work.change
-
-
 def wake_due(inbox: Inbox) -> Change | None:
     """Bring back what was snoozed until now; a step of time, so not one to undo."""
     now = clock.epoch_now()
