@@ -13,8 +13,13 @@ from desktop.model.codes import Sentiment
 from desktop.model.raw import Rating
 from desktop.model.tags import Span, Understanding
 from desktop.understanding.deep_model import MIXED, OPINION, OTHERS, POLARITY, Heads
+from desktop.understanding.lukewarm import is_lukewarm
 from desktop.understanding.outline import Outline, outline
 from desktop.understanding.reader import quick_reader
+
+_COOL, _SILENT = 0.4, 4.0
+"""What is left of the leaning of a set phrase that takes no side, and the log-odds against its being an
+opinion or mixed."""
 
 
 class Voice(NamedTuple):
@@ -105,10 +110,16 @@ def listen(heads: Heads, items: Sequence[tuple[str, Rating | None]]) -> list[Lis
             text = span.quote(one.text)
             row = said[text]
             leaning = head * float(row[at[POLARITY]]) + by_quick * heard[text] + bias
-            voices[span] = Voice(leaning, float(row[at[OPINION]]), float(row[at[MIXED]]))
+            voice = Voice(leaning, float(row[at[OPINION]]), float(row[at[MIXED]]))
+            voices[span] = _cooled(voice) if is_lukewarm(text) else voice
             wants[span] = {code: float(row[at[code]]) for code in wanted}
         found.append(Listened(one, starred, plain, voices, wants, _sense(one, vectors)))
     return found
+
+
+def _cooled(voice: Voice) -> Voice:
+    """A voice that leans where it leaned, but hardly, and says so little that it is no opinion."""
+    return Voice(max(-_COOL, min(_COOL, voice.leaning)), -_SILENT, -_SILENT)
 
 
 def _sense(one: Outline, vectors: Mapping[str, Sequence[float]]) -> Sequence[float]:
