@@ -163,6 +163,7 @@ def _opened(path: Path, fresh: bool, copy: bool, progress: backup.Progress | Non
     except BaseException:
         database.close()
         raise
+    database.hold()
     return Inbox(database)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import Cancelled, OidoError, StoreDefect
 from desktop.later import later
+from desktop.store import holding
 from desktop.store.connecting import connect
 from desktop.store.faults import damaged, gone, is_interrupt, not_an_inbox, translated
 
@@ -84,6 +85,14 @@ class Database:
                 raise
             self._connect("ro&immutable=1")
         self._place = _place(path)
+        if self._place is not None:
+            holding.enter(self._place)
+
+    def hold(self) -> None:
+        """Keep every other program from taking itself for the last one that has the file open: for an inbox
+        that stays open, where a file dialog or the like may take SQLite's own locks away."""
+        if self._place is not None:
+            holding.hold(self._place, self.path)
 
     def _connect(self, mode: str) -> None:
         uri = f"{Path(os.path.realpath(self.path)).as_uri()}?mode={mode}"
@@ -222,8 +231,13 @@ class Database:
 
     def close(self) -> None:
         """Let go of the file."""
+        if self._closed:
+            return
         self._closed = True
-        self.connection.close()
+        if self._place is None:
+            self.connection.close()
+        else:
+            holding.leave(self._place, self.connection.close)
 
 
 def _place(path: Path) -> tuple[int, int] | None:

@@ -21,7 +21,7 @@ from desktop.operations import checking, inboxes, reading, replies, restoring, t
 from desktop.operations.inboxes import Inbox
 from desktop.store import doctor, trees
 from desktop.store.pages import INTERIOR, Pages
-from tests.support.inboxes import COMPLAINT, PRAISE, QUESTION, dump, row, take_in
+from tests.support.inboxes import COMPLAINT, PRAISE, QUESTION, dump, in_one_file, row, take_in
 
 PAGE = 4096
 ITEMS = 400
@@ -69,8 +69,7 @@ def base(folder: Path) -> Path:
         connection.execute("CREATE TABLE gone (words TEXT) STRICT")
         connection.execute("INSERT INTO gone VALUES (?)", ("x" * PAGE * 12,))
         connection.execute("DROP TABLE gone")
-        connection.execute("PRAGMA journal_mode = DELETE")
-    return path
+    return in_one_file(path)
 
 
 def trials(folder: Path, *, pages: int, seed: int, roots: bool = False) -> Iterator[tuple[int, Spoilt]]:

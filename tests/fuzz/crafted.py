@@ -6,9 +6,11 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Mapping
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from desktop.operations import inboxes, replies, triage
 from desktop.replying import template_files
 from tests.desktop.importing.every_format import EVERY
 from tests.fuzz.corpus import Seed
-from tests.support.inboxes import COMPLAINT, PRAISE, row, take_in
+from tests.support.inboxes import COMPLAINT, PRAISE, in_one_file, row, take_in
 
 TABLE = "Fecha,Cliente,Comentario\n05/03/2026,Ana,Muy bien\n06/03/2026,Luis,La sopa fría\n".encode()
 
@@ -57,10 +59,10 @@ def inboxes_of_others() -> list[Seed]:
             take_in(inbox, Path(folder), rows)
             triage.add_note(inbox, feedback=1, text="Llamada el lunes")
             replies.save_draft(inbox, feedback=2, text="Hola, Luis.")
-            inbox.database.connection.execute("PRAGMA journal_mode = DELETE")
+        with closing(sqlite3.connect(in_one_file(path))) as connection:
             # Small pages make a small file, of which more is hit.
-            inbox.database.connection.execute("PRAGMA page_size = 1024")
-            inbox.database.connection.execute("VACUUM")
+            connection.execute("PRAGMA page_size = 1024")
+            connection.execute("VACUUM")
         current = path.read_bytes()
     released = sorted((Path(__file__).resolve().parents[1] / "schemas").glob("*.oido"))
     return [("Sucursal.oido", current), *((one.name, one.read_bytes()) for one in released)]

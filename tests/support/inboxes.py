@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import sqlite3
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 from desktop.operations import importing, inboxes
@@ -35,6 +37,13 @@ def write_table(path: Path, rows: Iterable[tuple[str, ...]]) -> Path:
 def open_new(folder: Path) -> Inbox:
     """An empty inbox in ``folder``."""
     return inboxes.open_inbox(folder / "Casa.oido")
+
+
+def in_one_file(path: Path) -> Path:
+    """A closed inbox, made to keep no log beside it."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    return path
 
 
 def take_in(inbox: Inbox, folder: Path, rows: Iterable[tuple[str, ...]], name: str = "tabla.csv") -> int:

@@ -18,7 +18,7 @@ from desktop.model.query import Query
 from desktop.operations import checking, importing, inboxes, reading, restoring
 from desktop.store import connecting, migrations, shape
 from tests.support.hostile_inboxes import HARMFUL, HARMLESS
-from tests.support.inboxes import COMPLAINT, PRAISE, open_new, row, take_in
+from tests.support.inboxes import COMPLAINT, PRAISE, in_one_file, open_new, row, take_in
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "schemas"
 
@@ -31,8 +31,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
         take_in(
             inbox, folder, [row("01/11/2026", "Ana", "5", PRAISE), row("02/11/2026", "Luis", "1", COMPLAINT)]
         )
-        inbox.database.connection.execute("PRAGMA journal_mode = DELETE")
-    return folder / "Ajena.oido"
+    return in_one_file(folder / "Ajena.oido")
 
 
 def opened(path: Path, folder: Path) -> None:

@@ -14,7 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.operations import checking, inboxes, replies
-from tests.support.inboxes import PRAISE, open_new, row, take_in
+from tests.support.inboxes import PRAISE, in_one_file, open_new, row, take_in
 
 LAST = 7
 
@@ -41,8 +41,7 @@ def posted(tmp_path_factory: pytest.TempPathFactory) -> Path:
             assert found.id == number
             assert not replies.mark_posted(inbox, reply=number).blocked
         assert checking.verify(inbox).entries == LAST
-        inbox.database.connection.execute("PRAGMA journal_mode = DELETE")
-        return inbox.path
+    return in_one_file(inbox.path)
 
 
 def sql(statement: str) -> Change:

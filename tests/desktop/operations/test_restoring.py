@@ -18,7 +18,7 @@ from desktop.store import doctor, migrations
 from desktop.store.database import Database
 from desktop.store.faults import DAMAGED
 from desktop.wording.keeping import rescue_lines
-from tests.support.inboxes import COMPLAINT, PRAISE, open_new, row, take_in, write_table
+from tests.support.inboxes import COMPLAINT, PRAISE, in_one_file, open_new, row, take_in, write_table
 
 NEWEST = Query(order=Order.NEWEST)
 ROWS = [row("20/10/2026", "Luis", "1", COMPLAINT), row("20/10/2026", "Ana", "5", PRAISE, "Gracias.")]
@@ -178,9 +178,8 @@ def test_of_a_long_item_that_is_spoilt_the_beginning_stays(tmp_path: Path) -> No
         take_in(
             made, tmp_path, [row("20/10/2026", "Luis", "1", words), row("21/10/2026", "Ana", "5", PRAISE)]
         )
-        made.database.connection.execute("PRAGMA journal_mode = DELETE")
         before = reading.list_ids(made, NEWEST)
-    path = made.path
+    path = in_one_file(made.path)
     whole = path.read_bytes()
     spoil(
         path, [place for place in range(len(whole) // 4096) if b"mitad del" in whole[place * 4096 :][:4096]]

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.errors import OidoError, StoreUnavailable, UserError
 from desktop.operations import checking, history, inboxes, triage
-from tests.support.inboxes import PRAISE, open_new, row, take_in
+from tests.support.inboxes import PRAISE, in_one_file, open_new, row, take_in
 
 
 @pytest.fixture(scope="module")
@@ -22,9 +22,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
         connection.execute("CREATE TABLE gone (a)")
         connection.execute("INSERT INTO gone VALUES (zeroblob(40000))")
         connection.execute("DROP TABLE gone")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.execute("PRAGMA journal_mode = DELETE")
-        return inbox.path
+    return in_one_file(inbox.path)
 
 
 def spoilt(sound: Path, folder: Path, place: int, content: bytes) -> Path:
