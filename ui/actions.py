@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.model.codes import View
@@ -42,13 +42,15 @@ def group_name(group: Group) -> str:
 
 class Spec(NamedTuple):
     """One action. ``keys`` are shortcuts in Qt's portable form; a single letter never fires
-    while one types, since a field with the keyboard takes it first."""
+    while one types, since a field with the keyboard takes it first. One that ``writes`` rests while the
+    inbox can only be looked at."""
 
     code: str
     group: Group
     words: str
     icon: str = ""
     keys: tuple[str, ...] = ()
+    writes: bool = False
 
 
 _GO_KEYS = {
@@ -71,17 +73,17 @@ def table() -> list[Spec]:
 
 
 def _item_actions() -> Iterator[Spec]:
-    yield Spec("reply", Group.ITEM, pgettext("action", "Reply"), "reply", ("R",))
-    yield Spec("answered", Group.ITEM, _("Already answered"), "circle-check", ("E",))
-    yield Spec("snooze", Group.ITEM, _("Snooze"), "alarm-clock", ("H",))
-    yield Spec("archive", Group.ITEM, _("No reply needed"), "archive", ("A",))
-    yield Spec("waiting", Group.ITEM, _("Back to answer"), "inbox", ("V",))
-    yield Spec("note", Group.ITEM, _("Add a note"), "sticky-note", ("N",))
+    yield Spec("reply", Group.ITEM, pgettext("action", "Reply"), "reply", ("R",), writes=True)
+    yield Spec("answered", Group.ITEM, _("Already answered"), "circle-check", ("E",), writes=True)
+    yield Spec("snooze", Group.ITEM, _("Snooze"), "alarm-clock", ("H",), writes=True)
+    yield Spec("archive", Group.ITEM, _("No reply needed"), "archive", ("A",), writes=True)
+    yield Spec("waiting", Group.ITEM, _("Back to answer"), "inbox", ("V",), writes=True)
+    yield Spec("note", Group.ITEM, _("Add a note"), "sticky-note", ("N",), writes=True)
     for key, (mood, words) in enumerate(_moods(), 1):
-        yield Spec(f"mood_{mood}", Group.ITEM, words, f"shape-{mood}", (str(key),))
-    yield Spec("idea", Group.ITEM, _("Add to an idea…"), "lightbulb", ("I",))
-    yield Spec("untag", Group.ITEM, _("Correct the marked tag"), "tag", ("X",))
-    yield Spec("tag", Group.ITEM, _("Add a tag"), "tags", ("T",))
+        yield Spec(f"mood_{mood}", Group.ITEM, words, f"shape-{mood}", (str(key),), writes=True)
+    yield Spec("idea", Group.ITEM, _("Add to an idea…"), "lightbulb", ("I",), writes=True)
+    yield Spec("untag", Group.ITEM, _("Correct the marked tag"), "tag", ("X",), writes=True)
+    yield Spec("tag", Group.ITEM, _("Add a tag"), "tags", ("T",), writes=True)
     yield Spec("sentences", Group.ITEM, _("Tags of each sentence"), "layers", ("S",))
 
 
@@ -100,7 +102,7 @@ def _list_actions() -> Iterator[Spec]:
     yield Spec("all", Group.LIST, _("Select all"), "square-check", ("Ctrl+Shift+A",))
     yield Spec("search", Group.LIST, _("Search"), "search", ("Ctrl+F", "/"))
     yield Spec("filters", Group.LIST, _("Order and filters"), "list-filter", ("F",))
-    yield Spec("save_view", Group.LIST, _("Save as a view"), "bookmark", ("Ctrl+D",))
+    yield Spec("save_view", Group.LIST, _("Save as a view"), "bookmark", ("Ctrl+D",), writes=True)
     yield Spec("to_list", Group.LIST, _("Back to the list"), "", ("Ctrl+L",))
 
 
@@ -111,10 +113,10 @@ def _go_actions() -> Iterator[Spec]:
 
 
 def _inbox_actions() -> Iterator[Spec]:
-    yield Spec("import", Group.INBOX, _("Import feedback"), "upload", ("Ctrl+I",))
+    yield Spec("import", Group.INBOX, _("Import feedback"), "upload", ("Ctrl+I",), writes=True)
     yield Spec("export", Group.INBOX, _("Export…"), "download", ("Ctrl+E",))
-    yield Spec("undo", Group.INBOX, _("Undo"), "undo-2", ("Ctrl+Z",))
-    yield Spec("redo", Group.INBOX, _("Redo"), "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y"))
+    yield Spec("undo", Group.INBOX, _("Undo"), "undo-2", ("Ctrl+Z",), writes=True)
+    yield Spec("redo", Group.INBOX, _("Redo"), "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y"), writes=True)
     yield Spec("new", Group.INBOX, _("New inbox…"), "file-plus", ("Ctrl+N",))
     yield Spec("open", Group.INBOX, _("Open another inbox…"), "folder-open", ("Ctrl+O",))
     yield Spec("preferences", Group.INBOX, _("Preferences"), "settings", ("Ctrl+,",))
@@ -133,15 +135,20 @@ def _window_actions() -> Iterator[Spec]:
 
 
 class Actions(QObject):
-    """The actions of one window, by code."""
+    """The actions of one window, by code. ``refused`` says that the key of one was pressed which writes,
+    while the inbox can only be looked at."""
 
     keys_changed = Signal()
+    refused = Signal()
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme = theme
         self._window = window
         self._changed: Mapping[str, str] = {}
+        self._look_only = False
+        self._resting: set[str] = set()
+        self._refusals: dict[str, QShortcut] = {}
         self.specs = table()
         self._actions = {spec.code: self._make(spec, window) for spec in self.specs}
         self._tinted: set[str] = set()
@@ -166,6 +173,8 @@ class Actions(QObject):
         for spec in self.specs:
             if spec.code in touched:
                 self._actions[spec.code].setShortcuts(self._shortcuts(spec))
+        for code, refusal in self._refusals.items():
+            refusal.setKeys(self._actions[code].shortcuts())
         if touched:
             self.keys_changed.emit()
 
@@ -180,8 +189,31 @@ class Actions(QObject):
 
     def enable(self, codes: Sequence[str], enabled: bool) -> None:
         """Let these be used, or not."""
-        for code in codes:
-            self._actions[code].setEnabled(enabled)
+        self._resting = self._resting - set(codes) if enabled else self._resting | set(codes)
+        for spec in self.specs:
+            if spec.code in codes:
+                self._settle(spec)
+
+    def look_only(self, only: bool) -> None:
+        """Whether nothing can be written: what writes rests then, and its keys are ``refused``."""
+        self._look_only = only
+        for spec in self.specs:
+            if spec.writes:
+                self._settle(spec)
+
+    def _settle(self, spec: Spec) -> None:
+        possible, held = spec.code not in self._resting, self._look_only and spec.writes
+        self._actions[spec.code].setEnabled(possible and not held)
+        if held or spec.code in self._refusals:
+            self._refusal(spec.code).setEnabled(possible and held)
+
+    def _refusal(self, code: str) -> QShortcut:
+        """An action that rests has no keys: these answer in its place."""
+        if code not in self._refusals:
+            made = self._refusals[code] = QShortcut(self._window)
+            made.setKeys(self._actions[code].shortcuts())
+            made.activated.connect(self.refused)
+        return self._refusals[code]
 
     def key(self, code: str) -> str:
         """The first key of an action, as the owner's system writes it; '' when it has none."""

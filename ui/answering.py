@@ -44,9 +44,10 @@ class Answering(QObject):
     def _offer(self) -> None:
         """Deadlines that an item has only once the owner says so."""
         actions = self._frame.window.actions_table
-        actions.add(Spec("legal_clock", Group.ITEM, _("Formal claim: start or stop its deadline"), "scale"))
+        claim = _("Formal claim: start or stop its deadline")
+        actions.add(Spec("legal_clock", Group.ITEM, claim, "scale", writes=True))
         rights = _("Request about personal data: start or stop its deadline")
-        actions.add(Spec("rights_clock", Group.ITEM, rights, "shield-check"))
+        actions.add(Spec("rights_clock", Group.ITEM, rights, "shield-check", writes=True))
         actions.connect_all(
             {
                 "legal_clock": lambda: self._turn(ClockKind.LEGAL),

@@ -15,7 +15,7 @@ from desktop.later import later
 from desktop.operations import inboxes
 from desktop.operations.inboxes import Inbox
 from desktop.wording import catalogue
-from ui import keys, loaded_late, wiring
+from ui import keys, loaded_late, looking, wiring
 from ui.afterwards import Afterwards
 from ui.answering import Answering
 from ui.arrivals import Arrivals
@@ -87,7 +87,7 @@ class House(QObject):
         self.keeping = Keeping(frame, self)
         doors = Doors(
             lambda: self._path, lambda: self.reading is not None, self._let_go, self._opened, self.open,
-            self.failed, window.sidebar.foot.show_read_only,
+            self.failed, window.looking,
         )  # fmt: skip
         self.reopening = Reopening(self.jobs, self.keeping, doors, self)
         self.copying = DailyCopy(self.jobs, self)
@@ -145,6 +145,7 @@ class House(QObject):
         self.rereading.at_work.connect(self.desk.watch.overlook)
         window.sidebar.business.setMenu(window.actions_table.menu(_BUSINESS_MENU, window.sidebar))
         self.jobs.failed.connect(self.failed)
+        wiring.connect_looking(window, self.rereading, self.copying)
         self.hub.changed.connect(self._told)
         self.copying.looked.connect(self.desk.read_overview)
         self.copying.troubled.connect(lambda error: self.reopening.found_damaged(error))
@@ -212,11 +213,12 @@ class House(QObject):
         self.desk.read_from(reading)
         self.pages.read_from(reading)
         self.people.read_from(reading)
-        self.rereading.read_from(inbox.path)
         self.reading = reading
         if before is not None:
             before.close()
-        self.window.sidebar.foot.show_read_only(inbox.read_only)
+        if not inbox.read_only:
+            self.window.looking.end()
+            self.rereading.read_from(inbox.path)
         self._show_name()
         # All else once the list is painted; what is open comes first.
         self.afterwards.load(*loaded_late.OF_THE_READER)
@@ -231,21 +233,24 @@ class House(QObject):
         """The inbox is in sight: begin what goes on beside it."""
         inboxes.remember_inbox(self._path)
         self.arrivals.read_from(self.reading)
-        self.copying.plan(self._path)
+        if not self.window.looking.why:
+            self.copying.plan(self._path)
         self.inbox_opened.emit(self._path)
 
     def _take_files(self) -> None:
         if self.reading is None:
             return
         # What imports need takes as long to load as all the rest: only where there is one to go on with.
-        if "imports" in vars(self.sheets) or self.reading.unfinished_import():
+        begun = "imports" in vars(self.sheets) or self.reading.unfinished_import()
+        if begun and not self.window.looking.why:
             self.sheets.imports.reset()
         self._offer_files()
 
     def _offer_files(self) -> None:
         if self._files and self.reading is not None:
-            self.sheets.import_sheet.offer(self._files)
-            self._files = ()
+            files, self._files = self._files, ()
+            if not looking.refused(self.window):
+                self.sheets.import_sheet.offer(files)
 
     def come_forward(self, files: Sequence[Path]) -> None:
         """The owner started the program again, perhaps by dropping files on it: here it is."""
@@ -295,7 +300,7 @@ class House(QObject):
         """Say that something went wrong."""
         if isinstance(error, Exception):
             # A window without an inbox has nothing else to show.
-            self.window.notices.trouble(error, stays=self.reading is None)
+            self.window.notices.trouble(self.window.looking.told(error), stays=self.reading is None)
 
     def close(self) -> None:
         """Save, wait for what is under way, and let go of the inbox."""

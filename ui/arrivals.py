@@ -47,8 +47,11 @@ class Arrivals(QObject):
 
     def _offer(self) -> None:
         actions = self._frame.window.actions_table
-        actions.add(Spec("paste", Group.INBOX, _("Paste feedback"), "clipboard-paste", ("Ctrl+V",)))
-        actions.add(Spec("talk", Group.INBOX, _("Note a call or a talk"), "phone", ("Ctrl+Shift+T",)))
+        for code, words, icon, key in (
+            ("paste", _("Paste feedback"), "clipboard-paste", "Ctrl+V"),
+            ("talk", _("Note a call or a talk"), "phone", "Ctrl+Shift+T"),
+        ):
+            actions.add(Spec(code, Group.INBOX, words, icon, (key,), writes=True))
         actions.add(Spec("old_items", Group.INBOX, _("Put old items away…"), "archive"))
         actions.connect_all(
             {

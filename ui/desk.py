@@ -28,6 +28,7 @@ from ui.inbox.time_passing import TimePassing
 from ui.inbox.walking import Walking
 from ui.inbox.watch import Watch
 from ui.jobs import Jobs
+from ui.looking import refused
 from ui.main_window import MainWindow
 from ui.reader.open_item import OpenItem
 
@@ -226,7 +227,7 @@ class Desk(QObject):
         possible = self._in_sight and self._panel.open_id >= 0
         senseless = self._deciding.senseless if possible else set()
         for code in _ITEM_ACTIONS:
-            self._actions[code].setEnabled(possible and code not in senseless)
+            self._actions.enable((code,), possible and code not in senseless)
 
     def _say_place(self) -> None:
         self._window.bar.show_place(*self._panel.place())
@@ -243,8 +244,9 @@ class Desk(QObject):
 
     def reply(self) -> None:
         """Give the keyboard to the draft of the open item."""
-        self._open.pane()
-        self.presenter.reply()
+        if not refused(self._window):
+            self._open.pane()
+            self.presenter.reply()
 
     @property
     def _path(self) -> Path | None:

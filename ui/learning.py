@@ -41,7 +41,8 @@ class Learning(QObject):
         super().__init__(parent)
         self._frame, self._show_customer, self._shown = frame, show_customer, ShownInbox(frame.jobs)
         actions = frame.window.actions_table
-        actions.add(Spec("new_idea", Group.INBOX, _("New idea…"), "lightbulb", ("Ctrl+Shift+J",)))
+        keys = ("Ctrl+Shift+J",)
+        actions.add(Spec("new_idea", Group.INBOX, _("New idea…"), "lightbulb", keys, writes=True))
         actions.connect_all({"new_idea": self._write_idea, "idea": lambda: self._adding.ask()})
         frame.pages.inbox_changed.connect(self._read_from)
         frame.hub.changed.connect(self._told)

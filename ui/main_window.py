@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenuBar,
     QStackedWidget,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +25,7 @@ from ui.actions import Actions, Group, group_name
 from ui.inbox.panel import InboxPanel
 from ui.inbox.reader_bar import ReaderBar
 from ui.inbox.sidebar import Sidebar
+from ui.looking import Looking, refused
 from ui.style.text_size import LEAST_ROOM
 from ui.style.theme import Theme
 from ui.widgets.parts import FocusRing, ReturnPresses
@@ -32,6 +34,7 @@ from ui.window_layout import Parts, WindowLayout
 
 if TYPE_CHECKING:
     from ui.importing import dropped
+    from ui.looking_strip import LookingStrip
     from ui.notices import Notices
     from ui.reader.pane import ReaderPane
     from ui.reply.composer import Composer
@@ -72,7 +75,9 @@ class MainWindow(QMainWindow):
         self.panel = InboxPanel(theme, self.actions_table)
         self.bar = ReaderBar(theme, self.actions_table)
         self.right = QStackedWidget()
-        parts = Parts(self.sidebar, self.right, self.panel, self.bar)
+        self.looking = Looking(self)
+        self._column = QWidget()
+        parts = Parts(self.sidebar, self.right, self.panel, self.bar, self._column)
         self.panes = WindowLayout(parts, self.actions_table, theme, memory, self)
         self._build()
         self._ring = FocusRing(theme, self)
@@ -90,6 +95,11 @@ class MainWindow(QMainWindow):
             self.right.addWidget(page)
         self._home = blank
         blank.setFocus()
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.right, 1)
+        self.looking.changed.connect(self._look_only)
         ground(self.panes.outer, "surface")
         self.setCentralWidget(self.panes.outer)
 
@@ -100,6 +110,8 @@ class MainWindow(QMainWindow):
 
         reader = ReaderPane(self._theme, self._composer())
         _refuse_drops(reader)
+        reader.look_only(bool(self.looking.why))
+        self.looking.changed.connect(lambda: reader.look_only(bool(self.looking.why)))
         self.panes.take_reader(reader)
         return reader
 
@@ -124,6 +136,17 @@ class MainWindow(QMainWindow):
         notices = Notices(self._theme, self.right)
         notices.stand_in(self._place_of_notices)
         return notices
+
+    @cached_property
+    def looking_strip(self) -> LookingStrip:
+        """Why the inbox can only be looked at; made for the first that is so."""
+        from ui.looking_strip import LookingStrip
+
+        strip = LookingStrip(self._theme, self.looking)
+        column = self._column.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(0, strip)
+        return strip
 
     @cached_property
     def menus(self) -> QMenuBar:
@@ -207,6 +230,8 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
+        if refused(self):
+            return
         found = dropped.sort_out(event.mimeData())
         if found.paths:
             self.files_dropped.emit([Path(path) for path in found.paths])
@@ -225,6 +250,13 @@ class MainWindow(QMainWindow):
         self.dense = dense
         self.panes.set_dense(dense)
         self.density_changed.emit(dense)
+
+    def _look_only(self) -> None:
+        only = bool(self.looking.why)
+        if only:
+            self.looking_strip.follow()
+        self.actions_table.look_only(only)
+        self.sidebar.foot.show_read_only(only)
 
     def _place_of_notices(self) -> QRect:
         """Where a notice covers nothing that one may want to press: over the list, never over the

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.model.codes import View
 from ui.hub import Hub
 from ui.jobs import Jobs
+from ui.looking import refused
 from ui.main_window import MainWindow
 from ui.style.theme import Theme
 
@@ -112,6 +113,8 @@ class Sheets(QObject):
 
     def show(self, sheet: SlideOver) -> None:
         """One sheet at a time; the same key closes it again."""
+        if sheet is self.__dict__.get("import_sheet") and refused(self._window):
+            return
         own = (self.__dict__.get(name) for name in _NAMES)
         for other in [*own, *(each for made in self._others for each in made())]:
             if other is not None and other is not sheet:

@@ -27,12 +27,13 @@ _OF_THE_LIST = ("search", "filters", "to_list", "all")
 
 
 class Parts(NamedTuple):
-    """What the window is made of; ``right`` holds whatever stands beside the sidebar."""
+    """What the window is made of; ``right`` holds whatever stands beside the sidebar, in a ``column``."""
 
     sidebar: Sidebar
     right: QStackedWidget
     panel: InboxPanel
     bar: ReaderBar
+    column: QWidget
 
 
 class WindowLayout(QObject):
@@ -69,7 +70,7 @@ class WindowLayout(QObject):
             self.inbox.addWidget(pane)
         parts.sidebar.setMinimumWidth(self._theme.measure("pane.rail"))
         parts.sidebar.setMaximumWidth(_WIDEST_SIDEBAR)
-        for pane in (parts.sidebar, parts.right):
+        for pane in (parts.sidebar, parts.column):
             self.outer.addWidget(pane)
         self.outer.setChildrenCollapsible(False)
         for splitter in (self.inbox, self.outer):

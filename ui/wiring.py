@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.arrivals import Arrivals
+from ui.daily_copy import DailyCopy
 from ui.desk import Desk
+from ui.inbox.rereading import Rereading
 from ui.keeping.keeping import Keeping
 from ui.main_window import MainWindow
 from ui.pages import Pages
@@ -33,6 +35,19 @@ def connect_arrivals(window: MainWindow, sheets: Sheets, arrivals: Arrivals) -> 
         welcome.import_requested.connect(lambda: sheets.import_sheet.choose())
 
     window.welcome_made.connect(lambda welcome: connect_welcome(welcome))
+
+
+def connect_looking(window: MainWindow, rereading: Rereading, copying: DailyCopy) -> None:
+    """While nothing can be written, nothing is tried beside the window either."""
+    looking = window.looking
+
+    def rest() -> None:
+        if looking.why:
+            rereading.read_from(None)
+            copying.stop()
+
+    looking.changed.connect(rest)
+    window.actions_table.refused.connect(looking.refused)
 
 
 def connect_pages(window: MainWindow, desk: Desk, pages: Pages, people: People, keeping: Keeping) -> None:

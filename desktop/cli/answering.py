@@ -28,13 +28,14 @@ from desktop.cli.saying import say
 from desktop.errors import UserError
 from desktop.later import later
 from desktop.model.codes import Level, ReplyState
+from desktop.model.details import Reply
 from desktop.model.drafts import DraftContext, Finding
+from desktop.model.rows import Row
 from desktop.model.sources import SOURCES, source_of
 from desktop.model.tags import TagKind, Understanding
 from desktop.wording import codes, findings, times
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.quotes import quoted
-from desktop.wording.tags import tag_name
+from desktop.wording.tags import tag_line
 
 if TYPE_CHECKING:
     from desktop.operations import answers, approval, gestures, reading, replies, words
@@ -76,11 +77,11 @@ def understand(text: str | None, from_stdin: bool, reader: str | None, as_json: 
 
 
 def _reading_lines(text: str, found: Understanding) -> Iterator[str]:
-    yield f"{MARKS[found.sentiment.value]} {codes.sentiment_name(found.sentiment.value)} ({found.language})"
+    mood = f"{MARKS[found.sentiment.value]} {codes.sentiment_name(found.sentiment.value)}"
+    yield f"{mood} · {codes.language_name(found.language)}"
     for tag in found.tags:
         if tag.kind is not TagKind.SIGNAL:
-            quotes = "; ".join(quoted(span.quote(text)) for span in tag.spans[:3])
-            yield f"  {tag_name(tag)}: {quotes}"
+            yield f"  {tag_line(tag, text)}"
 
 
 def _text_argument(text: str | None, from_stdin: bool) -> str:
@@ -191,13 +192,22 @@ def outbox(session: Session, as_json: bool) -> None:
     """What is to be posted."""
     with session.reading() as inbox:
         found = reading.outbox(inbox)
+        answered = {row.id: row for row in reading.rows(inbox, [item.feedback_id for item in found])}
     if as_json:
         print_json_lines(map(reply_json, found))
         return
     for item in found:
-        say(f"{item.id} → {item.feedback_id}\n{item.text}\n")
+        say(f"{_whose(item, answered[item.feedback_id])}\n{item.text.strip()}\n")
     if not found:
         say(_("Nothing waits to be posted."))
+
+
+def _whose(reply: Reply, row: Row) -> str:
+    """The number that “posted” asks for, and what the reply answers."""
+    name = row.customer or _("Anonymous")
+    return (
+        f"{reply.id}  " + _("to item {id}").format(id=row.id) + f" · {name} · {codes.source_name(row.source)}"
+    )
 
 
 @click.command("posted", help=_("You have posted a reply: note it in the reply log."))
@@ -227,7 +237,7 @@ def posted_(
         found = reading.reply(inbox, number)
         if found is not None and found.state is ReplyState.POSTED and gesture:
             gestures.add(inbox, reply=number, what=gesture, cost=spent)
-            _echo_noted()
+            _echo_noted(clock.now())
             return 0
         if approved_by:
             approval.approve(inbox, reply=number, by=approved_by)
@@ -238,18 +248,20 @@ def posted_(
         return _say_unapproved()
     if verdict.blocked:
         return _say_blocked(verdict.findings, accepted)
-    _echo_noted()
+    _echo_noted(moment or clock.now())
     return 0
 
 
-def _echo_noted() -> None:
-    now = times.moment(clock.rfc3339(clock.now()))
-    say(_("Noted in the reply log, {when}.").format(when=now))
+def _echo_noted(at: datetime) -> None:
+    say(_("Noted in the reply log, {when}.").format(when=times.moment(clock.rfc3339(at))))
 
 
 def _say_blocked(found: Sequence[Finding], accepted: Sequence[str]) -> int:
     blocking = [item for item in found if item.level is Level.BLOCK and item.code not in accepted]
     _print_findings(blocking, as_json=False, err=True)
+    fired = dict.fromkeys(item.code for item in blocking)
+    say(_("Change the words, or let it pass on purpose: {options}").format(
+        options=" ".join(f"--accept {code}" for code in fired)), err=True)  # fmt: skip
     return EXIT_CHECK
 
 

@@ -16,7 +16,7 @@ from desktop.later import later
 from desktop.model.codes import Scale
 from desktop.model.drafts import Template
 from desktop.model.raw import Rating
-from desktop.wording import answering, codes, times
+from desktop.wording import answering, catalogue, codes, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
 
@@ -80,6 +80,8 @@ def templates_(
             _all(session), " ".join(words), language=language, channel=channel, intent=intent, topic=topic,
             rating=Rating(rating, Scale.FIVE) if rating is not None else None,
         )  # fmt: skip
+        # Who has used none yet meets those in his own language first.
+        found.sort(key=lambda one: not one.used_at and one.language != catalogue.language())
         _print(found, as_json=as_json)
 
 

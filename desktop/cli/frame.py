@@ -17,15 +17,17 @@ import click
 
 from desktop.errors import OidoError, StoreUnavailable, UserError
 from desktop.later import later
+from desktop.model.sources import SOURCES
 from desktop.operations import inboxes
 from desktop.operations.inboxes import Inbox
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 
 if TYPE_CHECKING:
-    from desktop.operations import passing
+    from desktop.operations import passing, reading
 else:
     passing = later("desktop.operations.passing")
+    reading = later("desktop.operations.reading")
 
 EXIT_DEFECT = 1
 EXIT_USAGE = 2
@@ -175,6 +177,18 @@ class Session:
             if error.code != inboxes.READ_ONLY:
                 raise
         return inboxes.open_for_reading(self.path)
+
+
+def known_source(inbox: Inbox, name: str) -> None:
+    """Let a source pass that Oído knows or this inbox has; '' is every source.
+
+    Raises UserError for another: nothing at all would come out, and nobody would know why.
+    """
+    if name and name not in SOURCES and name not in (here := reading.counts(inbox).sources):
+        raise UserError(
+            _("There is no channel “{name}”.").format(name=name),
+            _("Known ones: {names}.").format(names=", ".join(here or SOURCES)),
+        )
 
 
 def exit_code(error: OidoError) -> int:

@@ -99,8 +99,8 @@ def import_(
         _print_report(report, dry_run=dry_run, undoable=outcome.change is not None)
     failed = [file for file in report.files if file.error]
     if failed and not as_json:
-        for file in failed:
-            say(f"{file.path}: {file.error}", err=True)
+        for line in wording.file_lines(failed):
+            say(line, err=True)
     elif failed and len(failed) == len(report.files):
         say(failed[0].error, err=True)
     if not report.files:
@@ -132,9 +132,9 @@ def _file_json(file: FileReport) -> dict[str, object]:
 
 
 def _print_report(report: ImportReport, *, dry_run: bool, undoable: bool) -> None:
-    for file in report.files:
+    for file, line in zip(report.files, wording.file_lines(report.files), strict=True):
         if not file.error:
-            say(wording.file_line(file))
+            say(line)
             for note in wording.file_notes(file):
                 say(f"  {note}")
     if dry_run:
@@ -145,7 +145,7 @@ def _print_report(report: ImportReport, *, dry_run: bool, undoable: bool) -> Non
         say(wording.doubtful_note(report.totals.doubtful))
     if note := wording.backlog_note(report.backlog):
         say(note)
-        say(_("The page of imports does that in one step."))
+        say(_("In the window, the page of imports does it."))
 
 
 @click.command("formats", help=_("What can be imported, and how to get it from where it is."))

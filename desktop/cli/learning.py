@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desktop.cli.frame import FilePath, Session, json_option, print_json, print_json_lines
+from desktop.cli.frame import (
+    FilePath,
+    Session,
+    json_option,
+    known_source,
+    print_json,
+    print_json_lines,
+)
 from desktop.cli.learning_json import idea_json, outcome_json, panorama_json, proposal_json, word_json
 from desktop.cli.saying import say
 from desktop.errors import UserError
@@ -99,6 +106,7 @@ def stats(
     """Figures of a span."""
     asked = _span(span, since, until)
     with session.reading() as inbox:
+        known_source(inbox, source)
         found = panorama.panorama(inbox, asked, source=source)
         phrases = coming_up.coming_up(inbox, asked, source=source) if with_words else []
         after = [one.row for one in outcomes.of_year(inbox, asked, source=source)]
@@ -145,7 +153,9 @@ def _lines(found: Panorama) -> Iterator[str]:
         yield ""
         for channel in found.channels:
             total = times.number(channel.opinions)
-            yield f"  {codes.source_name(channel.source)}: {figures.share(channel.share)} / {total}"
+            yield f"  {codes.source_name(channel.source)}: " + _("{share} of {total} answered").format(
+                share=figures.share(channel.share), total=total
+            )
     if found.moved:
         yield ""
         yield from map(figures.moved, found.moved)
@@ -193,8 +203,11 @@ def invitation_(
             say(_("{path} written.").format(path=file))
             say(invitation.reward_note())
             return
-        for one in invitation.links(inbox):
-            say(f"{codes.source_name(one.source)}: {one.url}")
+        links = invitation.links(inbox)
+    for one in links:
+        say(f"{codes.source_name(one.source)}: {one.url}")
+    if not links:
+        say(_("No link is kept yet: oido invitation --set-link google https://…"))
 
 
 COMMANDS = (ideas_, stats, report, invitation_)

@@ -23,13 +23,12 @@ from desktop.model.query_names import INTENT_NAMES
 from desktop.model.rows import Row
 from desktop.model.tags import TagKind
 from desktop.operations.inboxes import Inbox
-from desktop.wording import codes, times, verbs, whys
+from desktop.wording import codes, misread, times, verbs, whys
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.ideas import asked_for
 from desktop.wording.media import media_title
 from desktop.wording.moments import EARLIEST, FOR_EVER, future
-from desktop.wording.quotes import quoted
-from desktop.wording.tags import tag_name
+from desktop.wording.tags import tag_line
 
 if TYPE_CHECKING:
     from desktop.operations import reading, tagging, triage, views
@@ -86,6 +85,9 @@ def list_(
                 say(row_text(row))
         if not ids:
             say(_("Nothing here."))
+        # Last, so that it is not lost above a long list.
+        if told := misread.misread(" ".join(query)):
+            say(told, err=True)
 
 
 def _view_of(inbox: Inbox, name: str) -> Query:
@@ -117,7 +119,8 @@ def row_text(row: Row) -> str:
         head.append("· " + times.deadline(row.clock, clock.now()))
     width = columns()
     snippet = row.snippet[:100] if width is None else elided(row.snippet[:100], width - len(_INDENT))
-    return "\n".join((" ".join(head), _INDENT + snippet, _INDENT + whys.row_line(row))).rstrip()
+    below = [_INDENT + line for line in (snippet, whys.row_line(row)) if line]
+    return "\n".join((" ".join(head), *below))
 
 
 @click.command("show", help=_("One item with its thread, customer, tags and replies."))
@@ -147,8 +150,7 @@ def _detail_lines(found: Detail) -> Iterator[str]:
     yield ""
     for tag in found.tags:
         if tag.kind is not TagKind.SIGNAL:
-            quotes = "; ".join(quoted(span.quote(found.text)) for span in tag.spans[:3])
-            yield f"  {tag_name(tag)}" + (f": {quotes}" if quotes else "")
+            yield f"  {tag_line(tag, found.text)}"
     yield ""
     yield from whys.explain(found, clock.now())
     for idea in found.ideas:
@@ -184,8 +186,7 @@ def tag(session: Session, number: int, changes: tuple[str, ...]) -> None:
             kind = tagging.tag_kind(code)
             act = tagging.add_tag if change[0] == "+" else tagging.remove_tag
             done = act(inbox, feedback=number, kind=kind, code=code)
-            if done:
-                say(verbs.done(done))
+            say(verbs.done(done) if done else _("{change}: it already was so.").format(change=change))
 
 
 def _code(name: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desktop.cli.frame import NUMBER, FilePath, Session
+from desktop.cli.frame import NUMBER, FilePath, Session, known_source
 from desktop.cli.saying import say
 from desktop.errors import UserError
 from desktop.later import later
@@ -60,6 +60,7 @@ def export(
     if what != "replies" and (customer is not None or by):
         raise UserError(_("--customer and --by are for replies alone."), _("Leave them out."))
     with session.reading() as inbox:
+        known_source(inbox, source)
         if what == "replies":
             written = exporting.export_replies(
                 inbox,

@@ -162,7 +162,7 @@ def _summary(inbox: Inbox, report: ImportReport, posted: int, logs: tuple[Path, 
     lines = [
         _("Oído demo: what was imported, understood and answered"),
         "",
-        *(wording.file_line(file) for file in report.files),
+        *wording.file_lines(report.files),
         "",
         _("To answer: {count}").format(count=counts[View.TO_ANSWER]),
         _("At risk: {count}").format(count=counts[View.AT_RISK]),

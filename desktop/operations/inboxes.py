@@ -18,6 +18,7 @@ from desktop.log import logger
 from desktop.settings import SETTINGS, Value
 from desktop.store import journal, migrations, preferences, shape
 from desktop.store.database import Database, beside
+from desktop.store.faults import BUSY as BUSY
 from desktop.store.faults import DAMAGED as DAMAGED
 from desktop.store.faults import GONE as GONE
 from desktop.store.faults import NOT_AN_INBOX, damaged, translated

@@ -24,12 +24,13 @@ from desktop.store import chain, own_words, preferences, replies, search, tags
 from desktop.store import rows as store_rows
 from desktop.store.database import Connection
 from desktop.store.feedback import place_cells
-from desktop.wording import edges
+from desktop.wording import edges, times
 from desktop.wording.catalogue import gettext as _
 
 RECENT = 10
 """Newest posted replies that a draft is compared with (replies.md R21)."""
 
+_A_DAY = 24 * 3600
 
 NOT_APPROVED = {"approved_by": "", "approved_at": None}
 """The cells of a reply that nobody has let go."""
@@ -188,16 +189,16 @@ def mark_posted(
     """Confirm that a reply was posted: the item is answered and the log gets its entry.
 
     The checks run once more; an unaccepted blocking one leaves a draft. UserError when there
-    is no such reply, it was posted already, or ``at`` lies in the future.
+    is no such reply, it was posted already, or ``at`` lies in the future or before the item was written.
     """
-    if at is not None and at > clock.now():
-        raise UserError(_("A reply cannot be posted in the future."), _("Give the time it was posted."))
     with doing(inbox, "reply_posted", Area.REPLIES, Area.FEEDBACK, Area.CUSTOMERS) as work:
         found = _reply(work, reply)
         if found.state not in (ReplyState.DRAFT, ReplyState.READY):
             raise UserError(
                 _("Reply {id} was already posted.").format(id=reply), _("It stands in the reply log.")
             )
+        if at is not None:
+            _must_be_possible(work.connection, found.feedback_id, at)
         findings, kept = _judge(work.connection, found, [*accepted, *found.accepted])
         if _blocks(findings, kept):
             return Verdict(findings, True, None)
@@ -268,6 +269,19 @@ def _item_must_exist(connection: Connection, number: int) -> None:
         raise UserError(
             _("There is no item {id} in this inbox.").format(id=number),
             edges.items(),
+        )
+
+
+def _must_be_possible(connection: Connection, feedback: int, at: datetime) -> None:
+    """No reply is posted in the future, nor before there was anything to answer. Sources differ in
+    their time zones and give days alone, so that a day is let pass."""
+    if at > clock.now():
+        raise UserError(_("A reply cannot be posted in the future."), _("Give the time it was posted."))
+    [(row, _facts)] = store_rows.page(connection, [feedback])
+    if row.written_at and at.timestamp() < row.written_sort - _A_DAY:
+        raise UserError(
+            _("The item was written later, on {day}.").format(day=times.day(row.written_at)),
+            _("Give the time it was posted."),
         )
 
 

@@ -21,6 +21,9 @@ READ_ONLY = "read_only_inbox"
 GONE = "missing_inbox"
 """The code of the error that tells of an inbox which was there before."""
 
+BUSY = "busy_inbox"
+"""The code of the error that tells of an inbox to which another program is writing."""
+
 NOT_AN_INBOX = "not_an_inbox"
 """The code of the error that tells of a file which is something else, or so spoilt that it seems so."""
 
@@ -28,6 +31,8 @@ _CODES = {
     "SQLITE_CORRUPT": DAMAGED,
     "SQLITE_TOOBIG": DAMAGED,
     "SQLITE_READONLY": READ_ONLY,
+    "SQLITE_BUSY": BUSY,
+    "SQLITE_LOCKED": BUSY,
     "SQLITE_NOTADB": NOT_AN_INBOX,
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import PurePath
 
@@ -33,11 +35,26 @@ def counts_line(counts: Counts) -> str:
     return " · ".join(parts) if parts else _("nothing to import")
 
 
-def file_line(report: FileReport) -> str:
-    """One file of an import on one line: ``Reseñas de Google (Takeout): 74 leídas, …``."""
-    name = PurePath(report.path).name
+def file_lines(reports: Sequence[FileReport]) -> list[str]:
+    """A line for each file, with as much of its path as tells it from the others: an archive of
+    Google holds a ``reviews.json`` for each place."""
+    names = _told_apart([PurePath(report.path).parts for report in reports])
+    return [file_line(report, name) for report, name in zip(reports, names, strict=True)]
+
+
+def _told_apart(paths: Sequence[Sequence[str]]) -> Iterator[str]:
+    deepest = max(map(len, paths), default=0)
+    ends = [Counter("/".join(path[-deep:]) for path in paths) for deep in range(1, deepest + 1)]
+    for path in paths:
+        told = ("/".join(path[-deep:]) for deep in range(1, len(path)))
+        yield next((name for deep, name in enumerate(told) if ends[deep][name] == 1), "/".join(path))
+
+
+def file_line(report: FileReport, name: str = "") -> str:
+    """One file of an import on one line: ``reviews.json: 74 leídas, …``."""
+    name = name or PurePath(report.path).name
     if report.error:
-        return f"{name}: {report.error}"
+        return report.error if name in report.error else f"{name}: {report.error}"
     line = f"{name}: {counts_line(report.counts)}"
     if report.again:
         again = _("this very file was imported on {day}").format(day=day(report.again))
@@ -77,10 +94,10 @@ def backlog_note(backlog: Backlog, now: datetime | None = None) -> str:
     if not backlog.count:
         return ""
     return ngettext(
-        "1 unanswered item was over {days} days old when it came in (it is from {since}). No deadline runs"
-        " for it. Put away, it stays under Everything.",
-        "{count} unanswered items were over {days} days old when they came in; the oldest is from {since}."
-        " No deadline runs for them. Put away, they stay under Everything.",
+        "1 unanswered item was over {days} days old when it came in (it is from {since}), and no deadline"
+        " runs for it. You can archive it: it stays under Everything.",
+        "{count} unanswered items were over {days} days old when they came in (the oldest is from {since}),"
+        " and no deadline runs for them. You can archive them all at once: they stay under Everything.",
         backlog.count,
     ).format(count=number(backlog.count), days=number(backlog.days), since=short_day(backlog.since, now))
 

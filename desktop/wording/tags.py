@@ -6,6 +6,9 @@ from desktop.model.codes import Sentiment, TagKind
 from desktop.model.tags import Tag
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.codes import intent_name, sentiment_name, signal_name, topic_name, topic_title
+from desktop.wording.quotes import quoted
+
+_QUOTES = 3
 
 
 def _topic_tag(tag: Tag) -> str:
@@ -30,3 +33,17 @@ def tag_name(tag: Tag) -> str:
     if tag.kind is TagKind.SIGNAL:
         return signal_name(tag.code)
     return tag.code
+
+
+def tag_line(tag: Tag, text: str) -> str:
+    """A tag with the first words that it rests on: ``Queja: espera: «cuarenta minutos»``. Words within
+    other words of it are not said twice."""
+    spans = [
+        span
+        for span in tag.spans
+        if not any(
+            other != span and other.start <= span.start and span.end <= other.end for other in tag.spans
+        )
+    ]
+    quotes = "; ".join(quoted(span.quote(text)) for span in spans[:_QUOTES])
+    return f"{tag_name(tag)}: {quotes}" if quotes else tag_name(tag)

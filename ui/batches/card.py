@@ -14,6 +14,7 @@ from ui.importing.cards import Disclosure, SheetCard, format_icon
 from ui.importing.rejects import RejectsList
 from ui.importing.taking_back import TakingBack
 from ui.importing.work_cards import CountsLine
+from ui.looking import writes
 from ui.style.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.styling import label
@@ -78,6 +79,7 @@ class BatchCard(SheetCard):
         self.undo = buttons.secondary(self.theme, _("Undo"), "undo-2")
         self.undo.set_name(_("Undo import: {name}").format(name=words.title(self.item)))
         self.undo.clicked.connect(self.undo_wanted)
+        writes(self.resume, self.undo)
         for button in (self.items, self.resume, self.undo):
             button.setEnabled(not busy or button is self.items)
             self.at_right.addWidget(button)

@@ -23,6 +23,7 @@ from ui.importing.presenter import ImportPresenter
 from ui.importing.state import Interrupted
 from ui.inbox.empty import EmptyNote
 from ui.inbox.reading import Reading
+from ui.looking import writes
 from ui.style.theme import Theme
 from ui.widgets import buttons, keyboard
 from ui.widgets.styling import ground
@@ -59,6 +60,7 @@ class BatchesPage(ColumnPage):
         self.cards: list[BatchCard] = []
         self.add = buttons.primary(theme, _("Import feedback"), "upload")
         self.add.clicked.connect(self.import_wanted)
+        writes(self.add)
         self.head.addWidget(self.add)
         self._empty = EmptyNote(theme)
         ground(self._empty, "surface")

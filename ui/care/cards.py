@@ -18,6 +18,7 @@ from ui.customers.care_card import LOOKS, CareButtons
 from ui.customers.parts import Picture, Quote, Wishes
 from ui.customers.words import day_of, name_of, quoted
 from ui.inbox.snoozing import snooze_menu
+from ui.looking import writes
 from ui.style.theme import Theme
 from ui.widgets.badges import Badge, prosumer_badge, risk_badge
 from ui.widgets.buttons import Button, icon_button, link
@@ -101,6 +102,7 @@ class ReminderCard(Card):
         )
         later.setObjectName(f"later_{reminder.id}")
         later.clicked.connect(lambda checked=False: self._later(later))
+        writes(done, later)
         row.addWidget(done)
         row.addWidget(later)
 

@@ -15,6 +15,7 @@ from desktop.wording.people import care_name, care_why
 from ui.customers.parts import Quote, Tinted, Wishes
 from ui.customers.words import quoted
 from ui.inbox.snoozing import snooze_menu
+from ui.looking import writes
 from ui.style.theme import Theme
 from ui.widgets.buttons import primary, quiet, secondary
 from ui.widgets.flow import Flow
@@ -62,6 +63,7 @@ class CareButtons(QWidget):
         self.later.clicked.connect(lambda checked=False: self._ask_when())
         self.drop = quiet(theme, _("Not this time"), "x")
         self.drop.clicked.connect(lambda checked=False: self._drop())
+        writes(self.write, self.done, self.later, self.drop)
         row = Flow(self, across=4, down=4)
         for kind, button in (
             ("write", self.write),

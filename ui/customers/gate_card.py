@@ -15,6 +15,7 @@ from desktop.wording.catalogue import gettext as _
 from desktop.wording.people import tie_name
 from ui.customers.parts import Quote, Tinted, Wishes
 from ui.customers.words import quoted
+from ui.looking import refused, writes
 from ui.style.theme import Theme
 from ui.widgets.buttons import Button, link
 from ui.widgets.flow import Flow
@@ -49,6 +50,7 @@ class GateCard(Tinted):
             answer = Button(theme, tie_name(tie.value), hint=key)
             answer.setObjectName(f"tie_{tie.value}")
             answer.clicked.connect(lambda checked=False, tie=tie: self.decide(tie))
+            writes(answer)
             row.addWidget(answer)
             self.answers[tie] = answer
         self.column.addSpacing(2)
@@ -58,6 +60,7 @@ class GateCard(Tinted):
         if profile.tie is not None:
             back = link(theme, _("Let the words decide again"), "undo-2")
             back.clicked.connect(lambda checked=False: self.decide(None))
+            writes(back)
             self.column.addWidget(back)
         elif asked:
             later = link(theme, _("Leave it open"), "x")
@@ -66,6 +69,8 @@ class GateCard(Tinted):
 
     def decide(self, tie: Tie | None) -> None:
         """Note the owner's word; None takes it back."""
+        if refused(self):
+            return
         number = self._number
         self._wishes.do(lambda inbox: people.decide_tie(inbox, customer=number, tie=tie))
         self.put_off.emit()

@@ -18,6 +18,7 @@ from desktop.wording.people import consent_name
 from ui.customers.parts import Picture, Titled, Wishes
 from ui.customers.words import day_of, quoted
 from ui.inbox.snoozing import snooze_menu
+from ui.looking import writes
 from ui.style.theme import Theme
 from ui.widgets.buttons import Button, icon_button, quiet
 from ui.widgets.chips import Chip
@@ -35,6 +36,7 @@ class Adding(QLineEdit):
         self.setAccessibleName(name)
         self.setMaxLength(longest)
         self.installEventFilter(self)
+        writes(self)
 
     def taken(self) -> str:
         """What stands in the line, which is empty then."""
@@ -69,6 +71,7 @@ class TagsCard(Titled):
                     signal.connect(lambda *_args, tag=tag: wishes.do(
                         lambda inbox: people.remove_person_tag(inbox, customers=[number], tag=tag)
                     ))  # fmt: skip
+                writes(chip)
                 row.addWidget(chip)
             self.column.addWidget(host)
         self.line = Adding(_("Add a tag"), "add_tag", people.LONGEST_TAG)
@@ -142,6 +145,7 @@ class NotesCard(Titled):
                 lambda inbox: people.remove_reminder(inbox, reminder=reminder.id)
             )
         )
+        writes(finish, later, remove)
         return _kept(self._theme, "bell", reminder.text, when, [finish, later, remove], loud=due)
 
     def _move(self, button: Button, reminder: int) -> None:
@@ -158,6 +162,7 @@ class NotesCard(Titled):
                 lambda inbox: people.remove_person_note(inbox, note=note.id)
             )
         )
+        writes(remove)
         return _kept(self._theme, "sticky-note", note.text, day_of(note.at), [remove])
 
 
@@ -198,6 +203,7 @@ class ConsentLine(QWidget):
         remove.clicked.connect(
             lambda checked=False: wishes.do(lambda inbox: quoting.remove_consent(inbox, consent=consent.id))
         )
+        writes(buttons)
         if not given:
             flow.addWidget(remove)
         column.addWidget(buttons)

@@ -16,10 +16,13 @@ from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext
 from ui.customers.parts import Wishes
 from ui.customers.words import name_of
+from ui.looking import looks_only, writes
 from ui.widgets.ask_name import ask_name
 
 LONGEST_REASON = 200
 LONGEST_QUOTE = 600
+# What only shows something, or leads elsewhere.
+_OF_READING = ("inbox", "weights", "data")
 
 
 class ProfileMenu(QMenu):
@@ -55,6 +58,9 @@ class ProfileMenu(QMenu):
         self.addSeparator()
         self._add("data", _("Export all data…"), export_data)
         self._add("erase", _("Erase for good…"), erase)
+        if looks_only(self):
+            for action in self.actions():
+                action.setEnabled(action.objectName() in _OF_READING)
 
     def _add(self, code: str, words: str, do: Callable[[], object]) -> QAction:
         action = self.addAction(words)
@@ -135,6 +141,7 @@ def list_menu(
     if len(numbers) == 2:
         merge = menu.addAction(_("Merge these two…"))
         merge.triggered.connect(lambda checked=False: compare(numbers[0], numbers[1]))
+    writes(menu)
     return menu
 
 
@@ -147,6 +154,7 @@ def said_menu(host: QWidget, said: Said, wishes: Wishes) -> QMenu:
     opened.triggered.connect(lambda checked=False: wishes.item.emit(said.row.id))
     if said.text.strip():
         ask = menu.addAction(_("I asked {name} to quote this…").format(name=name))
+        ask.setEnabled(not looks_only(host))
         ask.triggered.connect(lambda checked=False: ask_quote(host, said.row.id, said.text, wishes))
     return menu
 

@@ -21,6 +21,7 @@ from ui.customers.parts import Wishes
 from ui.customers.reading import PeopleReading
 from ui.customers.words import name_of, row_line
 from ui.importing.slide_over import SlideOver
+from ui.looking import writes
 from ui.style.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.parts import Card
@@ -54,6 +55,7 @@ class MergeSheet(SlideOver):
         self.line.textEdited.connect(lambda text: self._pause.start())
         self.merge = buttons.primary(theme, pgettext("action", "Merge"), "merge")
         self.merge.clicked.connect(self._merge)
+        writes(self.merge)
         self.swap = buttons.quiet(theme, _("The other way round"), "refresh-cw")
         self.swap.clicked.connect(lambda: self.compare(self._absorbed, self._kept))
         self.state = label("", "negative", wrap=True)
@@ -185,6 +187,7 @@ class MergeSheet(SlideOver):
         look.clicked.connect(lambda checked=False: self.compare(first.id, second.id))
         no = buttons.quiet(self.theme, _("Not the same"))
         no.clicked.connect(lambda checked=False: self._refuse(card, first.id, second.id))
+        writes(no)
         row.addWidget(look)
         row.addWidget(no)
         row.addStretch()

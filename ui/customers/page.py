@@ -26,6 +26,7 @@ from ui.customers.reading import PeopleReading
 from ui.hub import Hub
 from ui.inbox.reading import Reading
 from ui.jobs import Jobs
+from ui.looking import refused
 from ui.pages import Page
 from ui.place_keys import PlaceShortcut
 from ui.style.theme import Theme
@@ -81,8 +82,8 @@ class CustomersPage(Page):
         """Keys of this page alone; a field with the keyboard takes letters first."""
         PlaceShortcut(self, "customers_next", lambda: self.panel.view.step(1))
         PlaceShortcut(self, "customers_previous", lambda: self.panel.view.step(-1))
-        PlaceShortcut(self, "customers_note", self.profile.write_note)
-        PlaceShortcut(self, "customers_merge", self.merging.open)
+        PlaceShortcut(self, "customers_note", partial(self._unless_refused, self.profile.write_note))
+        PlaceShortcut(self, "customers_merge", partial(self._unless_refused, self.merging.open))
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+L": self.panel.focus_list,
             **{key: partial(self._answer, place) for place, (key, _tie) in enumerate(KEYS)},
@@ -169,6 +170,10 @@ class CustomersPage(Page):
 
     def _said_menu(self, said: Said, row: QWidget) -> None:
         said_menu(row, said, self.wishes).popup(row.mapToGlobal(row.rect().bottomLeft()))
+
+    def _unless_refused(self, then: Callable[[], object]) -> None:
+        if not refused(self):
+            then()
 
     def _answer(self, place: int) -> None:
         """One key for one answer, while the question stands."""

@@ -29,6 +29,7 @@ from ui.customers.reading import Ficha
 from ui.customers.said_list import SaidList
 from ui.customers.score_card import ScoreCard
 from ui.customers.where_card import WhereCard
+from ui.looking import writes
 from ui.place_keys import ShownKey
 from ui.style.theme import Theme
 from ui.widgets import drawing, keyboard
@@ -58,6 +59,7 @@ class ProfileBar(QWidget):
             (self.previous, "previous"), (self.next, "next"), (self.note, "note"), (self.merge, "merge"),
         ):  # fmt: skip
             ShownKey(button, f"customers_{code}")
+        writes(self.note, self.merge)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 12, 1)
         row.setSpacing(4)

@@ -17,6 +17,7 @@ from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
 from ui.customers import words
 from ui.customers.parts import Fold, Quote, Titled, Wishes, iconed
+from ui.looking import writes
 from ui.reader.score import Bar
 from ui.style.theme import Theme
 from ui.widgets.buttons import link
@@ -156,6 +157,7 @@ class ScoreCard(Titled):
         back.clicked.connect(
             lambda checked=False: self._wishes.do(lambda inbox: people.opt_in(inbox, customer=number))
         )
+        writes(back)
         self.column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
 
 

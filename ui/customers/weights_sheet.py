@@ -22,6 +22,7 @@ from ui.exporting.boxes import without_arrows
 from ui.hub import Hub
 from ui.importing.slide_over import SlideOver
 from ui.jobs import Cancel, Jobs, Task
+from ui.looking import writes
 from ui.style.theme import Theme
 from ui.widgets import buttons, keyboard
 from ui.widgets.styling import label, restyle, tip
@@ -80,6 +81,7 @@ class WeightsSheet(SlideOver):
         self.save = buttons.primary(theme, _("Save"), "check")
         self.reset.clicked.connect(lambda: self._set(None))
         self.save.clicked.connect(self._save)
+        writes(self.reset, self.save)
         self.foot.addWidget(self.reset)
         self.foot.addWidget(self.state, 1)
         self.foot.addWidget(self.bar)

@@ -15,6 +15,7 @@ from desktop.wording.catalogue import gettext as _
 from desktop.wording.people import reason
 from ui.customers.parts import Picture, Titled, Wishes
 from ui.customers.words import name_of
+from ui.looking import writes
 from ui.style.theme import Theme
 from ui.widgets import marks
 from ui.widgets.buttons import icon_button, quiet, secondary
@@ -85,6 +86,7 @@ class WhereCard(Titled):
         split.clicked.connect(
             lambda checked=False: self._wishes.do(lambda inbox: merging.split(inbox, merge=merge.id))
         )
+        writes(split)
         row.addWidget(split, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)
 
@@ -113,6 +115,7 @@ class WhereCard(Titled):
                 lambda inbox: merging.refuse(inbox, first=mine, second=other.id)
             )
         )
+        writes(yes, no)
         row.addWidget(yes)
         row.addWidget(no)
         inside.addLayout(row)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from desktop.operations.doubtful import Pair, Side
 from desktop.wording.catalogue import gettext as _
 from ui.doubtful import words
+from ui.looking import writes
 from ui.place_keys import ShownKey, pressed
 from ui.reader.shown import lay_out, plain, single_line
 from ui.reader.words import Words
@@ -84,6 +85,7 @@ class PairCard(Card):
         row.addWidget(ElidedLabel(name, "strong"), 1)
         self.same = buttons.secondary(self._theme, _("It is the same"), "merge")
         self.different = buttons.secondary(self._theme, _("They are different"), "split")
+        writes(self.same, self.different)
         ShownKey(self.same, "doubtful_same")
         ShownKey(self.different, "doubtful_different")
         for button, answer in ((self.same, True), (self.different, False)):

@@ -14,6 +14,7 @@ from ui.doubtful.card import PairCard
 from ui.doubtful.presenter import DoubtfulPresenter
 from ui.importing.column_page import ColumnPage
 from ui.inbox.reading import Reading
+from ui.looking import refused, writes
 from ui.style.theme import Theme
 from ui.widgets import buttons, keyboard
 from ui.widgets.styling import label
@@ -44,6 +45,7 @@ class DoubtfulPage(ColumnPage):
         self.all_different = buttons.secondary(theme, "", "split")
         self.all_same.clicked.connect(lambda: presenter.decide_all(same=True))
         self.all_different.clicked.connect(lambda: presenter.decide_all(same=False))
+        writes(self.all_same, self.all_different)
         self.foot.addWidget(self.whole)
         self.foot.addStretch()
         self.foot.addWidget(self.all_different)
@@ -96,9 +98,13 @@ class DoubtfulPage(ColumnPage):
 
     def _card(self, pair: Pair) -> PairCard:
         card = PairCard(self.theme, pair)
-        card.decided.connect(lambda same: self._presenter.decide(pair, same=same))
+        card.decided.connect(lambda same: self._decide(pair, same))
         card.stepped.connect(lambda step: self._step(card, step))
         return card
+
+    def _decide(self, pair: Pair, same: bool) -> None:
+        if not refused(self):
+            self._presenter.decide(pair, same=same)
 
     def _step(self, card: PairCard, step: int) -> None:
         place = self.cards.index(card) + step

@@ -15,6 +15,7 @@ from ui.ideas.askers import Askers
 from ui.ideas.news_box import NewsBox
 from ui.ideas.presenter import News
 from ui.ideas.typed import Typed, focused_in, give_focus, put, words_of
+from ui.looking import writes
 from ui.style.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.choice import Choice
@@ -67,6 +68,7 @@ class IdeaCard(Card):
             self.status.addItem(wording.status_name(one.value), one)
         self.status.setCurrentIndex(self.status.findData(idea.status))
         self.status.activated.connect(self._status_chosen)
+        writes(self.status)
         self.more = buttons.icon_button(theme, "chevron-down", _("Show all of it"))
         self.more.setCheckable(True)
         self.more.clicked.connect(self.toggled)
@@ -139,6 +141,7 @@ class IdeaCard(Card):
         self.note.setFixedHeight(_NOTE_HEIGHT)
         self.note.setAccessibleName(_("Note"))
         self.note.setPlaceholderText(_("A note for yourself"))
+        writes(self.title, self.note)
         for part in (self.title, self.note):
             self._column.addWidget(part)
         self.askers = Askers(self._theme, detail.askers, ticks=True, told=self.idea.status.settled)
@@ -230,6 +233,7 @@ class IdeaCard(Card):
         drop = buttons.quiet(self._theme, _("Drop the idea"), "trash-2")
         drop.clicked.connect(self.removed)
         self._ticked()
+        writes(self.split, self.out, self.merge, drop)
         return self._row(self.split, self.out, self.merge, drop)
 
     def _row(self, *parts: QWidget) -> QHBoxLayout:

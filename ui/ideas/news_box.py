@@ -14,6 +14,7 @@ from desktop.wording.catalogue import ngettext
 from desktop.wording.codes import language_name, source_name
 from ui.ideas.presenter import News
 from ui.ideas.typed import give_focus
+from ui.looking import writes
 from ui.style.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.parts import Card
@@ -54,6 +55,7 @@ class NewsBox(Card):
         self.tell = buttons.secondary(theme, "", "send")
         self.tell.setEnabled(False)
         self.tell.clicked.connect(lambda: self.tell_wanted.emit(self.words()))
+        writes(self.tell)
         self._column.addWidget(self.left)
         row = QHBoxLayout()
         row.addWidget(self.tell)

@@ -21,6 +21,7 @@ from ui.importing.choosing import AskPlace, ask_place
 from ui.importing.column_page import ColumnPage
 from ui.inbox.reading import Reading
 from ui.jobs import Jobs
+from ui.looking import writes
 from ui.style.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.styling import label
@@ -61,6 +62,7 @@ class IdeasPage(ColumnPage):
         self.order.activated.connect(self._load)
         self.write = buttons.secondary(self.theme, _("New idea"), "plus")
         self.write.clicked.connect(self.write_new)
+        writes(self.write)
         self.export = ExportButton(self.theme)
         self.export.wanted.connect(self._export)
         for tool in (self.order, self.write, self.export):

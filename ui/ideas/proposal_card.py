@@ -10,6 +10,7 @@ from desktop.wording import ideas as wording
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
 from ui.ideas.askers import Askers
+from ui.looking import writes
 from ui.style.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.parts import Card
@@ -41,6 +42,7 @@ class ProposalCard(Card):
         self.keep.clicked.connect(lambda: self.kept.emit(self.title.text(), items))
         self.drop = buttons.quiet(theme, _("No idea"), "x")
         self.drop.clicked.connect(lambda: self.left.emit(items))
+        writes(self.title, self.keep, self.drop)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.keep)
@@ -49,6 +51,7 @@ class ProposalCard(Card):
             self.join = buttons.secondary(theme, self._joining(theme), "merge")
             self.join.setToolTip(tip(proposal.like_title))
             self.join.clicked.connect(lambda: self.joined.emit(number, items))
+            writes(self.join)
             row.addWidget(self.join)
         row.addWidget(self.drop)
         row.addStretch(1)

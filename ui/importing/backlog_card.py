@@ -10,6 +10,7 @@ from desktop.wording import imports
 from ui.importing import words
 from ui.importing.taking_back import show_moved
 from ui.inbox.progress_line import ProgressLine
+from ui.looking import writes
 from ui.style.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.parts import Card
@@ -28,6 +29,7 @@ class BacklogCard(Card):
         self._words = label("", wrap=True)
         self.archive = buttons.secondary(theme, "", "archive")
         self.archive.clicked.connect(self.archive_wanted)
+        writes(self.archive)
         self.progress = ProgressLine(theme)
         self.progress.clicked.connect(self.stopped)
         column = QVBoxLayout(self)

@@ -14,6 +14,7 @@ from desktop.wording.verbs import undo_label
 from ui.actions import Actions
 from ui.inbox.progress_line import ProgressLine
 from ui.inbox.words import copy_line
+from ui.looking import writes
 from ui.style.theme import Theme
 from ui.widgets import drawing
 from ui.widgets.parts import ElidedLabel
@@ -105,6 +106,7 @@ class SidebarFoot(QWidget):
         self._import_icon = actions.button("import", "quiet", bare=True)
         self.undo_line = FootLine(theme, "undo-2", actions.key("undo"))
         self.undo_line.clicked.connect(actions["undo"].trigger)
+        writes(self.undo_line)
         actions.keys_changed.connect(lambda: self.undo_line.set_hint(actions.key("undo")))
         self.progress, self.bulk = ProgressLine(theme), ProgressLine(theme)
         self._reading = ElidedLabel("", "small")

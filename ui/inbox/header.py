@@ -16,6 +16,7 @@ from desktop.wording.catalogue import language, ngettext
 from desktop.wording.codes import source_name, view_name
 from ui.actions import Actions
 from ui.inbox.search_field import SearchField
+from ui.looking import writes
 from ui.style.theme import Theme
 from ui.widgets import drawing
 from ui.widgets.buttons import Button, icon_button
@@ -119,6 +120,7 @@ class Header(QWidget):
         row.addWidget(self._found_of)
         row.addStretch()
         self._save.clicked.connect(self.ask_save)
+        writes(self._save)
         row.addWidget(self._save)
         row.addWidget(self._choose_all)
         self._found.hide()

@@ -18,6 +18,7 @@ from desktop.wording.catalogue import gettext as _
 from desktop.wording.filters import query_name
 from ui.inbox.panel import InboxPanel
 from ui.inbox.sidebar import Sidebar
+from ui.looking import writes
 
 if TYPE_CHECKING:
     from desktop.operations import views
@@ -78,6 +79,7 @@ class SavedViews(QObject):
         menu.addSeparator()
         remove = menu.addAction(_("Remove view"))
         remove.triggered.connect(lambda: self._do(partial(views.remove_view, view=view.id)))
+        writes(menu)
         menu.popup(at)
 
     def _rename(self, view: SavedView, at: QPoint) -> None:

@@ -61,7 +61,7 @@ class Telling:
             ("redo", steps.redo, verbs.redo_label(steps.redo)),
         ):
             self._actions[code].setText(words)
-            self._actions[code].setEnabled(step is not None)
+            self._actions.enable((code,), step is not None)
 
     def moved_on(self, steps: Steps) -> None:
         """Say that somebody else worked in this inbox, and what could be taken back now."""

@@ -55,7 +55,7 @@ class TimePassing(QObject):
             return
 
         def work(inbox: Inbox, task: Task) -> tuple[Change | None, bool]:
-            if inbox.path != shown:
+            if inbox.path != shown or inbox.read_only:
                 return None, False
             change = passing.pass_time(inbox, cancelled=lambda: time.monotonic() > end)
             return change, passing.more_to_do(inbox)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
-from desktop.errors import OidoError
+from desktop.errors import OidoError, UserError
 from desktop.later import later
 from desktop.operations import inboxes
 from desktop.operations.inboxes import Inbox
 from ui.jobs import Jobs
 from ui.keeping.keeping import Keeping
+from ui.looking import Looking
 
 if TYPE_CHECKING:
     from desktop.operations import restoring
@@ -23,7 +24,7 @@ else:
 
 class Doors(NamedTuple):
     """What the window does with its inbox: which it is, whether it is in sight, letting go of it, showing
-    one that is open, opening one, saying what went wrong, and that it can only be looked at."""
+    one that is open, opening one, saying what went wrong, and whether it can only be looked at."""
 
     path: Callable[[], Path]
     shown: Callable[[], bool]
@@ -31,12 +32,13 @@ class Doors(NamedTuple):
     opened: Callable[[Inbox], None]
     open: Callable[[Path], None]
     failed: Callable[[object], None]
-    show_read_only: Callable[[bool], None]
+    looking: Looking
 
 
 def _may_be_looked_at(error: Exception) -> bool:
-    """Whether the inbox lies where nothing can be written: on a disc, on a stick with its lock on."""
-    return isinstance(error, OidoError) and error.code == inboxes.READ_ONLY
+    """Whether the inbox lies where nothing can be written, on a disc or on a stick with its lock on, or
+    another program writes to it."""
+    return isinstance(error, OidoError) and error.code in (inboxes.READ_ONLY, inboxes.BUSY)
 
 
 class Reopening(QObject):
@@ -48,6 +50,9 @@ class Reopening(QObject):
         keeping.restore_wanted.connect(lambda copy, path: self.restore(copy, path))
         keeping.again_wanted.connect(lambda: doors.open(doors.path()))
         keeping.rescued.connect(lambda path: doors.open(path))
+        doors.looking.again.connect(lambda: doors.open(doors.path()))
+        doors.looking.copies_wanted.connect(lambda: keeping.show_copies())
+        doors.looking.refused.connect(lambda: doors.failed(UserError(doors.looking.why)))
 
     def restore(self, copy: Path, path: Path) -> None:
         """Put a copy in the place of an inbox; when that fails, the inbox is opened again."""
@@ -71,15 +76,22 @@ class Reopening(QObject):
     def not_opened(self, path: Path, error: Exception) -> None:
         """An inbox could not be opened: of one that is damaged or cannot be written to, what can still be
         seen is shown."""
-        if self._keeping.show_trouble(error, path) or _may_be_looked_at(error):
-            self._doors.failed(error)
+        damaged = self._keeping.show_trouble(error, path)
+        if damaged or _may_be_looked_at(error):
+            if damaged or self._doors.looking.why:
+                self._doors.failed(error)
             self._jobs.open(
                 lambda: inboxes.open_for_reading(path),
-                self._doors.opened,
+                lambda inbox: self._look(inbox, error),
                 lambda again: self._say_why(error),
             )
         else:
             self._say_why(error)
+
+    def _look(self, inbox: Inbox, error: Exception) -> None:
+        # First: nothing is offered that could not be done.
+        self._doors.looking.begin(error)
+        self._doors.opened(inbox)
 
     def _say_why(self, error: Exception) -> None:
         if self._doors.shown():
@@ -94,6 +106,6 @@ class Reopening(QObject):
         if self._keeping.show_trouble(error, path):
             self._jobs.open(
                 lambda: inboxes.open_for_reading(path),
-                lambda inbox: self._doors.show_read_only(True),
+                lambda inbox: self._doors.looking.begin(error),
                 closing_first=True,
             )

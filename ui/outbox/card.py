@@ -10,6 +10,7 @@ from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.codes import told_source
 from ui.customers.parts import Picture
+from ui.looking import looks_only, writes
 from ui.outbox.reading import Waiting
 from ui.reader.shown import lay_out
 from ui.reader.words import Words
@@ -45,6 +46,7 @@ class OutboxCard(Card):
         self.open_item = buttons.link(theme, _("See it in the inbox"))
         self.mail_file = buttons.quiet(theme, _("Save as an e-mail file…"), "mail")
         self.footer = Footer(theme)
+        writes(self.approver, self.footer.back)
         self.sending = Sending(hands, self.footer, self._words, self)
         self._build(theme)
 
@@ -124,6 +126,8 @@ class OutboxCard(Card):
             copying=main_words(ways),
             address=ways[0].address if ways else "",
         )
+        if looks_only(self) and self.step is not Step.COPY:
+            self.footer.main.setEnabled(False)
         self.approver.setVisible(self.step is Step.APPROVE)
         self.hint.setText(
             {

@@ -27,6 +27,7 @@ from ui.importing.column_page import ColumnPage
 from ui.inbox.empty import EmptyNote
 from ui.inbox.reading import Reading
 from ui.jobs import Jobs
+from ui.looking import looks_only, refused
 from ui.outbox.card import OutboxCard
 from ui.outbox.reading import OutboxReading, Waiting
 from ui.place_keys import PlaceShortcut, ShownKey
@@ -188,7 +189,7 @@ class OutboxPage(ColumnPage):
     def go_on(self) -> None:
         """Take the next step of the reply on the screen."""
         reply, step = self._reply, self.card.step
-        if reply is None:
+        if reply is None or (step is not Step.COPY and refused(self)):
             return
         if step is Step.REVIEW:
             self.card.chips.review()
@@ -240,7 +241,9 @@ class OutboxPage(ColumnPage):
         )
 
     def _copied(self, reply: int, unopened: str) -> None:
-        self._do(lambda inbox: replies.mark_copied(inbox, reply=reply, unopened=unopened))
+        # Copying alone works where nothing can be written.
+        if not looks_only(self):
+            self._do(lambda inbox: replies.mark_copied(inbox, reply=reply, unopened=unopened))
 
     def _back(self) -> None:
         reply = self._reply

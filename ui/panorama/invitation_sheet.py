@@ -21,6 +21,7 @@ from ui.hub import Hub
 from ui.importing.choosing import AskPlace, ask_place
 from ui.importing.slide_over import SlideOver
 from ui.jobs import Jobs, Latest
+from ui.looking import writes
 from ui.shown_inbox import looking
 from ui.style.theme import Theme
 from ui.widgets import buttons, drawing
@@ -113,6 +114,7 @@ class InvitationSheet(SlideOver):
         self.trouble = label("", "negative", wrap=True)
         self.trouble.hide()
         self.save = buttons.primary(theme, _("Save as PDF"), "download")
+        writes(self.link)
         self._fill()
         self.source.activated.connect(self._show_source)
         self.link.editingFinished.connect(self.keep_link)

@@ -14,6 +14,7 @@ from desktop.wording.catalogue import gettext as _
 from ui.hub import Hub
 from ui.importing.slide_over import MARGIN, SlideOver
 from ui.jobs import Jobs
+from ui.looking import looks_only, writes
 from ui.preferences.business import BusinessSection, ReadingSection, WindowSection
 from ui.preferences.choices import WindowChoices
 from ui.preferences.deadlines import DeadlinesSection
@@ -49,6 +50,8 @@ class PreferencesSheet(SlideOver):
         self.fields: dict[str, Field] = {}
         self.chips: list[Chip] = []
         self._build()
+        # What is the window's own is kept beside the inbox.
+        writes(*(section for section in self.sections if section is not self.window_part))
         hub.changed.connect(self._told)
 
     def _build(self) -> None:
@@ -97,7 +100,8 @@ class PreferencesSheet(SlideOver):
 
     def focus_first(self) -> None:
         """The first field."""
-        self.fields["business.name"].setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.chips[-1] if looks_only(self) else self.fields["business.name"]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, section: Section, _on: bool = False) -> None:
         """Bring a part to the top, with the keyboard in it."""

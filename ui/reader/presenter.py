@@ -222,7 +222,8 @@ class ReaderPresenter(QObject):
         self._do(lambda inbox, item: triage.add_note(inbox, feedback=item, text=text))
 
     def _mark_read(self) -> None:
-        self._do(lambda inbox, item: triage.mark_read(inbox, ids=[item]))
+        # What can only be looked at stays as it was.
+        self._do(lambda inbox, item: None if inbox.read_only else triage.mark_read(inbox, ids=[item]))
 
     def _do(self, verb: Callable[[Inbox, int], Change | None]) -> None:
         item, source = self._open, self._source

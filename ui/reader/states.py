@@ -11,6 +11,7 @@ from desktop.model.codes import Status
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
+from ui.looking import writes
 from ui.style.theme import Theme
 from ui.widgets.buttons import Button, secondary
 from ui.widgets.styling import label
@@ -90,6 +91,7 @@ class SeveralChosen(_Centred):
         }
         for code, status in (("answered", Status.ANSWERED), ("snooze", None), ("archive", Status.ARCHIVED)):
             self._connect(self._buttons[code], status)
+        writes(*self._buttons.values())
         self._buttons["tag"].clicked.connect(self.tag_wanted)
         pairs = QGridLayout()
         pairs.setSpacing(8)

@@ -13,6 +13,7 @@ from desktop.model.tags import Span, Tag, TagKind
 from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.quotes import quoted
+from ui.looking import refused
 from ui.reader.tagging import TagChip, chips_of, denial
 from ui.style.theme import Theme
 from ui.widgets import keyboard
@@ -52,6 +53,15 @@ class TagBar(QWidget):
         self._regarded: str | None = None
         self._flow = Flow(self)
         self._menu: QMenu | None = None
+        self._look_only = False
+
+    def look_only(self, only: bool) -> None:
+        """Whether nothing can be corrected: regarding a chip still marks its words."""
+        self._look_only = only
+        for _chip, widget in self._chips.values():
+            widget.setToolTip(self._advice())
+        if self._flow.count():
+            self._plus.setVisible(not only)
 
     def offer_topics(self, topics: Sequence[str]) -> None:
         """The codes of topics that can be added."""
@@ -107,7 +117,7 @@ class TagBar(QWidget):
         quotes = " … ".join(span.quote(self._text) for span in chip.spans)
         widget.setAccessibleName(chip.label)
         widget.setAccessibleDescription(quoted(quotes))
-        widget.setToolTip(_("Right click to correct it"))
+        widget.setToolTip(self._advice())
         widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         widget.regarded.connect(lambda regarded, key=chip.key: self._regard(key, regarded))
         widget.clicked.connect(lambda _on=False, key=chip.key: self._choose(key))
@@ -130,7 +140,10 @@ class TagBar(QWidget):
         self._plus.clicked.connect(self._offer)
         self._flow.addWidget(self._own)
         self._flow.addWidget(self._plus)
-        self._plus.show()
+        self._plus.setVisible(not self._look_only)
+
+    def _advice(self) -> str:
+        return "" if self._look_only else _("Right click to correct it")
 
     def _chosen(self) -> str | None:
         return next((key for key, (_chip, widget) in self._chips.items() if widget.isChecked()), None)
@@ -164,6 +177,8 @@ class TagBar(QWidget):
         super().keyPressEvent(event)
 
     def _correct(self, key: str) -> None:
+        if refused(self):
+            return
         chip, widget = self._chips[key]
         menu = self._new_menu()
         for tag in chip.tags:

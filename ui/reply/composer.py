@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.model.details import Reply
 from desktop.model.drafts import Finding, Template
+from ui.looking import refused
 from ui.place_keys import follow_keys
 from ui.reply.autosave import Autosave
 from ui.reply.checking import Checking
@@ -54,6 +55,7 @@ class Composer(Sheet):
         super().__init__(theme, parent)
         self._subject: Subject | None = None
         self._again, self._template = False, ""
+        self._look_only = False
         self.autosave = autosave
         self._checking = Checking(self.chips, self.editor, check_after_ms, self)
         self.insertion = Insertion(theme, self.editor, self)
@@ -135,6 +137,13 @@ class Composer(Sheet):
         self._subject = None
         self.editor.set_words("")
 
+    def look_only(self, only: bool) -> None:
+        """Whether nothing can be written: a reply is only shown then, and none is begun."""
+        if self._look_only and not only:
+            self.show()
+        self._look_only = only
+        self._show_state()
+
     def show_findings(self, text: str, findings: Sequence[Finding]) -> None:
         """What the checks found in ``text``; dropped when the draft has changed since."""
         self._checking.show(text, findings)
@@ -142,7 +151,7 @@ class Composer(Sheet):
     def go_on(self) -> None:
         """Take the next step, as the main button says."""
         subject, reply, step = self._subject, self._reply, self.step
-        if subject is None or self.is_collapsed:
+        if subject is None or self.is_collapsed or refused(self):
             return
         self.autosave.flush()
         accepted = self._checking.accepted
@@ -188,6 +197,8 @@ class Composer(Sheet):
 
     def start(self) -> None:
         """Give the keyboard to the draft, opening a new one when the item was answered."""
+        if refused(self):
+            return
         self._again = self._again or self.is_collapsed
         self._show_state()
         self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -217,8 +228,12 @@ class Composer(Sheet):
                 accepted=self._checking.accepted,
                 blocking=self._checking.blocking,
                 collapsed=self.is_collapsed,
+                look_only=self._look_only,
             )
         )
+        if self._look_only:
+            # An empty field asks to be written in.
+            self.setVisible(self.is_collapsed or bool(self.editor.words()))
         self._show_kept()
         if held and not self.editor.isVisibleTo(self):
             self.left.emit()  # what held the keyboard is gone: Qt would pass it to anything nearby

@@ -15,6 +15,7 @@ from desktop.replying import channels
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
+from ui.looking import writes
 from ui.reply.delivery import main_words
 from ui.reply.editor import DraftEditor
 from ui.reply.finding_chips import FindingChips
@@ -31,12 +32,15 @@ from ui.widgets.tab_order import follow
 _SHARE_OF_PANE = 0.4
 _AROUND_THE_DRAFT = 60
 _LEAST_ROOM = 72
+# What the menu of the headline holds that writes nothing into the inbox.
+_OF_READING = {"mail", "outbox"}
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where a reply stands: ``blocking`` counts the findings that hold it up, ``accepted`` are
-    codes that the owner let pass; ``collapsed`` leaves one line, as for what was answered."""
+    codes that the owner let pass; ``collapsed`` leaves one line, as for what was answered; with
+    ``look_only`` there are words to read, and nothing to do."""
 
     subject: Subject
     step: Step
@@ -44,6 +48,12 @@ class Standing:
     accepted: Sequence[str]
     blocking: int
     collapsed: bool
+    look_only: bool = False
+
+    @property
+    def works(self) -> bool:
+        """Whether anything can be done about the reply."""
+        return not self.collapsed and not self.look_only
 
 
 class Sheet(Card):
@@ -63,6 +73,7 @@ class Sheet(Card):
         self.gestures = GestureBox(theme)
         self.footer = Footer(theme)
         self._line = Separator(theme)
+        writes(self.gestures)
         body = QVBoxLayout()
         body.setContentsMargins(15, 10, 15, 12)
         body.setSpacing(8)
@@ -95,18 +106,22 @@ class Sheet(Card):
         else:
             self.headline.show_writing(subject.title())
             self.headline.show_length(channels.measure(self.editor.words(), subject.source))
-        for part in (self.editor, self.footer, self._line):
-            part.setVisible(not standing.collapsed)
+        self.editor.setVisible(not standing.collapsed)
+        for part in (self.footer, self._line):
+            part.setVisible(standing.works)
         reply = subject.open_reply
-        self.editor.setReadOnly(reply is not None and reply.state is ReplyState.READY)
+        ready = reply is not None and reply.state is ReplyState.READY
+        self.editor.setReadOnly(ready or standing.look_only)
         self.editor.setAccessibleName(subject.title())
         self.chips.show_findings(standing.findings, standing.accepted)
         follow(self.editor, self.chips)
-        if standing.collapsed or standing.step in (Step.APPROVE, Step.COPY, Step.CONFIRM):
+        if not standing.works or standing.step in (Step.APPROVE, Step.COPY, Step.CONFIRM):
             self.chips.hide()
         self._show_hint(standing)
-        self.approver.setVisible(standing.step is Step.APPROVE and not standing.collapsed)
-        self.headline.offer_more(more_of(subject, collapsed=standing.collapsed))
+        self.approver.setVisible(standing.step is Step.APPROVE and standing.works)
+        more = more_of(subject, collapsed=standing.collapsed)
+        self.headline.offer_more(more & _OF_READING if standing.look_only else more)
+        self.headline.answer_again.setVisible(standing.collapsed and not standing.look_only)
         ways = subject.deliveries
         self.footer.show_step(
             standing.step,
@@ -122,7 +137,7 @@ class Sheet(Card):
             Step.CONFIRM: standing.subject.where_to_paste(),
         }.get(standing.step, "")
         self.hint.setText(words)
-        self.hint.setVisible(bool(words) and not standing.collapsed)
+        self.hint.setVisible(bool(words) and standing.works)
 
 
 def more_of(subject: Subject, *, collapsed: bool) -> set[str]:

@@ -104,8 +104,9 @@ QComboBox {{ padding-right: 24px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {control_border}; padding: 4px;
   selection-background-color: {selection}; selection-color: {text}; }}
-QLineEdit:disabled, QComboBox:disabled {{ color: {faint}; }}
 QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {secondary}; }}
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QDateEdit:disabled {{
+  background: {background}; color: {faint}; border-color: {hairline}; placeholder-text-color: {faint}; }}
 QLineEdit[low="true"] {{ padding: 0 9px; }}
 QLineEdit[low="true"]:focus {{ padding: 0 8px; }}
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {{ background: transparent; border: none; padding: 0; }}

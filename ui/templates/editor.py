@@ -19,6 +19,7 @@ from desktop.operations import templates
 from desktop.wording import answering, codes
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
+from ui.looking import writes
 from ui.place_keys import PlaceShortcut, ShownKey
 from ui.style.theme import Theme
 from ui.templates import meaning
@@ -76,6 +77,10 @@ class TemplateEditor(QWidget):
         self._later = QTimer(self, singleShot=True, interval=PREVIEW_AFTER_MS)
         self._later.timeout.connect(self._ask_preview)
         self._build()
+        writes(
+            self.title, self.body, self.attachment, self.language, self.fits, self.channels, self.save,
+            self.copy, self.remove, *self.placeholders,
+        )  # fmt: skip
         self._connect()
         self.show_template(None)
 

@@ -18,6 +18,7 @@ from ui.hub import Hub
 from ui.importing.choosing import AskPlace, ask_place
 from ui.inbox.reading import Reading
 from ui.jobs import Jobs
+from ui.looking import writes
 from ui.pages import Page
 from ui.style.theme import Theme
 from ui.templates.editor import TemplateEditor
@@ -64,6 +65,7 @@ class TemplatesPage(Page):
         self.new = buttons.secondary(theme, _("New template"), "plus")
         self.take = buttons.icon_button(theme, "upload", _("Take over templates from a file…"))
         self.save_file = buttons.icon_button(theme, "download", _("Save my templates to a file…"))
+        writes(self.new, self.take)
         self._build()
         self._connect()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.wording.catalogue import gettext as _
 from ui.importing.drop_area import DropOverlay
+from ui.looking import writes
 from ui.style.theme import Theme
 from ui.welcome.drawing import SIZE, Drawing
 from ui.welcome.guides import Guides
@@ -101,6 +102,7 @@ class WelcomePage(QWidget):
         self.sample_button = buttons.secondary(self._theme, _("Try it with a sample"))
         for button in (self.import_button, self.sample_button):
             button.set_height(40)
+        writes(self.import_button)
         self.import_button.clicked.connect(self.import_requested)
         self.sample_button.clicked.connect(self.sample_requested)
         row = QHBoxLayout()
@@ -114,6 +116,7 @@ class WelcomePage(QWidget):
     def _other_ways(self) -> QHBoxLayout:
         self.paste_button = buttons.link(self._theme, _("Paste what you copied"))
         self.talk_button = buttons.link(self._theme, _("Note a call or a talk"))
+        writes(self.paste_button, self.talk_button)
         self.paste_button.clicked.connect(self.paste_requested)
         self.talk_button.clicked.connect(self.talk_requested)
         row = QHBoxLayout()

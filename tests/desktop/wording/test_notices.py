@@ -104,9 +104,20 @@ def test_an_import_in_words() -> None:
     ]
     assert imports.backlog_note(Backlog()) == ""
     assert imports.backlog_note(Backlog(40, 365, "2019-03-03")) == (
-        "40 opiniones sin responder ya tenían más de 365 días al importarlas; la más antigua es del"
-        " 3 mar 2019. No les corre ningún plazo. Archivadas, siguen en Todo."
+        "40 opiniones sin responder tenían ya más de 365 días al importarlas (la más antigua es del"
+        " 3 mar 2019) y no les corre ningún plazo. Puedes archivarlas de una vez: seguirán en Todo."
     )
+
+
+@pytest.mark.usefixtures("in_spanish")
+def test_files_of_one_name_are_told_apart() -> None:
+    paths = ("t.zip/local-1/reviews.json", "t.zip/local-2/reviews.json", "t.zip/local-2/more.json", "b/c.csv")
+    reports = [FileReport(path, "google_takeout", Counts(read=1, new=1)) for path in paths]
+    named = ["local-1/reviews.json", "local-2/reviews.json", "more.json", "c.csv"]
+    assert imports.file_lines(reports) == [f"{name}: 1 nueva" for name in named]
+    twice = [FileReport("c.csv", "", error="c.csv no es una tabla.") for _time in range(2)]
+    assert imports.file_lines(twice) == ["c.csv no es una tabla."] * 2
+    assert imports.file_lines([]) == []
 
 
 @pytest.mark.usefixtures("in_spanish")
