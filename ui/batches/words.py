@@ -54,7 +54,7 @@ def state(item: PastImport) -> str:
 
 def file_lines(files: Sequence[FileReport]) -> list[str]:
     """A line for each file with what came of it."""
-    return [imports.file_line(file) for file in files]
+    return imports.file_lines(files)
 
 
 def left_out(item: PastImport) -> str:
