@@ -117,10 +117,16 @@ class SlideOver(QWidget):
         foot.installEventFilter(self)
         return foot
 
-    def _drop_empty_foot(self) -> None:
-        """A foot on which nothing stands is no more than a bar: it goes."""
+    def foot_is_wanted(self) -> bool:
+        """Whether anything stands on the foot: without a button it is no more than a bar."""
         buttons = self._foot_part.findChildren(QAbstractButton)
-        self._foot_part.setVisible(any(not button.isHidden() for button in buttons))
+        return any(not button.isHidden() for button in buttons)
+
+    def _drop_empty_foot(self) -> None:
+        self._foot_part.setVisible(self.foot_is_wanted())
+        if (layout := self._foot_part.layout()) is not None:
+            # A hidden one keeps to itself what changes on it until it was laid out once.
+            layout.activate()
 
     def _make_room_for_bar(self, low: int, high: int) -> None:
         """Keep the cards in line with the foot whether the bar is there or not."""

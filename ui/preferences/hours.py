@@ -141,7 +141,8 @@ class HoursSection(Section):
         assert isinstance(found, Found)
         self._week, self._region = found.week, found.region
         for place, field in enumerate(self.days):
-            if not (field.hasFocus() and field.isModified()):
+            # What could not be read is still to be put right.
+            if not (field.hasFocus() and field.isModified()) and spans_of(field.text()) is not None:
                 field.setText(spans_words(found.week[place]) if found.week else "")
         self.region.clear()
         self.region.addItem(pgettext("holidays", "None"), "")
@@ -174,6 +175,7 @@ class HoursSection(Section):
         return line
 
     def _save_week(self) -> None:
+        """Save every day that can be read; of the others stays what was stored."""
         week = [spans_of(field.text()) for field in self.days]
         wrong = [field for field, spans in zip(self.days, week, strict=True) if spans is None]
         if wrong:
@@ -181,9 +183,10 @@ class HoursSection(Section):
                 _("“{hours}” are no hours. Write them as 9-14, 17-21.").format(hours=wrong[0].text())
             )
         self.trouble.setVisible(bool(wrong))
-        read = [spans for spans in week if spans is not None]
+        stored = self._week or [[] for _field in self.days]
+        read = [old if spans is None else spans for spans, old in zip(week, stored, strict=True)]
         new = read if any(read) else []
-        if wrong or new == self._week:
+        if new == self._week:
             return
         before, self._week = self._week, new
         self.wanted.emit(

@@ -98,6 +98,10 @@ class PreferencesSheet(SlideOver):
             section.flush()
         super().dismiss()
 
+    def foot_is_wanted(self) -> bool:
+        """Also for what is said there: that something was saved, or why not."""
+        return bool(self.state.text()) or super().foot_is_wanted()
+
     def focus_first(self) -> None:
         """The first field."""
         first = self.chips[-1] if looks_only(self) else self.fields["business.name"]

@@ -155,6 +155,31 @@ def test_business_hours_are_kept_and_what_are_none_is_told(desk: Desk) -> None:
         assert clocks.week(inbox) == []
 
 
+def test_a_day_that_cannot_be_read_keeps_no_other_from_being_saved(desk: Desk) -> None:
+    hours = desk.sheet.hours
+    for place, words in ((1, "feria"), (5, "9-14")):
+        hours.days[place].setText(words)
+        hours.days[place].editingFinished.emit()
+    desk.settle()
+    with inboxes.open_for_reading(desk.inbox) as inbox:
+        assert clocks.week(inbox) == [[], [], [], [], [], [("09:00", "14:00")], []]
+    hours.region.setCurrentIndex(1)
+    hours.region.activated.emit(1)
+    desk.settle()
+    assert [hours.days[place].text() for place in (1, 5)] == ["feria", "09:00-14:00"]
+    assert hours.trouble.isVisible()
+
+
+def test_what_was_saved_is_told_below_with_the_way_back(desk: Desk) -> None:
+    assert desk.sheet.foot_top() == desk.sheet.panel.height()
+    name = desk.sheet.fields["business.name"]
+    name.keeper.keep("Casa Uno")
+    name.keeper.flush()
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: desk.sheet.foot_top() < desk.sheet.panel.height())
+    assert desk.sheet.back.isVisible()
+
+
 def test_a_day_of_ones_own_is_put_in_and_taken_out(desk: Desk) -> None:
     hours = desk.sheet.hours
     hours.name.setText("Cierre por obras")
