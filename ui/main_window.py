@@ -45,6 +45,7 @@ else:
 _FIRST_SIZE = QSize(1440, 900)
 # What the title and the edges, which the desktop draws around it, take at most.
 _FRAME = QSize(16, 48)
+_ROOM_FOR_NOTICE = 300
 
 
 class MainWindow(QMainWindow):
@@ -260,14 +261,16 @@ class MainWindow(QMainWindow):
 
     def _place_of_notices(self) -> QRect:
         """Where a notice covers nothing that one may want to press: over the list, never over the
-        composer, nor over the foot of a sheet."""
+        composer, and beside a sheet, or where there is no room over what stands above its foot."""
         from ui.importing.slide_over import SlideOver
 
         whole = self.right.rect()
         sheets = self.right.findChildren(SlideOver, options=Qt.FindChildOption.FindDirectChildrenOnly)
         for sheet in sheets:
             if sheet.is_open:
-                return QRect(0, 0, sheet.panel.width(), sheet.foot_top())
+                beside = whole.adjusted(sheet.panel.width(), 0, 0, 0)
+                over = QRect(0, 0, sheet.panel.width(), sheet.foot_top())
+                return beside if beside.width() >= _ROOM_FOR_NOTICE else over
         if self.right.currentWidget() is self.panes.inbox and self.panel.isVisible():
             corner = self.panel.mapTo(self.right, self.panel.rect().topLeft())
             return QRect(corner, self.panel.size())

@@ -103,11 +103,12 @@ class WindowLayout(QObject):
     def take_reader(self, reader: ReaderPane) -> None:
         """Put the reader below its bar, where until now there was nothing."""
         self._reader = reader
-        reader.page.set_compact(bool(self._compact))
         column = self._reading.layout()
         assert isinstance(column, QVBoxLayout)
         column.takeAt(1)
         column.addWidget(reader, 1)
+        # Not before: what is put into another gets back the font that it was made with.
+        reader.page.set_compact(bool(self._compact))
 
     @property
     def away(self) -> str:

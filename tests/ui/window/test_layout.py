@@ -196,6 +196,28 @@ def test_a_notice_keeps_off_the_reader_when_the_window_shrinks(house: House, qtb
     assert right <= window.panel.mapTo(window, window.panel.rect().topRight()).x() + 12
 
 
+def test_a_small_window_begins_with_small_words(
+    empty_house: House, inbox: Path, settle: Settle, theme: Theme
+) -> None:
+    empty_house.window.resize(1024, 640)
+    QApplication.processEvents()
+    empty_house.open(inbox)
+    settle(empty_house)
+    words = empty_house.window.reader.page.words
+    assert words.document().defaultFont().pixelSize() == theme.font("body").pixelSize()
+
+
+def test_a_notice_covers_no_field_of_an_open_sheet(house: House, settle: Settle) -> None:
+    window, sheets = house.window, house.sheets
+    window.resize(1024, 640)
+    sheets.show(sheets.preferences)
+    settle(house)
+    window.notices.done("Plazos cambiados.", "Deshacer", lambda: None)
+    panel = sheets.preferences.panel
+    assert window.notices.x() >= panel.width()
+    assert window.right.rect().contains(window.notices.geometry().adjusted(12, 12, -12, -12))
+
+
 def test_the_owners_density_is_that_of_the_customers_too(house: House, settle: Settle) -> None:
     house.window.set_dense(True)
     house.pages.show("customers")
