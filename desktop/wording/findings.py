@@ -13,14 +13,16 @@ from desktop.wording.times import number
 
 Values = Mapping[str, str | int]
 
+_TOPICS_IN_A_CHIP = 3
+
 
 def _text(values: Values, key: str) -> str:
     return str(values.get(key, ""))
 
 
 def _topics(values: Values) -> str:
-    """Missing topics, given as codes with commas between."""
-    codes = [code for code in _text(values, "topics").split(",") if code]
+    """Missing topics, given as codes with commas between: the first ones, as a chip has room for."""
+    codes = [code for code in _text(values, "topics").split(",") if code][:_TOPICS_IN_A_CHIP]
     return listed([topic_name(code) for code in codes], last=pgettext("after a negation", "or"))
 
 

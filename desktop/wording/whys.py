@@ -70,9 +70,29 @@ def _complaints(row: Row) -> int:
 def _risk_line(row: Row) -> str:
     if row.risk is None:
         return ""
+    if _said_elsewhere(row):
+        return capital(_elsewhere(row.risk))
     if row.risk is RiskReason.UNANSWERED_COMPLAINT:
         return capital(_ordinal_complaint(_complaints(row))) or risk_name(row.risk)
     return risk_name(row.risk)
+
+
+_RISKY_WORDS = {
+    RiskReason.LEAVING: Intent.CHURN_RISK,
+    RiskReason.UNANSWERED_COMPLAINT: Intent.COMPLAINT,
+}
+
+
+def _said_elsewhere(row: Row) -> bool:
+    """Whether what makes a customer one at risk stands in another item than this one."""
+    words = _RISKY_WORDS.get(row.risk) if row.risk is not None else None
+    return words is not None and words.value not in row.intents
+
+
+def _elsewhere(risk: RiskReason) -> str:
+    if risk is RiskReason.LEAVING:
+        return _("the customer talks elsewhere of not coming back")
+    return _("another complaint of this customer is still unanswered")
 
 
 def contradiction(rating: Rating | None, sentiment: Sentiment) -> str:
@@ -197,6 +217,8 @@ def _voice_clause(status: ProsumerStatus) -> str:
 
 
 def _risk_clause(row: Row) -> str:
+    if row.risk is not None and _said_elsewhere(row):
+        return _elsewhere(row.risk)
     if row.risk is RiskReason.UNANSWERED_COMPLAINT:
         again = _ordinal_complaint(_complaints(row))
         return _("it is {which}").format(which=again) if again else _("the complaint is still unanswered")

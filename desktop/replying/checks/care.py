@@ -113,7 +113,8 @@ def misses_the_point(draft: Draft) -> Iterator[Finding]:
     shared = telling(draft.words) & telling(WORD.findall(draft.item))
     if topics and not shared and not any(mentions(topic, draft.words) for topic in topics):
         level = Level.WARN if draft.negative or context.sentiment == "mixed" else Level.TIP
-        yield draft.whole("R16", level, topics=",".join(topics))
+        first = dict.fromkeys((*context.complaints, *topics))
+        yield draft.whole("R16", level, topics=",".join(topic for topic in first if topic in topics))
         return
     complaints = tuple(dict.fromkeys(context.complaints))
     taken_up = [topic for topic in complaints if mentions(topic, draft.words)]

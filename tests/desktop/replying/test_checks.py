@@ -288,6 +288,8 @@ def test_the_length_finding_starts_where_it_no_longer_fits() -> None:
 def test_missing_topics_are_listed() -> None:
     text = "Gracias por su comentario, lo sentimos de veras."
     assert only("R16", text, COMPLAINT).values == {"topics": "waiting,food"}
+    cold = replace(COMPLAINT, complaints=("food",))
+    assert only("R16", text, cold).values == {"topics": "food,waiting"}
 
 
 @given(st.text(max_size=300), st.sampled_from(["google", "x", "tripadvisor", "booking", "mail"]))

@@ -30,7 +30,12 @@ SECOND = Why(WhyCode.AT_RISK, {"complaints": 2})
         ({"intents": ["praise"], "topics": [], "language": "und"}, "Elogio"),
         ({"risk": RiskReason.UNANSWERED_COMPLAINT}, "Su queja sigue sin respuesta"),
         ({"risk": RiskReason.UNANSWERED_COMPLAINT, "why": [SECOND]}, "Su segunda queja sin respuesta"),
-        ({"risk": RiskReason.LEAVING}, "Habla de no volver"),
+        ({"risk": RiskReason.LEAVING, "intents": ["churn_risk"]}, "Habla de no volver"),
+        ({"risk": RiskReason.LEAVING}, "En otra opinión habla de no volver"),
+        (
+            {"risk": RiskReason.UNANSWERED_COMPLAINT, "intents": ["praise"]},
+            "Otra queja suya sigue sin respuesta",
+        ),
         (
             {"rating": Rating(5, Scale.FIVE), "why": [Why(WhyCode.CONTRADICTION)]},
             "5 estrellas, pero el texto se queja",
