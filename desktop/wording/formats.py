@@ -96,16 +96,25 @@ def _table() -> Guide:
     )
 
 
+_FIRST = (
+    "google_takeout", "whatsapp", "workbook", "booking", "mail", "messenger", "google_forms", "table",
+    "trustpilot",
+)  # fmt: skip
+"""Where customers of a small business speak most."""
+
+
 def guides() -> list[Guide]:
     """What can be imported now, in the order in which an owner meets it."""
     from desktop.wording import chat_guides, table_guides
 
-    return [_google(), _table(), *table_guides.guides(), *chat_guides.guides(), _google_api()]
+    found = [_google(), _table(), *table_guides.guides(), *chat_guides.guides(), _google_api()]
+    found.sort(key=lambda guide: _FIRST.index(guide.code) if guide.code in _FIRST else len(_FIRST))
+    return found
 
 
 def no_export_note() -> str:
     """What cannot be had from the big networks, said before anyone looks for it (formats.md §0)."""
     return _(
-        "Tripadvisor has no export, and Meta gives you no reviews or comments, only your messages. "
-        "Copy those into a table to bring them in."
+        "Tripadvisor has no export, and Facebook and Instagram give you your messages alone. Copy the rest "
+        "and paste it here, or put it in a table."
     )

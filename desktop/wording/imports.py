@@ -112,7 +112,7 @@ def doubtful_note(count: int) -> str:
 
 
 def preview_title(preview: Preview) -> str:
-    """``Reseñas de Google (Takeout): 118, 35 con respuesta``."""
+    """``Reseñas de Google: 118, 35 con respuesta``."""
     name = formats.title(preview.format)
     if preview.refusal:
         return name
@@ -122,6 +122,8 @@ def preview_title(preview: Preview) -> str:
             count=number(len(preview.columns))
         )
         return f"{name}: {rows}, {columns}"
+    # By which way they came stands in the guide; a card has room for what they are and how many.
+    name = name.partition(" (")[0]
     if preview.with_reply:
         return _("{format}: {count}, {replies} with a reply").format(
             format=name, count=number(preview.rows), replies=number(preview.with_reply)

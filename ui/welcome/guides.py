@@ -66,10 +66,10 @@ class Guides(QWidget):
         self.note = label(formats.no_export_note(), "small", wrap=True)
         column.addWidget(self.note)
 
-    def set_columns(self, columns: int) -> None:
-        """How many cards stand side by side."""
-        if columns != self._columns:
-            self._columns = columns
+    def set_room(self, columns: int, first: int) -> None:
+        """How many cards stand side by side, and how many before more are asked for."""
+        if (columns, first) != (self._columns, self._first):
+            self._columns, self._first = columns, first
             self._place()
 
     def _searched(self) -> None:

@@ -20,7 +20,8 @@ HEADLINE = 1.18
 REST = 500  # what everything but the drawing needs in height
 ONE_COLUMN_BELOW = 760
 COLUMNS = 3
-FIRST_CARDS = 6  # two rows; the others come when asked for
+ROW = 80  # what one more row of cards needs
+FIRST_CARDS = 6  # two rows, or three where there is room; the others come when asked for
 
 
 class WelcomePage(QWidget):
@@ -140,7 +141,11 @@ class WelcomePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._drawing.setFixedHeight(min(SIZE.height(), max(SIZE.height() // 2, self.height() - REST)))
-        self.guides.set_columns(1 if self.width() < ONE_COLUMN_BELOW else COLUMNS)
+        if self.width() < ONE_COLUMN_BELOW:
+            self.guides.set_room(1, FIRST_CARDS)
+        else:
+            roomy = self.height() >= REST + SIZE.height() + ROW
+            self.guides.set_room(COLUMNS, FIRST_CARDS + COLUMNS if roomy else FIRST_CARDS)
 
     def _reveal_steps(self) -> None:
         self.scroller.ensureWidgetVisible(self.guides.steps, 0, 16)

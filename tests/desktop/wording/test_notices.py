@@ -138,7 +138,7 @@ def test_a_card_names_the_shops_that_it_knows(names: list[str], places: int, sai
 @pytest.mark.usefixtures("in_spanish")
 def test_a_preview_card() -> None:
     card = Preview("/x/reviews.json", "google_takeout", 1118, 35, 2, "2023-03-12", "2025-11-20")
-    assert imports.preview_title(card) == "Reseñas de Google (Takeout): 1.118, 35 con respuesta"
+    assert imports.preview_title(card) == "Reseñas de Google: 1.118, 35 con respuesta"
     assert imports.preview_line(card, NOW) == "reviews.json · 12 mar 2023 a 20 nov 2025 · 2 locales"
     table = Preview("t.csv", "table", 214, 0, 0, "", "", columns={"a": "words", "b": ""})
     assert imports.preview_title(table) == "Tabla (CSV o TSV): 214 filas, 2 columnas"
@@ -193,6 +193,8 @@ def test_findings_in_spanish() -> None:
     missing = Finding("R16", Level.WARN, 0, 0, {"topics": "waiting,price"})
     assert findings.chip(missing) == "No menciona espera ni precio"
     assert findings.sentence(missing) == "Te hablan de espera y precio y la respuesta no lo menciona."
+    many = Finding("R16", Level.WARN, 0, 0, {"topics": "waiting,price,food,staff,noise"})
+    assert findings.chip(many) == "No menciona espera, precio ni comida"
     long = Finding("R01", Level.BLOCK, 0, 9, {"used": 4100, "limit": 4096, "over": 4, "unit": "bytes"})
     assert findings.chip(long) == "Sobran 4 bytes"
     assert findings.sentence(long) == "No cabe: 4.100 de 4.096 bytes."
