@@ -23,6 +23,7 @@ from desktop.store.faults import DAMAGED as DAMAGED
 from desktop.store.faults import GONE as GONE
 from desktop.store.faults import NOT_AN_INBOX, damaged, translated
 from desktop.store.faults import READ_ONLY as READ_ONLY
+from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _must_be_new(path: Path) -> None:
     if path == _noted() or backup.last(path):
         raise StoreUnavailable(
             _("The inbox “{name}” is no longer where it was.").format(name=path.name),
-            _("Connect its disk or put it back, or go back to one of its copies."),
+            edges.gone(),
             code=GONE,
         )
 

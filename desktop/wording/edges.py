@@ -118,3 +118,14 @@ def review_links() -> str:
     return _told(
         _("“oido invitation --set-link SOURCE URL” keeps it."), _("Paste it first, beside the source.")
     )
+
+
+def gone() -> str:
+    """What to do about an inbox that is no longer where it was."""
+    return _told(
+        _(
+            "Connect its disk or put it back, or go back to a copy with “oido restore FILE”; for a new inbox,"
+            " give another name with --inbox."
+        ),
+        _("Connect its disk or put it back, or go back to one of its copies."),
+    )

@@ -19,7 +19,7 @@ def in_the_window() -> Iterator[None]:
 def hints() -> list[str]:
     return [
         edges.items(), edges.customers(), edges.templates(), edges.outbox(), edges.batch(3), edges.doctor(),
-        edges.formats(), edges.columns(), edges.merges(), edges.belongs(3),
+        edges.formats(), edges.columns(), edges.merges(), edges.belongs(3), edges.gone(),
     ]  # fmt: skip
 
 
