@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.changes import Area, Change
 from desktop.errors import OidoError, UserError
@@ -82,10 +82,19 @@ class PanoramaPage(Page):
         self.setAccessibleName(_("Panorama"))
         head = QWidget()
         ground(head, "surface")
-        head.setMinimumHeight(_HEADER)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
+        # What does not fit goes below: the sidebar keeps its width.
+        head.setMinimumWidth(1)
+        head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        lines = QVBoxLayout(head)
+        lines.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        lines.setSpacing(0)
+        row = self._head = QHBoxLayout()
+        row.addStrut(_HEADER)
         row.setSpacing(8)
+        self._below = QHBoxLayout()
+        self._below.addStretch(1)
+        lines.addLayout(row)
+        lines.addLayout(self._below)
         row.addWidget(label(_("Panorama"), "title"))
         row.addStretch(1)
         row.addWidget(self.span)
@@ -95,6 +104,7 @@ class PanoramaPage(Page):
         self._tools.setContentsMargins(0, 0, 0, 0)
         self._tools.setSpacing(8)
         for tool in (self.source, self.paper):
+            tool.setMinimumHeight(self.theme.measure("height.button"))
             self._tools.addWidget(tool)
         row.addWidget(self._second)
         inside = QWidget()
@@ -126,6 +136,8 @@ class PanoramaPage(Page):
         self._soon.stop()
         self._reading.read_from(reading.path if reading is not None else None)
         self.shown, self._coming, self._after = None, [], []
+        self.menu.set_months(())
+        self.menu.offer_page(False)
         self._say_counting()
         if self.isVisible():
             self._load()
@@ -154,6 +166,7 @@ class PanoramaPage(Page):
         self._offer_sources(shown)
         self.board.show_panorama(shown)
         self._show_board(bool(shown.sources))
+        self.menu.offer_page(shown.opinions.count > 0)
         self._load_phrases()
         self._reading.after(shown.span, shown.source, self._show_after)
         self._reading.months(self.menu.set_months)
@@ -168,6 +181,8 @@ class PanoramaPage(Page):
                 _("Import some feedback, and it shows here."),
                 _("Import feedback"),
             )
+        for chooser in (self.span, self.source):
+            chooser.setVisible(anything)
         left.hide()
         come.show()
         if held:
@@ -233,3 +248,18 @@ class PanoramaPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.board.set_wide(event.size().width() - 2 * _MARGIN >= _WIDE_FROM)
+        self._place_days()
+
+    def _place_days(self) -> None:
+        """Days of one's own stand behind the spans, or below where there is no room."""
+        days, inside = self.span.days, self.span.days.parentWidget() is self.span
+        counted = inside and not days.isHidden()
+        needed = self._head.minimumSize().width() + (0 if counted else days.sizeHint().width() + 8)
+        roomy = needed <= self.width() - 2 * _MARGIN
+        if roomy is not inside:
+            if roomy:
+                self._below.setContentsMargins(0, 0, 0, 0)
+                self.span.take_days()
+            else:
+                self._below.setContentsMargins(0, 0, 0, 12)
+                self._below.addWidget(days)

@@ -24,22 +24,33 @@ class PaperMenu(QMenu):
     def __init__(self, button: QPushButton) -> None:
         super().__init__(button)
         self.months: Sequence[str] = ()
-        self._of_months = self.addMenu(_("Report of a month"))
+        self._of_months = self.addMenu("")
         self.names = self.addAction(_("With names in the report"))
         self.names.setCheckable(True)
         self.addSeparator()
-        self.addAction(_("This page…")).triggered.connect(lambda: self.page_wanted.emit())
+        self.page = self.addAction("")
+        self.page.triggered.connect(lambda: self.page_wanted.emit())
         self.addAction(_("Card that asks for a review…")).triggered.connect(
             lambda: self.invitation_wanted.emit()
         )
-        self._of_months.setEnabled(False)
+        self.set_months(())
+        self.offer_page(False)
         button.setMenu(self)
+
+    def offer_page(self, said: bool) -> None:
+        """Whether anything was ``said`` that would stand on the page."""
+        self.page.setEnabled(said)
+        self.page.setText(_("This page…") if said else _("This page: nobody said anything in this span"))
 
     def set_months(self, months: Sequence[str]) -> None:
         """Offer these months, newest first."""
         self.months = months
         self._of_months.clear()
-        self._of_months.setEnabled(bool(months))
+        self._of_months.setTitle(
+            _("Report of a month") if months else _("Report of a month: nothing has been said yet")
+        )
+        for part in (self._of_months.menuAction(), self.names):
+            part.setEnabled(bool(months))
         for month in months[:_MONTHS]:
             action = self._of_months.addAction(capital(times.day(month)) + "…")
             action.triggered.connect(

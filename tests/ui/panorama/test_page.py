@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.operations import inboxes, panorama, spans
@@ -102,6 +103,70 @@ def test_another_span_shows_other_figures(house: House, page: PanoramaPage, sett
     settle(house)
     assert page.shown.span.days == 2
     assert page.shown.opinions.count == 0
+
+
+def test_what_has_nothing_on_it_does_not_go_to_paper(
+    house: House, page: PanoramaPage, settle: Settle
+) -> None:
+    assert page.menu.page.isEnabled()
+    page.span.choose(OWN)
+    page.span.first.setDate(page.span.last.date().addDays(-1))
+    settle(house)
+    assert not page.menu.page.isEnabled()
+    assert "nobody said anything" in page.menu.page.text()
+    # The months are those of the whole inbox.
+    assert page.menu.names.isEnabled()
+    page.span.choose("12m")
+    settle(house)
+    assert page.menu.page.isEnabled()
+
+
+def test_an_empty_inbox_offers_no_report(empty_house: House, tmp_path: Path, settle: Settle) -> None:
+    empty_house.open(tmp_path / "New.oido")
+    settle(empty_house)
+    empty_house.pages.show("panorama")
+    settle(empty_house)
+    page = empty_house.pages.page("panorama")
+    assert isinstance(page, PanoramaPage)
+    can = [action.text() for action in page.menu.actions() if action.isEnabled() and action.text()]
+    assert can == ["Card that asks for a review…"]
+    assert "nothing has been said yet" in page.menu.actions()[0].text()
+    assert page.span.isHidden()
+    assert page.source.isHidden()
+
+
+@pytest.mark.parametrize("width", [1024, 1100, 1280, 1366, 1440])
+def test_cards_begin_and_end_on_the_same_lines(page: PanoramaPage, width: int, house: House) -> None:
+    house.window.resize(width, 800)
+    QApplication.processEvents()
+    board = page.board
+    one, two, three, four = board.figures
+    assert max(card.width() for card in board.figures) - min(card.width() for card in board.figures) <= 1
+    if one.y() == four.y():
+        assert board.moved.geometry().right() == two.geometry().right()
+        assert board.coming.x() == three.x()
+        assert abs(board.voices.width() - board.response.width()) <= 1
+    rows = ((board.moved, board.coming), (board.response, board.channels), (board.sentiment, board.topics))
+    for row in rows:
+        if row[0].y() == row[1].y():
+            heads = [card.findChildren(QLabel)[0] for card in row]
+            middles = {head.mapTo(board, head.rect().center()).y() for head in heads}
+            assert max(middles) - min(middles) <= 1
+
+
+@pytest.mark.parametrize("width", [1024, 1280, 1440])
+def test_days_of_ones_own_can_be_read_at_any_width(page: PanoramaPage, width: int, house: House) -> None:
+    sidebar = house.window.sidebar
+    house.window.resize(width, 800)
+    QApplication.processEvents()
+    before = sidebar.width()
+    page.span.choose(OWN)
+    QApplication.processEvents()
+    for field in (page.span.first, page.span.last):
+        assert field.isVisible()
+        assert field.width() >= field.sizeHint().width()
+        assert page.rect().contains(field.mapTo(page, field.rect().bottomRight()))
+    assert sidebar.width() == before
 
 
 def test_marks_lie_inside_their_chart(page: PanoramaPage) -> None:
