@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.model.codes import Sentiment
 from desktop.model.figures import AfterReplies, ComingUp, Panorama
@@ -56,8 +56,10 @@ class Board(QWidget):
         ]
         self._bars, self._sides = SentimentChart(theme), TopicChart(theme)
         self._line, self._shares = ResponseChart(theme), ChannelChart(theme)
-        self.sentiment = ChartCard(theme, "", self._bars, Legend(theme, shapes))
-        self.topics = ChartCard(theme, _("What they talk about"), self._sides, Legend(theme, sides))
+        self.sentiment = ChartCard(theme, "", self._bars, Legend(theme, shapes), legend_below=True)
+        self.topics = ChartCard(
+            theme, _("What they talk about"), self._sides, Legend(theme, sides), legend_below=True
+        )
         lines = [("line", _("since published")), ("dots", _("since imported"))]
         self.response = ChartCard(
             theme, _("Time to the first reply"), self._line, Legend(theme, lines), legend_below=True
@@ -73,7 +75,8 @@ class Board(QWidget):
         self.topic.activated.connect(lambda at: self.topic_wanted.emit(str(self.topic.itemData(at))))
         self.coming.head.addWidget(self.topic)
         self._grid = QGridLayout()
-        self._grid.setSpacing(_GAP)
+        self._grid.setHorizontalSpacing(0)
+        self._grid.setVerticalSpacing(_GAP)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(self._grid)
@@ -110,10 +113,14 @@ class Board(QWidget):
             places += [(self.voices, 5, 0, 12), (self.moved, 6, 0, 12), (self.coming, 7, 0, 12)]
             places += [(self.after, 8, 0, 12)]
         for card, row, column, span in places:
-            self._grid.addWidget(card, row, column, 1, span)
-        for column in range(_COLUMNS):
-            self._grid.setColumnStretch(column, 1)
-            self._grid.setColumnMinimumWidth(column, 0)
+            # Gaps are columns of their own: Qt leaves them out where no card begins or ends.
+            self._grid.addWidget(card, row, 2 * column, 1, 2 * span - 1)
+            # What a card would like moves no edge: one card begins where the one above it does.
+            card.setMinimumWidth(1)
+            card.setSizePolicy(QSizePolicy.Policy.Ignored, card.sizePolicy().verticalPolicy())
+        for column in range(2 * _COLUMNS - 1):
+            self._grid.setColumnStretch(column, (column + 1) % 2)
+            self._grid.setColumnMinimumWidth(column, column % 2 * _GAP)
 
     def show_panorama(self, shown: Panorama) -> None:
         """Show these figures."""

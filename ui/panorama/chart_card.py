@@ -27,6 +27,11 @@ from ui.widgets.parts import Card, ElidedLabel
 PADDING = 17
 """Pixels between the edge of a card of the panorama and what stands in it."""
 
+HEAD = 32
+"""The least height of a card's first line: headings side by side stand level, with a box beside or none."""
+
+_INSIDE = 5
+
 _QUERY = Qt.ItemDataRole.UserRole
 
 
@@ -53,6 +58,7 @@ class ChartCard(Card):
         self.turn.set_height(26)
         self.turn.toggled.connect(self._turned)
         head = QHBoxLayout()
+        head.addStrut(HEAD)
         head.setSpacing(8)
         head.addWidget(self.heading)
         head.addStretch(1)
@@ -66,11 +72,15 @@ class ChartCard(Card):
         self._both.addWidget(chart)
         self._both.addWidget(self.rows)
         column = QVBoxLayout(self)
-        column.setContentsMargins(PADDING, 11, PADDING - 5, 14)
+        column.setContentsMargins(PADDING, 11, PADDING - _INSIDE, 14)
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(below)
-        column.addWidget(both, 1)
+        inset = QHBoxLayout()
+        # The picture on the button ends where the chart does.
+        inset.setContentsMargins(0, 0, _INSIDE, 0)
+        inset.addWidget(both)
+        column.addLayout(inset, 1)
         chart.opened.connect(self.opened)
         self.rows.itemActivated.connect(self._activated)
         self.rows.itemClicked.connect(self._activated)

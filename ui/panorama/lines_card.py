@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from desktop.model.query import Query
-from ui.panorama.chart_card import PADDING
+from ui.panorama.chart_card import HEAD, PADDING
 from ui.style.theme import FontKind, Theme
 from ui.widgets import drawing, keyboard
 from ui.widgets.parts import Card
@@ -71,6 +71,7 @@ class LinesCard(Card):
         self._theme, self._columns = theme, columns
         self.lines: list[Line] = []
         self.head = QHBoxLayout()
+        self.head.addStrut(HEAD)
         self.head.addWidget(label(heading, "title"))
         self.head.addStretch(1)
         self._rows = QGridLayout()
@@ -80,7 +81,7 @@ class LinesCard(Card):
             self._rows.setColumnStretch(column, 1)
         self.note = label("", "small", wrap=True)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(PADDING, 13, PADDING, 13)
+        outer.setContentsMargins(PADDING, 11, PADDING, 14)
         outer.setSpacing(6)
         outer.addLayout(self.head)
         outer.addLayout(self._rows)

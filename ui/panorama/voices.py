@@ -12,7 +12,7 @@ from desktop.model.figures import Voice
 from desktop.model.query import Query
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
-from ui.panorama.chart_card import PADDING
+from ui.panorama.chart_card import HEAD, PADDING
 from ui.style.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.badges import Badge, prosumer_badge, risk_badge
@@ -38,6 +38,7 @@ class VoicesCard(Card):
         self.all = buttons.link(theme, "")
         self.all.clicked.connect(lambda: self.opened.emit(self._query))
         head = QHBoxLayout()
+        head.addStrut(HEAD)
         head.addWidget(label(_("Prosumers"), "title"))
         head.addStretch(1)
         head.addWidget(self.all)

@@ -102,6 +102,8 @@ QSpinBox, QDoubleSpinBox, QDateEdit, QDateTimeEdit {{ padding: 4px 9px; }}
 QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QDateTimeEdit:focus {{ padding: 3px 8px; }}
 QComboBox {{ padding-right: 24px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
+QDateEdit::drop-down {{ border: none; width: 24px; }}
+QDateEdit::down-arrow {{ image: none; width: 0; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {control_border}; padding: 4px;
   selection-background-color: {selection}; selection-color: {text}; }}
 QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {secondary}; }}
