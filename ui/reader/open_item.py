@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from ui.inbox.reading import Reading
+from ui.looking import refused
 from ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from ui.reader.pane import ReaderPane
     from ui.reader.presenter import ReaderPresenter
+    from ui.reply.composer import Composer
 
 
 class OpenItem(QObject):
@@ -34,7 +36,28 @@ class OpenItem(QObject):
         presenter.left.connect(self._panel.focus_list)
         presenter.read_from(self._reading)
         presenter.mark_hits(self._panel.query.words, self._panel.query.phrases)
+        self._offer_words(presenter.composer)
         return presenter
+
+    def _offer_words(self, composer: Composer) -> None:
+        """The composer's keys are in sight beside the list: those that offer words work from there, too."""
+        from ui.place_keys import follow_keys
+
+        keys = {
+            "template": lambda: self._write(composer.pick_template),
+            "similar": lambda: self._write(composer.pick_answer),
+        }
+        for place in (self._panel, self._window.bar, self._window.reader.page):
+            follow_keys(place, "write", keys)
+
+    def _write(self, offer: Callable[[], None]) -> None:
+        """Give the keyboard to the draft of what is open, and offer words for it."""
+        if self._panel.view.chosen_count() > 1 or refused(self._window):
+            return
+        self.pane()
+        self.presenter.reply()
+        if self.presenter.composer.isVisible():
+            offer()
 
     @property
     def _is_made(self) -> bool:

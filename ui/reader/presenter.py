@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.hub import Hub
     from ui.jobs import Jobs, Task
     from ui.reader.pane import ReaderPane
+    from ui.reply.composer import Composer
     from ui.reply.presenter import ReplyPresenter
 else:
     tagging = later("desktop.operations.tagging")
@@ -137,6 +138,11 @@ class ReaderPresenter(QObject):
         if (tuple(words), tuple(phrases)) != (tuple(self._words), tuple(self._phrases)):
             self._words, self._phrases = tuple(words), tuple(phrases)
             self._marking.start()
+
+    @property
+    def composer(self) -> Composer:
+        """Where the reply to what is open is written."""
+        return self._reply.composer
 
     def reply(self) -> None:
         """Give the keyboard to the composer."""

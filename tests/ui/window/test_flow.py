@@ -95,6 +95,34 @@ def test_single_letters_rest_while_one_types(house: House, qtbot: QtBot, settle:
     assert line.text() == "eja?"
 
 
+@pytest.mark.parametrize("place", ["list", "words"])
+def test_templates_open_from_beside_the_composer(
+    house: House, qtbot: QtBot, settle: Settle, place: str
+) -> None:
+    """Ctrl+T stands on the button all the time: it works before anybody went to the draft."""
+    press(qtbot, house, "j")
+    settle(house)
+    name = open_name(house)
+    if place == "words":
+        house.window.reader.focus_words()
+    press(qtbot, house, "t", modifier=Qt.KeyboardModifier.ControlModifier)
+    settle(house)
+    assert house.replies.composer.insertion.picker.isVisible()
+    press(qtbot, house, Qt.Key.Key_Return)
+    settle(house)
+    assert house.replies.composer.editor.hasFocus()
+    assert house.replies.composer.editor.words()
+    assert open_name(house) == name
+
+
+def test_no_templates_are_offered_for_several_items(house: House, qtbot: QtBot, settle: Settle) -> None:
+    house.window.panel.choose_all()
+    settle(house)
+    press(qtbot, house, "t", modifier=Qt.KeyboardModifier.ControlModifier)
+    settle(house)
+    assert "picker" not in vars(house.replies.composer.insertion)
+
+
 def test_what_was_typed_is_saved_when_the_window_closes(
     house: House, inbox: Path, qtbot: QtBot, settle: Settle
 ) -> None:
