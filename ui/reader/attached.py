@@ -42,5 +42,7 @@ class Attached(Fold):
             places = "\n".join(piece.place for piece in media.pieces if piece.place)
             self.set_title(media_title(media))
             self._hint.setText(media_hint(media))
-            self.places.show_words(lay_out(plain(places), (), {}))
+            shown = lay_out(plain(places), (), {})
+            if shown != self.places.shown:
+                self.places.show_words(shown)
             self.places.setVisible(bool(places))

@@ -185,6 +185,7 @@ class ContextCard(Card):
         self.profile.clicked.connect(lambda checked=False: self.profile_wanted.emit(self._customer))
         self._person.put_at_end(self.profile)
         self._score: Score | None = None
+        self._scored: CustomerDetail | None = None
         self._person.turned.connect(self._turn_score)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
@@ -228,7 +229,10 @@ class ContextCard(Card):
         """Show how the score of the customer in the card comes about; another's is ignored."""
         if detail.card.id != self._customer or not self._person.is_open:
             return
+        if self._score is not None and detail == self._scored:
+            return
         self._drop_score()
+        self._scored = detail
         self._score = Score(self._theme, detail)
         self._person.put_under(self._score)
         self._score.show()

@@ -100,20 +100,28 @@ class PastTexts(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._parts: list[QWidget] = []
-        self.count = 0
+        self._shown: Sequence[tuple[str, str]] = ()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
 
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._shown)
+
     def show_texts(self, texts: Sequence[tuple[str, str]], now: datetime) -> None:
-        """Show these pairs of time and text."""
+        """Show these pairs of time and text. Those that stand there already stay as they are, with what is
+        chosen in them."""
+        worded = [(times.short_day(when, now), text) for when, text in texts]
+        if worded == self._shown:
+            return
+        self._shown = worded
         for part in self._parts:
             part.hide()
             part.deleteLater()
         self._parts = []
-        self.count = len(texts)
-        for when, text in texts:
-            day = times.short_day(when, now)
+        for day, text in worded:
             self._add(label(day, "small"))
             words = Words(self._theme, "body")
             words.show_words(lay_out(plain(text), (), {}))

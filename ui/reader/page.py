@@ -156,7 +156,9 @@ class Page(QScrollArea):
     def _show_folds(self, detail: Detail, now: datetime) -> None:
         self._translation_fold.setVisible(bool(detail.translation))
         if detail.translation:
-            self._translation.show_words(lay_out(plain(detail.translation), (), {}))
+            translated = lay_out(plain(detail.translation), (), {})
+            if translated != self._translation.shown:
+                self._translation.show_words(translated)
         edited = bool(detail.versions or detail.edited_at)
         self._versions_fold.setVisible(edited)
         if edited:

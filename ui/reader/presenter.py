@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -161,9 +162,7 @@ class ReaderPresenter(QObject):
 
     def _show(self) -> None:
         self._marking.stop()
-        detail = (
-            self._source.detail(self._open) if self._source is not None and self._open is not None else None
-        )
+        detail = self._found()
         if detail is None:
             self._open = None
             self._times.stop()
@@ -175,6 +174,11 @@ class ReaderPresenter(QObject):
         self._reply.show_item(detail)
         self._times.start()
         self._begin_to_read()
+
+    def _found(self) -> Detail | None:
+        """What the inbox holds of the open item now."""
+        item, source = self._open, self._source
+        return source.detail(item) if item is not None and source is not None else None
 
     def _begin_to_read(self) -> None:
         """Nobody has read what he could not see."""
@@ -189,7 +193,7 @@ class ReaderPresenter(QObject):
             self._sign_as_in(self._source)
         if change.verb == "read_marked":
             return
-        if change.verb == "changed_elsewhere" and self._as_shown():
+        if change.verb in ("changed_elsewhere", "read_again") and self._as_shown():
             return
         wide = change.areas & {Area.CUSTOMERS, Area.IDEAS}
         if not (wide or change.feedback is None or self._open in change.feedback):
@@ -202,9 +206,12 @@ class ReaderPresenter(QObject):
         self._show()
 
     def _as_shown(self) -> bool:
-        """Somebody did something somewhere; mostly it was not to this item."""
-        item, source = self._open, self._source
-        return item is not None and source is not None and source.detail(item) == self._pane.detail
+        """Somebody did something somewhere; mostly it was not to this item. That it was looked at meanwhile
+        is nothing that its page shows."""
+        shown, found = self._pane.detail, self._found()
+        if found is None or shown is None:
+            return found is shown
+        return replace(found, row=found.row._replace(unread=shown.row.unread)) == shown
 
     def _word_times(self) -> None:
         self._pane.word_times(self._now())

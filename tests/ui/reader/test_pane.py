@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
@@ -202,3 +204,29 @@ def test_a_conversation_tells_who_spoke_what_is_new_and_what_was_answered(pane: 
     assert [words.toPlainText() for words in said][-1] == "Gracias, Eva"
     names = [words.accessibleName() for words in said]
     assert any(name.startswith("Eva · WhatsApp") and name.endswith("new") for name in names)
+
+
+def test_what_is_chosen_outlives_that_its_item_is_shown_again(pane: ReaderPane) -> None:
+    """Somebody notes something on the item meanwhile, or the closer reading has been over it."""
+    item = detail(
+        translation="I have been coming for years.",
+        notes=(("2025-11-18T21:40:00Z", "Llamar el lunes"),),
+    )
+    pane.show_detail(item, NOW)
+    button(pane, "Translation by the source").click()
+    button(pane, "How the status comes about").click()
+    pane.show_score(customer_detail())
+    note = next(
+        each for each in pane.page.notes.findChildren(Words) if each.toPlainText() == "Llamar el lunes"
+    )
+    for words in (note, pane.page._translation):
+        words.selectAll()
+    score = pane.page.context._score
+    pane.show_detail(replace(item, contradiction=True), NOW)
+    pane.show_score(customer_detail())
+    assert note.isVisible()
+    assert note.textCursor().selectedText() == "Llamar el lunes"
+    assert pane.page._translation.textCursor().selectedText() == "I have been coming for years."
+    assert pane.page.context._score is score
+    pane.show_detail(replace(item, notes=(*item.notes, ("2025-11-19T10:00:00Z", "Hecho"))), NOW)
+    assert "Hecho" in [each.toPlainText() for each in pane.page.notes.findChildren(Words) if each.isVisible()]

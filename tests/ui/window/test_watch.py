@@ -43,3 +43,27 @@ def test_the_list_follows_a_command(qtbot: QtBot, house: House, inbox: Path, set
     settle(house)
     # The item that is open stays until another one is chosen.
     assert model.rowCount() == 1
+
+
+def test_an_item_that_was_read_is_not_shown_anew_for_what_others_do_elsewhere(
+    house: House, inbox: Path, settle: Settle
+) -> None:
+    house.window.panel.view.go_to(2)
+    settle(house)
+    shown = house.window.reader.detail
+    assert shown is not None
+    assert shown.row.unread
+    house.reader._mark_read()
+    settle(house)
+    elsewhere = next(item for item in house.window.panel.model.ids if item != shown.row.id)
+    with inboxes.open_inbox(inbox) as other:
+        triage.add_note(other, feedback=elsewhere, text="Desde otro sitio")
+    house.desk.watch.look()
+    settle(house)
+    assert house.window.reader.detail is shown
+    with inboxes.open_inbox(inbox) as other:
+        triage.add_note(other, feedback=shown.row.id, text="Y aquí")
+    house.desk.watch.look()
+    settle(house)
+    assert house.window.reader.detail is not None
+    assert [text for _when, text in house.window.reader.detail.notes] == ["Y aquí"]
