@@ -38,6 +38,52 @@ def test_no_topic_where_none_is_named(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Mi hija es la fisio", "children_pets"),
+        ("Saqué el carné de conducir a la primera", "food"),
+        ("Cuesta encontrarlo", "price"),
+        ("Eran las once menos cuarto", "rooms"),
+        ("Sobre todo tranquilo", "noise"),
+        ("El destino era Lisboa", "product_quality"),
+        ("No suelo escribir reseñas", "communication"),
+        ("The dentist was so gentle", "product_quality"),
+        ("The steward smiled at us", "food"),
+        ("It broke after a week", "waiting"),
+        ("The best barber in town", "location"),
+        ("They replied in seconds", "food"),
+        ("It would not break the bank", "payment"),
+        ("We came on Saturday with my daughter", "delivery"),
+        ("We waited an hour for our food", "food"),
+    ],
+)
+def test_a_word_that_means_something_else_names_no_topic(text: str, topic: str) -> None:
+    assert topic not in topics(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("A mi hija le encanta ir a clase", "children_pets"),
+        ("Nos pusieron mil pegas", "service"),
+        ("Muy mal organizado todo", "service"),
+        ("Vale cada peso", "price"),
+        ("Volvió a fallar al día siguiente", "repair"),
+        ("La música estaba demasiado alta", "noise"),
+        ("No aceptan cambios", "returns"),
+        ("Dejó de funcionar al mes", "product_quality"),
+        ("My son loved it", "children_pets"),
+        ("They couldn't do enough for us", "service"),
+        ("They brought the wrong dish", "service"),
+        ("Well packaged", "delivery"),
+        ("Bathrooms were disgusting", "cleanliness"),
+    ],
+)
+def test_a_plain_remark_names_its_topic(text: str, topic: str) -> None:
+    assert topic in topics(text)
+
+
+@pytest.mark.parametrize(
     ("text", "praised", "blamed"),
     [
         ("La comida buenísima, pero el servicio pésimo", "food", "service"),
