@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSlider,
     QApplication,
     QHBoxLayout,
     QScrollArea,
@@ -34,6 +35,12 @@ from ui.widgets.styling import ground, label
 MARGIN = 24
 SHADOW = 18
 SCRIM = 0.06
+_SCROLLS = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 
 
 class SlideOver(QWidget):
@@ -209,8 +216,11 @@ class SlideOver(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
-            return
-        super().keyPressEvent(event)
+        elif (scroll := _SCROLLS.get(event.key())) is not None:
+            # From the head and the foot, too, which do not lie in what scrolls.
+            self.scroller.verticalScrollBar().triggerAction(scroll)
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         # What lies beside the panel is out of reach until it is closed; a click there does so.

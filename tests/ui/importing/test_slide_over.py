@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from ui.importing.slide_over import SlideOver
 from ui.style.theme import Theme
 from ui.widgets import buttons
+from ui.widgets.styling import label
 
 
 def host_with_fields(qtbot: QtBot) -> tuple[QStackedWidget, QLineEdit, QLineEdit]:
@@ -102,3 +103,20 @@ def test_making_one_shows_no_window_of_its_own(qtbot: QtBot, theme: Theme) -> No
     shown = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
     assert shown == [host]
     assert QApplication.activeWindow() is host
+
+
+def test_what_scrolls_is_scrolled_from_its_head_and_foot_too(qtbot: QtBot, theme: Theme) -> None:
+    host, _field, _other = host_with_fields(qtbot)
+    panel = SlideOver(theme, host, "One")
+    for _line in range(60):
+        panel.body.addWidget(label("words"))
+    panel.open()
+    bar = panel.scroller.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    for key, place in (
+        (Qt.Key.Key_End, bar.maximum()),
+        (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_PageDown, bar.pageStep()),
+    ):
+        qtbot.keyClick(panel.close_button, key)
+        assert bar.value() == min(place, bar.maximum())

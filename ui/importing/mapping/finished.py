@@ -49,7 +49,6 @@ class RecordCard(Card):
         said = " ".join(sample.text.split())
         shown = f"{said[:_LETTERS]}…" if len(said) > _LETTERS else said
         column.addWidget(label(shown, wrap=True) if said else label(_("Without words"), "secondary"))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
 
 class Records(QWidget):

@@ -336,3 +336,19 @@ def _own(desk: Desk) -> Path:
     item = desk.presenter.columns.item
     assert item is not None
     return item.own_path
+
+
+def test_the_records_show_all_their_lines_in_a_small_window(
+    desk: Desk, opened: Opened, tmp_path: Path
+) -> None:
+    said = "Pedí una tarta para las cinco y a las seis seguía sin estar. Nadie se disculpó y perdí la fiesta."
+    table = tmp_path / "tienda.csv"
+    rows = (f"0{day}/11/2026;Ana {day};1;{said}" for day in range(1, 5))
+    table.write_text("\n".join(("Fecha;Cliente;Estrellas;Comentario", *rows)), encoding="utf-8")
+    desk.sheet.parentWidget().resize(948, 560)
+    page = opened(table)
+    shown = [part for part in page.outlook.records.findChildren(QLabel) if part.text() == said]
+    QApplication.processEvents()
+    assert len(shown) == 4
+    for words in shown:
+        assert words.height() >= words.heightForWidth(words.width())
