@@ -128,6 +128,7 @@ def _window_actions() -> Iterator[Spec]:
     yield Spec("fold_sidebar", Group.WINDOW, _("Fold or unfold the sidebar"), "panel-left", ("F9",))
     yield Spec("hide_list", Group.WINDOW, _("Hide or show the list"), "panel-left", ("F7",))
     yield Spec("hide_reader", Group.WINDOW, _("Hide or show the reader"), "panel-right", ("F8",))
+    yield Spec("notice", Group.WINDOW, _("Do what the notice offers"), "bell", ("F2",))
     yield Spec("keys", Group.WINDOW, _("Keyboard shortcuts"), "keyboard", ("?", "F1"))
     yield Spec("menu_bar", Group.WINDOW, _("Show the menu bar"), "menu", ("F10",))
     yield Spec("about", Group.WINDOW, _("About Oído"), "info")

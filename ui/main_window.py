@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._beside: QWidget | None = None
         self.dense = False
         self.actions_table = Actions(theme, self)
+        self.actions_table.enable(("notice",), False)
         self.sidebar = Sidebar(theme, self.actions_table)
         self.panel = InboxPanel(theme, self.actions_table)
         self.bar = ReaderBar(theme, self.actions_table)
@@ -136,6 +137,10 @@ class MainWindow(QMainWindow):
 
         notices = Notices(self._theme, self.right)
         notices.stand_in(self._place_of_notices)
+        actions = self.actions_table
+        notices.key = lambda: actions.key("notice")
+        notices.offering.connect(lambda offering: actions.enable(("notice",), offering))
+        actions.connect_all({"notice": notices.act})
         return notices
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -21,7 +21,7 @@ from desktop.log import logger, trace
 from desktop.wording.catalogue import gettext as _
 from ui.defect_report import DefectReport
 from ui.style.theme import Theme
-from ui.widgets import drawing
+from ui.widgets import drawing, keyboard
 from ui.widgets.buttons import icon_button, link
 from ui.widgets.styling import label
 
@@ -34,7 +34,11 @@ _SHADOW = 12
 
 class Notices(QWidget):
     """One notice at a time over the foot of ``host``. Never modal, never takes the keyboard;
-    it is also announced to screen readers, and waits while the mouse is on it."""
+    it is also announced to screen readers, and waits while the mouse or the keyboard is on it.
+
+    ``offering`` says that there is something to do in it, or no longer; ``key`` does it from anywhere."""
+
+    offering = Signal(bool)
 
     def __init__(self, theme: Theme, host: QWidget) -> None:
         super().__init__(host)
@@ -42,6 +46,7 @@ class Notices(QWidget):
         self._host = host
         self._action: Callable[[], object] | None = None
         self._lasts = _DONE_MS
+        self.key: Callable[[], str] = str
         self._where: Callable[[], QRect] = host.rect
         self.words = label("", wrap=True)
         self.hint = label("", "secondary", wrap=True)
@@ -49,7 +54,7 @@ class Notices(QWidget):
         self._close = icon_button(theme, "x", _("Close the notice"))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._pass)
         self._build()
         host.installEventFilter(self)
         theme.changed.connect(self.update)
@@ -58,7 +63,7 @@ class Notices(QWidget):
     def _build(self) -> None:
         self._close.set_height(24)
         self._close.clicked.connect(self.hide)
-        self.button.clicked.connect(self._act)
+        self.button.clicked.connect(self.act)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.words)
@@ -111,8 +116,15 @@ class Notices(QWidget):
         if self._lasts and self.isVisible():
             self._timer.start(self._lasts)
 
+    def showEvent(self, event: QEvent) -> None:
+        # The window may have been away.
+        self.offering.emit(self._action is not None)
+        if self._lasts:
+            self._timer.start(self._lasts)
+
     def hideEvent(self, event: QEvent) -> None:
         self._timer.stop()
+        self.offering.emit(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         drawing.sheet(QPainter(self), self._theme, QRectF(self.rect()), _SHADOW, "radius.card")
@@ -126,6 +138,8 @@ class Notices(QWidget):
         self._action = action
         self.button.setVisible(action is not None)
         self.button.set_words(action_words)
+        self.button.set_hint(self.key() if action is not None else "")
+        self.offering.emit(action is not None)
         self._lasts = lasts
         self._place()
         self.show()
@@ -134,17 +148,26 @@ class Notices(QWidget):
             self._timer.start(lasts)
         else:
             self._timer.stop()
-        self._announce(f"{words} {hint}".strip())
+        offered = f"{action_words} ({self.button.hint})" if self.button.hint else action_words
+        self._announce(" ".join(part for part in (words, hint, offered) if part))
 
     def _announce(self, words: str) -> None:
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
-    def _act(self) -> None:
+    def act(self) -> None:
+        """Do what is offered, if anything is."""
         action, self._action = self._action, None
         self.hide()
         if action is not None:
             action()
+
+    def _pass(self) -> None:
+        """It stood there long enough."""
+        if keyboard.within(self):
+            self._timer.start(self._lasts)
+        else:
+            self.hide()
 
     def _place(self) -> None:
         """As wide as its words, at most ``_WIDEST``, in the middle of the foot of its part."""
