@@ -63,6 +63,22 @@ def test_how_a_text_sounds(text: str, expected: Sentiment) -> None:
     assert quick_reader().understand(text).sentiment is expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Sin problemas. Buena comida.", "No hay pegas. Trato excelente.", "No fuss. Great food.",
+     "No problems. Lovely staff."],
+)  # fmt: skip
+def test_a_not_ends_with_its_sentence_for_the_tables_too(text: str) -> None:
+    found = quick_reader().understand(text)
+    assert found.sentiment is Sentiment.POSITIVE
+    assert {tag.code for tag in found.tags if tag.kind is TagKind.INTENT} == {"praise"}
+
+
+def test_who_recommends_after_a_not_does_not_discourage() -> None:
+    found = quick_reader().understand("No hay lujos. Lo recomiendo a todos.")
+    assert {tag.code for tag in found.tags if tag.kind is TagKind.INTENT} == {"recommendation"}
+
+
 @given(st.text() | LIKELY_TEXTS, st.sampled_from([None, ONE_STAR, FIVE_STARS, Rating(3, Scale.FIVE)]))
 def test_whatever_the_text_what_is_said_of_it_is_sound(text: str, rating: Rating | None) -> None:
     found = quick_reader().understand(text, rating=rating)
