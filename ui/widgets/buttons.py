@@ -3,6 +3,7 @@ one stands in the primary's place where nothing brings back what it takes away."
 
 from __future__ import annotations
 
+import math
 import sys
 from typing import Literal
 
@@ -109,7 +110,8 @@ class Button(QPushButton):
             height = self._height or height - 8
         if not self._words:
             return QSize(height, height)
-        return QSize(round(self._content_width() + 2 * self._padding()), height)
+        # A pixel too few and the key behind the words would go.
+        return QSize(math.ceil(self._content_width() + 2 * self._padding()), height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

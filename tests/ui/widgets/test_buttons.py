@@ -28,6 +28,14 @@ def test_an_ampersand_is_an_ampersand(theme: Theme, qtbot: QtBot) -> None:
     assert chip.shortcut().isEmpty()
 
 
+@pytest.mark.parametrize("words", ["Undo", "Show", "Show them", "Deshacer", "Ver", "Ver más", "Abrir"])
+def test_a_link_at_its_own_size_keeps_its_key(theme: Theme, qtbot: QtBot, words: str) -> None:
+    button = Button(theme, words, kind="link", hint="F2")
+    qtbot.addWidget(button)
+    button.resize(button.sizeHint())
+    assert button._fitting() == (words, "F2")
+
+
 def test_a_button_grows_with_what_it_says(theme: Theme, qtbot: QtBot) -> None:
     button = primary(theme, "Ready")
     qtbot.addWidget(button)
