@@ -106,6 +106,12 @@ def test_each_clause_has_its_own_sound_and_each_topic_its_tone() -> None:
 
 
 @needs_encoder
+def test_what_is_said_at_length_leans_less_to_blame() -> None:
+    said = "La comida estaba muy rica. El servicio fue lento y la cuenta vino mal. "
+    assert read(said * 40).polarity > read(said * 2).polarity + 0.1
+
+
+@needs_encoder
 def test_stars_inform_and_a_contradiction_is_shown() -> None:
     text = "Un desastre, todo sucio y nadie nos atendió"
     found = read(text, Rating(5, Scale.FIVE))
