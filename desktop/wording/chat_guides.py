@@ -59,7 +59,7 @@ def _mail() -> Guide:
         code="mail",
         source="mail",
         title=_("E-mail"),
-        short=_("A folder of mails, or single ones"),
+        short=_("A mailbox, or single mails"),
         steps=(
             _("In Gmail, label the customers' mails. In takeout.google.com choose “Mail” with that label."),
             _("In Thunderbird or Apple Mail, save the mails or export the folder as .eml or .mbox."),
@@ -89,7 +89,7 @@ def _messenger() -> Guide:
         code="messenger",
         source="messenger",
         title=_("Messenger and Instagram"),
-        short=_("Only the messages; Meta gives no comments"),
+        short=_("Your messages, as JSON"),
         steps=(
             _("In accountscenter.facebook.com open “Your information” and “Download your information”."),
             _("Choose the page or account, only “Messages”, and JSON as the format (not HTML)."),

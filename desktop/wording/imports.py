@@ -95,9 +95,9 @@ def backlog_note(backlog: Backlog, now: datetime | None = None) -> str:
         return ""
     return ngettext(
         "1 unanswered item was over {days} days old when it came in (it is from {since}), and no deadline"
-        " runs for it. You can archive it: it stays under Everything.",
+        " runs for it. You can put it away: it stays under Everything.",
         "{count} unanswered items were over {days} days old when they came in (the oldest is from {since}),"
-        " and no deadline runs for them. You can archive them all at once: they stay under Everything.",
+        " and no deadline runs for them. You can put them all away at once: they stay under Everything.",
         backlog.count,
     ).format(count=number(backlog.count), days=number(backlog.days), since=short_day(backlog.since, now))
 

@@ -178,7 +178,7 @@ class SidebarFoot(QWidget):
         self._say_safe()
 
     def _say_safe(self) -> None:
-        usual = self._backup or _("Nothing leaves this computer")
+        usual = self._backup or _("Stays on this computer")
         self._safe.setText(_("Read-only") if self._read_only else usual)
 
 
