@@ -107,7 +107,7 @@ def test_each_clause_has_its_own_sound_and_each_topic_its_tone() -> None:
 
 @needs_encoder
 def test_what_is_said_at_length_leans_less_to_blame() -> None:
-    said = "La comida estaba muy rica. El servicio fue lento y la cuenta vino mal. "
+    said = "La habitación era bonita y amplia. El desayuno flojo y el baño viejo. Las vistas preciosas. "
     assert read(said * 40).polarity > read(said * 2).polarity + 0.1
 
 
