@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.model.codes import View
 from desktop.model.query import Query
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
@@ -138,7 +139,12 @@ class Header(QWidget):
         words = ngettext("{count} item", "{count} items", count or 0).format(count=number)
         self._found_words.setText(words if count is not None else _("Counting…"))
         known = count is not None and whole > 0
-        self._found_of.setText(_("of {count}").format(count=times.number(whole)) if known else "")
+        part = base.view is not View.ALL or bool(base.sources)
+        # The field has taken the place of the title.
+        within = (
+            _("in “{list}”").format(list=name) if part else _("of {count}").format(count=times.number(whole))
+        )
+        self._found_of.setText(within if part or known else "")
         self._every = _("Select all") if count is None else _("Select all {count}").format(count=number)
         self._choose_all.setVisible(count is None or count > 1)
         self._fit_found()

@@ -90,7 +90,14 @@ class InboxPanel(QWidget):
     @property
     def query(self) -> Query:
         """What the list shows: the view, what is searched for, and the order."""
-        return self.header.search.query(self._base)
+        return self.header.search.query(self._list)
+
+    @property
+    def _list(self) -> Query:
+        """The list that is searched. A source that is typed stands in the place of the one whose list it
+        is: both together would be more than either says."""
+        typed = bool(self._base.sources) and bool(self.header.search.query(Query()).sources)
+        return self._base._replace(sources=()) if typed else self._base
 
     @property
     def open_id(self) -> int:
@@ -111,8 +118,10 @@ class InboxPanel(QWidget):
     def show_query(self, query: Query, sought: int = -1) -> None:
         """Show a view, or all that came from one source; whatever else the query asks for
         stands in the search field as if the owner had typed it. ``sought`` as for ``reload``."""
-        self._base = Query(view=query.view, sources=query.sources, order=query.order)
-        self.header.search.fill(tokens(query._replace(sources=())))
+        alone = query == Query(sources=query.sources[:1], order=query.order)
+        # A list that asks for more than its source says all of it in chips, each of which can be taken off.
+        self._base = query if alone else Query(view=query.view, order=query.order)
+        self.header.search.fill([] if alone else tokens(query))
         self.header.fit_search()
         self._open_before = -1
         self.reload(sought)
@@ -180,7 +189,7 @@ class InboxPanel(QWidget):
         return self._reading.rows(ids) if self._reading is not None else []
 
     def _say_count(self) -> None:
-        self.header.show_title(self._base, self._filling.known, self._whole)
+        self.header.show_title(self._list, self._filling.known, self._whole)
         rows = bool(self.model.rowCount())
         if not rows:
             self._say_why_empty()
@@ -198,13 +207,13 @@ class InboxPanel(QWidget):
             self.query.view,
             searching=not self.header.search.empty,
             hint=self._filling.refusal,
-            part=self._base.view is not View.ALL or bool(self._base.sources),
+            part=self._list.view is not View.ALL or bool(self._list.sources),
             snooze_key=self._actions.key("snooze"),
         )
 
     def _count_for_completions(self) -> None:
         if self._reading is not None:
-            self._reading.facets(self._base, self.header.search.count)
+            self._reading.facets(self._list, self.header.search.count)
 
     def _divide(self) -> None:
         """Tell the panel of filters what the list holds, at once and then with counts."""

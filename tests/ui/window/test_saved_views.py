@@ -51,3 +51,59 @@ def test_a_search_is_saved_by_a_key_and_nothing_else_is(house: House, qtbot: QtB
     QApplication.activePopupWidget().close()
     house.pages.show("templates")
     assert not action.isEnabled()
+
+
+def chips(house: House) -> list[str]:
+    return [chip.words for _token, chip in house.window.panel.header.search._chips]
+
+
+def test_a_source_stands_among_the_chips_and_can_be_taken_off(
+    house: House, qtbot: QtBot, settle: Settle
+) -> None:
+    panel = house.window.panel
+    wanted = Query(view=View.TO_ANSWER, sources=("google",), stars=("<", 3.0))
+    house.desk.show_query(wanted)
+    settle(house)
+    ask(house, settle, "Google, malas notas")
+    house.desk.show_view(View.ALL.value)
+    settle(house)
+    sidebar_line(house, "Google, malas notas").click()
+    settle(house)
+    assert panel.query == wanted
+    assert sidebar_line(house, "Google, malas notas").isChecked()
+    assert any("Google" in words for words in chips(house))
+    _token, chip = next(each for each in panel.header.search._chips if "Google" in each[1].words)
+    chip.click()
+    settle(house)
+    assert panel.query == wanted._replace(sources=())
+
+
+def test_the_list_of_a_source_says_so_in_its_title_and_beside_what_is_found(
+    house: House, settle: Settle
+) -> None:
+    panel = house.window.panel
+    house.desk.show_query(Query(sources=("google",)))
+    settle(house)
+    assert panel.header._title.text() == "Google"
+    assert chips(house) == []
+    panel.header.search.add("stars:<3")
+    settle(house)
+    assert panel.header._found_of.text() == "in “Google”"
+    panel.header.search.add("source:booking")
+    settle(house)
+    assert panel.query.sources == ("booking",)
+    assert "Google" not in panel.header._found_of.text()
+    panel.header.search.clear()
+    settle(house)
+    assert panel.query == Query(sources=("google",))
+
+
+def test_what_is_found_in_a_view_says_which(house: House, settle: Settle) -> None:
+    house.desk.show_view(View.TO_ANSWER.value)
+    house.window.panel.header.search.add("stars:<3")
+    settle(house)
+    assert house.window.panel.header._found_of.text() == "in “To answer”"
+    house.desk.show_view(View.ALL.value)
+    house.window.panel.header.search.add("stars:<3")
+    settle(house)
+    assert house.window.panel.header._found_of.text() == "of 6"
