@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from desktop import clock as present
 from desktop.model.codes import Intent, ProsumerStatus, Scale, Sentiment, Status
-from desktop.model.rating import Rating
 from desktop.model.rows import Clock, ClockKind, RiskReason, Row, Why, WhyCode
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
@@ -95,8 +94,16 @@ def _elsewhere(risk: RiskReason) -> str:
     return _("another complaint of this customer is still unanswered")
 
 
-def contradiction(rating: Rating | None, sentiment: Sentiment) -> str:
-    """That rating and words disagree: ``5 estrellas, pero el texto se queja``."""
+_BLAMING = {
+    Intent.COMPLAINT, Intent.DISCOURAGEMENT, Intent.CHURN_RISK, Intent.LEGAL_CLAIM, Intent.SAFETY,
+}  # fmt: skip
+_KIND = {Intent.PRAISE, Intent.RECOMMENDATION}
+
+
+def contradiction(row: Row) -> str:
+    """That rating and words disagree: ``5 estrellas, pero el texto se queja``; what only sounds so, since
+    nothing in it was heard as a complaint or as praise, is not called one."""
+    rating = row.rating
     if rating is None:
         return ""
     if rating.scale is Scale.FIVE:
@@ -105,9 +112,14 @@ def contradiction(rating: Rating | None, sentiment: Sentiment) -> str:
         )
     else:
         mark = rating_text(rating)
-    if sentiment is Sentiment.NEGATIVE or (sentiment is not Sentiment.POSITIVE and rating.normal > 0.5):
-        return _("{rating}, but the words complain").format(rating=mark)
-    return _("{rating}, but the words are kind").format(rating=mark)
+    bad = row.sentiment is Sentiment.NEGATIVE
+    if bad or (row.sentiment is not Sentiment.POSITIVE and rating.normal > 0.5):
+        blames = not _BLAMING.isdisjoint(row.intents)
+        said = _("{rating}, but the words complain") if blames else _("{rating}, but the words sound bad")
+    else:
+        praises = not _KIND.isdisjoint(row.intents)
+        said = _("{rating}, but the words are kind") if praises else _("{rating}, but the words sound good")
+    return said.format(rating=mark)
 
 
 def _intents_line(intents: Sequence[str]) -> str:
@@ -137,7 +149,7 @@ def row_line(row: Row) -> str:
     if risk:
         return risk
     if has(row, WhyCode.CONTRADICTION) and row.rating is not None:
-        return contradiction(row.rating, row.sentiment)
+        return contradiction(row)
     topics = ", ".join(topic_name(code) for code in row.topics[:_TOPICS_SHOWN])
     parts = [part for part in (_intents_line(row.intents), topics) if part]
     if not parts:
@@ -253,7 +265,7 @@ def _explained(why: Why, row: Row, now: datetime | None) -> str:
     if why.code is WhyCode.PROSUMER:
         return capital(_voice_clause(row.prosumer) or _("this customer is starting to take part")) + "."
     if why.code is WhyCode.CONTRADICTION:
-        said = contradiction(row.rating, row.sentiment)
+        said = contradiction(row)
         return f"{said}." if said else _("The rating and the words disagree.")
     return {
         WhyCode.BACKLOG: _("It was published long before it was imported, so it has no deadline."),

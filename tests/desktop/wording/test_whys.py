@@ -42,11 +42,30 @@ SECOND = Why(WhyCode.AT_RISK, {"complaints": 2})
         ),
         (
             {
+                "rating": Rating(5, Scale.FIVE),
+                "sentiment": Sentiment.NEGATIVE,
+                "intents": ["question"],
+                "why": [Why(WhyCode.CONTRADICTION)],
+            },
+            "5 estrellas, pero el texto suena mal",
+        ),
+        (
+            {
                 "rating": Rating(1, Scale.FIVE),
                 "sentiment": Sentiment.POSITIVE,
+                "intents": ["praise"],
                 "why": [Why(WhyCode.CONTRADICTION)],
             },
             "1 estrella, pero el texto elogia",
+        ),
+        (
+            {
+                "rating": Rating(1, Scale.FIVE),
+                "sentiment": Sentiment.POSITIVE,
+                "intents": [],
+                "why": [Why(WhyCode.CONTRADICTION)],
+            },
+            "1 estrella, pero el texto suena bien",
         ),
     ],
 )
