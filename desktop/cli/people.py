@@ -11,10 +11,11 @@ import click
 
 from desktop.cli.frame import NUMBER, FilePath, Progress, Session, json_option, print_json, print_json_lines
 from desktop.cli.items_json import customer_json, profile_json
+from desktop.cli.lists import PAGE
 from desktop.cli.saying import say
 from desktop.later import later
 from desktop.model.details import CustomerDetail
-from desktop.model.people import Profile
+from desktop.model.people import CustomerQuery, CustomerRow, Profile
 from desktop.wording import codes, standing, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
@@ -37,14 +38,15 @@ else:
 @json_option
 @click.pass_obj
 def customers(session: Session, as_json: bool) -> None:
-    """Everyone."""
+    """Everyone; for people, those who count most first."""
     with session.reading() as inbox:
-        found = reading.customers(inbox)
         if as_json:
-            print_json_lines(map(customer_json, found))
+            print_json_lines(map(customer_json, reading.customers(inbox)))
             return
-        for person in found:
-            say(_line(person))
+        ids = people.customer_ids(inbox, CustomerQuery())
+        for start in range(0, len(ids), PAGE):
+            for person in people.customer_rows(inbox, ids[start : start + PAGE]):
+                say(_line(person))
 
 
 @click.command("customer", help=_("One customer with the whole explanation of the score."))
@@ -106,11 +108,10 @@ def split(session: Session, number: int, as_json: bool) -> None:
     )
 
 
-def _line(person: CustomerDetail) -> str:
-    card = person.card
-    parts = [str(card.id).rjust(6), card.name or _("Anonymous"), codes.prosumer_name(card.status.value)]
-    parts.append(f"{card.score}/100")
-    if card.risk is not None:
+def _line(person: CustomerRow) -> str:
+    parts = [str(person.id).rjust(6), person.name or _("Anonymous"), codes.prosumer_name(person.status.value)]
+    parts.append(f"{person.score}/100")
+    if person.risk is not None:
         parts.append(codes.at_risk_name())
     return "  ".join(parts)
 
