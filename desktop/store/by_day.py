@@ -10,12 +10,13 @@ from itertools import groupby, islice
 
 from desktop.model.codes import Order
 from desktop.model.query import Query
-from desktop.store import finding, search, told_apart
+from desktop.store import finding, marked, search, told_apart
 from desktop.store.clauses import Clause
 from desktop.store.conditions import Conditions, days
+from desktop.store.hits import TABLE as HITS
+from desktop.store.hits import no_more
 from desktop.store.told_apart import ToldApart
 
-_HITS = "search s CROSS JOIN feedback f INDEXED BY feedback_hits ON f.search_id = s.rowid"
 _ALL = "feedback f INDEXED BY feedback_hits"
 _SEARCH_IDS = f"SELECT search_id FROM feedback WHERE id IN ({finding.LISTED})"
 
@@ -23,7 +24,8 @@ _SEARCH_IDS = f"SELECT search_id FROM feedback WHERE id IN ({finding.LISTED})"
 def hits(
     connection: sqlite3.Connection, query: Query, where: Conditions, expression: str, limit: int | None
 ) -> array[int]:
-    """What the search finds, newest first."""
+    """What the search finds, newest or oldest first."""
+    newest = query.effective_order is Order.NEWEST
     numbers = finding.fewest(connection, where)
     if numbers == []:
         return array("q")
@@ -34,11 +36,17 @@ def hits(
         bounds.add(f"+s.rowid IN ({_SEARCH_IDS})", finding.listed(numbers))
     told = told_apart.told(connection, query)
     if limit is None and not told.needed:
-        order = f"s.rowid >> {search.DAY_SHIFT} DESC, f.written_sort DESC, f.id DESC"
-        sql = f"SELECT f.id AS id FROM {_HITS} WHERE {bounds.where} AND {where.where} ORDER BY {order}"
+        way = "DESC" if newest else "ASC"
+        order = f"s.rowid >> {search.DAY_SHIFT} {way}, f.written_sort {way}, f.id {way}"
+        sql = f"SELECT f.id AS id FROM {HITS} WHERE {bounds.where} AND {where.where} ORDER BY {order}"
         return finding.every(connection, sql, [*bounds.values, *where.values])
-    walk = _Walk(connection, "s.rowid", _HITS, bounds, told, newest=True)
-    return walk.first(where, limit, glance=numbers is None)
+    walk = _Walk(connection, "s.rowid", HITS, bounds, told, newest=newest)
+    if numbers is not None or limit is None or not where.tags:
+        glance = 0
+    else:
+        many = finding.GLANCE if where.hurried else finding.TRIED_HITS
+        glance = many if no_more(connection, bounds, many) else finding.GLANCE
+    return walk.first(where, limit, glance)
 
 
 def page(
@@ -48,7 +56,7 @@ def page(
     told = told_apart.told(connection, query)
     bounds = _bounds(query, "f.search_id")
     walk = _Walk(connection, "f.search_id", _ALL, bounds, told, newest=order is Order.NEWEST)
-    return walk.first(where, limit, glance=True)
+    return walk.first(where, limit, finding.GLANCE if where.tags else 0)
 
 
 def _bounds(query: Query, search_id: str) -> Clause:
@@ -80,11 +88,12 @@ class _Walk:
         self._select = f"SELECT {search_id} AS search_id, f.written_sort, f.id FROM {table}"
         self._order = f"ORDER BY {search_id} {'DESC' if newest else 'ASC'}"
 
-    def first(self, where: Conditions, limit: int | None, *, glance: bool) -> array[int]:
-        """The first that fit; with ``glance`` few are tried one by one where tags are asked for."""
-        if glance and limit is not None and where.tags:
+    def first(self, where: Conditions, limit: int | None, glance: int) -> array[int]:
+        """The first that fit; so many are tried one by one before the tags tell all that can."""
+        if glance:
             try:
-                return array("q", islice(self._by_day(finding.fitting(self._tried(where))), limit))
+                tried = finding.fitting(self._tried(where, glance), glance)
+                return array("q", islice(self._by_day(tried), limit))
             except finding.NotAtAGlance:
                 if where.hurried:
                     raise
@@ -97,15 +106,15 @@ class _Walk:
         """Let tags tell what can fit: where it is little, it is looked up instead of waited for."""
         numbers = finding.few_by_tags(self._connection, where) if self._all else None
         if numbers is None:
-            finding.tell_by_tags(where)
+            where.plain.add_all(marked.by_tags(self._connection, where))
         else:
             self._bounds.add(f"f.search_id IN ({_SEARCH_IDS})", finding.listed(numbers))
 
-    def _tried(self, where: Conditions) -> Iterator[sqlite3.Row]:
-        tags, plain = where.tags, where.plain
-        among = f"{self._select} WHERE {self._bounds.where} AND {plain.where} {self._order}"
-        sql = f"SELECT f.*, {tags.tried} FROM ({among} LIMIT {finding.GLANCE}) f"
-        return self._connection.execute(sql, [*tags.each.values, *self._bounds.values, *plain.values])
+    def _tried(self, where: Conditions, most: int) -> Iterator[sqlite3.Row]:
+        tags, others = where.tags, where.but_tags
+        among = f"{self._select} WHERE {self._bounds.where} AND {others.where} {self._order}"
+        sql = f"SELECT f.*, {tags.tried} FROM ({among} LIMIT {most}) f"
+        return self._connection.execute(sql, [*tags.each.values, *self._bounds.values, *others.values])
 
     def _by_day(self, rows: Iterable[sqlite3.Row]) -> Iterator[int]:
         for _, day in groupby(rows, key=lambda row: row[0] >> search.DAY_SHIFT):

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from desktop.model.query import Query
-from desktop.store import finding
+from desktop.store import finding, hits, marked
 from desktop.store.clauses import Clause
 from desktop.store.conditions import Conditions, days
 from desktop.store.steps import Cell
 
 _LATEST = "f.written_sort DESC, f.id DESC"
 _ORDER = f"f.rating_normal, {_LATEST}"
+_ORDERED = f"ORDER BY f.rating_normal IS NULL, {_ORDER}"
 _ROUNDED = 1e-6
 """More than what is lost where stars are reckoned from ratings."""
 
@@ -38,10 +39,13 @@ def page(
         numbers = finding.few_by_tags(connection, where)
         if numbers is None:
             return _tagged(connection, query, where, limit)
-    table = (finding.widely(where), []) if numbers is None else finding.through(numbers)
-    order = f"f.rating_normal IS NULL, {_ORDER}"
-    sql = f"SELECT f.id FROM {table[0]} WHERE {where.where} ORDER BY {order} LIMIT {limit}"
-    return array("q", (row[0] for row in connection.execute(sql, [*table[1], *where.values])))
+    values: Sequence[Cell] = ()
+    if numbers is None:
+        table, fits = hits.widely(where, where.but_words)
+    else:
+        (table, values), fits = finding.through(numbers), where.all
+    sql = f"SELECT f.id FROM {table} WHERE {fits.where} {_ORDERED} LIMIT {limit}"
+    return array("q", (row[0] for row in connection.execute(sql, [*values, *fits.values])))
 
 
 def _glanced(
@@ -51,7 +55,8 @@ def _glanced(
     if numbers is not None or days(query) == (None, None):
         return finding.passed_by(connection, _run(query), where, numbers, limit)
     try:
-        return [row[0] for row in islice(finding.fitting(_of_days(connection, query, where)), limit)]
+        fitting = finding.fitting(_of_days(connection, query, where), finding.GLANCE)
+        return [row[0] for row in islice(fitting, limit)]
     except finding.NotAtAGlance:
         return []
 
@@ -97,36 +102,44 @@ def _ratings(connection: sqlite3.Connection, least: float) -> Iterator[float]:
 
 
 def _tagged(connection: sqlite3.Connection, query: Query, where: Conditions, limit: int) -> array[int]:
-    """The first that fit. By its id alone an item is told that cannot, so that few are looked up."""
+    """The first that fit by their tags, of which there are many. Where they are not most of the inbox, those
+    that fit by them alone are waited for; else all that fit by anything else are soon tried."""
     drive = where.tags.together()
-    if drive is not None:
+    if drive is not None and finding.sparse(connection, drive):
+        # By its id alone an item is told that cannot, so that few are looked up.
         run = _run(query, f"+f.id IN ({drive.select})", drive.values)
-        found = finding.passed_by(connection, run, where, None, limit)
-        if len(found) == limit:
-            return array("q", found)
-    return _tried(connection, where, limit)
-
-
-def _tried(connection: sqlite3.Connection, where: Conditions, limit: int) -> array[int]:
-    """The first that fit, tried in their order: a tone is read from the row of its tag, far away."""
-    finding.tell_by_tags(where)
-    tags, plain, most = where.tags, where.plain, finding.GLANCE
+        passed = finding.passed_by(connection, run, where, None, limit)
+        if len(passed) == limit:
+            return array("q", passed)
+    else:
+        found, whole = _tried(connection, where, limit, finding.GLANCE)
+        if whole:
+            return found
+    where.plain.add_all(marked.by_tags(connection, where))
+    most = finding.GLANCE
     while True:
-        among = (
-            f"SELECT f.id AS id FROM {finding.widely(where)} WHERE {plain.where}"
-            f" ORDER BY f.rating_normal IS NULL, {_ORDER} LIMIT {most}"
-        )
-        rows = connection.execute(
-            f"SELECT f.id, {tags.tried} FROM ({among}) f LIMIT -1",  # the limit keeps the sorting inside
-            [*tags.each.values, *plain.values],
-        )
-        seen, found = 0, array("q")
-        for row in rows:
-            seen += 1
-            if row[1]:
-                found.append(row[0])
-                if len(found) == limit:
-                    return found
-        if seen < most:
+        found, whole = _tried(connection, where, limit, most)
+        if whole:
             return found
         most *= _MORE
+
+
+def _tried(
+    connection: sqlite3.Connection, where: Conditions, limit: int, most: int
+) -> tuple[array[int], bool]:
+    """(The first that fit, whether these are the first ``limit``, or all): of those that fit but for their
+    tags the first ``most``, tried in their order, for a tone is read from the row of its tag, far away."""
+    tags, (table, others) = where.tags, hits.widely(where, where.plain)
+    among = f"SELECT f.id AS id FROM {table} WHERE {others.where} {_ORDERED} LIMIT {most}"
+    rows = connection.execute(
+        f"SELECT f.id, {tags.tried} FROM ({among}) f LIMIT -1",  # the limit keeps the sorting inside
+        [*tags.each.values, *others.values],
+    )
+    seen, found = 0, array("q")
+    for row in rows:
+        seen += 1
+        if row[1]:
+            found.append(row[0])
+            if len(found) == limit:
+                return found, True
+    return found, seen < most

@@ -18,9 +18,8 @@ class Drive(NamedTuple):
 class Clause:
     """A WHERE clause in the making."""
 
-    def __init__(self, parts: Sequence[str] = ()) -> None:
-        self.parts = list(parts)
-        self.values: list[Cell] = []
+    def __init__(self, parts: Sequence[str] = (), values: Sequence[Cell] = ()) -> None:
+        self.parts, self.values = list(parts), list(values)
 
     def add(self, part: str, *values: Cell) -> None:
         """One condition more."""
@@ -31,6 +30,10 @@ class Clause:
         """All conditions of another clause."""
         self.parts += other.parts
         self.values += other.values
+
+    def and_then(self, other: Clause) -> Clause:
+        """Both, these asked first."""
+        return Clause([*self.parts, *other.parts], [*self.values, *other.values])
 
     @property
     def where(self) -> str:

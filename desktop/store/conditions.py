@@ -23,12 +23,14 @@ GOOD = (Sentiment.POSITIVE.value,)
 
 class Conditions:
     """A WHERE clause in the making; ``whole`` when all rows are wanted, not the first of them.
-    ``plain`` is what the indexes of lists can tell, ``tags`` what only tags can. ``drives`` lead to the
-    items where few of them fit. ``hurried``: whoever asks wants nothing that is not found at a glance."""
+    ``plain`` is what the indexes of lists can tell, ``words`` what the search can, ``tags`` what only tags
+    can: asked in this order, the cheaper first. ``drives`` lead to the items where few of them fit.
+    ``few_hits``: the words are not in many items. ``hurried``: whoever asks wants nothing that is not found
+    at a glance."""
 
     def __init__(self, *, whole: bool = False) -> None:
-        self.whole, self.hurried = whole, False
-        self.plain, self.tags = Clause(), Tagged()
+        self.whole, self.few_hits, self.hurried = whole, False, False
+        self.plain, self.words, self.tags = Clause(), Clause(), Tagged()
         self.drives: list[Drive] = []
 
     def add(self, part: str, *values: Cell, drive: str = "") -> None:
@@ -58,17 +60,32 @@ class Conditions:
     @property
     def any(self) -> bool:
         """Whether anything is asked at all."""
-        return bool(self.plain.parts or self.tags)
+        return bool(self.plain.parts or self.words.parts or self.tags)
+
+    @property
+    def but_tags(self) -> Clause:
+        """All but what only tags can tell."""
+        return self.plain.and_then(self.words)
+
+    @property
+    def but_words(self) -> Clause:
+        """All but what the search can tell."""
+        return self.plain.and_then(self._tag_clause)
+
+    @property
+    def all(self) -> Clause:
+        """Everything that is asked."""
+        return self.but_tags.and_then(self._tag_clause)
 
     @property
     def where(self) -> str:
-        """The clause."""
-        return f"{self.plain.where} AND {self._tag_clause.where}"
+        """The same as SQL."""
+        return self.all.where
 
     @property
     def values(self) -> list[Cell]:
         """What its places hold."""
-        return [*self.plain.values, *self._tag_clause.values]
+        return self.all.values
 
 
 class Moment(NamedTuple):
@@ -182,10 +199,10 @@ def conditions(query: Query, moment: Moment, *, whole: bool = False) -> Conditio
     if query.stars:
         _add_stars(where, *query.stars)
     _add_days(query, where)
-    _add_people(query, where)
     _add_marks(query, moment, where)
     if query.sources:
         _add_sources(query.sources, where)
+    _add_people(query, where)
     for one in query.excluded:
         where.leave_out(conditions(one, moment, whole=whole))
     # Last, for sqlite goes by this order: most items are in the view, and few are what is looked for.

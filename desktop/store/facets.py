@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from desktop.model.codes import Sentiment, Status
 from desktop.model.facets import GROUPS
 from desktop.model.query import Query
-from desktop.store import finding
+from desktop.store import finding, marked
 from desktop.store.conditions import Conditions, Moment
 from desktop.store.finding import through, widely
 from desktop.store.listing import whole_conditions
@@ -42,9 +42,6 @@ _FORESEEN: Mapping[str, Sequence[Cell]] = {
 """What a column usually holds."""
 _MOST_FORESEEN = 12
 """More codes are told sooner by sorting the list."""
-
-_GAPS = 8
-"""Where only one of so many ids is that of an item, a byte for each is too much."""
 
 _KINDS = {"intent": "intent", "topic": "topic", "tag": "own"}
 _GROUPS = {kind: group for group, kind in _KINDS.items()}
@@ -149,20 +146,15 @@ def _among(connection: sqlite3.Connection, where: Conditions) -> tuple[str, list
     whichever are fewer: millions of tags are told by it several times sooner than by a tree of ids."""
     table = widely(where)
     within = f"SELECT f.id AS id FROM {table} WHERE {where.where}"
-    every, least, last = connection.execute(
-        "SELECT (SELECT coalesce(sum(items), 0) FROM figure_day),"
-        " (SELECT min(id) FROM feedback), (SELECT max(id) FROM feedback)"
-    ).fetchone()
-    if least is None or least < 1 or last > _GAPS * every:
+    highest, every = marked.reach(connection)
+    if not highest:
         # The plus: sqlite would rather look each item up under every code.
         return f"+t.feedback_id IN ({within})", where.values
     count = f"SELECT count(*) FROM {table} WHERE {where.where}"
     few = 2 * connection.execute(count, where.values).fetchone()[0] < every
     outside = f"SELECT f.id AS id FROM feedback f INDEXED BY feedback_hits WHERE ({where.where}) IS NOT TRUE"
-    told = bytearray(bytes([not few]) * last)
-    for number in finding.every(connection, within if few else outside, where.values):
-        told[number - 1] = few
-    return "substr(?, t.feedback_id, 1) = x'01'", [bytes(told)]
+    ids = finding.pieces(connection, within if few else outside, where.values)
+    return marked.IS.format(id="t.feedback_id"), [marked.mark(highest, ids, as_meant=few)]
 
 
 _FOUND = (

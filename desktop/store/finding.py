@@ -31,8 +31,14 @@ ON_A_PAGE = 40
 GLANCE = 4_000
 """So many items that fit but for their tags are tried one by one, before the tags tell all that can fit."""
 
+TRIED_HITS = 30_000
+"""So many hits of a search are tried one by one sooner than their tags have told all that can fit."""
+
 MANY = 20_000
 """So many that can fit by their tags are looked up sooner than a list is walked for the few that do."""
+
+SPARSE = 0.3
+"""Of so much of the inbox, many more of the first that fit by their tags are met by these alone."""
 
 LISTED = "SELECT DISTINCT value AS id FROM json_each(?)"
 """The ids that ``listed`` holds."""
@@ -56,22 +62,13 @@ class NotAtAGlance(Exception):
     """What is looked for may lie further on."""
 
 
-def fitting(rows: Iterable[sqlite3.Row]) -> Iterator[sqlite3.Row]:
-    """Those whose last cell says that they fit. Raises NotAtAGlance once too many have come by."""
+def fitting(rows: Iterable[sqlite3.Row], most: int) -> Iterator[sqlite3.Row]:
+    """Those whose last cell says that they fit. Raises NotAtAGlance once so many have come by."""
     for seen, row in enumerate(rows, 1):
-        if seen == GLANCE:
+        if seen == most:
             raise NotAtAGlance
         if row[-1]:
             yield row
-
-
-def tell_by_tags(where: Conditions) -> None:
-    """Let all items that can fit be told by their tags, once for all of them."""
-    drive = where.tags.together()
-    if drive is None:
-        where.whole = True
-    else:
-        where.add(f"+f.id IN ({drive.select})", *drive.values)
 
 
 def few_by_tags(connection: sqlite3.Connection, where: Conditions) -> list[int] | None:
@@ -79,6 +76,12 @@ def few_by_tags(connection: sqlite3.Connection, where: Conditions) -> list[int] 
     drive = where.tags.together()
     found = _ids(connection, drive, MANY + 1) if drive is not None else None
     return found if found is not None and len(found) <= MANY else None
+
+
+def sparse(connection: sqlite3.Connection, drive: Drive) -> bool:
+    """Whether a way leads to a small part of the inbox, as far as the first ids tell; it goes by the ids."""
+    first = _ids(connection, drive, SEVERAL)
+    return not first or first[-1] * SPARSE >= len(first)
 
 
 def fewest(connection: sqlite3.Connection, where: Conditions, *, page: bool = False) -> list[int] | None:
@@ -122,7 +125,7 @@ def through(numbers: Sequence[int]) -> Table:
 
 
 def widely(where: Conditions) -> str:
-    """Where a whole list is read from: through an index that holds all that is asked."""
+    """Where a whole list is read from: through an index that holds all that is asked but tags."""
     if WAITS in where.plain.parts:
         return "feedback f INDEXED BY feedback_urgency"
     return "feedback f INDEXED BY feedback_hits" if where.any else "feedback f"
@@ -136,16 +139,22 @@ def listed(numbers: Sequence[int]) -> str:
 def every(connection: sqlite3.Connection, sql: str, values: Sequence[Cell]) -> array[int]:
     """All ids of a SELECT. SQLite strings them together in one long step, during which other
     threads run; reading a million rows one by one would hold them up for as long as it takes."""
+    found: array[int] = array("q")
+    for piece in pieces(connection, sql, values):
+        found.extend(piece)
+    return found
+
+
+def pieces(connection: sqlite3.Connection, sql: str, values: Sequence[Cell]) -> Iterator[list[int]]:
+    """The same, some at a time."""
     text = connection.execute(
         f"SELECT group_concat(id) FROM ({sql} LIMIT -1)",  # the limit keeps the order inside
         values,
     ).fetchone()[0]
-    found: array[int] = array("q")
     text, start = text or "", 0
     while start < len(text):
         end = text.find(",", start + _PIECE)
         end = len(text) if end < 0 else end
-        found.extend(map(int, text[start:end].split(",")))
+        yield json.loads(f"[{text[start:end]}]")
         start = end + 1
         time.sleep(0)  # whoever paints the window gets its turn
-    return found

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from desktop.later import later
 from desktop.model.codes import Order
 from desktop.model.query import Query
-from desktop.store import finding, search, told_apart
+from desktop.store import finding, hits, marked, search, told_apart
 from desktop.store.conditions import WAITS, Conditions, Moment, conditions, period
 from desktop.store.finding import NotAtAGlance, Run, Table, through, widely
 from desktop.store.own_codes import as_kept
@@ -70,13 +70,15 @@ def ids(
     where = conditions(query, moment, whole=limit is None)
     where.hurried = hurried
     told_apart.leave_out(connection, query, where)
-    if expression and order is Order.NEWEST:
+    if expression and order in (Order.NEWEST, Order.OLDEST):
         return by_day.hits(connection, query, where, expression, limit)
     if expression:
-        where.add("f.search_id IN (SELECT rowid FROM search WHERE search MATCH ?)", expression)
+        hits.look_for(connection, where, expression)
     else:
         _exclude(query, where)
     numbers = finding.fewest(connection, where, page=limit is not None)
+    if numbers == []:
+        return array("q")
     if limit is None:
         return _whole(connection, query, where, numbers)
     if order in (Order.NEWEST, Order.OLDEST) and where.any and numbers is None:
@@ -85,6 +87,17 @@ def ids(
         return _whole(connection, query, where, numbers)[:limit]
     if order is Order.RATING and where.any:
         return by_rating.page(connection, query, where, numbers, limit)
+    return _page(connection, order, where, numbers, limit)
+
+
+def _page(
+    connection: sqlite3.Connection,
+    order: Order,
+    where: Conditions,
+    numbers: Sequence[int] | None,
+    limit: int,
+) -> array[int]:
+    """The first of each run in turn."""
     first = _first if numbers is None else partial(_of_few, numbers=numbers)
     found = array("q")
     for run in _runs(order, where):
@@ -118,7 +131,8 @@ def _first(connection: sqlite3.Connection, run: Run, where: Conditions, limit: i
     along = f"feedback f INDEXED BY {run.by}"
     if where.tags:
         try:
-            glanced = finding.fitting(_tried(connection, run, where, (along, []), finding.GLANCE))
+            tried = _tried(connection, run, where, (along, []), finding.GLANCE)
+            glanced = finding.fitting(tried, finding.GLANCE)
             return [row[0] for row in islice(glanced, limit)]
         except NotAtAGlance:
             if where.hurried:
@@ -127,7 +141,7 @@ def _first(connection: sqlite3.Connection, run: Run, where: Conditions, limit: i
         if numbers is not None:
             rows = _tried(connection, run, where, through(numbers), -1)
             return [row[0] for row in islice(filter(itemgetter(-1), rows), limit)]
-        finding.tell_by_tags(where)
+        where.plain.add_all(marked.by_tags(connection, where))
     sql, values = _select(run, where, (along, []))
     return [row[0] for row in connection.execute(f"{sql} LIMIT {limit}", values)]
 
@@ -147,10 +161,10 @@ def _tried(
     connection: sqlite3.Connection, run: Run, where: Conditions, table: Table, most: int
 ) -> Iterator[sqlite3.Row]:
     """(id, whether it fits) of the first ``most`` that fit but for their tags, tried as they come by."""
-    tags, plain = where.tags, where.plain
-    among = f"SELECT f.id AS id FROM {table[0]} WHERE {run.part} AND {plain.where} ORDER BY {run.order}"
+    tags, others = where.tags, where.but_tags
+    among = f"SELECT f.id AS id FROM {table[0]} WHERE {run.part} AND {others.where} ORDER BY {run.order}"
     sql = f"SELECT f.id, {tags.tried} FROM ({among} LIMIT {most}) f"
-    return connection.execute(sql, [*tags.each.values, *table[1], *plain.values])
+    return connection.execute(sql, [*tags.each.values, *table[1], *others.values])
 
 
 def _from(run: Run, where: Conditions) -> str:
@@ -163,7 +177,7 @@ def _exclude(query: Query, where: Conditions) -> None:
     plain = [word for word in query.without if not told_apart.has_enye(word)]
     unwanted = search.match_expression(plain, (), ()).replace(" AND ", " OR ")
     if unwanted:
-        where.add("f.search_id NOT IN (SELECT rowid FROM search WHERE search MATCH ?)", unwanted)
+        where.words.add("f.search_id NOT IN (SELECT rowid FROM search WHERE search MATCH ?)", unwanted)
 
 
 def among(connection: sqlite3.Connection, query: Query, moment: Moment, numbers: Sequence[int]) -> set[int]:
@@ -173,7 +187,7 @@ def among(connection: sqlite3.Connection, query: Query, moment: Moment, numbers:
     told_apart.leave_out(connection, query, where)
     expression = told_apart.expression(query)
     if expression:
-        where.add("f.search_id IN (SELECT rowid FROM search WHERE search MATCH ?)", expression)
+        where.add(hits.AMONG, expression)
     else:
         _exclude(query, where)
     if query.searches and not expression:
@@ -195,7 +209,7 @@ def whole_conditions(connection: sqlite3.Connection, query: Query, moment: Momen
     if expression and told.needed:
         where.add("f.search_id IN (SELECT value FROM json_each(?))", told.among(expression))
     elif expression:
-        where.add("f.search_id IN (SELECT rowid FROM search WHERE search MATCH ?)", expression, drive=_FOUND)
+        where.add(hits.AMONG, expression, drive=hits.FOUND)
     elif query.searches:
         where.add("0", drive=_NOTHING)
     else:
@@ -204,10 +218,6 @@ def whole_conditions(connection: sqlite3.Connection, query: Query, moment: Momen
 
 
 _NOTHING = "SELECT id FROM feedback WHERE 0"
-_FOUND = (
-    "SELECT h.id FROM search s CROSS JOIN feedback h INDEXED BY feedback_hits ON h.search_id = s.rowid"
-    " WHERE search MATCH ?"
-)
 
 
 def count(connection: sqlite3.Connection, query: Query, moment: Moment) -> int:

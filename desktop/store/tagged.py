@@ -103,6 +103,17 @@ class Tagged:
             values += [kind, *codes, kind, *codes]
         return Drive(f"{select} ORDER BY id", tuple(values))
 
+    def apart(self) -> Drive | None:
+        """The one way to items that cannot fit, for what they must not have; None where nothing tells."""
+        if not self._without:
+            return None
+        # What the owner took off of any code is left to whoever asks each item.
+        select = " UNION ".join(
+            f"{_TAGGED} EXCEPT {_TAKEN_OFF}".format(marks=marks(codes)) for _kind, codes in self._without
+        )
+        values = [value for kind, codes in self._without for value in (kind, *codes) * 2]
+        return Drive(f"{select} ORDER BY id", tuple(values))
+
 
 def _tagged(kind: str, codes: Sequence[str]) -> Drive:
     return Drive(_TAGGED.format(marks=marks(codes)), (kind, *codes))

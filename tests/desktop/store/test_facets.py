@@ -18,7 +18,7 @@ from desktop.model.rows import Row
 from desktop.model.tags import TagKind
 from desktop.operations import demo, inboxes, reading, tagging, triage
 from desktop.operations.inboxes import Inbox
-from desktop.store import facets, finding
+from desktop.store import facets, finding, marked
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +98,7 @@ def test_counts_are_those_that_one_would_make_by_hand(
     query = parse(" ".join(sorted(parts)), Query(view=view))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(finding, "FEW", few)
-        patch.setattr(facets, "_GAPS", gaps)
+        patch.setattr(marked, "_GAPS", gaps)
         if not foreseen:
             patch.setattr(facets, "_FORESEEN", dict.fromkeys(facets._FORESEEN, ()))
             patch.setattr(facets, "_MOST_FORESEEN", 0)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from desktop import clock
-from desktop.model.codes import Order, Status, View
+from desktop.model.codes import Order, Sentiment, Status, View
 from desktop.model.query import Query, parse
+from desktop.model.rows import Row
 from desktop.model.tags import TagKind
 from desktop.operations import demo, inboxes, reading, tagging, triage
 from desktop.operations.inboxes import Inbox
-from desktop.store import finding
+from desktop.store import finding, hits, marked, told_apart
 
 QUERIES = [
     *(Query(view=view) for view in View),
@@ -106,6 +111,76 @@ def test_every_way_leads_to_the_same_list(
     for many in (0, finding.MANY):
         monkeypatch.setattr(finding, "MANY", many)
         assert reading.list_ids(inbox, query, limit=5).tolist() == whole[:5]
+
+
+_OF_ROWS: dict[str, Callable[[Row], bool]] = {
+    "tema:comida": lambda row: "food" in row.topics,
+    "-tema:comida": lambda row: "food" not in row.topics,
+    "intencion:queja": lambda row: "complaint" in row.intents,
+    "-intencion:queja": lambda row: "complaint" not in row.intents,
+    "idioma:en": lambda row: row.language == "en",
+    "sentimiento:negativo": lambda row: row.sentiment is Sentiment.NEGATIVE,
+    "canal:google": lambda row: row.source == "google",
+    "es:no-leida": lambda row: row.unread,
+}
+_OF_WORDS: dict[str, Callable[[set[str]], bool]] = {
+    "la": lambda words: any(word.startswith("la") for word in words),
+    "mesa": lambda words: any(word.startswith("mesa") for word in words),
+    "zzz": lambda words: "zzz" in words,
+    "mesa -la": lambda words: any(word.startswith("mesa") for word in words) and "la" not in words,
+    "-la": lambda words: not any(word.startswith("la") for word in words),
+}
+
+
+@pytest.fixture(scope="module")
+def by_hand(inbox: Inbox) -> dict[str, set[int]]:
+    """The items that fit each filter and the words, as one would tell by reading them."""
+    rows = reading.rows(inbox, reading.list_ids(inbox, Query(view=View.ALL)))
+    told = {part: {row.id for row in rows if fits(row)} for part, fits in _OF_ROWS.items()}
+    words = {row.id: _words(inbox, row.id) for row in rows}
+    return told | {part: {one for one in words if fits(words[one])} for part, fits in _OF_WORDS.items()}
+
+
+def _words(inbox: Inbox, one: int) -> set[str]:
+    cells = inbox.database.connection.execute(
+        "SELECT words, replies, author, notes FROM search_source"
+        " WHERE search_id = (SELECT search_id FROM feedback WHERE id = ?)", (one,)
+    ).fetchone()  # fmt: skip
+    return set(re.findall(r"[^\W_]+", told_apart.plain(" ".join(str(cell or "") for cell in cells))))
+
+
+# How many are few, are tried at a glance, and are looked up by their tags.
+_PATIENCE = ((2_500, 4_000, 20_000), (0, 2, 20_000), (0, 2, 0), (0, 2, 0))
+# Of what share of the inbox a byte for each is made, and of how many ids for each item.
+_MARKED = ((0.3, 8), (100.0, 8), (100.0, 8), (100.0, 0))
+
+
+@given(
+    filters=st.sets(st.sampled_from(sorted(_OF_ROWS)), max_size=3), words=st.sampled_from(("", *_OF_WORDS)),
+    order=st.sampled_from(Order), view=st.sampled_from((View.ALL, View.TO_ANSWER)),
+    patience=st.sampled_from(_PATIENCE), marking=st.sampled_from(_MARKED),
+    joined=st.sampled_from((0, 150_000)),
+)  # fmt: skip
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_first_page_is_what_one_would_pick_by_hand(
+    inbox: Inbox, by_hand: dict[str, set[int]], filters: set[str], words: str, order: Order, view: View,
+    patience: tuple[int, int, int], marking: tuple[float, int], joined: int,
+) -> None:  # fmt: skip
+    """Whichever way is taken: looked up, waited for, tried one by one, listed, marked by a byte for each."""
+    every = reading.list_ids(inbox, Query(view=view, order=order)).tolist()
+    parts = [words, *sorted(filters)] if words else sorted(filters)
+    wanted = [one for one in every if all(one in by_hand[part] for part in parts)]
+    query = parse(" ".join(parts), Query(view=view, order=order))
+    few, glance, many = patience
+    with pytest.MonkeyPatch.context() as patch:
+        for name, most in (("FEW", few), ("FEW_FOR_A_PAGE", few), ("GLANCE", glance), ("TRIED_HITS", glance)):
+            patch.setattr(finding, name, most)
+        patch.setattr(finding, "MANY", many)
+        patch.setattr(finding, "SPARSE", marking[0])
+        patch.setattr(marked, "_GAPS", marking[1])
+        patch.setattr(hits, "_SEVERAL", joined)
+        for limit in (3, len(every) + 1):
+            assert reading.list_ids(inbox, query, limit=limit).tolist() == wanted[:limit]
 
 
 def test_what_is_not_found_at_a_glance_is_not_looked_for_in_a_hurry(
