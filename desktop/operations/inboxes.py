@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import stat
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -151,9 +150,7 @@ def _opened(path: Path, fresh: bool, copy: bool, progress: backup.Progress | Non
     try:
         shape.check(database, empty=True)
         migrations.migrate(database, before=lambda _version: _copy(database, "migration", progress=progress))
-        if fresh:
-            _keep_private(path)
-        elif copy:
+        if copy and not fresh:
             cleansing.sweep(path)
             _daily_copy(database, progress=progress)
     except StoreDefect as error:
@@ -231,12 +228,6 @@ def _make_folder(path: Path) -> None:
             _("The folder “{name}” cannot be made.").format(name=str(path.parent)),
             _("Choose another place for the inbox."),
         ) from error
-
-
-def _keep_private(path: Path) -> None:
-    """What customers said is nobody else's business on a shared computer."""
-    with contextlib.suppress(OSError):
-        path.chmod(stat.S_IRUSR | stat.S_IWUSR)
 
 
 def _daily_copy(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from desktop.errors import Cancelled, StoreUnavailable
 from desktop.store import shape, soundness
-from desktop.store.connecting import connect
+from desktop.store.connecting import connect, make_private
 from desktop.store.database import APPLICATION_ID, Database, remove
 from desktop.store.faults import DAMAGED, translated
 from desktop.wording import edges
@@ -91,6 +91,7 @@ def write(
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         remove(partial)
+        make_private(partial)
         with translated(target):
             copy = connect(partial)
             try:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from desktop.errors import Cancelled, OidoError, StoreDefect
 from desktop.later import later
 from desktop.store import holding
-from desktop.store.connecting import connect
+from desktop.store.connecting import connect, make_private
 from desktop.store.faults import damaged, gone, is_interrupt, not_an_inbox, translated
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ class Database:
         self._closed = False
         if _is_no_file(path):
             raise not_an_inbox(path)
+        if not read_only:
+            make_private(path)
         try:
             self._connect("ro" if read_only else "rwc")
         except OidoError:

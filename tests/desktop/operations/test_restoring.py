@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -268,3 +269,15 @@ def test_damage_is_found_when_the_inbox_is_looked_over(big: Path) -> None:
     with pytest.raises(StoreUnavailable) as told:
         inboxes.copy_daily(big)
     assert told.value.code == DAMAGED
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such modes")
+def test_an_inbox_and_all_that_is_made_of_it_are_its_owners_alone(tmp_path: Path) -> None:
+    with open_new(tmp_path) as inbox:
+        take_in(inbox, tmp_path, [row("20/10/2026", "Luis", "1", COMPLAINT)])
+        copy = inboxes.copy_before_import(inbox)
+        made = [*tmp_path.glob("Casa.oido*"), copy]
+        assert [path.name for path in made if path.stat().st_mode & 0o077] == []
+        assert len(made) == 4
+    restoring.restore(copy, inbox.path)
+    assert not inbox.path.stat().st_mode & 0o077
