@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.errors import OidoError
+from desktop.errors import Cancelled, OidoError
 from desktop.model.reports import ImportReport
 from desktop.operations import importing, inboxes, mapping, speaking
 from desktop.operations.mapping import ColumnMapping
@@ -47,8 +47,11 @@ class ImportPresenter(QObject):
     ) -> None:
         super().__init__(parent)
         self._jobs, self._hub, self._inbox = jobs, hub, inbox
+        # The one calls an import off where it stands, the other ends it there.
         self._cancel: Cancel | None = None
+        self._stop = Cancel()
         self._pace = Pace()
+        self._under_way: set[str] = set()
         self.running: Running | None = None
         self.trial: ImportReport | None = None
         self.queued = False
@@ -67,8 +70,8 @@ class ImportPresenter(QObject):
 
     @property
     def pending(self) -> list[Pending]:
-        """The files that wait to be imported, refused ones last."""
-        return self.intake.pending
+        """The files that wait to be imported, refused ones last: not those that are being imported."""
+        return [item for item in self.intake.pending if item.preview.path not in self._under_way]
 
     @property
     def finished(self) -> list[Finished]:
@@ -81,9 +84,10 @@ class ImportPresenter(QObject):
         return self.past.interrupted
 
     def reset(self) -> None:
-        """Forget everything: another inbox was opened. An import into the old one is stopped."""
-        self.cancel()
-        self.running = self._cancel = None
+        """Forget everything: another inbox was opened. An import into the old one can be resumed there."""
+        if self._cancel is not None:
+            self._cancel.cancel()
+        self._rest()
         self.queued = False
         self.intake.clear()
         self.columns.close()
@@ -100,7 +104,7 @@ class ImportPresenter(QObject):
         paths = self.intake.paths()
         if not self._begin(paths, trial=True):
             return
-        cancel = self._cancel = Cancel()
+        cancel = self._cancel = self._stop = Cancel()
         mappings, owners, mended = _mappings(self.intake.corrections()), *_said(self.pending)
 
         def work(inbox: inboxes.Inbox, task: Task) -> importing.ImportOutcome:
@@ -162,7 +166,7 @@ class ImportPresenter(QObject):
     def cancel(self) -> None:
         """Stop the import after its present chunk."""
         if self._cancel is not None and self.running is not None:
-            self._cancel.cancel()
+            self._stop.cancel()
             self.running = replace(self.running, stopping=True)
             self.progressed.emit()
 
@@ -171,6 +175,7 @@ class ImportPresenter(QObject):
             return False
         total = importable_rows(self.pending if items is None else items)
         self.running = Running([str(path) for path in paths], trial=trial, total=total)
+        self._under_way = {item.preview.path for item in items or ()}
         self.trial = None
         self._pace = Pace()
         self.changed.emit()
@@ -180,13 +185,20 @@ class ImportPresenter(QObject):
         """Import ``paths``; ``items`` are the cards that go away when it is done."""
         if not self._begin(paths, trial=False, items=items):
             return
-        cancel = self._cancel = Cancel()
+        cancel, stop = Cancel(), Cancel()
+        self._cancel, self._stop = cancel, stop
         where = self._inbox()
         names = [str(path) for path in paths]
 
         def with_own_handle(task: Task) -> importing.ImportOutcome:
+            def stopped() -> bool:
+                if task.cancelled():
+                    # The window closes: as after a crash, the next start offers to go on.
+                    raise Cancelled
+                return stop.cancelled()
+
             with inboxes.open_inbox(where, create=False) as inbox:
-                return work(inbox, task)
+                return work(inbox, task._replace(cancelled=stopped))
 
         self._jobs.run(
             with_own_handle,
@@ -195,6 +207,11 @@ class ImportPresenter(QObject):
             self._progress,
             cancel,
         )
+
+    def _rest(self) -> None:
+        """Nothing is read or written any more."""
+        self.running = self._cancel = None
+        self._under_way = set()
 
     def _progress(self, done: int, total: int, path: str) -> None:
         if self.running is None:
@@ -208,7 +225,7 @@ class ImportPresenter(QObject):
     def _tried(self, cancel: Cancel, outcome: importing.ImportOutcome) -> None:
         if cancel is not self._cancel:
             return
-        self.running = self._cancel = None
+        self._rest()
         self.trial = None if outcome.report.cancelled else outcome.report
         self.changed.emit()
 
@@ -221,7 +238,7 @@ class ImportPresenter(QObject):
     ) -> None:
         if cancel is not self._cancel:
             return
-        self.running = self._cancel = None
+        self._rest()
         self.past.add(Finished(outcome.report, names, self.intake.refused))
         # After a stop the cards stay, so that one can go on with them.
         if not outcome.report.cancelled:
@@ -236,7 +253,7 @@ class ImportPresenter(QObject):
     def _broke(self, cancel: Cancel, error: Exception) -> None:
         if cancel is not self._cancel:
             return
-        self.running = self._cancel = None
+        self._rest()
         self.queued = False
         # A defect is reported by the jobs themselves, and stopping is no trouble.
         if isinstance(error, OidoError):

@@ -230,10 +230,10 @@ class ImportSheet(SlideOver):
     def _show_foot(self) -> None:
         state = self._presenter
         ready = any(item.importable for item in state.pending)
-        self.try_button.setVisible(ready)
+        following = state.running is not None and not state.running.trial
+        self.try_button.setVisible(ready and not following)
         self.try_button.setEnabled(not state.busy)
         self.summary.setText(words.waiting_line(state.pending))
-        following = state.running is not None and not state.running.trial
         if ready and following:
             self.import_button.set_words(words.queue_label(queued=state.queued))
         else:
