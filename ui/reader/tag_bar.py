@@ -21,6 +21,7 @@ from ui.widgets.buttons import icon_button
 from ui.widgets.chips import Chip
 from ui.widgets.flow import Flow
 from ui.widgets.menus import open_menu
+from ui.widgets.styling import tip
 
 _LONGEST_OWN_TAG = 40
 
@@ -59,7 +60,7 @@ class TagBar(QWidget):
         """Whether nothing can be corrected: regarding a chip still marks its words."""
         self._look_only = only
         for _chip, widget in self._chips.values():
-            widget.setToolTip(self._advice())
+            widget.setToolTip(tip(self._advice()))
         if self._flow.count():
             self._plus.setVisible(not only)
 
@@ -117,7 +118,7 @@ class TagBar(QWidget):
         quotes = " … ".join(span.quote(self._text) for span in chip.spans)
         widget.setAccessibleName(chip.label)
         widget.setAccessibleDescription(quoted(quotes))
-        widget.setToolTip(self._advice())
+        widget.setToolTip(tip(self._advice()))
         widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         widget.regarded.connect(lambda regarded, key=chip.key: self._regard(key, regarded))
         widget.clicked.connect(lambda _on=False, key=chip.key: self._choose(key))
