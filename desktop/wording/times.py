@@ -177,9 +177,17 @@ def _month_of(text: str) -> str:
     return _("{month} {year}").format(month=month_name(first.month), year=first.year)
 
 
+def together(words: str) -> str:
+    """A few words that no end of a line parts: ``hace 1 h``."""
+    return words.replace(" ", "\u00a0")
+
+
 def duration(seconds: int) -> str:
-    """A length of time in its largest unit: ``40 min``, ``2 h``, ``3 días``, ``2 meses``."""
-    seconds = max(0, seconds)
+    """A length of time in its largest unit, on one line: ``40 min``, ``2 h``, ``3 días``, ``2 meses``."""
+    return together(_duration(max(0, seconds)))
+
+
+def _duration(seconds: int) -> str:
     if seconds < HOUR:
         return _("{count} min").format(count=max(1, seconds // MINUTE))
     if seconds < DAY:
@@ -195,17 +203,17 @@ def duration(seconds: int) -> str:
 
 
 def ago(epoch: int, now: datetime | None = None) -> str:
-    """``hace 3 días``. Days are days of the calendar; what lies ahead is ``ahora mismo``."""
+    """``hace 3 días``, on one line. Days are days of the calendar; what lies ahead is ``ahora mismo``."""
     today = _now(now)
     seconds = int(today.timestamp()) - epoch
     if seconds < MINUTE:
         return _("just now")
     days = (today.astimezone().date() - local(epoch).date()).days
     if days == 0 or seconds < DAY:
-        return _("{time} ago").format(time=duration(seconds))
+        return together(_("{time} ago").format(time=duration(seconds)))
     if days == 1:
         return _("yesterday")
-    return _("{time} ago").format(time=duration(days * DAY))
+    return together(_("{time} ago").format(time=duration(days * DAY)))
 
 
 def written(row: Row, now: datetime | None = None) -> str:
@@ -232,7 +240,7 @@ def _spoken(said: datetime | date, now: datetime) -> str:
         return _("yesterday") + time
     if days < 0:
         return _on(day_, today) + time
-    distance = _("{time} ago").format(time=duration(days * DAY))
+    distance = together(_("{time} ago").format(time=duration(days * DAY)))
     return f"{distance}, {_on(day_, today)}{time}"
 
 

@@ -190,7 +190,7 @@ def test_the_waiting_and_the_deadlines_are_told_in_words(tmp_path: Path, languag
         moment = datetime.fromisoformat("2026-11-23 12:00").astimezone()
         told = answering.waited(found)
         chips = [answering.clock_words(each, moment) for each in found.clocks]
-        assert ("3 días" if language == "es" else "3 days") in told
+        assert ("3\u00a0días" if language == "es" else "3\u00a0days") in told
         assert len(chips) == 2
         assert all(": " in chip and "{" not in chip for chip in chips)
         assert all(answering.clock_meaning(each).endswith(".") for each in found.clocks)

@@ -61,7 +61,7 @@ def test_a_reply_reads_like_a_card() -> None:
     assert card.where == "Google · Ruzafa"
     assert card.stars == 2
     assert card.reply_line.startswith("Respuesta de Lucía · 18 de marzo de 2026")
-    assert card.reply_line.endswith("12 h después de publicarse")
+    assert card.reply_line.endswith("12\u00a0h después de publicarse")
     bare = cards.reply_card(LogRow(feedback_id=2, source="mail", customer="", text="Hola", reply="Hola"))
     assert (bare.who, bare.where, bare.reply_line) == ("Anónimo", "Correo", "Respuesta")
 

@@ -26,15 +26,15 @@ def due(seconds: int, kind: ClockKind = ClockKind.REPUTATIONAL) -> str:
 @pytest.mark.parametrize(
     ("seconds", "words"),
     [
-        (40 * MINUTE, "vence en 40 min"),
+        (40 * MINUTE, "vence en 40\u00a0min"),
         (5 * HOUR, "vence hoy"),
         (20 * HOUR, "vence mañana"),
         (3 * DAY, "vence el lunes"),
         (10 * DAY, "vence el 30 mar"),
         (400 * DAY, "vence el 24 abr 2027"),
-        (-20, "vencida hace 1 min"),
-        (-2 * HOUR, "vencida hace 2 h"),
-        (-3 * DAY, "vencida hace 3 días"),
+        (-20, "vencida hace 1\u00a0min"),
+        (-2 * HOUR, "vencida hace 2\u00a0h"),
+        (-3 * DAY, "vencida hace 3\u00a0días"),
     ],
 )
 @pytest.mark.usefixtures("in_spanish")
@@ -49,7 +49,7 @@ def test_a_clock_reads_as_a_deadline(seconds: int, words: str) -> None:
         (3 * DAY, "1 día hábil"),
         (1 * HOUR, "vence hoy"),
         (40 * DAY, "vence el 29 abr"),
-        (-2 * DAY, "plazo legal vencido hace 2 días"),
+        (-2 * DAY, "plazo legal vencido hace 2\u00a0días"),
     ],
 )
 @pytest.mark.usefixtures("in_spanish")
@@ -59,7 +59,7 @@ def test_a_legal_clock_counts_working_days(seconds: int, words: str) -> None:
 
 def test_the_same_in_english() -> None:
     assert due(3 * DAY) == "due on Monday"
-    assert due(-2 * HOUR) == "overdue by 2 h"
+    assert due(-2 * HOUR) == "overdue by 2\u00a0h"
     assert due(12 * DAY, ClockKind.LEGAL) == "8 working days"
 
 
@@ -75,11 +75,11 @@ def test_working_days_are_those_that_a_calendar_counts(today: date, length: int)
     [
         (5, "ahora mismo"),
         (-60, "ahora mismo"),
-        (3 * HOUR, "hace 3 h"),
+        (3 * HOUR, "hace\u00a03\u00a0h"),
         (30 * HOUR, "ayer"),
-        (3 * DAY, "hace 3 días"),
-        (70 * DAY, "hace 2 meses"),
-        (800 * DAY, "hace 2 años"),
+        (3 * DAY, "hace\u00a03\u00a0días"),
+        (70 * DAY, "hace\u00a02\u00a0meses"),
+        (800 * DAY, "hace\u00a02\u00a0años"),
     ],
 )
 @pytest.mark.usefixtures("in_spanish")
@@ -90,11 +90,14 @@ def test_ages(seconds: int, words: str) -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({}, "hace 3 días, el martes 17 a las 21:40"),
+        ({}, "hace\u00a03\u00a0días, el martes 17 a las 21:40"),
         ({"written_at": "2026-03-20T01:05:00Z"}, "hoy a la 01:05"),
         ({"written_at": "2026-03-19", "precision": Precision.DAY}, "ayer"),
-        ({"written_at": "2026-01-02", "precision": Precision.DAY}, "hace 3 meses, el 2 de enero"),
-        ({"written_at": "2024-01-02", "precision": Precision.DAY}, "hace 2 años, el 2 de enero de 2024"),
+        ({"written_at": "2026-01-02", "precision": Precision.DAY}, "hace\u00a03\u00a0meses, el 2 de enero"),
+        (
+            {"written_at": "2024-01-02", "precision": Precision.DAY},
+            "hace\u00a02\u00a0años, el 2 de enero de 2024",
+        ),
         ({"written_at": "2025-03", "precision": Precision.MONTH}, "marzo de 2025"),
         ({"said": "hace 2 meses", "written_at": "", "precision": Precision.RELATIVE}, "hace 2 meses"),
         ({"written_at": "", "precision": Precision.UNKNOWN}, "sin fecha"),
@@ -132,3 +135,9 @@ def test_a_time_that_cannot_be_read_is_shown_as_it_is(text: str) -> None:
     for word in (times.moment, times.day):
         assert isinstance(word(text), str)
     assert times.day("not a day") == "not a day"
+
+
+@pytest.mark.parametrize("seconds", [60, 3 * HOUR, 3 * DAY, 70 * DAY, 800 * DAY])
+def test_no_line_ends_between_a_number_and_its_unit(seconds: int) -> None:
+    assert " " not in times.duration(seconds)
+    assert " " not in times.ago(int(NOW.timestamp()) - seconds, NOW)

@@ -13,7 +13,7 @@ from ui.reader.heading import clock_badge
 @pytest.mark.parametrize(
     ("changes", "words", "role"),
     [
-        ({}, "Overdue by 2 h", "negative"),
+        ({}, "Overdue by 2\u00a0h", "negative"),
         ({"clock": Clock(ClockKind.REPUTATIONAL, int(NOW.timestamp()) + 3600)}, "Due today", "mixed"),
         (
             {"clock": Clock(ClockKind.REPUTATIONAL, int(NOW.timestamp()) + 3 * DAY)},

@@ -89,7 +89,7 @@ def test_posted_replies_and_the_conversation_are_bubbles(pane: ReaderPane) -> No
     shown = " ".join(labels(pane))
     assert "Reply by Lucía · 20 Nov" in shown
     assert "A medias" not in shown
-    button(pane, "Open: WhatsApp · 3 days ago, on Tuesday 18 at 21:40").click()
+    button(pane, "Open: WhatsApp · 3\u00a0days\u00a0ago, on Tuesday 18 at 21:40").click()
     assert opened == [5]
 
 
