@@ -46,6 +46,7 @@ class _Compiling:
         digest = source_hash(data)
         known, code = self._kept.get(filename, (b"", None))
         if code is None or known != digest:
+            # It inherits the futures of the module that calls it: annotations, here as in PySide's own.
             code = _compile(data, filename, mode)
             self.new[filename] = digest, code
         return code
