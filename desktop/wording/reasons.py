@@ -111,7 +111,7 @@ def skip_reason(code: str, count: int = 1) -> str:
         "spam": ngettext("{count} marked as spam", "{count} marked as spam", count),
         "hidden": ngettext("{count} that the shop keeps hidden", "{count} that the shop keeps hidden", count),
         "media": ngettext("{count} photo or audio", "{count} photos or audios", count),
-        "no_feedback": ngettext("{count} that is no feedback", "{count} that are no feedback", count),
+        "no_feedback": ngettext("{count} automatic message", "{count} automatic messages", count),
         "header": ngettext("{count} repeated header", "{count} repeated headers", count),
         "erased": ngettext("{count} of people you erased", "{count} of people you erased", count),
         "expired": ngettext("{count} older than what you keep", "{count} older than what you keep", count),
