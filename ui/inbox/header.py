@@ -182,6 +182,7 @@ class Header(QWidget):
     def set_savable(self, savable: bool) -> None:
         """Whether the list on the screen is not a saved view yet."""
         self._save.setVisible(savable)
+        self._fit_found()
         self._offer_saving()
 
     def ask_save(self) -> None:

@@ -107,3 +107,18 @@ def test_what_is_found_in_a_view_says_which(house: House, settle: Settle) -> Non
     house.window.panel.header.search.add("stars:<3")
     settle(house)
     assert house.window.panel.header._found_of.text() == "of 6"
+
+
+def test_what_the_button_leaves_goes_to_the_words_beside_it(house: House, settle: Settle) -> None:
+    house.desk.show_query(Query(view=View.TO_ANSWER, stars=("<", 5.0)))
+    settle(house)
+    header = house.window.panel.header
+    narrow = []
+    for width in range(300, 460, 4):
+        header.setFixedWidth(width)
+        header.set_savable(True)
+        header.resize(width, header.height())
+        without_room = header._found_of.isHidden()
+        header.set_savable(False)
+        narrow.append(without_room and not header._found_of.isHidden())
+    assert any(narrow)
