@@ -200,11 +200,17 @@ class DraftEditor(QTextEdit):
             selections.append(selection)
         self.setExtraSelections([*selections, *self._marked])
 
+    def _line_height(self) -> float:
+        """As the words are laid out, which is up to a pixel more than what the font says of itself."""
+        laid_out = self.document().firstBlock().layout()
+        known = laid_out.lineAt(0).height() if laid_out.lineCount() else self.fontMetrics().lineSpacing()
+        return known * _LINE_HEIGHT / 100
+
     def _fit(self) -> None:
-        line = self.fontMetrics().lineSpacing() * _LINE_HEIGHT / 100
+        height = math.ceil(self.document().size().height())
+        line = self._line_height()
         lines = _LEAST_LINES if self._room >= _ROOMY else _LEAST_LINES - 1
         least = min(math.ceil(lines * line), self._room)
-        height = math.ceil(self.document().size().height())
         # Where not all of it has room, whole lines are seen: half of one looks like a fault.
         room = self._room if height <= self._room else math.floor(self._room // line * line)
         self.setFixedHeight(max(least, min(height, room)))
