@@ -76,11 +76,18 @@ class Answering(QObject):
         self._frame.pages.add(outbox)
 
     def _deadlines_page(self) -> Page:
-        from ui.deadlines.page import DeadlinesPage
+        from ui.deadlines.page import DeadlinesPage, concerns
 
         page = DeadlinesPage(self._frame.theme, self._frame.jobs)
         sheets, sidebar = self._frame.sheets, self._frame.window.sidebar
         page.counted.connect(lambda count: sidebar.set_page_count(DEADLINES, count))
+
+        def outdate(change: object) -> None:
+            # The page counts when it is in sight: until then no number is better than an old one.
+            if isinstance(change, Change) and concerns(change) and self._frame.pages.shown != DEADLINES:
+                sidebar.set_page_count(DEADLINES, 0)
+
+        self._frame.hub.changed.connect(outdate)
         page.export_wanted.connect(lambda: sheets.show(sheets.export_sheet))
         page.preferences_wanted.connect(self._show_hours)
         return page

@@ -96,8 +96,7 @@ class DeadlinesPage(ColumnPage):
             self._load()
 
     def refresh(self, change: Change) -> None:
-        areas = {Area.FEEDBACK, Area.REPLIES, Area.SETTINGS, Area.BATCHES}
-        if change.areas & areas and change.verb not in _SILENT:
+        if concerns(change):
             self._load()
 
     def arrive(self) -> None:
@@ -185,6 +184,12 @@ class DeadlinesPage(ColumnPage):
     def _add(self, card: Titled, table: Table) -> None:
         self._lists[card].addWidget(table)
         self.tables.append(table)
+
+
+def concerns(change: Change) -> bool:
+    """Whether a change may be one of deadlines."""
+    areas = {Area.FEEDBACK, Area.REPLIES, Area.SETTINGS, Area.BATCHES}
+    return bool(change.areas & areas) and change.verb not in _SILENT
 
 
 def _inside(card: Titled) -> QVBoxLayout:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.model.codes import View
+from desktop.model.codes import Status, View
 from desktop.model.rows import ClockKind
 from desktop.operations import clocks, inboxes
 from tests.support.composing import hands
-from tests.ui.window.conftest import Settle
+from tests.ui.window.conftest import Settle, sidebar_line
 from ui.application import House
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -86,3 +88,15 @@ def test_a_formal_claim_starts_its_deadline_by_hand(house: House, settle: Settle
         with inboxes.open_for_reading(house.path) as inbox:
             kinds = [each.kind for each in clocks.of_item(inbox, item).clocks]
         assert (ClockKind.LEGAL in kinds) is running
+
+
+def test_an_old_number_of_deadlines_is_not_shown(house: House, settle: Settle) -> None:
+    house.pages.show("deadlines")
+    settle(house)
+    assert re.search(r"\d", sidebar_line(house, "Deadlines").accessibleName())
+    house.pages.leave()
+    settle(house)
+    assert re.search(r"\d", sidebar_line(house, "Deadlines").accessibleName())
+    house.desk.set_status(Status.ARCHIVED)
+    settle(house)
+    assert not re.search(r"\d", sidebar_line(house, "Deadlines").accessibleName())
