@@ -28,7 +28,8 @@ def gone_lines(told: ErasurePreview) -> list[str]:
         names = [name for name in dict.fromkeys(told.identities) if name]
         shown = ", ".join(names[:SHOWN_NAMES]) + ("…" if len(names) > SHOWN_NAMES else "")
         if shown:
-            found.append(_("Known as: {names}.").format(names=shown))
+            # One that ends with a full stop ends the sentence, too.
+            found.append(_("Known as: {names}.").format(names=shown.removesuffix(".")))
     if told.copies:
         count = len(told.copies)
         found.append(
