@@ -31,7 +31,8 @@ class Query(NamedTuple):
     """Filters combine with "and"; several values of one filter with "or".
 
     ``words`` are prefixes to find, ``phrases`` exact runs of words, ``without`` words that
-    must not occur. ``stars`` is an operator among < <= = >= > and a number of stars (1-5).
+    must not occur. ``stars`` is an operator among < <= = >= > and a number of stars (1-5); of a span
+    typed with both its ends, one end stands among ``excluded``.
     ``since`` and ``before`` are day prefixes (``2026``, ``2026-05``, ``2026-05-03``).
     ``own_tags`` are the owner's own words; ``overdue``: the clock has run out; ``noted``: with
     a note. ``complained`` and ``praised`` are topics that are spoken of badly (or with a but) and
@@ -87,6 +88,8 @@ _TOKEN = re.compile(r'(-?)"([^"]*)"|(\S+)')
 _PARTING = re.compile(r"[\s,]+")
 _NUMBER = re.compile(r"\d{1,18}")
 _STARS = re.compile(r"(<=|>=|<|>|=)?([0-4](?:[.,]\d)?|5(?:[.,]0)?)$")
+_BEYOND = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+"""What a limit of stars leaves out."""
 
 
 def parse(typed: str, query: Query | None = None) -> Query:
@@ -136,7 +139,7 @@ def _apply(query: Query, operator: str, value: str) -> Query | None:
             return None
         return query._replace(**{field: (*getattr(query, field), *codes)})  # type: ignore[arg-type]
     if operator == "stars" and (match := _STARS.match(low)):
-        return query._replace(stars=(match[1] or "=", float(match[2].replace(",", "."))))
+        return _with_stars(query, match[1] or "=", float(match[2].replace(",", ".")))
     if operator in ("since", "before") and re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", low):
         return query._replace(since=low) if operator == "since" else query._replace(before=low)
     if operator in ("customer", "batch", "idea") and _NUMBER.fullmatch(low):
@@ -145,6 +148,15 @@ def _apply(query: Query, operator: str, value: str) -> Query | None:
         return query._replace(chosen=(*query.chosen, *map(int, low.split(","))))
     flag = FLAGS.get((operator, low))
     return None if flag is None else query._replace(**{flag: True})  # type: ignore[arg-type]
+
+
+def _with_stars(query: Query, operator: str, stars: float) -> Query:
+    """The other end of a span is kept as well; else the last word on stars counts."""
+    excluded = query.excluded
+    if query.stars and {query.stars[0][0], operator[0]} == {"<", ">"}:
+        other, limit = query.stars
+        excluded = (*excluded, Query(stars=(_BEYOND[other], limit)))
+    return query._replace(stars=(operator, stars), excluded=excluded)
 
 
 _LISTED: dict[str, tuple[str, Mapping[str, str], bool]] = {

@@ -32,7 +32,9 @@ OPERATORS = {
 STATUS_NAMES = {
     "por-responder": Status.WAITING, "respondida": Status.ANSWERED, "archivada": Status.ARCHIVED,
     "borrador": Status.DRAFT, "lista": Status.READY, "pospuesta": Status.SNOOZED,
-    "to-answer": Status.WAITING,
+    "respondidas": Status.ANSWERED, "archivadas": Status.ARCHIVED, "borradores": Status.DRAFT,
+    "listas": Status.READY, "por-publicar": Status.READY, "pospuestas": Status.SNOOZED,
+    "to-answer": Status.WAITING, "drafts": Status.DRAFT, "to-post": Status.READY,
     **{status.value: status for status in Status},
 }  # fmt: skip
 

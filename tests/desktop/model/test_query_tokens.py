@@ -101,6 +101,19 @@ def test_values_divided_by_commas_are_any_of_them() -> None:
     assert parse("canal:,").words == ("canal:,",)
 
 
+def test_two_ends_of_stars_are_a_span() -> None:
+    assert parse("estrellas:>1 estrellas:<4") == parse("estrellas:<4 -estrellas:<=1")
+    assert parse("stars:<=4 stars:>=2") == parse("stars:>=2 -stars:>4")
+    assert parse("stars:4 stars:5") == parse("stars:5")
+    assert parse("stars:<4 stars:<2") == parse("stars:<2")
+
+
+def test_a_status_may_be_named_as_its_view_is() -> None:
+    assert parse("estado:respondidas,pospuestas,por-publicar,borradores").statuses == (
+        Status.ANSWERED, Status.SNOOZED, Status.READY, Status.DRAFT,
+    )  # fmt: skip
+
+
 def test_the_owners_own_names_are_written_out_without_blanks() -> None:
     assert tokens(Query(topics=("Menú del día",), own_tags=("fin, de semana",))) == [
         "topic:Menú_del_día", "tag:fin_de_semana",
