@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -43,6 +44,7 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
     "sentiment": SENTIMENT_NAMES, "language": LANGUAGE_NAMES,
 }  # fmt: skip
 _STARS = ("5", "4", "3", "2", "1", "<3", ">=4")
+_PART_OF_A_DAY = re.compile(r"[0-9-]{0,9}")
 _SPANISH_FLAGS = {
     "is": ("prosumer", "riesgo", "no-leida", "vencida"), "with": ("nota",), "without": ("respuesta",),
 }  # fmt: skip
@@ -93,7 +95,20 @@ def begun(token: str, facets: Facets | None = None) -> bool:
         return False
     counts = facets.counts.get(operator, {}) if facets else None
     last = plain(_parted(operator, value)[1])
-    return last not in {plain(known) for known, _code in values(operator, counts)}
+    return last not in {plain(name) for known in values(operator, counts) for name in known}
+
+
+def unfinished(token: str, facets: Facets | None = None) -> bool:
+    """Whether ``token`` is the beginning of a filter, a phrase or a word to leave out that says too little
+    yet to look for."""
+    bare = token.removeprefix("-")
+    name, colon, value = bare.partition(":")
+    operator = OPERATORS.get(plain(name)) if colon else None
+    if operator is None:
+        return bare in ("", '"')
+    if operator in ("since", "before"):
+        return bool(_PART_OF_A_DAY.fullmatch(value)) and bool(parse(bare).words)
+    return not value or ("," not in value and begun(token, facets) and bool(completions(token, facets)))
 
 
 def _parted(operator: str, value: str) -> tuple[str, str]:

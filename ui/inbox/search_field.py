@@ -10,18 +10,21 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
+from desktop.later import later
 from desktop.model.query import Query, parse
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.filters import filter_words
+from ui.inbox.search_chips import SearchChips
 from ui.style.theme import Theme
 from ui.widgets import drawing
 from ui.widgets.buttons import icon_button
-from ui.widgets.chips import Chip
 from ui.widgets.styling import label
 
 if TYPE_CHECKING:
     from desktop.model.facets import Facets
+    from desktop.wording import completions as wording
     from ui.inbox.completing import CompletionList
+else:
+    wording = later("desktop.wording.completions")
 
 # Long enough to skip the keys of a fast writer, short enough to feel at once.
 _PAUSE_MS = 120
@@ -42,8 +45,10 @@ class SearchField(QWidget):
     def __init__(self, theme: Theme, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._chips: list[tuple[str, Chip]] = []
+        self._going_on = False
         self.line = QLineEdit()
+        self._row = QHBoxLayout(self)
+        self._chips = SearchChips(theme, self._row, self._dropped)
         self._hint = label(hint, "small")
         self._clear = icon_button(theme, "x", _("Clear the search"))
         self._pause = QTimer(self)
@@ -64,7 +69,6 @@ class SearchField(QWidget):
         self._clear.set_height(22)
         self._clear.clicked.connect(self.clear)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._row = QHBoxLayout(self)
         self._row.setContentsMargins(34, 0, 6, 0)
         self._row.setSpacing(6)
         self._row.addWidget(self.line, 1)
@@ -81,7 +85,7 @@ class SearchField(QWidget):
     @property
     def empty(self) -> bool:
         """Whether nothing is looked for."""
-        return not self._chips and not self.line.text().strip()
+        return not self._chips.typed and not self.line.text().strip()
 
     @cached_property
     def completions(self) -> CompletionList:
@@ -102,15 +106,36 @@ class SearchField(QWidget):
         return _("Words, or filters such as source:google, stars:<3 and is:prosumer")
 
     def query(self, base: Query) -> Query:
-        """``base`` with what stands in the field."""
-        return parse(" ".join([*(token for token, _chip in self._chips), self.line.text()]), base)
+        """``base`` with what stands in the field, but for a last word that is being typed and says too little
+        yet: a list that empties between two letters would be no answer."""
+        return parse(" ".join([*self._chips.typed, self._finished()]), base)
+
+    def _finished(self) -> str:
+        text = self.line.text()
+        before, blank, last = text.rpartition(" ")
+        if not self._going_on or not last or not wording.unfinished(last, self._facets):
+            return text
+        return before + blank
+
+    @property
+    def _facets(self) -> Facets | None:
+        return self.completions.facets if "completions" in self.__dict__ else None
+
+    def _settle(self) -> None:
+        """What stands in the line is whole now, whatever it is."""
+        if self._going_on:
+            left_out = self._finished() != self.line.text()
+            self._going_on = False
+            if left_out:
+                self._pause.start()
 
     def add(self, typed: str) -> None:
         """Put ``typed`` in as if the owner had: a whole operator becomes a chip at once."""
         if typed.endswith(":"):
             self.line.setText(f"{self.line.text().rstrip()} {typed}".lstrip())
-        elif typed not in [token for token, _chip in self._chips]:
-            self._add_chip(typed)
+            self._going_on = True
+        elif typed not in self._chips.typed:
+            self._chips.add(typed)
             self.asked.emit()
         self._refresh()
 
@@ -126,21 +151,13 @@ class SearchField(QWidget):
         self.blockSignals(False)
 
     def toggle(self, typed: str) -> None:
-        """Put a filter in, or take it off where it is in force. Of stars there is one at a time."""
-        wanted = parse(typed)
-        same = [(token, chip) for token, chip in self._chips if parse(token) == wanted]
-        stars = [(token, chip) for token, chip in self._chips if wanted.stars and parse(token).stars]
-        for token, chip in same or stars:
-            self._take_off(token, chip)
-        if not same:
-            self._add_chip(typed)
+        """Put a filter in, or take it off where it is in force."""
+        self._chips.toggle(typed)
         self._refresh()
         self.asked.emit()
 
     def clear(self) -> None:
         """Look for nothing."""
-        for _token, chip in self._chips:
-            chip.deleteLater()
         self._chips.clear()
         self.line.clear()
         self._pause.stop()
@@ -165,6 +182,9 @@ class SearchField(QWidget):
         if isinstance(event, QFocusEvent):
             if event.lostFocus():
                 self._put_away()
+                # Whoever looks at another window goes on afterwards.
+                if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+                    self._settle()
             self._refresh()
         return False
 
@@ -192,13 +212,14 @@ class SearchField(QWidget):
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
             self._take_operators()
+            self._settle()
             self.ask_now()
             self.given_up.emit()
             return True
-        if event.key() == Qt.Key.Key_Backspace and self._chips and self.line.cursorPosition() == 0:
+        if event.key() == Qt.Key.Key_Backspace and self._chips.typed and self.line.cursorPosition() == 0:
             if self.line.hasSelectedText():
                 return False
-            self._drop(*self._chips[-1])
+            self._chips.drop_last()
             return True
         return False
 
@@ -247,6 +268,7 @@ class SearchField(QWidget):
         """A space behind a whole operator makes it a chip; the words stay words."""
         if text.endswith(" "):
             self._take_operators()
+        self._going_on = True
         self._refresh()
         self._offer()
         self._pause.start()
@@ -257,34 +279,18 @@ class SearchField(QWidget):
         operators = [token for token in tokens if ":" in token and not _left_as_words(token)]
         if operators:
             for token in operators:
-                self._add_chip(token)
+                self._chips.add(token)
             self.line.setText("".join(f"{token} " for token in tokens if token not in operators))
 
-    def _add_chip(self, token: str) -> None:
-        chip = Chip(self._theme, _chip_words(token), tone="accent", removable=True)
-        chip.setFixedHeight(22)
-        chip.removed.connect(lambda: self._drop(token, chip))
-        chip.clicked.connect(lambda: self._drop(token, chip))
-        self._row.insertWidget(len(self._chips), chip)
-        chip.show()
-        self._chips.append((token, chip))
-
-    def _take_off(self, token: str, chip: Chip) -> None:
-        self._chips.remove((token, chip))
-        chip.hide()
-        chip.deleteLater()
-
-    def _drop(self, token: str, chip: Chip) -> None:
-        if (token, chip) in self._chips:
-            self._take_off(token, chip)
-            self.line.setFocus()
-            self._refresh()
-            self.asked.emit()
+    def _dropped(self) -> None:
+        self.line.setFocus()
+        self._refresh()
+        self.asked.emit()
 
     def _refresh(self) -> None:
         self._clear.setVisible(not self.empty)
         self._hint.setVisible(self.empty and not self.line.hasFocus())
-        self.line.setPlaceholderText("" if self._chips else _("Search"))
+        self.line.setPlaceholderText("" if self._chips.typed else _("Search"))
         self.update()
 
 
@@ -292,7 +298,3 @@ def _left_as_words(token: str) -> bool:
     """Whether ``parse`` finds no operator in it."""
     query = parse(token)
     return bool(query.words or query.without or query.phrases)
-
-
-def _chip_words(token: str) -> str:
-    return ", ".join(filter_words(parse(token))) or token

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.model.codes import View
-from desktop.model.query import Query
+from desktop.model.query import Query, parse
 from ui.inbox.search_field import SearchField
 from ui.style.theme import Theme
 from ui.widgets.chips import Chip
@@ -86,6 +86,38 @@ def test_an_unfinished_operator_waits_for_its_value(field: SearchField) -> None:
     field.add("source:")
     assert field.line.text() == "source:"
     assert chips(field) == []
+
+
+@pytest.mark.parametrize(
+    "begun",
+    ['"', "-", '-"', "stars:", "-topic:", "stars:<", "topic:wai", "status:ans", "since:2026-1", "is:un"],
+)
+def test_what_says_too_little_is_not_looked_for_while_it_is_typed(
+    field: SearchField, qtbot: QtBot, begun: str
+) -> None:
+    qtbot.keyClicks(field.line, f"arroz {begun}")
+    assert field.query(Query()) == Query(words=("arroz",))
+    field.line.clearFocus()
+    assert field.query(Query()) == parse(f"arroz {begun}") != Query(words=("arroz",))
+    with qtbot.waitSignal(field.asked):
+        pass
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["stars:3", "stars:>3", "topic:price", "language:en", "since:2026", "is:unread", '"el arr', "-arr", "a:"],
+)
+def test_what_can_be_looked_for_is(field: SearchField, qtbot: QtBot, typed: str) -> None:
+    qtbot.keyClicks(field.line, typed)
+    assert field.query(Query()) == parse(typed)
+
+
+def test_a_chip_that_counts_no_more_goes(field: SearchField, qtbot: QtBot) -> None:
+    qtbot.keyClicks(field.line, "stars:>1 stars:<4 ")
+    assert chips(field) == ["More than 1 star", "Fewer than 4 stars"]
+    qtbot.keyClicks(field.line, "stars:<3 since:2025 since:2026 ")
+    assert len(chips(field)) == 3
+    assert field.query(Query()) == parse("stars:>1 stars:<3 since:2026")
 
 
 def test_enter_finishes_a_filter_that_was_begun(field: SearchField, qtbot: QtBot) -> None:

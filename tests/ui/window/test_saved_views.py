@@ -9,6 +9,7 @@ from desktop.model.codes import View
 from desktop.model.query import Query
 from tests.ui.window.conftest import Settle, sidebar_line
 from ui.application import House
+from ui.widgets.chips import Chip
 
 
 def ask(house: House, settle: Settle, name: str) -> None:
@@ -54,7 +55,7 @@ def test_a_search_is_saved_by_a_key_and_nothing_else_is(house: House, qtbot: QtB
 
 
 def chips(house: House) -> list[str]:
-    return [chip.words for _token, chip in house.window.panel.header.search._chips]
+    return [chip.words for chip in house.window.panel.header.search.findChildren(Chip) if not chip.isHidden()]
 
 
 def test_a_source_stands_among_the_chips_and_can_be_taken_off(
@@ -72,7 +73,7 @@ def test_a_source_stands_among_the_chips_and_can_be_taken_off(
     assert panel.query == wanted
     assert sidebar_line(house, "Google, malas notas").isChecked()
     assert any("Google" in words for words in chips(house))
-    _token, chip = next(each for each in panel.header.search._chips if "Google" in each[1].words)
+    chip = next(each for each in panel.header.search.findChildren(Chip) if "Google" in each.words)
     chip.click()
     settle(house)
     assert panel.query == wanted._replace(sources=())

@@ -1,0 +1,79 @@
+"""The filters in the search field that are whole: chips before the words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from desktop.model.query import parse
+from desktop.wording.filters import filter_words
+from ui.style.theme import Theme
+from ui.widgets.chips import Chip
+
+_HEIGHT = 22
+
+
+class SearchChips:
+    """Stand at the beginning of ``row``, in the order they came; ``dropped`` is called when the owner took
+    one off."""
+
+    def __init__(self, theme: Theme, row: QHBoxLayout, dropped: Callable[[], object]) -> None:
+        self._theme = theme
+        self._row = row
+        self._dropped = dropped
+        self._chips: list[tuple[str, Chip]] = []
+
+    @property
+    def typed(self) -> list[str]:
+        """What was typed for each."""
+        return [token for token, _chip in self._chips]
+
+    def add(self, token: str) -> None:
+        """One more; those in whose place it comes go, as of two days to begin with: all that stand here
+        count."""
+        chip = Chip(self._theme, _words(token), tone="accent", removable=True)
+        chip.setFixedHeight(_HEIGHT)
+        chip.removed.connect(lambda: self._drop(token, chip))
+        chip.clicked.connect(lambda: self._drop(token, chip))
+        self._row.insertWidget(len(self._chips), chip)
+        chip.show()
+        self._chips.append((token, chip))
+        for one in self._chips[:-1]:
+            others = [token for token, _chip in self._chips if (token, _chip) != one]
+            if parse(" ".join(others)) == parse(" ".join(self.typed)):
+                self._take_off(*one)
+
+    def toggle(self, typed: str) -> None:
+        """Put a filter in, or take it off where it is in force. Of stars there is one at a time."""
+        wanted = parse(typed)
+        same = [(token, chip) for token, chip in self._chips if parse(token) == wanted]
+        stars = [(token, chip) for token, chip in self._chips if wanted.stars and parse(token).stars]
+        for token, chip in same or stars:
+            self._take_off(token, chip)
+        if not same:
+            self.add(typed)
+
+    def drop_last(self) -> None:
+        """As if the owner had taken it off."""
+        self._drop(*self._chips[-1])
+
+    def clear(self) -> None:
+        """Take all off, without a word."""
+        for _token, chip in self._chips:
+            chip.deleteLater()
+        self._chips.clear()
+
+    def _drop(self, token: str, chip: Chip) -> None:
+        if (token, chip) in self._chips:
+            self._take_off(token, chip)
+            self._dropped()
+
+    def _take_off(self, token: str, chip: Chip) -> None:
+        self._chips.remove((token, chip))
+        chip.hide()
+        chip.deleteLater()
+
+
+def _words(token: str) -> str:
+    return ", ".join(filter_words(parse(token))) or token
