@@ -273,6 +273,8 @@ class MainWindow(QMainWindow):
         sheets = self.right.findChildren(SlideOver, options=Qt.FindChildOption.FindDirectChildrenOnly)
         for sheet in sheets:
             if sheet.is_open:
+                # What stands beside it would cover the composer once it is gone.
+                sheet.closed.connect(self.notices.place, Qt.ConnectionType.SingleShotConnection)
                 beside = whole.adjusted(sheet.panel.width(), 0, 0, 0)
                 over = QRect(0, 0, sheet.panel.width(), sheet.foot_top())
                 return beside if beside.width() >= _ROOM_FOR_NOTICE else over

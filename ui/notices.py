@@ -106,7 +106,7 @@ class Notices(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
             # The parts of the host find their new places first.
-            QTimer.singleShot(0, self, self._place)
+            QTimer.singleShot(0, self, self.place)
         return False
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -141,7 +141,7 @@ class Notices(QWidget):
         self.button.set_hint(self.key() if action is not None else "")
         self.offering.emit(action is not None)
         self._lasts = lasts
-        self._place()
+        self.place()
         self.show()
         self.raise_()
         if lasts:
@@ -169,7 +169,7 @@ class Notices(QWidget):
         else:
             self.hide()
 
-    def _place(self) -> None:
+    def place(self) -> None:
         """As wide as its words, at most ``_WIDEST``, in the middle of the foot of its part."""
         longest = max(part.fontMetrics().horizontalAdvance(part.text()) for part in (self.words, self.hint))
         buttons = (self.button.sizeHint().width() + 12 if self._action is not None else 0) + 40

@@ -207,7 +207,7 @@ def test_a_small_window_begins_with_small_words(
     assert words.document().defaultFont().pixelSize() == theme.font("body").pixelSize()
 
 
-def test_a_notice_covers_no_field_of_an_open_sheet(house: House, settle: Settle) -> None:
+def test_a_notice_covers_no_field_of_an_open_sheet(house: House, qtbot: QtBot, settle: Settle) -> None:
     window, sheets = house.window, house.sheets
     window.resize(1024, 640)
     sheets.show(sheets.preferences)
@@ -216,6 +216,9 @@ def test_a_notice_covers_no_field_of_an_open_sheet(house: House, settle: Settle)
     panel = sheets.preferences.panel
     assert window.notices.x() >= panel.width()
     assert window.right.rect().contains(window.notices.geometry().adjusted(12, 12, -12, -12))
+    sheets.preferences.dismiss()
+    qtbot.waitUntil(lambda: window.notices.x() < window.panel.width() // 2)
+    assert window.notices.width() <= window.panel.width()
 
 
 def test_the_owners_density_is_that_of_the_customers_too(house: House, settle: Settle) -> None:
