@@ -108,7 +108,8 @@ class Learning(QObject):
         page.written.connect(lambda path: self._say_written(path))
         page.trouble.connect(lambda error: self._frame.window.notices.trouble(error))
         page.invitation_wanted.connect(lambda: self._frame.sheets.show(self.invitation))
-        page.import_wanted.connect(self._frame.window.actions_table["import"].trigger)
+        sheets = self._frame.sheets
+        page.import_wanted.connect(lambda: sheets.show(sheets.import_sheet))
         return page
 
     def _say_written(self, path: Path) -> None:

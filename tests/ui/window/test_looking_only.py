@@ -16,6 +16,7 @@ from desktop.model.query import Query
 from desktop.operations import inboxes, replies
 from tests.ui.window.conftest import Settle
 from ui.application import House
+from ui.panorama.page import PanoramaPage
 from ui.widgets.buttons import Button
 
 WHY = "Nothing can be written to this inbox, so you can only look at it"
@@ -86,6 +87,16 @@ def test_enter_and_a_dropped_file_are_answered_by_it_too(looking: House, qtbot: 
     looking.come_forward([Path("reviews.csv")])
     qtbot.waitUntil(lambda: WHY in told(looking))
     assert "import_sheet" not in vars(looking.sheets)
+
+
+def test_a_page_that_leads_to_an_import_says_it_as_well(looking: House, settle: Settle) -> None:
+    looking.pages.show("panorama")
+    settle(looking)
+    page = looking.pages.page("panorama")
+    assert isinstance(page, PanoramaPage)
+    page.empty.step_wanted.emit()
+    assert WHY in told(looking)
+    assert not looking.sheets.import_sheet.is_open
 
 
 def test_reading_is_no_trouble(looking: House, settle: Settle, inbox: Path) -> None:
