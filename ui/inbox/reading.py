@@ -44,8 +44,9 @@ _PATIENCE_SECONDS = 0.05
 _PAUSE_SECONDS = 0.15
 # How often what can wait asks whether it still has to.
 _ASKED_SECONDS = 0.01
-# Counting again rests for so many times as long as it took, where that is long: owners come first.
-_LONG_SECONDS, _REST = 0.25, 3
+# Counting again rests for so many times as long as it took, where that is long: owners come first. It
+# may have been slow because of something that is over, so it does not rest for longer than the last.
+_LONG_SECONDS, _REST, _LONGEST_REST_SECONDS = 0.25, 3, 15.0
 
 
 class Overview(NamedTuple):
@@ -293,16 +294,23 @@ class Reading:
         def answer(overview: Overview) -> None:
             now = time.monotonic()
             took = now - started
-            self._rested_at = now + (_REST * took if took > _LONG_SECONDS else 0.0)
+            self._rested_at = now + (
+                min(_REST * took, _LONGEST_REST_SECONDS) if took > _LONG_SECONDS else 0.0
+            )
             self._counting = False
             if self._closed:
                 return
             then(overview)
-            if self._overview is not None:
-                self.overview(self._overview)
+            ask_again()
 
         def give_up(error: Exception) -> None:
             self._counting = False
+            if not self._closed:
+                ask_again()
+
+        def ask_again() -> None:
+            if self._overview is not None:
+                self.overview(self._overview)
 
         self._overviewing = self._jobs.run(work, answer, give_up)
 

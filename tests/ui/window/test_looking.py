@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.changes import Area, Change
+from desktop.errors import UserError
 from desktop.model.codes import Status, View
 from desktop.model.query import Query
 from desktop.model.rows import SidebarCounts
@@ -18,7 +19,7 @@ from desktop.operations.inboxes import Inbox
 from desktop.store import database
 from tests.ui.window.conftest import Settle
 from ui.application import House
-from ui.inbox.reading import Reading
+from ui.inbox.reading import Overview, Reading
 
 
 def test_a_list_that_takes_long_is_looked_for_beside_the_window(
@@ -115,4 +116,27 @@ def test_counting_waits_while_a_list_is_looked_for(
     settle(house)
     assert counted.is_set()
     assert early[0] is False
+    look.close()
+
+
+def test_counts_asked_for_while_counting_failed_are_still_told(
+    house: House, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(house)
+    house.afterwards.forget()
+    look, count = Reading(house.path, house.jobs), reading.counts
+    told: list[Overview] = []
+    asked: list[Inbox] = []
+
+    def counts(inbox: Inbox) -> SidebarCounts:
+        asked.append(inbox)
+        if len(asked) == 1:
+            raise UserError("The disk is away.", "Look at its cable.")
+        return count(inbox)
+
+    monkeypatch.setattr(reading, "counts", counts)
+    for _ in range(2):
+        look.overview(told.append)
+    settle(house)
+    assert (len(asked), len(told)) == (2, 1)
     look.close()
