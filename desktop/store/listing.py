@@ -175,8 +175,7 @@ def _from(run: Run, where: Conditions) -> str:
 def _exclude(query: Query, where: Conditions) -> None:
     """``-word`` without any word looked for: everything but the hits of the word."""
     plain = [word for word in query.without if not told_apart.has_enye(word)]
-    unwanted = search.match_expression(plain, (), ()).replace(" AND ", " OR ")
-    if unwanted:
+    if unwanted := search.any_of(plain):
         where.words.add("f.search_id NOT IN (SELECT rowid FROM search WHERE search MATCH ?)", unwanted)
 
 

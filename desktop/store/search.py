@@ -172,9 +172,14 @@ def match_expression(
     terms += [quoted(phrase) for phrase in phrases if _has_token(phrase)]
     if not terms:
         return ""
-    unwanted = [quoted(word) for word in without if _has_token(word)]
-    expression = " AND ".join(terms)
-    return f"({expression}) NOT ({' OR '.join(unwanted)})" if unwanted else expression
+    unwanted, expression = any_of(without), " AND ".join(terms)
+    return f"({expression}) NOT ({unwanted})" if unwanted else expression
+
+
+def any_of(words: Sequence[str]) -> str:
+    """FTS5's form of any of some words or phrases, each whole: who leaves out "caro" does not mean
+    Carolina. '' when none can be looked for."""
+    return " OR ".join(quoted(word) for word in words if _has_token(word))
 
 
 def quoted(text: str) -> str:

@@ -128,7 +128,7 @@ _OF_WORDS: dict[str, Callable[[set[str]], bool]] = {
     "mesa": lambda words: any(word.startswith("mesa") for word in words),
     "zzz": lambda words: "zzz" in words,
     "mesa -la": lambda words: any(word.startswith("mesa") for word in words) and "la" not in words,
-    "-la": lambda words: not any(word.startswith("la") for word in words),
+    "-la": lambda words: "la" not in words,
 }
 
 

@@ -70,6 +70,14 @@ def test_words_left_out_alone(inbox: Inbox) -> None:
     assert set(names(inbox, "-paella")) == {"Eva", "Noa"}
 
 
+@pytest.mark.parametrize("typed", ["-paell", "-pael -paellas"])
+def test_what_is_left_out_is_left_out_as_a_whole_word(inbox: Inbox, typed: str) -> None:
+    """Alone as well as beside a word that is looked for, which is found by its beginning."""
+    everybody = set(names(inbox, ""))
+    assert set(names(inbox, typed)) == everybody
+    assert set(names(inbox, f"p {typed}")) == set(names(inbox, "p"))
+
+
 @given(typed=st.text(max_size=40))
 def test_nothing_that_is_typed_is_an_error(inbox: Inbox, typed: str) -> None:
     query = parse(typed)
