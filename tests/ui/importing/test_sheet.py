@@ -180,34 +180,6 @@ def test_a_stopped_import_keeps_what_came_in_and_can_be_undone(desk: Desk, tmp_p
     assert desk.count() == 0
 
 
-def test_what_is_being_imported_does_not_wait_to_be_imported(desk: Desk, tmp_path: Path) -> None:
-    desk.sheet.offer([lookalikes.table(tmp_path, 4_500)])
-    desk.settle()
-    told: list[object] = []
-
-    def look() -> None:
-        told[:] = [desk.presenter.pending, desk.sheet.import_button.words, desk.sheet.summary.text()]
-
-    desk.presenter.progressed.connect(look)
-    desk.sheet.import_button.click()
-    desk.settle()
-    assert told == [[], "Choose files…", ""]
-
-
-def test_an_import_that_the_closing_window_calls_off_can_be_gone_on_with(desk: Desk, tmp_path: Path) -> None:
-    desk.sheet.offer([lookalikes.table(tmp_path, 4_500)])
-    desk.settle()
-    desk.presenter.progressed.connect(desk.jobs.close, Qt.ConnectionType.SingleShotConnection)
-    desk.sheet.import_button.click()
-    desk.settle()
-    assert 0 < desk.count() < 4_500
-    with inboxes.open_inbox(desk.inbox) as inbox:
-        (cut_off,) = importing.list_batches(inbox)
-        assert cut_off.state == "interrupted"
-        importing.resume(inbox, batch=cut_off.id)
-    assert desk.count() == 4_500
-
-
 def test_an_import_tells_in_its_sheet_how_far_it_is_taken_back(desk: Desk, tmp_path: Path) -> None:
     imported(desk, lookalikes.table(tmp_path, 1_200)).undo.click()
     told: list[str] = []
