@@ -274,7 +274,7 @@ class Jobs(QObject):
             return
         if job.otherwise is not None:
             job.otherwise(error)
-        expected = isinstance(error, Cancelled) or (job.otherwise is not None and _foreseen(error))
+        expected = isinstance(error, Cancelled) or (job.otherwise is not None and foreseen(error))
         if not expected:
             self.failed.emit(error)
 
@@ -285,6 +285,6 @@ class Jobs(QObject):
             job.progress(*values)
 
 
-def _foreseen(error: Exception) -> bool:
+def foreseen(error: Exception) -> bool:
     """Whether the error carries words for the owner (a StoreDefect is ours and does not)."""
     return isinstance(error, OidoError) and not isinstance(error, StoreDefect)

@@ -42,6 +42,7 @@ class Notes(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._item = 0
+        self._given_back: dict[int, str] = {}
         self._title = label(_("Notes"), "section")
         self._entries = PastTexts(theme)
         self._line = _Line()
@@ -65,10 +66,23 @@ class Notes(QWidget):
             self._item = detail.row.id
             self._line.clear()
             self._leave()
+            self._take_up()
 
     def forget_item(self) -> None:
         """No item is shown: a note that was begun belongs nowhere any more."""
         self._item = 0
+
+    def give_back(self, item: int, text: str) -> None:
+        """A note that could not be kept stands in its line again, as soon as its item is shown."""
+        self._given_back[item] = text
+        if item == self._item and self._line.isHidden():
+            self._take_up()
+
+    def _take_up(self) -> None:
+        if text := self._given_back.pop(self._item, ""):
+            self.show()
+            self._line.show()
+            self._line.setText(text)
 
     def write(self) -> None:
         """Open the line for a new note."""

@@ -15,6 +15,7 @@ from desktop.changes import Area, Change
 from desktop.later import later
 from desktop.model.codes import TOPICS
 from desktop.model.tags import TagKind
+from ui.jobs import foreseen
 
 if TYPE_CHECKING:
     from desktop.model.answering import ItemClocks
@@ -232,13 +233,25 @@ class ReaderPresenter(QObject):
         self._do(lambda inbox, item: tagging.remove_tag(inbox, feedback=item, kind=TagKind(kind), code=code))
 
     def _add_note(self, text: str) -> None:
-        self._do(lambda inbox, item: triage.add_note(inbox, feedback=item, text=text))
+        item = self._open
+
+        def give_back(error: Exception) -> None:
+            if item is not None:
+                self._pane.page.notes.give_back(item, text)
+            if foreseen(error):
+                self._jobs.failed.emit(error)
+
+        self._do(lambda inbox, item: triage.add_note(inbox, feedback=item, text=text), give_back)
 
     def _mark_read(self) -> None:
         # What can only be looked at stays as it was.
         self._do(lambda inbox, item: None if inbox.read_only else triage.mark_read(inbox, ids=[item]))
 
-    def _do(self, verb: Callable[[Inbox, int], Change | None]) -> None:
+    def _do(
+        self,
+        verb: Callable[[Inbox, int], Change | None],
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
         item, source = self._open, self._source
         if item is None or source is None:
             return
@@ -248,4 +261,4 @@ class ReaderPresenter(QObject):
             # Another inbox may have been opened meanwhile; its items have the same numbers.
             return verb(inbox, item) if inbox.path == path else None
 
-        self._jobs.in_store(work, self._hub.announce)
+        self._jobs.in_store(work, self._hub.announce, otherwise)
