@@ -292,7 +292,7 @@ class House(QObject):
             self.window.set_dense(chosen.density == "compact")
 
     def _start_search(self) -> None:
-        if not self.pages.start_search():
+        if not self.pages.start_search() and self.window.focus_home():
             self.window.panel.header.start_search()
 
     @Slot(object)

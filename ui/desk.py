@@ -42,6 +42,7 @@ _ITEM_ACTIONS = (
     "reply", "answered", "snooze", "archive", "waiting", "note", "next", "previous", "untag", "tag",
     "sentences", "idea", *(f"mood_{mood.value}" for mood in Sentiment),
 )  # fmt: skip
+_LIST_ACTIONS = ("all", "filters", "to_list")
 # What is shown first of an inbox: which list, which item of it (-1 for the first one).
 _FIRST = Query(view=View.TO_ANSWER), -1
 _ITEM_MENU = ("reply", "note", "idea", "", "answered", "snooze", "archive", "waiting")
@@ -124,12 +125,12 @@ class Desk(QObject):
             "untag": lambda: self._tagging.take_off(lambda: self._open.pane().page.tags.correct()),
             "tag": lambda: self._tagging.put_on(lambda: self._open.pane().page.tags.offer()),
             "sentences": lambda: self._open.pane().page.sentences.toggle(),
-            "filters": panel.header.show_filters,
+            "filters": self._ask_filters,
             "save_view": panel.header.ask_save,
             "next": lambda: panel.view.step(1),
             "previous": lambda: panel.view.step(-1),
             "all": panel.choose_all,
-            "to_list": panel.focus_list,
+            "to_list": self._window.focus_home,
             "undo": self._walking.back,
             "redo": self._walking.forth,
         }
@@ -195,13 +196,17 @@ class Desk(QObject):
         """Show the items that a query asks for, in place of the list before."""
         self._panel.show_query(query)
         self.list_shown.emit()
-        self._panel.focus_list()
+        self._window.focus_home()
+
+    def _ask_filters(self) -> None:
+        if self._window.focus_home():
+            self._panel.header.show_filters()
 
     def set_in_sight(self, in_sight: bool) -> None:
         """A page lies over the list, or no longer: nobody acts on what he cannot see."""
         self._in_sight = in_sight
         self._offer_verbs()
-        self._actions.enable(("all", "to_list"), in_sight)
+        self._actions.enable(_LIST_ACTIONS, in_sight)
         if in_sight:
             self._list_changed()
             self.saved.mark()

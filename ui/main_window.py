@@ -34,6 +34,7 @@ from ui.window_layout import Parts, WindowLayout
 
 if TYPE_CHECKING:
     from ui.importing import dropped
+    from ui.keeping.closed_page import ClosedPage
     from ui.looking_strip import LookingStrip
     from ui.notices import Notices
     from ui.reader.pane import ReaderPane
@@ -95,7 +96,7 @@ class MainWindow(QMainWindow):
         blank.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         for page in (blank, self.panes.inbox):
             self.right.addWidget(page)
-        self._home = blank
+        self._home, self._arrive = blank, self.panel.focus_list
         blank.setFocus()
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
@@ -177,11 +178,11 @@ class MainWindow(QMainWindow):
             self.right.addWidget(page)
         self.right.setCurrentWidget(page or self._home)
 
-    def show_closed(self, page: QWidget) -> None:
+    def show_closed(self, page: ClosedPage) -> None:
         """A page that says why no inbox is open, until one is."""
         if self.right.indexOf(page) < 0:
             self.right.addWidget(page)
-        self._home = page
+        self._home, self._arrive = page, page.focus_first
         if self._beside is None:
             self.right.setCurrentWidget(page)
 
@@ -189,12 +190,16 @@ class MainWindow(QMainWindow):
         """The page for an empty inbox, or the list and the reader. A page stays in sight."""
         home: QWidget = self.welcome if first_run else self.panes.inbox
         changed, self._home = self._home is not home, home
+        self._arrive = self.welcome.focus_first if first_run else self.panel.focus_list
         if changed and self._beside is None:
             self.right.setCurrentWidget(home)
-            if first_run:
-                self.welcome.focus_first()
-            else:
-                self.panel.focus_list()
+            self._arrive()
+
+    def focus_home(self) -> bool:
+        """Take the keyboard to the list, or to what stands in its place, and False then: nobody searches or
+        divides a list that is not there."""
+        self._arrive()
+        return self._home is self.panes.inbox
 
     def next_pane(self) -> None:
         """Take the keyboard to the next part of the window."""

@@ -52,6 +52,10 @@ class ClosedPage(QWidget):
             words, hint = error.message, error.hint
         self.words.setText(words)
         self.hint.setText(hint)
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the button."""
         self.retry.setFocus(Qt.FocusReason.TabFocusReason)
 
 

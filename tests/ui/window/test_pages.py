@@ -50,6 +50,18 @@ def test_a_page_takes_the_place_of_the_inbox(house: House, page: Notebook) -> No
     assert not house.window.actions_table["archive"].isEnabled()
 
 
+def test_the_filters_of_the_list_rest_while_a_page_lies_over_it(
+    house: House, page: Notebook, qtbot: QtBot, settle: Settle
+) -> None:
+    qtbot.keyClick(page, "f")
+    assert page.hasFocus()
+    assert "filters" not in vars(house.window.panel.header)
+    house.desk.show_view(View.ALL.value)
+    settle(house)
+    qtbot.keyClick(house.window.panel.view, "f")
+    assert house.window.panel.header.filters.isVisible()
+
+
 def test_a_view_brings_the_inbox_back(house: House, page: Notebook, settle: Settle) -> None:
     house.window.sidebar.view_chosen.emit(View.TO_ANSWER.value)
     settle(house)

@@ -49,6 +49,19 @@ def test_an_empty_inbox_shows_the_first_run_and_files_lead_on(
     assert window.panel.model.rowCount() > 0
 
 
+@pytest.mark.parametrize("code", ["go_all", "search", "filters", "to_list"])
+def test_who_asks_for_a_list_that_is_not_there_stays_on_the_first_run(
+    empty_house: House, tmp_path: Path, settle: Settle, code: str
+) -> None:
+    empty_house.open(tmp_path / "new.oido")
+    settle(empty_house)
+    empty_house.window.sidebar.first_item().setFocus()
+    empty_house.window.actions_table[code].trigger()
+    settle(empty_house)
+    assert empty_house.window.welcome.import_button.hasFocus()
+    assert "filters" not in vars(empty_house.window.panel.header)
+
+
 def test_another_inbox_takes_its_place(house: House, tmp_path: Path, settle: Settle) -> None:
     house.open(tmp_path / "other.oido")
     settle(house)
