@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-GROUPS = ("source", "status", "sentiment", "stars", "intent", "topic", "tag", "language")
+GROUPS = ("source", "status", "sentiment", "stars", "intent", "topic", "tag", "language", "is")
 """What a list can be divided by; the names are the operators of ``model.query``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
     """``counts``: by group, how many items carry a code, whatever else of that group is chosen;
-    codes without items are left out. Stars are ``1`` to ``5``."""
+    codes without items are left out. Stars are ``1`` to ``5``; of what something ``is``, ``unread`` alone is
+    counted: it stands in the indexes that are read for the rest."""
 
     counts: Mapping[str, Mapping[str, int]]

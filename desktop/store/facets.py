@@ -24,6 +24,7 @@ _WITHOUT: Mapping[str, Mapping[str, object]] = {
     "topic": {"topics": ()},
     "tag": {"own_tags": ()},
     "language": {"languages": ()},
+    "is": {"unread": False},
 }
 _COLUMNS = {
     "source": "f.source_id",
@@ -32,12 +33,14 @@ _COLUMNS = {
     "sentiment": "f.sentiment",
     "stars": "CAST(1.5 + 4 * f.rating_normal AS INTEGER)",
     "language": "f.language",
+    "is": "CASE WHEN f.unread THEN 'unread' END",
 }
 _FORESEEN: Mapping[str, Sequence[Cell]] = {
     "status": tuple(Status),
     "sentiment": tuple(Sentiment),
     "stars": (1, 2, 3, 4, 5),
     "language": ("es", "en", "ca", "fr", "de", "it", "pt", ""),
+    "is": ("unread",),
 }
 """What a column usually holds."""
 _MOST_FORESEEN = 12

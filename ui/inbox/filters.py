@@ -90,6 +90,12 @@ def in_force(query: Query, token: str) -> bool:
     return False
 
 
+def _flagged(token: str, facets: Facets | None) -> int | None:
+    operator, _colon, flag = token.partition(":")
+    counts = facets.counts.get(operator) if facets else None
+    return counts.get(flag, 0) if counts is not None and flag == "unread" else None
+
+
 class FilterPanel(QWidget):
     """A sheet over the window. ``toggled`` carries what is typed for a filter that was ticked or taken
     off; ``order_chosen`` the code of an order. It stays open, so that several can be chosen, until the
@@ -209,13 +215,14 @@ class FilterPanel(QWidget):
             (title, lines_of(group, facets.counts.get(group, {}) if facets else {}, query))
             for group, title in _titles()
         ]
-        flags = [(token, ", ".join(filter_words(parse(token))), None) for token in _FLAGS]
+        flags = [(token, ", ".join(filter_words(parse(token))), _flagged(token, facets)) for token in _FLAGS]
         wanted = [token for _title, lines in groups for token, _said, _count in lines]
         if facets is None and self._ticks:
             self._mark(query)
             return
+        groups.append((_("Only"), flags))
         if [*wanted, *_FLAGS] != list(self._ticks):
-            self._fill([*groups, (_("Only"), flags)])
+            self._fill(groups)
         for _title, lines in groups:
             for token, _said, count in lines:
                 self._counts[token].setText(times.number(count) if count is not None else "")

@@ -37,6 +37,20 @@ def test_filters_are_ticked_one_after_another_and_counted(house: House, settle: 
     panel.hide()
 
 
+def test_how_many_are_unread_is_counted(house: House, settle: Settle, qtbot: QtBot) -> None:
+    panel = house.window.panel
+    qtbot.waitUntil(lambda: (row := panel.chosen_row) is not None and not row.unread)
+    panel.header.show_filters()
+    settle(house)
+    filters, every = panel.header.filters, panel.model.rowCount()
+    unread = int(filters._counts["is:unread"].text())
+    assert 0 < unread < every
+    filters._ticks["is:unread"].click()
+    settle(house)
+    assert panel.place()[1] == unread
+    filters.hide()
+
+
 def test_stars_come_one_at_a_time(house: House, settle: Settle) -> None:
     header = house.window.panel.header
     header.search.toggle("stars:=5")
