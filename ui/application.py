@@ -147,8 +147,7 @@ class House(QObject):
         self.jobs.failed.connect(self.failed)
         wiring.connect_looking(window, self.rereading, self.copying)
         self.hub.changed.connect(self._told)
-        self.copying.looked.connect(self.desk.read_overview)
-        self.copying.troubled.connect(lambda error: self.reopening.found_damaged(error))
+        wiring.connect_copying(self.desk, self.copying, self.reopening)
         window.actions_table.connect_all(
             {
                 "import": lambda: sheets.show(sheets.import_sheet),

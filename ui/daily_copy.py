@@ -23,7 +23,8 @@ class DailyCopy(QObject):
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._path = Path()
+        self._path: Path | None = None
+        self._empty = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_MS)
@@ -34,12 +35,21 @@ class DailyCopy(QObject):
         self._path = path
         self._timer.start()
 
+    def note_filled(self, filled: bool) -> None:
+        """What came into an empty inbox is copied now: the copy of the morning would bring nothing back."""
+        if filled and self._empty and self._path is not None:
+            self._timer.start()
+        self._empty = not filled
+
     def stop(self) -> None:
         """No inbox is open any more."""
+        self._path = None
         self._timer.stop()
 
     def _copy(self) -> None:
         path = self._path
+        if path is None:
+            return
         self._jobs.run(
             lambda task: inboxes.copy_daily(path, cancelled=task.cancelled),
             lambda _done: self.looked.emit(),

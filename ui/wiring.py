@@ -9,6 +9,7 @@ from ui.daily_copy import DailyCopy
 from ui.desk import Desk
 from ui.inbox.rereading import Rereading
 from ui.keeping.keeping import Keeping
+from ui.keeping.reopening import Reopening
 from ui.main_window import MainWindow
 from ui.pages import Pages
 from ui.people import People
@@ -35,6 +36,13 @@ def connect_arrivals(window: MainWindow, sheets: Sheets, arrivals: Arrivals) -> 
         welcome.import_requested.connect(lambda: sheets.import_sheet.choose())
 
     window.welcome_made.connect(lambda welcome: connect_welcome(welcome))
+
+
+def connect_copying(desk: Desk, copying: DailyCopy, reopening: Reopening) -> None:
+    """The copy of the day: what asks for it, and who hears of it."""
+    desk.filled.connect(copying.note_filled)
+    copying.looked.connect(desk.read_overview)
+    copying.troubled.connect(lambda error: reopening.found_damaged(error))
 
 
 def connect_looking(window: MainWindow, rereading: Rereading, copying: DailyCopy) -> None:

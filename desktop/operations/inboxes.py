@@ -237,9 +237,7 @@ def _daily_copy(
 ) -> bool:
     """A copy a day; says whether it was due. That it failed must not keep the owner from the inbox,
     unless the inbox itself is damaged."""
-    made = [backup.time_of(path) for path in backup.copies(database.path, "daily")]
-    newest = max((moment for moment in made if moment), default=None)
-    if newest is not None and clock.now() - newest < DAILY:
+    if not _is_due(database):
         return False
     try:
         _copy(database, "daily", cancelled, progress)
@@ -248,6 +246,16 @@ def _daily_copy(
             raise damaged(database.path) from error
         logger("backup").warning("the daily copy could not be made")
     return True
+
+
+def _is_due(database: Database) -> bool:
+    """A copy that was made while the inbox was empty does not count once something is in it."""
+    newest = backup.copies(database.path, "daily")[-1:]
+    made = [moment for path in newest if (moment := backup.time_of(path))]
+    if not made or clock.now() - made[0] >= DAILY:
+        return True
+    with translated(database.path):
+        return backup.holds_feedback(database.connection) and backup.is_empty(newest[0])
 
 
 def _copy(

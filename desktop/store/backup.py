@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop.errors import Cancelled, StoreUnavailable
+from desktop.errors import Cancelled, OidoError, StoreUnavailable
 from desktop.store import shape, soundness
 from desktop.store.connecting import connect, make_private
 from desktop.store.database import APPLICATION_ID, Database, remove
@@ -64,7 +64,8 @@ def make(
     cancelled: Callable[[], bool] | None = None,
     progress: Progress | None = None,
 ) -> Path:
-    """Write a copy of this kind and drop those beyond ``keep`` and the budget.
+    """Write a copy of this kind and drop those beyond ``keep`` and the budget; a copy of an inbox that is
+    empty now does not push out the last one with something in it.
 
     Raises StoreUnavailable when the copy cannot be written or does not check, Cancelled when it is
     not wanted any more.
@@ -72,10 +73,32 @@ def make(
     inbox = database.path
     target = folder(inbox) / f"{inbox.stem}-{now.astimezone(UTC):%Y%m%dT%H%M%S}-{kind}.oido"
     write(database, target, cancelled=cancelled, progress=progress)
+    spared = None if holds_feedback(database.connection) else _last_filled(inbox)
     for old in copies(inbox, kind)[:-keep]:
-        old.unlink(missing_ok=True)
-    _keep_budget(inbox)
+        if old != spared:
+            old.unlink(missing_ok=True)
+    _keep_budget(inbox, spared)
     return target
+
+
+def holds_feedback(connection: sqlite3.Connection) -> bool:
+    """Whether there is anything in an inbox that a loss would take."""
+    return connection.execute("SELECT 1 FROM feedback LIMIT 1").fetchone() is not None
+
+
+def is_empty(copy: Path) -> bool:
+    """Whether a copy brings nothing back; one that cannot be read is not looked into."""
+    with contextlib.suppress(OidoError, sqlite3.Error):
+        database = Database(copy, read_only=True)
+        try:
+            return not holds_feedback(database.connection)
+        finally:
+            database.close()
+    return False
+
+
+def _last_filled(inbox: Path) -> Path | None:
+    return next((path for path in reversed(copies(inbox)) if not is_empty(path)), None)
 
 
 def write(
@@ -225,13 +248,13 @@ def _keep_aside(path: Path, aside: Path) -> None:
             partial.unlink(missing_ok=True)
 
 
-def _keep_budget(inbox: Path) -> None:
+def _keep_budget(inbox: Path, spared: Path | None) -> None:
     kept = copies(inbox)
     total = sum(path.stat().st_size for path in kept)
     newest = {copies(inbox, kind)[-1] for kind in KINDS if copies(inbox, kind)}
     for path in kept:
         if total <= BUDGET_BYTES:
             return
-        if path not in newest:
+        if path not in newest and path != spared:
             total -= path.stat().st_size
             path.unlink(missing_ok=True)

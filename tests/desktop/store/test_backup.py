@@ -9,7 +9,7 @@ import pytest
 
 from desktop.errors import Cancelled, StoreUnavailable
 from desktop.model.query import Query
-from desktop.operations import inboxes, reading, restoring, triage
+from desktop.operations import importing, inboxes, reading, restoring, triage
 from desktop.store import backup
 from desktop.store.database import Database
 from tests.support.inboxes import COMPLAINT, PRAISE, open_new, row, take_in
@@ -44,6 +44,36 @@ def test_one_copy_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
         monkeypatch.setenv("OIDO_NOW", f"2026-11-{moment}:00+00:00")
         with inboxes.open_inbox(tmp_path / "Casa.oido") as inbox:
             assert len(backup.copies(inbox.path, "daily")) == expected
+
+
+def test_what_comes_into_an_empty_inbox_is_copied_on_the_same_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OIDO_NOW", "2026-11-21T09:00:00+00:00")
+    open_new(tmp_path).close()
+    path = tmp_path / "Casa.oido"
+    inboxes.copy_daily(path)
+    with inboxes.open_inbox(path) as inbox:
+        take_in(inbox, tmp_path, ROWS)
+    for minute in (1, 2):
+        monkeypatch.setenv("OIDO_NOW", f"2026-11-21T09:0{minute}:00+00:00")
+        inboxes.copy_daily(path)
+        newest = restoring.copies(path)[0]
+        assert restoring.preview(newest.path, path).copy.items == 2
+    assert len(backup.copies(path, "daily")) == 2
+
+
+def test_copies_of_an_emptied_inbox_leave_the_last_one_that_brings_something_back(tmp_path: Path) -> None:
+    with open_new(tmp_path) as inbox:
+        batch = take_in(inbox, tmp_path, ROWS)
+        full = [
+            backup.make(inbox.database, "daily", now=START + timedelta(days=day), keep=3) for day in range(2)
+        ]
+        importing.undo_import(inbox, batch=batch)
+        for day in range(2, 8):
+            backup.make(inbox.database, "daily", now=START + timedelta(days=day), keep=3)
+        assert backup.copies(inbox.path, "daily")[0] == full[1]
+        assert len(backup.copies(inbox.path, "daily")) == 4
 
 
 @pytest.mark.logs

@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from threading import Event
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.model.query import Query
-from desktop.operations import inboxes, reading, triage
-from tests.ui.window.conftest import Settle
+from desktop.operations import inboxes, reading, restoring, triage
+from tests.support.lookalikes import takeout
+from tests.ui.window.conftest import NOW, Settle
+from ui import daily_copy
 from ui.application import House
 
 
@@ -134,6 +137,34 @@ def test_all_data_of_a_customer_is_written(house: House, settle: Settle, tmp_pat
     house.keeping.write_person(1, tmp_path / "datos.json")
     settle(house)
     assert (tmp_path / "datos.json").exists()
+
+
+@pytest.fixture
+def copied_soon(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """The copy of the day is not put off."""
+    monkeypatch.setattr(daily_copy, "_AFTER_MS", 0)
+    monkeypatch.setenv("OIDO_NOW", NOW)
+    return monkeypatch
+
+
+def test_the_first_import_is_copied_without_waiting_for_the_next_day(
+    copied_soon: pytest.MonkeyPatch, empty_house: House, settle: Settle, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "new.oido"
+    house = empty_house
+    house.open(path)
+    with qtbot.waitSignal(house.copying.looked):
+        settle(house)
+    assert len(restoring.copies(path)) == 1
+    copied_soon.setenv("OIDO_NOW", "2025-11-21T10:05:00+01:00")
+    house.sheets.import_sheet.offer([takeout(tmp_path)])
+    settle(house)
+    with qtbot.waitSignal(house.copying.looked):
+        house.sheets.imports.start()
+        settle(house)
+    settle(house)
+    newest = restoring.copies(path)[0]
+    assert (newest.kind, restoring.preview(newest.path, path).copy.items) == ("daily", 6)
 
 
 def test_damage_that_is_found_later_ends_the_writing(house: House, settle: Settle, inbox: Path) -> None:
