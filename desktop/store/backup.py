@@ -37,8 +37,13 @@ def folder(inbox: Path) -> Path:
 
 def copies(inbox: Path, kind: str | None = None) -> list[Path]:
     """The copies of an inbox, oldest first."""
-    pattern = f"{glob.escape(inbox.stem)}-*-{kind or '*'}.oido"
-    return sorted(folder(inbox).glob(pattern), key=lambda path: path.name)
+    found = folder(inbox).glob(f"{glob.escape(inbox.stem)}-*-{kind or '*'}.oido")
+    return sorted((path for path in found if is_of(path, inbox)), key=lambda path: path.name)
+
+
+def is_of(copy: Path, inbox: Path) -> bool:
+    """Whether a file is named as a copy of ``inbox``: those of “Casa-2” begin like those of “Casa”."""
+    return copy.stem.rsplit("-", 2)[0] == inbox.stem
 
 
 def last(inbox: Path) -> datetime | None:

@@ -48,7 +48,8 @@ def copies(inbox: Path) -> list[Path]:
     """Every copy of an inbox that Oído made beside it."""
     stem = glob.escape(inbox.stem)
     aside = [path for kind in ASIDE for path in sorted(inbox.parent.glob(f"{stem}-*-{kind}.oido"))]
-    return [*backup.copies(inbox), *(path for path in aside if backup.time_of(path))]
+    own = (path for path in aside if backup.is_of(path, inbox) and backup.time_of(path))
+    return [*backup.copies(inbox), *own]
 
 
 def sweep(inbox: Path) -> None:

@@ -76,6 +76,15 @@ def test_copies_of_an_emptied_inbox_leave_the_last_one_that_brings_something_bac
         assert len(backup.copies(inbox.path, "daily")) == 4
 
 
+def test_copies_of_an_inbox_whose_name_begins_alike_are_left_alone(tmp_path: Path) -> None:
+    with inboxes.open_inbox(tmp_path / "Casa-2.oido") as other:
+        others = backup.make(other.database, "daily", now=START, keep=1)
+    with open_new(tmp_path) as inbox:
+        own = backup.make(inbox.database, "daily", now=START, keep=1)
+        assert backup.copies(inbox.path) == [own]
+    assert others.exists()
+
+
 @pytest.mark.logs
 def test_a_copy_that_cannot_be_made_keeps_nobody_from_the_inbox(tmp_path: Path) -> None:
     open_new(tmp_path).close()
