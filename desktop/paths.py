@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from functools import cache
@@ -44,3 +45,10 @@ def log_file() -> Path:
     if chosen:
         return Path(chosen) / "oido.log"
     return Path(platformdirs.user_log_dir(APPLICATION, appauthor=False)) / "oido.log"
+
+
+def make_private(file: Path) -> None:
+    """Make an empty file, where there is none, that its owner alone can read: what customers said is nobody
+    else's business on a shared computer. What SQLite lays beside it gets the same mode."""
+    with contextlib.suppress(OSError):
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))

@@ -10,6 +10,7 @@ from typing import IO, NamedTuple
 
 from desktop.model.formulas import escaped
 from desktop.model.raw import Reject
+from desktop.paths import make_private
 from desktop.wording import catalogue
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
@@ -66,6 +67,7 @@ class RejectsFile:
         """Add one row with its ``reason`` in the owner's words. Raises ``OSError`` like any file."""
         if self._stream is None:
             self._columns = self._columns or list(reject.cells)
+            make_private(self.path)
             self._stream = self.path.open("w", encoding="utf-8-sig", newline="")
             self._row([*self._columns, *WORDS[catalogue.language()].tail])
         known = [escaped(str(reject.cells.get(name, ""))) for name in self._columns]

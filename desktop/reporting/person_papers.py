@@ -60,7 +60,7 @@ def _write(
     suffix = path.suffix.lower()
     if suffix == ".pdf":
         report: Report[Card] = Report(title, heading, (), lambda card: card, lambda count: "")
-        writing.write(path, cards, report)
+        writing.write(path, cards, report, private=True)
         return
     if suffix != ".json":
         raise UserError(
@@ -68,7 +68,7 @@ def _write(
             _("End the name in {suffixes}.").format(suffixes=", ".join(SUFFIXES)),
         )
     text = json.dumps(_whole(data), ensure_ascii=False, indent=1)
-    writing.settled(path, _texts(text + "\n"))
+    writing.settled(path, _texts(text + "\n"), private=True)
 
 
 def _texts(text: str) -> Callable[[Path], None]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from desktop.errors import Cancelled, UserError
+from desktop.paths import make_private
 from desktop.reporting import csv_writer, html, json_lines
 from desktop.reporting.records import Written
 from desktop.reporting.report import Report
@@ -31,21 +32,24 @@ def write(
     delimiter: str = ",",
     progress: Callable[[int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    private: bool = False,
 ) -> Written:
     """Write ``rows`` to ``path`` in the format of its suffix (one of ``SUFFIXES``).
 
     The file appears under its name only when it is whole; what was there before stays until
-    then. ``progress`` gets the number of rows so far; ``delimiter`` counts for CSV.
+    then. ``progress`` gets the number of rows so far; ``delimiter`` counts for CSV; ``private`` as
+    for ``settled``.
 
     Raises UserError when the suffix is unknown or the file cannot be written, Cancelled when
     ``cancelled`` says so between two rows.
     """
     writer = _writer(path, delimiter)
-    return settled(path, lambda to: writer(to, _watched(rows, progress, cancelled), report))
+    return settled(path, lambda to: writer(to, _watched(rows, progress, cancelled), report), private=private)
 
 
-def settled(path: Path, write_to: Callable[[Path], T]) -> T:
-    """Let ``write_to`` write a file that takes the name ``path`` when it is whole and on the disk.
+def settled(path: Path, write_to: Callable[[Path], T], *, private: bool = False) -> T:
+    """Let ``write_to`` write a file that takes the name ``path`` when it is whole and on the disk; what is
+    ``private`` nobody but its owner can read.
 
     Raises UserError when it cannot be written.
     """
@@ -53,6 +57,8 @@ def settled(path: Path, write_to: Callable[[Path], T]) -> T:
     name = path.name if len(os.fsencode(path.name)) < _LONG_NAME else path.name[: _LONG_NAME // 5]
     unfinished = path.with_name(f".{name}.{os.getpid()}.part")
     try:
+        if private:
+            make_private(unfinished)
         written = write_to(unfinished)
         _settle(unfinished)
         unfinished.replace(path)

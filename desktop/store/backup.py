@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.errors import Cancelled, OidoError, StoreUnavailable
+from desktop.paths import make_private
 from desktop.store import shape, soundness
-from desktop.store.connecting import connect, make_private
+from desktop.store.connecting import connect
 from desktop.store.database import APPLICATION_ID, Database, remove
 from desktop.store.faults import DAMAGED, translated
 from desktop.wording import edges

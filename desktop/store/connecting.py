@@ -3,8 +3,6 @@ who made it. What it may bring is told in ``shape``."""
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sqlite3
 from pathlib import Path
 
@@ -25,13 +23,6 @@ def connect(file: Path | str, *, uri: bool = False, timeout: float = 5.0) -> sql
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
     connection.execute("PRAGMA trusted_schema = OFF")
     return connection
-
-
-def make_private(file: Path) -> None:
-    """Make an empty file, where there is none, that its owner alone can read: what customers said is nobody
-    else's business on a shared computer. What SQLite lays beside it gets the same mode."""
-    with contextlib.suppress(OSError):
-        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def distrust(connection: sqlite3.Connection) -> None:

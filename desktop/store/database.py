@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import Cancelled, OidoError, StoreDefect
 from desktop.later import later
+from desktop.paths import make_private
 from desktop.store import holding
-from desktop.store.connecting import connect, make_private
+from desktop.store.connecting import connect
 from desktop.store.faults import damaged, gone, is_interrupt, not_an_inbox, translated
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ import pytest
 from desktop.errors import StoreUnavailable, UserError
 from desktop.model.codes import Order
 from desktop.model.query import Query
-from desktop.operations import checking, forgetting, importing, inboxes, reading, restoring, triage
+from desktop.operations import access, checking, forgetting, importing, inboxes, reading, restoring, triage
 from desktop.store import doctor, migrations
 from desktop.store.database import Database
 from desktop.store.faults import DAMAGED
@@ -281,3 +281,17 @@ def test_an_inbox_and_all_that_is_made_of_it_are_its_owners_alone(tmp_path: Path
         assert len(made) == 4
     restoring.restore(copy, inbox.path)
     assert not inbox.path.stat().st_mode & 0o077
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such modes")
+def test_what_is_written_of_customers_beside_an_inbox_is_its_owners_alone(tmp_path: Path) -> None:
+    with open_new(tmp_path) as inbox:
+        take_in(inbox, tmp_path, [*ROWS, row("31/02/2026", "Eva", "3", "Otra cosa")])
+        access.export_person(inbox, customer=2, path=tmp_path / "datos.json")
+        _change, made = forgetting.forget(inbox, customer=1)
+        for suffix in (".pdf", ".json"):
+            target = forgetting.certificate_path(inbox.path, made).with_suffix(suffix)
+            forgetting.write_certificate(made, target)
+    written = [*tmp_path.glob("re*.csv"), *tmp_path.glob("*.pdf"), *tmp_path.glob("*.json")]
+    assert len(written) == 4
+    assert [path.name for path in written if path.stat().st_mode & 0o077] == []
