@@ -226,6 +226,8 @@ class InboxPanel(QWidget):
     def _search(self) -> None:
         """What is open stays so when a search is over; after one without hits, what was open before it."""
         open_id = self.view.open_id
+        # Who ends a search from the list moves no keyboard: nothing else says that the title has room again.
+        self.header.fit_search()
         if self.header.search.empty:
             self.reload(open_id if open_id >= 0 else self._open_before)
             self._open_before = -1

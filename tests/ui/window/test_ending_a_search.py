@@ -29,6 +29,22 @@ def test_the_item_that_was_found_stays_open(house: House, settle: Settle) -> Non
     assert panel.place()[0] == 3
 
 
+def test_the_title_comes_back_where_the_search_is_ended_from_the_list(
+    house: House, settle: Settle, qtbot: QtBot
+) -> None:
+    header, view = house.window.panel.header, house.window.panel.view
+    header.start_search()
+    qtbot.keyClicks(header.search.line, "paella")
+    qtbot.keyClick(header.search.line, Qt.Key.Key_Return)
+    settle(house)
+    assert not header._title.isVisible()
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    settle(house)
+    assert header.search.empty
+    assert view.hasFocus()
+    assert header._title.isVisible()
+
+
 def test_after_a_search_without_hits_one_is_back_where_one_was(house: House, settle: Settle) -> None:
     panel = house.window.panel
     panel.view.go_to(2)
