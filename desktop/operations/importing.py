@@ -130,10 +130,12 @@ def resume(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> ImportOutcome:
-    """Go on with an interrupted import: its files are read again, what is there is left alone."""
+    """Go on with an interrupted import, or with a stopped one in an import of its own: its files are read
+    again, what is there is left alone."""
     with inbox.database.reading() as connection:
         found = batches.get(connection, batch)
-    if found is None or found.state != "open":
+        stopped = found is not None and batches.was_stopped(connection, found)
+    if found is None or not (stopped or found.state == "open"):
         raise UserError(
             _("Import {id} was not interrupted.").format(id=batch), _("There is nothing to resume.")
         )
@@ -144,8 +146,12 @@ def resume(
     told = Told.of(found.request)
     given = stored_paste("".join(found.paths[:1]), found.request.get("pasted"))
     run = ImportRun(inbox, found.source, columns, progress, cancelled, told, given)
+    again = [Path(path) for path in found.paths]
     with lock.importing(inbox.path), inbox.database.bulk():
-        return run.perform([Path(path) for path in found.paths], {}, batch=batch)
+        if stopped:
+            copy_before_import(inbox)
+            return run.perform(again, found.request)
+        return run.perform(again, {}, batch=batch)
 
 
 def _mapping(path: Path | None) -> ColumnMapping | None:

@@ -23,10 +23,10 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class PastImport:
-    """One import. ``state`` is running, interrupted, finished or undone; ``started_at`` is epoch
+    """One import. ``state`` is running, interrupted, stopped, finished or undone; ``started_at`` is epoch
     seconds. ``doubtful`` counts the pairs that still wait for the owner's word; ``paths`` is what
-    was asked for, ``files`` what was found in it. ``resumable``: it was cut off, and all that it
-    was to take in is still there."""
+    was asked for, ``files`` what was found in it. ``resumable``: it was cut off or
+    stopped, and all that it was to take in is still there."""
 
     id: int
     started_at: int
@@ -66,6 +66,8 @@ def _past(connection: Connection, batch: batches.Batch, *, running: bool) -> Pas
     state = batch.state
     if state == "open":
         state = "running" if running else "interrupted"
+    elif batches.was_stopped(connection, batch):
+        state = "stopped"
     # What was pasted lies in the request itself.
     there = "pasted" in batch.request or all(Path(path).exists() for path in batch.paths)
     return PastImport(
@@ -76,7 +78,7 @@ def _past(connection: Connection, batch: batches.Batch, *, running: bool) -> Pas
         files=files,
         totals=sum((file.counts for file in files), Counts()),
         doubtful=doubles.count(connection, batch=batch.id),
-        resumable=state == "interrupted" and there,
+        resumable=state in ("interrupted", "stopped") and there,
     )
 
 

@@ -69,6 +69,23 @@ def open_batches(connection: sqlite3.Connection) -> list[Batch]:
     return [_batch(row) for row in connection.execute("SELECT * FROM batch WHERE state = 'open' ORDER BY id")]
 
 
+def was_stopped(connection: sqlite3.Connection, batch: Batch) -> bool:
+    """Whether its owner stopped it, and has not gone on with it since: of the last file that was begun, the
+    digest is known once it was read through. What no reader read, words told and what was rescued, has none.
+    """
+    if batch.state != "finished":
+        return False
+    last = connection.execute(
+        "SELECT sha256 = '' AND error = '' AND made_by <> '' FROM batch_file WHERE batch_id = ?"
+        " ORDER BY id DESC LIMIT 1",
+        (batch.id,),
+    ).fetchone()
+    if last is None or not last[0]:
+        return False
+    since = connection.execute("SELECT request FROM batch WHERE id > ? AND state <> 'undone'", (batch.id,))
+    return all(json.loads(row[0]) != dict(batch.request) for row in since)
+
+
 def _batch(row: sqlite3.Row) -> Batch:
     request = json.loads(row["request"])
     return Batch(

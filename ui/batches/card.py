@@ -20,8 +20,9 @@ from ui.widgets import buttons
 from ui.widgets.styling import label
 
 FILES_TOLD = 40
-_MOODS = {"interrupted": "mixed", "running": "secondary", "undone": "secondary"}
-_ICONS = {"interrupted": "history", "running": "download", "undone": "undo-2"}
+_HALF = ("interrupted", "stopped")
+_MOODS = {"interrupted": "mixed", "stopped": "mixed", "running": "secondary", "undone": "secondary"}
+_ICONS = {"interrupted": "history", "stopped": "history", "running": "download", "undone": "undo-2"}
 
 
 def icon_of(item: PastImport) -> str:
@@ -67,7 +68,7 @@ class BatchCard(SheetCard):
         self.below.addWidget(self.taking_back)
         self._add_doubts()
         self._add_files()
-        if item.state == "interrupted" and not item.resumable:
+        if item.state in _HALF and not item.resumable:
             self.below.addWidget(label(words.drop_again(), "small", wrap=True))
 
     def _add_buttons(self, busy: bool) -> None:
@@ -86,7 +87,7 @@ class BatchCard(SheetCard):
         # Only now: what is shown before it has a place would flash up as a window of its own.
         self.items.setVisible(state != "undone" and self.item.totals.new + self.item.totals.doubtful > 0)
         self.resume.setVisible(self.item.resumable)
-        brought = state == "finished" and self.item.totals.brought > 0
+        brought = state in ("finished", "stopped") and self.item.totals.brought > 0
         self.undo.setVisible(brought or state == "interrupted")
 
     def _add_doubts(self) -> None:

@@ -48,6 +48,7 @@ def state(item: PastImport) -> str:
     return {
         "running": pgettext("import", "Under way"),
         "interrupted": pgettext("import", "Cut off half way"),
+        "stopped": pgettext("import", "Stopped half way"),
         "undone": pgettext("import", "Undone"),
     }.get(item.state, "")
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from desktop.errors import Cancelled, UserError
-from desktop.operations import importing, past_imports, triage
+from desktop.operations import importing, past_imports, spoken, triage
 from desktop.operations.inboxes import Inbox
+from tests.support import lookalikes
 from tests.support.inboxes import COMPLAINT, PRAISE, open_new, row, take_in
 
 
@@ -61,3 +63,26 @@ def test_taking_an_import_back_can_be_left(inbox: Inbox) -> None:
     assert [one.state for one in past_imports.list_imports(inbox)] == ["finished", "finished"]
     importing.undo_import(inbox, batch=1, progress=lambda done, total: told.append((done, total)))
     assert told == [(0, 1)]
+
+
+def test_a_stopped_import_is_told_and_gone_on_with(inbox: Inbox, tmp_path: Path) -> None:
+    table = lookalikes.table(tmp_path, 4_500)
+    stopped = importing.import_files(inbox, paths=[table], cancelled=lambda: True)
+    assert stopped.report.batch is not None
+    (told, *_others) = past_imports.list_imports(inbox)
+    assert (told.state, told.resumable) == ("stopped", True)
+    table.rename(tmp_path / "away.csv")
+    assert not past_imports.list_imports(inbox)[0].resumable
+    (tmp_path / "away.csv").rename(table)
+    again = importing.resume(inbox, batch=told.id)
+    assert again.report.batch != told.id
+    assert again.report.totals.identical == stopped.report.totals.new
+    assert again.report.totals.new + stopped.report.totals.new == 4_500
+    assert [one.state for one in past_imports.list_imports(inbox)] == ["finished"] * 4
+    with pytest.raises(UserError):
+        importing.resume(inbox, batch=told.id)
+
+
+def test_words_told_by_hand_were_not_stopped(inbox: Inbox) -> None:
+    spoken.note_talk(inbox, spoken.Talk(words="Muy bien todo.", source="phone", when=date(2026, 11, 20)))
+    assert past_imports.list_imports(inbox)[0].state == "finished"

@@ -13,6 +13,7 @@ from desktop.model.codes import View
 from desktop.model.query import Query
 from desktop.operations import history, importing, inboxes, past_imports, reading, triage
 from desktop.operations.inboxes import Inbox
+from tests.support import lookalikes
 from tests.support.drops import drop, files
 from tests.support.inboxes import COMPLAINT, row, write_table
 from tests.support.lookalikes import review, takeout
@@ -235,6 +236,27 @@ def test_an_import_shows_its_items_and_its_doubts(house: House, settle: Settle, 
     settle(house)
     assert house.pages.shown == ""
     assert house.window.panel.query.batch == past_imports_newest(house)
+
+
+def test_a_stopped_import_says_so_on_its_card_and_is_gone_on_with(
+    house: House, settle: Settle, tmp_path: Path
+) -> None:
+    table = lookalikes.table(tmp_path, 4_500)
+    house.jobs.in_store(
+        lambda inbox, task: importing.import_files(inbox, paths=[table], cancelled=lambda: True),
+        lambda outcome: house.hub.announce(outcome.change),
+    )
+    settle(house)
+    page = imports_page(house, settle)
+    card, before = page.cards[0], count(house)
+    assert "Stopped half way" in words_in(card)
+    assert not card.resume.isHidden()
+    assert not card.undo.isHidden()
+    card.resume.click()
+    settle(house)
+    assert count(house) > before
+    assert "Stopped half way" not in words_in(page)
+    assert all(card.resume.isHidden() for card in page.cards)
 
 
 def past_imports_newest(house: House) -> int:
