@@ -20,9 +20,11 @@ from desktop.operations import (
     backlog,
     checking,
     history,
+    ideas,
     importing,
     inboxes,
     passing,
+    people,
     reading,
     replies,
     tagging,
@@ -223,6 +225,14 @@ Verb = Callable[[Inbox, int], Change | None]
 EVERY = [1, 2, 3, 4]
 
 
+def if_it_can(verb: Callable[[], Change | None]) -> Change | None:
+    """What cannot be done just then changes nothing."""
+    try:
+        return verb()
+    except UserError:
+        return None
+
+
 def no_matter(done: int, total: int) -> None:
     """How far a verb is changes nothing."""
     assert done <= total
@@ -250,6 +260,10 @@ VERBS: list[Verb] = [
     lambda inbox, n: views.save_view(inbox, name=f"Vista {n}", query=Query(words=("mesa",))),
     lambda inbox, n: tagging.tag_many(inbox, ids=EVERY[n:], kind=TagKind.OWN, code="terraza", present=n < 3),
     lambda inbox, n: backlog.archive(inbox, batch=None if n == 3 else n, progress=no_matter),
+    lambda inbox, n: if_it_can(lambda: replies.make_ready(inbox, feedback=n).change),
+    lambda inbox, n: if_it_can(lambda: replies.back_to_draft(inbox, reply=n)),
+    lambda inbox, n: ideas.save_idea(inbox, title=f"Idea {n}", feedback=[n]),
+    lambda inbox, n: people.add_person_note(inbox, customer=1, text=f"nota {n}"),
 ]
 
 
@@ -270,6 +284,8 @@ def test_any_run_of_verbs_can_be_undone_and_redone(
                 [row("20/11/2026", "Luis", "1", COMPLAINT), row("20/11/2026", "Ana", "5", PRAISE),
                  row("19/11/2026", "Luis", "3", QUESTION), row("01/03/2026", "Eva", "4", "Bien, sin más.")],
             )  # fmt: skip
+            for number in (1, 2, 3):
+                replies.save_draft(inbox, feedback=number, text=ANSWER)
             states = [dump(inbox)]
             for verb, number in run:
                 change = VERBS[verb](inbox, number)
