@@ -33,7 +33,8 @@ def offers(now: datetime) -> list[tuple[str, datetime]]:
         found.append((_("Later today"), on(0, _EVENING)))
     found.append((_("Tomorrow"), on(1, _MORNING)))
     to_monday = 7 - now.weekday()
-    if to_monday > 1:
+    # On a Monday the next one is in a week, on a Sunday it is tomorrow: each moment is offered once.
+    if 1 < to_monday < 7:
         found.append((_("On Monday"), on(to_monday, _MORNING)))
     found.append((_("In a week"), on(7, _MORNING)))
     found.append((_("In a month"), on(30, _MORNING)))

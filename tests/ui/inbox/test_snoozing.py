@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
-from ui.inbox.snoozing import WhenBox
+from ui.inbox.snoozing import WhenBox, offers
 
 
 @pytest.fixture
@@ -24,6 +24,14 @@ def test_a_moment_in_words_is_said_back_and_taken(taken: list[datetime], qtbot: 
     assert "9" in box.understood.text()
     qtbot.keyClick(box.line, Qt.Key.Key_Return)
     assert [moment.strftime("%m-%d %H:%M") for moment in taken] == ["11-23 09:00"]
+
+
+@pytest.mark.parametrize("day", range(7))
+def test_no_moment_is_offered_twice(day: int) -> None:
+    now = datetime(2026, 11, 23, 8).astimezone() + timedelta(days=day)
+    found = [moment for _words, moment in offers(now)]
+    assert found == sorted(set(found))
+    assert len(found) >= 4
 
 
 def test_what_is_no_moment_takes_nothing(taken: list[datetime], qtbot: QtBot) -> None:
