@@ -16,6 +16,7 @@ from desktop.model.hours import Calendar, Span
 from desktop.store import clocks, preferences
 from desktop.store.database import Connection
 from desktop.wording import holidays
+from desktop.wording.catalogue import language, once_a_language
 
 
 class _Holidays(TypedDict, total=False):
@@ -37,6 +38,16 @@ def _holidays() -> dict[str, _Holidays]:
 
 
 @cache
+def _names() -> dict[str, dict[str, str]]:
+    return tomllib.loads((paths.resources() / "calendar" / "names.toml").read_text("utf-8"))
+
+
+def _in_language(name: str) -> str:
+    """The name of a region or a day as the owner says it."""
+    return _names()[language()].get(name, name)
+
+
+@once_a_language
 def regions() -> list[Region]:
     """The regions whose holidays Oído knows."""
     read = tomllib.loads((paths.resources() / "calendar" / "holidays.toml").read_text("utf-8"))
@@ -44,7 +55,7 @@ def regions() -> list[Region]:
     return [
         Region(
             code,
-            entry["name"],
+            _in_language(entry["name"]),
             entry.get("source") or known[entry.get("part_of", "")].get("source", ""),
             read["checked"],
         )
@@ -105,18 +116,18 @@ def free_days(connection: Connection, year: int) -> list[FreeDay]:
 
 
 def _days_of(entry: _Holidays, year: int) -> Iterator[tuple[date, str]]:
-    """The days of one entry in a year, with their names; those of a country in its own language."""
+    """The days of one entry in a year, with their names."""
     names = entry.get("names", {})
     for text in entry.get("fixed", []):
-        yield date(year, *_month_day(text)), names.get(text) or holidays.fixed_name(text)
+        yield date(year, *_month_day(text)), _in_language(names.get(text, "")) or holidays.fixed_name(text)
     for days in entry.get("easter", []):
         yield easter_sunday(year) + timedelta(days=days), holidays.easter_name(days)
     for text, name in entry.get("moving", {}).items():
         days_there = [day_of(_rule(text), each) for each in (year, year + 1)]
-        yield from ((day, name) for day in days_there if day.year == year)
+        yield from ((day, _in_language(name)) for day in days_there if day.year == year)
     for text, name in entry.get("dated", {}).items():
         if text.startswith(f"{year:04}-"):
-            yield date.fromisoformat(text), name
+            yield date.fromisoformat(text), _in_language(name)
 
 
 def _rule(text: str) -> Rule:

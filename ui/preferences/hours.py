@@ -80,11 +80,11 @@ class HoursSection(Section):
         monday = date(2026, 1, 5)
         for place in range(7):
             field = QLineEdit()
-            field.setPlaceholderText(pgettext("day", "closed"))
+            field.textChanged.connect(self._tell_empty)
             field.editingFinished.connect(self._save_week)
             self.row(form, capital(times.weekday(monday + timedelta(days=place))), field)
             self.days.append(field)
-        self.days[0].setPlaceholderText(_("for example 9-14, 17-21"))
+        self._tell_empty()
         self.copy = buttons.link(theme, _("The same from Monday to Friday"))
         self.copy.clicked.connect(self._copy_monday)
         below_days = QHBoxLayout()
@@ -101,6 +101,14 @@ class HoursSection(Section):
         self._own.setSpacing(2)
         self.column.addLayout(self._own)
         self._add_day_line()
+
+    def _tell_empty(self) -> None:
+        """What a day without hours means: with none at all, every hour counts."""
+        some = any(field.text().strip() for field in self.days)
+        for field in self.days:
+            field.setPlaceholderText(pgettext("day", "closed") if some else pgettext("day", "all day"))
+        if not some:
+            self.days[0].setPlaceholderText(_("for example 9-14, 17-21"))
 
     def _add_day_line(self) -> None:
         today = clock.today()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
+from desktop import paths
 from desktop.errors import UserError
 from desktop.model.codes import Status, View
 from desktop.model.query import Query
@@ -211,8 +214,8 @@ def test_other_countries_move_their_mondays_and_the_owner_can_open_on_one(tmp_pa
     with open_new(tmp_path) as inbox:
         clocks.set_region(inbox, "mx")
         days = {day.day: day.name for day in clocks.free_days(inbox, 2026)}
-        assert days["2026-02-02"] == "Día de la Constitución"
-        assert days["2026-11-16"] == "Día de la Revolución"
+        assert days["2026-02-02"] == "Constitution Day"
+        assert days["2026-11-16"] == "Revolution Day"
         assert "2030-10-01" in {day.day for day in clocks.free_days(inbox, 2030)}
         clocks.set_day(inbox, day="2026-02-02", open=True)
         assert [day.open for day in clocks.free_days(inbox, 2026) if day.day == "2026-02-02"] == [True]
@@ -222,6 +225,35 @@ def test_other_countries_move_their_mondays_and_the_owner_can_open_on_one(tmp_pa
         assert {"2026-02-16", "2026-02-17", "2026-06-15", "2026-08-17"} <= {
             day.day for day in clocks.free_days(inbox, 2026)
         }
+
+
+@pytest.mark.parametrize(
+    ("language", "region", "called", "days"),
+    [
+        ("es", "gb", "Inglaterra y Gales", {"Año Nuevo", "Festivo de verano", "Navidad"}),
+        ("es", "mx", "México", {"Año Nuevo", "Natalicio de Benito Juárez", "Navidad"}),
+        ("en", "mx", "Mexico", {"New Year", "Birthday of Benito Juárez", "Christmas"}),
+        ("en", "gb", "England and Wales", {"New Year's Day", "Summer bank holiday", "Christmas Day"}),
+    ],
+)
+def test_regions_and_their_days_are_called_as_the_owner_says_them(
+    tmp_path: Path, language: str, region: str, called: str, days: set[str]
+) -> None:
+    catalogue.use(language)
+    assert called in {each.name for each in clocks.regions()}
+    with open_new(tmp_path) as inbox:
+        clocks.set_region(inbox, region)
+        assert days <= {day.name for day in clocks.free_days(inbox, 2026)}
+
+
+def test_every_name_of_another_country_is_known_in_both_languages() -> None:
+    folder = paths.resources() / "calendar"
+    countries = tomllib.loads((folder / "holidays.toml").read_text("utf-8"))
+    names = tomllib.loads((folder / "names.toml").read_text("utf-8"))
+    own = {"mx": "en", "ar": "en", "co": "en", "gb": "es", "us": "es"}
+    for code, other in own.items():
+        said = [countries[code].get(part, {}).values() for part in ("names", "moving", "dated")]
+        assert set(chain(*said)) <= set(names[other])
 
 
 @pytest.mark.usefixtures("now")

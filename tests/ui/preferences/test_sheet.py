@@ -195,6 +195,15 @@ def test_a_day_of_ones_own_is_put_in_and_taken_out(desk: Desk) -> None:
         assert not [day for day in clocks.free_days(inbox, year) if day.own]
 
 
+def test_a_day_without_hours_is_closed_only_beside_one_that_has_some(desk: Desk) -> None:
+    days = desk.sheet.hours.days
+    assert [day.placeholderText() for day in days] == ["for example 9-14, 17-21", *["all day"] * 6]
+    days[2].setText("9-14")
+    assert {day.placeholderText() for day in days} == {"closed"}
+    days[2].setText("")
+    assert days[6].placeholderText() == "all day"
+
+
 def test_a_channel_gets_hours_of_its_own(desk: Desk) -> None:
     desk.sheet.deadlines._begin_rule("google")
     desk.settle()
