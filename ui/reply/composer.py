@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.model.codes import ReplyState
 from desktop.model.details import Reply
 from desktop.model.drafts import Finding, Template
 from ui.looking import refused
@@ -125,7 +126,8 @@ class Composer(Sheet):
         words = unsaved.text if unsaved else (draft.text if draft else "")
         self._template = unsaved.template if unsaved else (draft.template if draft else "")
         if not same or words != self.editor.words():
-            self.editor.set_words(words)
+            ready = draft is not None and draft.state is ReplyState.READY
+            self.editor.set_words(words, to_read=ready or self._look_only)
         self._show_state()
         self._checking.ask()
 

@@ -63,13 +63,14 @@ class DraftEditor(QTextEdit):
         """The draft as it stands. Unlike ``toPlainText`` it keeps no-break spaces."""
         return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
-    def set_words(self, text: str) -> None:
-        """Show another draft; undo does not lead back to the one before."""
+    def set_words(self, text: str, *, to_read: bool = False) -> None:
+        """Show another draft, to go on at its end or ``to_read`` from its beginning; undo does not lead back
+        to the one before."""
         self._setting = True
         self.setPlainText(text)
         self._space_lines()
         self.document().clearUndoRedoStacks()
-        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.moveCursor(QTextCursor.MoveOperation.Start if to_read else QTextCursor.MoveOperation.End)
         self._setting = False
         self._dress_gaps()
         self._fit()

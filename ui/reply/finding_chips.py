@@ -13,9 +13,11 @@ from desktop.wording import findings as wording
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
 from ui.style.theme import Theme
+from ui.widgets import keyboard
 from ui.widgets.chips import Chip, Tone
 from ui.widgets.flow import Flow
 from ui.widgets.styling import label, tip
+from ui.widgets.tab_order import in_turn, stops
 
 _SHOWN_AT_FIRST = 4
 _MAY_BE_OURS = ("mail", "phone", "address", "iban")
@@ -154,5 +156,18 @@ class FindingChips(QWidget):
             self._menu.addAction(words).triggered.connect(then)
 
     def _show_all(self) -> None:
+        """The others come in the place of the chip that counted them, in turn for Tab, too."""
         self._all = True
-        self._fill()
+        counting = self._flow.itemAt(_SHOWN_AT_FIRST)
+        more = counting.widget() if counting is not None else None
+        if more is None:
+            return
+        self._flow.removeWidget(more)
+        for group in alike(self._findings)[_SHOWN_AT_FIRST:]:
+            self._add(group)
+        chips = [chip for chip in stops(self) if chip is not more]
+        in_turn(chips[_SHOWN_AT_FIRST - 1 :])
+        if keyboard.within(more):
+            chips[_SHOWN_AT_FIRST].setFocus(Qt.FocusReason.OtherFocusReason)
+        more.hide()
+        more.deleteLater()

@@ -168,6 +168,16 @@ def test_without_a_web_page_it_only_copies(composer: Composer, world: World, pag
     assert world.opened == []
 
 
+def test_a_ready_reply_is_read_from_its_beginning_and_a_draft_gone_on_with(composer: Composer) -> None:
+    words = "\n".join(f"Línea {number}" for number in range(60))
+    places = []
+    for number, state in enumerate((ReplyState.READY, ReplyState.DRAFT)):
+        composer.show_subject(subject(reply(words, state), feedback=20 + number))
+        editor = composer.editor
+        places.append((editor.verticalScrollBar().value() == 0, editor.textCursor().atEnd()))
+    assert places == [(True, False), (False, True)]
+
+
 def test_a_ready_reply_goes_back_to_draft(composer: Composer, world: World) -> None:
     composer.show_subject(subject(reply("Hola", ReplyState.READY)))
     assert composer.footer.back.isVisible()

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.model.codes import Level
@@ -99,6 +102,23 @@ def test_many_findings_show_the_heaviest_first(composer: Composer) -> None:
     assert [chip.words for chip in chips(composer)][-1] == "2 more"
     chips(composer)[-1].click()
     assert len(chips(composer)) == 6
+
+
+def test_the_keyboard_goes_on_with_the_findings_that_it_asked_for(composer: Composer, qtbot: QtBot) -> None:
+    found = [Finding(f"R{number}", Level.WARN, 0, 0) for number in (11, 12, 14, 17, 20, 21)]
+    composer.show_subject(subject(reply("Hola")))
+    composer.show_findings("Hola", found)
+    composer.activateWindow()
+    chips(composer)[-1].setFocus()
+    qtbot.keyClick(chips(composer)[-1], Qt.Key.Key_Space)
+    shown = chips(composer)
+    reached = [QApplication.focusWidget()]
+    for _step in range(2):
+        reached.append(reached[-1].nextInFocusChain())
+    assert reached[:2] == shown[4:]
+    assert reached[2] not in shown
+    QTest.keyClick(shown[4], Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is shown[3]
 
 
 def test_a_long_finding_keeps_no_row_wide_in_a_narrow_pane(composer: Composer) -> None:
