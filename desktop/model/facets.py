@@ -12,7 +12,7 @@ GROUPS = ("source", "status", "sentiment", "stars", "intent", "topic", "tag", "l
 @dataclass(frozen=True, slots=True)
 class Facets:
     """``counts``: by group, how many items carry a code, whatever else of that group is chosen;
-    codes without items are left out. Stars are ``1`` to ``5``; of what something ``is``, ``unread`` alone is
-    counted: it stands in the indexes that are read for the rest."""
+    codes without items are left out. Stars are ``1`` to ``5``. Of what something ``is``, is ``with`` and
+    ``without``, each is counted with all that is chosen, for several of them hold together."""
 
     counts: Mapping[str, Mapping[str, int]]

@@ -9,10 +9,9 @@ from collections.abc import Mapping, Sequence
 from desktop.model.codes import Sentiment, Status
 from desktop.model.facets import GROUPS
 from desktop.model.query import Query
-from desktop.store import finding, marked
+from desktop.store import finding, listing, marked
 from desktop.store.conditions import Conditions, Moment
 from desktop.store.finding import through, widely
-from desktop.store.listing import whole_conditions
 from desktop.store.steps import Cell, marks
 
 _WITHOUT: Mapping[str, Mapping[str, object]] = {
@@ -26,6 +25,13 @@ _WITHOUT: Mapping[str, Mapping[str, object]] = {
     "language": {"languages": ()},
     "is": {"unread": False},
 }
+_HOLDING: Mapping[str, Mapping[str, Mapping[str, bool]]] = {
+    "is": {"overdue": {"overdue": True}, "risk": {"at_risk": True}, "prosumer": {"prosumer": True}},
+    "with": {"note": {"noted": True}},
+    "without": {"reply": {"unanswered": True}},
+}
+"""What is counted by a question of its own, since it stands in no index that is read for the rest: each has
+one that finds it."""
 _COLUMNS = {
     "source": "f.source_id",
     "status": "CASE WHEN f.snoozed_until IS NOT NULL THEN 'snoozed' WHEN f.reply_state <> ''"
@@ -60,10 +66,14 @@ def counts(connection: sqlite3.Connection, query: Query, moment: Moment) -> dict
         together[open_query].append(group)
     found: Counts = {group: Counter() for group in GROUPS}
     for open_query, groups in together.items():
-        where = whole_conditions(connection, open_query, moment)
+        where = listing.whole_conditions(connection, open_query, moment)
         narrow = finding.fewest(connection, where)
         _count_columns(connection, [group for group in groups if group in _COLUMNS], where, narrow, found)
         _count_tags(connection, [_KINDS[group] for group in groups if group in _KINDS], where, narrow, found)
+    for group, codes in _HOLDING.items():
+        for code, one in codes.items():
+            holding: Query = query._replace(**one)  # type: ignore[arg-type]
+            found.setdefault(group, Counter())[code] = listing.count(connection, holding, moment)
     return {
         group: {code: number for code, number in codes.most_common() if code and number}
         for group, codes in found.items()
@@ -72,7 +82,7 @@ def counts(connection: sqlite3.Connection, query: Query, moment: Moment) -> dict
 
 def of_kind(connection: sqlite3.Connection, query: Query, moment: Moment, kind: str) -> Counter[str]:
     """By code, how many items of the list carry a tag of a kind."""
-    where = whole_conditions(connection, query, moment)
+    where = listing.whole_conditions(connection, query, moment)
     found: Counts = {_GROUPS[kind]: Counter()}
     _count_tags(connection, [kind], where, finding.fewest(connection, where), found)
     return found[_GROUPS[kind]]

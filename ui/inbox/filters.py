@@ -92,8 +92,7 @@ def in_force(query: Query, token: str) -> bool:
 
 def _flagged(token: str, facets: Facets | None) -> int | None:
     operator, _colon, flag = token.partition(":")
-    counts = facets.counts.get(operator) if facets else None
-    return counts.get(flag, 0) if counts is not None and flag == "unread" else None
+    return facets.counts.get(operator, {}).get(flag, 0) if facets else None
 
 
 class FilterPanel(QWidget):
