@@ -138,10 +138,11 @@ def long_day(day_: date) -> str:
 
 
 def short_date(day_: date, today: date | None = None) -> str:
-    """``12 dic``, with the year when it is not that of ``today``."""
+    """``12 dic``, on one line, with the year when it is not that of ``today``."""
     if today is not None and today.year == day_.year:
-        return _("{day} {month}").format(day=day_.day, month=short_month(day_.month))
-    return _("{day} {month} {year}").format(day=day_.day, month=short_month(day_.month), year=day_.year)
+        return together(_("{day} {month}").format(day=day_.day, month=short_month(day_.month)))
+    words = _("{day} {month} {year}").format(day=day_.day, month=short_month(day_.month), year=day_.year)
+    return together(words)
 
 
 def moment(text: str) -> str:

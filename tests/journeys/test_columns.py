@@ -56,7 +56,7 @@ def test_columns_are_corrected_once(owner: Owner, tmp_path: Path) -> None:
     owner.settle()
     card = sheet.waiting.cards[0]
     said = "\n".join(label.text() for label in card.findChildren(QLabel))
-    assert "21 nov" in said.lower()
+    assert "21\xa0nov" in said.lower()
     assert "Rosa N." in said
     owner.bot.mouseClick(sheet.import_button, LEFT)
     owner.settle()

@@ -58,4 +58,4 @@ def test_few_cases_are_told_as_few() -> None:
 
 
 def test_a_span_is_named_by_its_first_and_last_day() -> None:
-    assert figures.span_name(Span("2020-03-02", "2020-04-01")) == "2 Mar 2020 to 31 Mar 2020"
+    assert figures.span_name(Span("2020-03-02", "2020-04-01")) == "2\xa0Mar\xa02020 to 31\xa0Mar\xa02020"

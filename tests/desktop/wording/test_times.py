@@ -30,8 +30,8 @@ def due(seconds: int, kind: ClockKind = ClockKind.REPUTATIONAL) -> str:
         (5 * HOUR, "vence hoy"),
         (20 * HOUR, "vence mañana"),
         (3 * DAY, "vence el lunes"),
-        (10 * DAY, "vence el 30 mar"),
-        (400 * DAY, "vence el 24 abr 2027"),
+        (10 * DAY, "vence el 30\xa0mar"),
+        (400 * DAY, "vence el 24\xa0abr\xa02027"),
         (-20, "vencida hace 1\u00a0min"),
         (-2 * HOUR, "vencida hace 2\u00a0h"),
         (-3 * DAY, "vencida hace 3\u00a0días"),
@@ -48,7 +48,7 @@ def test_a_clock_reads_as_a_deadline(seconds: int, words: str) -> None:
         (12 * DAY, "8 días hábiles"),  # Friday 20 March to Wednesday 1 April
         (3 * DAY, "1 día hábil"),
         (1 * HOUR, "vence hoy"),
-        (40 * DAY, "vence el 29 abr"),
+        (40 * DAY, "vence el 29\xa0abr"),
         (-2 * DAY, "plazo legal vencido hace 2\u00a0días"),
     ],
 )
@@ -117,9 +117,9 @@ def test_numbers_and_days_in_spanish() -> None:
     assert times.number(-3) == "-3"
     assert times.moment("2026-03-12T21:40:00Z") == "12 de marzo de 2026, 21:40"
     assert times.day("2026-03-12") == "12 de marzo de 2026"
-    assert times.short_day("2026-12-12", NOW) == "12 dic"
-    assert times.short_day("2025-12-12", NOW) == "12 dic 2025"
-    assert times.period("2023-03-12", "2025-11-20", NOW) == "12 mar 2023 a 20 nov 2025"
+    assert times.short_day("2026-12-12", NOW) == "12\xa0dic"
+    assert times.short_day("2025-12-12", NOW) == "12\xa0dic\xa02025"
+    assert times.period("2023-03-12", "2025-11-20", NOW) == "12\xa0mar\xa02023 a 20\xa0nov\xa02025"
     assert times.until(EPOCH + 3 * DAY, NOW) == "el lunes a las 12:00"
 
 

@@ -145,7 +145,7 @@ def test_from_draft_to_posted_by_one_key(composer: Composer, qtbot: QtBot, world
     composer.show_subject(subject(reply("Gracias, Marta", ReplyState.POSTED)))
     assert composer.is_collapsed
     assert not composer.editor.isVisible()
-    assert any(text.startswith("Answered on 20 Nov") for text in visible(composer))
+    assert any(text.startswith("Answered on 20\xa0Nov") for text in visible(composer))
 
 
 def test_the_keyboard_goes_back_once_it_is_posted(composer: Composer, qtbot: QtBot) -> None:

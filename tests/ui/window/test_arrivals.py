@@ -193,7 +193,7 @@ def test_what_was_old_when_it_came_can_be_put_away_later(
     settle(house)
     page = house.pages.page("imports")
     assert isinstance(page, BatchesPage)
-    assert "2 Mar 2019" in words_in(page.backlog)
+    assert "2\xa0Mar\xa02019" in words_in(page.backlog)
     offered = page._presenter.backlog.count
     waiting = count(house, View.TO_ANSWER)
     page.backlog.archive.setFocus()
