@@ -139,7 +139,8 @@ def test_a_card_names_the_shops_that_it_knows(names: list[str], places: int, sai
 def test_a_preview_card() -> None:
     card = Preview("/x/reviews.json", "google_takeout", 1118, 35, 2, "2023-03-12", "2025-11-20")
     assert imports.preview_title(card) == "Reseñas de Google: 1.118, 35 con respuesta"
-    assert imports.preview_line(card, NOW) == "reviews.json · 12\xa0mar\xa02023 a 20\xa0nov\xa02025 · 2 locales"
+    since = "12\xa0mar\xa02023 a 20\xa0nov\xa02025"
+    assert imports.preview_line(card, NOW) == f"reviews.json · {since} · 2 locales"
     table = Preview("t.csv", "table", 214, 0, 0, "", "", columns={"a": "words", "b": ""})
     assert imports.preview_title(table) == "Tabla (CSV o TSV): 214 filas, 2 columnas"
 

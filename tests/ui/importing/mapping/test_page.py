@@ -115,7 +115,7 @@ def test_dates_can_be_turned_round(desk: Desk, opened: Opened, tmp_path: Path) -
     page.outlook.date.change.click()
     desk.settle()
     assert "Dates have the month first" in words_in(page.outlook.date)
-    assert "reads as 11 Mar" in words_in(page.outlook.date)
+    assert "reads as 11\xa0Mar" in words_in(page.outlook.date)
 
 
 def test_the_file_can_be_read_otherwise(desk: Desk, opened: Opened, tmp_path: Path) -> None:
