@@ -202,6 +202,7 @@ class MappingPage(QWidget):
         self.setGeometry(self._host.rect())
         narrow, beside = self.width() < NARROW, self.width() >= BESIDE_FROM
         self._put_outlook(beside=beside)
+        self.head.set_wordy(not narrow)
         margin = NARROW_MARGIN if narrow else MARGIN
         self._side.setFixedWidth(NARROW_SIDE if narrow else SIDE + MARGIN)
         self._left_column.setContentsMargins(margin, 16 if narrow else 26, margin, 20)
@@ -220,7 +221,6 @@ class MappingPage(QWidget):
             self._below.addWidget(self._side.takeWidget())
         self.outlook.show()
         self._side.setVisible(beside)
-        self.head.set_wordy(beside)
 
 
 def _scrolled(inside: QWidget) -> QScrollArea:

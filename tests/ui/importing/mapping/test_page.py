@@ -19,6 +19,7 @@ from tests.support import lookalikes, odd_tables
 from tests.support.import_desk import Desk
 from ui.importing.cards import FileCard, RefusedCard
 from ui.importing.mapping.page import MappingPage
+from ui.widgets.parts import ElidedLabel
 
 Opened = Callable[..., MappingPage]
 
@@ -352,3 +353,12 @@ def test_the_records_show_all_their_lines_in_a_small_window(
     assert len(shown) == 4
     for words in shown:
         assert words.height() >= words.heightForWidth(words.width())
+
+
+def test_the_name_of_the_file_has_room_in_a_small_window(desk: Desk, opened: Opened, tmp_path: Path) -> None:
+    desk.sheet.parentWidget().resize(948, 560)
+    page = opened(odd_tables.leaving_survey(tmp_path, "encuesta de noviembre.csv"))
+    QApplication.processEvents()
+    (name,) = (part for part in page.head.findChildren(ElidedLabel) if part.text().endswith(".csv"))
+    assert name.width() >= name.sizeHint().width()
+    assert page.head.use_file.accessibleName() == "Use a file of columns…"
