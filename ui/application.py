@@ -91,7 +91,7 @@ class House(QObject):
         )  # fmt: skip
         self.reopening = Reopening(self.jobs, self.keeping, doors, self)
         self.copying = DailyCopy(self.jobs, self)
-        self.sample = Sampling(window, self.jobs, self.open, self.failed, self)
+        self.sample = Sampling(window, self.jobs, self.open, self.failed, memory, self)
         # In the order of the sidebar.
         for pages in (self.people, self.learning, self.answering, self.arrivals):
             pages.add_pages()
@@ -281,6 +281,7 @@ class House(QObject):
     def _show_name(self) -> None:
         name = str(self.reading.setting("business.name")) if self.reading is not None else ""
         self.window.show_name(name)
+        self.sample.show_way_back(self.reading)
 
     def _window_chosen(self, chosen: object) -> None:
         if isinstance(chosen, WindowChoices):

@@ -93,7 +93,8 @@ class FootLine(QAbstractButton):
 
 
 class SidebarFoot(QWidget):
-    """How far an import is, import button, undo line and the line about the last copy."""
+    """How far an import is, import button, the way out of the sample, undo line and the line about the last
+    copy."""
 
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +109,9 @@ class SidebarFoot(QWidget):
         self.undo_line.clicked.connect(actions["undo"].trigger)
         writes(self.undo_line)
         actions.keys_changed.connect(lambda: self.undo_line.set_hint(actions.key("undo")))
+        self.sample_line = FootLine(theme, "arrow-left")
+        self.sample_line.say(_("Leave the sample"))
+        self.sample_line.hide()
         self.progress, self.bulk = ProgressLine(theme), ProgressLine(theme)
         self._reading = ElidedLabel("", "small")
         self._reading.hide()
@@ -129,6 +133,7 @@ class SidebarFoot(QWidget):
         self._wide_row = row
         column.addLayout(row)
         column.addWidget(self._import_icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.sample_line)
         column.addWidget(self.undo_line)
         reading = QHBoxLayout()
         reading.setContentsMargins(39, 3, 12, 0)
@@ -149,6 +154,7 @@ class SidebarFoot(QWidget):
         self.progress.set_folded(folded)
         self.bulk.set_folded(folded)
         self._wide_row.setContentsMargins(12, 0, 11, 0 if folded else 10)
+        self.sample_line.set_folded(folded)
         self.undo_line.set_folded(folded)
         self._folded = folded
         self._reading.setVisible(bool(self._reading.text()) and not folded)

@@ -1,4 +1,4 @@
-"""The sample inbox: filled beside the window, then opened."""
+"""The sample inbox: filled beside the window, then opened; and the way back to one's own."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSettings
 
 from desktop import paths
 from desktop.errors import OidoError
@@ -14,11 +14,15 @@ from desktop.operations import inboxes
 from ui.jobs import Jobs, Task
 
 if TYPE_CHECKING:
+    from ui.inbox.reading import Reading
     from ui.main_window import MainWindow
+
+_OWN = "inbox/own"
 
 
 class Sampling(QObject):
-    """``then`` opens the inbox, ``otherwise`` says what went wrong."""
+    """``then`` opens an inbox, ``otherwise`` says what went wrong; ``memory`` keeps which one is the owner's
+    own, also over a start in the sample."""
 
     def __init__(
         self,
@@ -26,11 +30,26 @@ class Sampling(QObject):
         jobs: Jobs,
         then: Callable[[Path], object],
         otherwise: Callable[[Exception], object],
+        memory: QSettings,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._window, self._jobs, self._then, self._otherwise = window, jobs, then, otherwise
+        self._memory = memory
         window.welcome_made.connect(lambda page: page.sample_requested.connect(self.start))
+        window.sidebar.foot.sample_line.clicked.connect(self.leave)
+
+    def show_way_back(self, reading: Reading | None) -> None:
+        """In the sample, say that it is one, beside the way out of it; elsewhere, note whose inbox it is."""
+        sample = reading is not None and bool(reading.setting("demo"))
+        self._window.sidebar.foot.sample_line.setVisible(sample)
+        if reading is not None and not sample:
+            self._memory.setValue(_OWN, str(reading.path))
+
+    def leave(self) -> None:
+        """Back to the owner's own inbox."""
+        noted = str(self._memory.value(_OWN) or "")
+        self._then(Path(noted) if noted else paths.data() / inboxes.DEFAULT_NAME)
 
     def start(self) -> None:
         """Fill an inbox of its own with the bundled feedback, and open it; one that is there

@@ -140,6 +140,12 @@ def test_the_sample_opens_in_an_inbox_of_its_own(
     settle(empty_house)
     assert empty_house.reading is not None
     assert empty_house.reading.path != tmp_path / "mine.oido"
+    way_back = empty_house.window.sidebar.foot.sample_line
+    assert way_back.isVisible()
+    way_back.click()
+    settle(empty_house)
+    assert empty_house.path == tmp_path / "mine.oido"
+    assert not way_back.isVisible()
 
 
 def test_the_look_changes_while_it_is_open(house: House, settle: Settle) -> None:
