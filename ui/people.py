@@ -99,6 +99,10 @@ class People(QObject):
         self._frame.pages.show(CUSTOMERS)
         page.show_customer(number)
 
+    def shown(self) -> tuple[int, str] | None:
+        """The number and the name of the customer whose profile is in sight."""
+        return self._customers().shown if self._frame.pages.shown == CUSTOMERS else None
+
     def named(self, words: str, limit: int) -> list[CustomerRow]:
         """The first few customers with these words in a name, handle, mail or phone."""
         from desktop.model.people import CustomerQuery

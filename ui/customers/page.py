@@ -23,6 +23,7 @@ from ui.customers.parts import Wishes
 from ui.customers.presenter import PeoplePresenter
 from ui.customers.profile import ProfilePane
 from ui.customers.reading import PeopleReading
+from ui.customers.words import name_of
 from ui.hub import Hub
 from ui.inbox.reading import Reading
 from ui.jobs import Jobs
@@ -127,6 +128,14 @@ class CustomersPage(Page):
         top = self._reading.current(number) if self._reading is not None else None
         if top is not None:
             self.panel.show_customer(top)
+
+    @property
+    def shown(self) -> tuple[int, str] | None:
+        """The number and the name of whoever's profile is open."""
+        if self.profile.ficha is None:
+            return None
+        card = self.profile.ficha.profile.card
+        return card.id, name_of(card.name)
 
     def set_dense(self, dense: bool) -> None:
         self.panel.view.set_compact(dense)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui.looking import refused
 from ui.palette import offers
 from ui.palette.panel import CommandPalette
 
@@ -23,6 +24,11 @@ def filled_palette(house: House) -> CommandPalette:
             offers.Replies(
                 lambda: [] if house.pages.shown else composer.insertion.at_hand(composer.subject),
                 composer.start_from,
+            ),
+            offers.OfCustomer(
+                people.shown,
+                house.keeping.export_person,
+                lambda number: None if refused(house.window) else house.keeping.erase(number),
             ),
             offers.Customers(people.named, people.show_customer),
             offers.Said(lambda: house.reading, desk.open_item),

@@ -133,6 +133,30 @@ class Customers:
         ]
 
 
+class OfCustomer:
+    """What concerns all data of the customer whose profile is open."""
+
+    def __init__(
+        self,
+        shown: Callable[[], tuple[int, str] | None],
+        export: Callable[[int], object],
+        erase: Callable[[int], object],
+    ) -> None:
+        self._shown, self._export, self._erase = shown, export, erase
+
+    def __call__(self, typed: str) -> list[Entry]:
+        """Nothing while nobody's profile is in sight."""
+        shown = self._shown()
+        if shown is None:
+            return []
+        number, name = shown
+        heading = _("With the data of {customer}").format(customer=name)
+        return [
+            Entry(heading, _("Export all data…"), partial(self._export, number), "file-down"),
+            Entry(heading, _("Erase for good…"), partial(self._erase, number), "trash-2"),
+        ]
+
+
 def _customer_aside(row: CustomerRow) -> str:
     status = prosumer_name(row.status.value) if row.status.rank else ""
     count = ngettext("{count} item", "{count} items", row.items).format(count=times.number(row.items))

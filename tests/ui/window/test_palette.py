@@ -56,3 +56,20 @@ def test_escape_gives_the_keyboard_back(house: House, qtbot: QtBot) -> None:
     assert house.palette.titles() == []
     qtbot.keyClick(house.palette.line, Qt.Key.Key_Escape)
     assert house.window.panel.view.hasFocus()
+
+
+def test_the_data_of_the_customer_in_sight_is_exported_or_erased(
+    house: House, qtbot: QtBot, settle: Settle
+) -> None:
+    open_palette(house, qtbot, "erase for")
+    assert "Erase for good…" not in house.palette.titles()
+    qtbot.keyClick(house.palette.line, Qt.Key.Key_Escape)
+    house.people.show_customer(1)
+    settle(house)
+    open_palette(house, qtbot, "export all")
+    assert "Export all data…" in house.palette.titles()
+    qtbot.keyClick(house.palette.line, Qt.Key.Key_Escape)
+    open_palette(house, qtbot, "erase for")
+    qtbot.keyClick(house.palette.line, Qt.Key.Key_Return)
+    settle(house)
+    assert house.keeping.erasure_sheet.is_open
