@@ -42,7 +42,7 @@ _STEPS_BETWEEN_BREATHS = 2_000_000
 
 _USUAL = (
     "PRAGMA foreign_keys = ON",
-    "PRAGMA cache_size = -32768",
+    "PRAGMA cache_size = -16384",
     "PRAGMA wal_autocheckpoint = 1000",
 )
 _BULK = (
