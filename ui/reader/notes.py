@@ -73,13 +73,14 @@ class Notes(QWidget):
         self._item = 0
 
     def give_back(self, item: int, text: str) -> None:
-        """A note that could not be kept stands in its line again, as soon as its item is shown."""
+        """A note that could not be kept stands in its line again whenever its item is shown, until it is
+        kept or let go."""
         self._given_back[item] = text
         if item == self._item and self._line.isHidden():
             self._take_up()
 
     def _take_up(self) -> None:
-        if text := self._given_back.pop(self._item, ""):
+        if text := self._given_back.get(self._item, ""):
             self.show()
             self._line.show()
             self._line.setText(text)
@@ -99,6 +100,7 @@ class Notes(QWidget):
     def _end(self) -> None:
         # First: a line that is hidden with the keyboard in it hands it on to whatever comes next.
         self.left.emit()
+        self._given_back.pop(self._item, None)
         self._line.clear()
         self._leave()
 
