@@ -137,7 +137,10 @@ class House(QObject):
         wiring.connect_arrivals(window, sheets, self.arrivals)
         wiring.connect_pages(window, self.desk, self.pages, self.people, self.keeping)
         window.show_name("")
-        window.panel.view.verticalScrollBar().valueChanged.connect(self.afterwards.hold)
+        bar = window.panel.view.verticalScrollBar()
+        bar.valueChanged.connect(self.afterwards.hold)
+        # Also by who turns on at the end of what is there so far.
+        bar.actionTriggered.connect(self.afterwards.hold)
         window.painted.connect(self.afterwards.begin)
         window.closing.connect(self.desk.close)
         window.closing.connect(self.rereading.stop)
@@ -220,13 +223,14 @@ class House(QObject):
             self.rereading.read_from(inbox.path)
         self._show_name()
         # All else once the list is painted; what is open comes first.
-        self.afterwards.load(*loaded_late.OF_THE_READER)
+        self.afterwards.load(*loaded_late.OF_THE_READER, *loaded_late.OF_THE_REPLY)
         self.afterwards.add(
-            loaded_late.every_class, lambda: self.replies, lambda: self.window.reader, self.desk.begin,
+            loaded_late.every_class, loaded_late.every_style, lambda: self.replies,
+            lambda: self.window.reader_page, lambda: self.window.reader, self.desk.begin,
             lambda: self.window.menus, self._go_on, self._take_files,
         )  # fmt: skip
-        self.afterwards.load(*loaded_late.OF_THE_COUNTS)
-        self.afterwards.add(self.learning.count, self.people.count)
+        self.afterwards.load(*loaded_late.OF_WHAT_GOES_ON)
+        self.afterwards.add(self.desk.go_on, self.learning.count, self.people.count)
 
     def _go_on(self) -> None:
         """The inbox is in sight: begin what goes on beside it."""

@@ -164,7 +164,7 @@ class Arrivals(QObject):
     def _count_doubtful(self) -> None:
         counting = looking(self._frame.inbox(), lambda inbox: doubtful.count(inbox))
         # Without an answer the line stays as it was.
-        self._frame.jobs.run(counting, self._show_count, lambda error: None)
+        self._frame.jobs.run(counting, self._show_count, lambda error: None, idly=True)
 
     def _show_count(self, count: int) -> None:
         sidebar = self._frame.window.sidebar

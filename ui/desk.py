@@ -167,9 +167,13 @@ class Desk(QObject):
         self._first = query, item
 
     def begin(self) -> None:
-        """The list is in sight: read what is open, tell what comes back today, count."""
+        """The list is in sight: read what is open."""
         if self._reading is not None:
             self._open.begin()
+
+    def go_on(self) -> None:
+        """What is open is in sight: let time pass, tell what comes back today, count."""
+        if self._reading is not None:
             self._passing.start()
             self._telling.coming_back(self._reading)
             self._reading.overview(self._show_overview)

@@ -7,6 +7,7 @@ through a relay that lives in the window's own thread.
 from __future__ import annotations
 
 import itertools
+import os
 import sys
 import threading
 import time
@@ -27,8 +28,10 @@ _REPORT_EVERY_SECONDS = 0.05
 # Whoever paints gives Python away and wants it back all the time: that long he waits for it each time
 # while work is done beside. Python's own 5 ms, a few times over, are a frame.
 _TURN_SECONDS = 0.001
-# The rows of a list and the first page of another.
-_AT_ONCE = 2
+# The rows of a list, the first page of another, and the rest of it.
+_AT_ONCE = 3
+# What nobody waits for steps back behind the window and behind what somebody looks at.
+_NICE = 10
 
 
 class Cancel:
@@ -108,8 +111,8 @@ class Jobs(QObject):
     """Runs work beside the window.
 
     ``in_store`` work runs one after the other on the one thread that owns the writing
-    inbox; ``run`` work is pure and runs on a small pool, or on one that is kept free for
-    what somebody is looking at. ``then(value)``,
+    inbox; ``run`` work is pure and runs on a small pool, on one that is kept free for
+    what somebody is looking at, or where nobody waits for it one after the other. ``then(value)``,
     ``otherwise(error)`` and ``progress(*values)`` are called in the window's thread.
     Without ``otherwise`` an error goes to ``failed``, except ``Cancelled``, which is silent;
     a defect (neither of ours) goes to ``failed`` in either case.
@@ -132,6 +135,8 @@ class Jobs(QObject):
         self._store.setExpiryTimeout(-1)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(workers)
+        self._idly = QThreadPool(self)
+        self._idly.setMaxThreadCount(1)
         self._at_once = QThreadPool(self)
         self._at_once.setMaxThreadCount(_AT_ONCE)
         self._succeeded.connect(self._deliver)
@@ -157,12 +162,20 @@ class Jobs(QObject):
         cancel: Cancel | None = None,
         *,
         at_once: bool = False,
+        idly: bool = False,
     ) -> Cancel:
         """Run pure ``work`` on the pool; returns the token that cancels it. ``at_once`` is for a page
-        that is waited for before the eyes: it does not queue behind what takes long."""
+        that is waited for before the eyes: it does not queue behind what takes long. ``idly`` is for what
+        is only counted beside: one such work at a time, and all else goes first."""
         job = self._new(then, otherwise, progress, cancel)
-        pool = self._at_once if at_once else self._pool
-        pool.start(lambda: self._work(job, work))
+        pool = self._at_once if at_once else self._idly if idly else self._pool
+
+        def run() -> None:
+            if idly:
+                _step_back()
+            self._work(job, work)
+
+        pool.start(run)
         return job.cancel
 
     def in_store(
@@ -221,7 +234,7 @@ class Jobs(QObject):
             job.then = job.otherwise = job.progress = None
             if not job.stored:
                 job.cancel.cancel()
-        for pool in (self._pool, self._at_once):
+        for pool in (self._pool, self._idly, self._at_once):
             pool.clear()
             pool.waitForDone()
         self._store.start(self._shut)
@@ -283,6 +296,15 @@ class Jobs(QObject):
         job = self._running.get(number)
         if job is not None and job.progress is not None and isinstance(values, tuple):
             job.progress(*values)
+
+
+def _step_back() -> None:
+    """Let all other threads of this machine go before this one, where threads can be told so."""
+    if sys.platform != "linux":
+        return
+    thread = threading.get_native_id()
+    if os.getpriority(os.PRIO_PROCESS, thread) < _NICE:
+        os.setpriority(os.PRIO_PROCESS, thread, _NICE)
 
 
 def foreseen(error: Exception) -> bool:

@@ -81,6 +81,7 @@ class Learning(QObject):
             lambda inbox: idea_titles.open_count(inbox),
             lambda number: show(IDEAS, number),
             lambda error: None,
+            idly=True,
         )
 
     def show_idea(self, number: int) -> None:

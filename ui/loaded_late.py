@@ -3,7 +3,7 @@ what is loaded between two frames is not to be seen."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 OF_THE_READER = (
     "desktop.model.tags", "desktop.operations.views", "desktop.model.ideas", "desktop.model.details",
@@ -15,12 +15,27 @@ OF_THE_READER = (
     "desktop.operations.calendars", "desktop.store.feedback", "desktop.operations.clocks",
     "desktop.operations.replies",
 )  # fmt: skip
-OF_THE_COUNTS = (
-    "desktop.operations.care", "desktop.operations.people", "desktop.understanding.gathering",
-    "desktop.operations.idea_titles",
+OF_THE_REPLY = (
+    "socket", "email.utils", "email._header_value_parser", "desktop.replying.checks.likeness",
+    "desktop.operations.posting", "desktop.operations.spelling", "desktop.operations.templates",
+)  # fmt: skip
+# Whatever is loaded in another thread keeps Python from the window for longer than it takes here.
+OF_WHAT_GOES_ON = (
+    "desktop.reporting.cards", "desktop.reporting.writing", "desktop.reporting.person_papers",
+    "desktop.store.cleansing", "desktop.operations.forgetting", "desktop.model.figures",
+    "desktop.operations.panorama", "desktop.model.reports", "desktop.operations.retention",
+    "desktop.operations.passing",
+    "desktop.understanding.elsewhere", "desktop.understanding.topics", "desktop.understanding.reader",
+    "desktop.understanding.encoders", "desktop.operations.doubtful", "desktop.operations.care",
+    "desktop.operations.people", "desktop.understanding.gathering", "desktop.operations.idea_titles",
 )  # fmt: skip
 
 
 def every_class() -> None:
     """Let PySide learn all classes of widgets: it does when it meets the first that Qt made by itself."""
     QScrollArea().viewport()
+
+
+def every_style() -> None:
+    """The same for all that a style can draw: it does when it is first asked which style there is."""
+    QApplication.style()

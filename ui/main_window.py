@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ui.keeping.closed_page import ClosedPage
     from ui.looking_strip import LookingStrip
     from ui.notices import Notices
+    from ui.reader.page import Page
     from ui.reader.pane import ReaderPane
     from ui.reply.composer import Composer
     from ui.welcome.page import WelcomePage
@@ -107,11 +108,18 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.panes.outer)
 
     @cached_property
+    def reader_page(self) -> Page:
+        """What the reader shows of the open item; made before it, so that neither takes long."""
+        from ui.reader.page import Page
+
+        return Page(self._theme)
+
+    @cached_property
     def reader(self) -> ReaderPane:
         """The open item, with the composer under it."""
         from ui.reader.pane import ReaderPane
 
-        reader = ReaderPane(self._theme, self._composer())
+        reader = ReaderPane(self._theme, self.reader_page, self._composer())
         _refuse_drops(reader)
         reader.look_only(bool(self.looking.why))
         self.looking.changed.connect(lambda: reader.look_only(bool(self.looking.why)))

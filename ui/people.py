@@ -192,5 +192,8 @@ class People(QObject):
         # Without an answer the line stays as it was.
         show = self._frame.window.sidebar.set_page_count
         self._frame.jobs.run(
-            looking(self._reading.path, waiting), lambda number: show(CARE, number), lambda error: None
+            looking(self._reading.path, waiting),
+            lambda number: show(CARE, number),
+            lambda error: None,
+            idly=True,
         )

@@ -47,11 +47,14 @@ class ShownInbox:
         look: Callable[[Inbox], T],
         then: Callable[[T], None],
         otherwise: Callable[[Exception], None] | None = None,
+        *,
+        idly: bool = False,
     ) -> Cancel | None:
-        """Look beside the window; returns the token that calls it off, None where nothing is shown."""
+        """Look beside the window, ``idly`` where nobody waits for it; returns the token that calls it off,
+        None where nothing is shown."""
         if self.path is None:
             return None
-        return self._jobs.run(looking(self.path, look), self._newest[name].only(then), otherwise)
+        return self._jobs.run(looking(self.path, look), self._newest[name].only(then), otherwise, idly=idly)
 
     def do(
         self,

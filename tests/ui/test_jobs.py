@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -39,6 +41,42 @@ def test_work_runs_beside_and_answers_in_the_window_thread(jobs: Jobs, qtbot: Qt
     assert window == threading.get_ident()
     assert worker != window
     assert not jobs.busy
+
+
+def test_what_nobody_waits_for_is_done_one_after_the_other_and_holds_up_nothing(
+    jobs: Jobs, qtbot: QtBot
+) -> None:
+    done: list[str] = []
+    goes_on, begun = threading.Event(), threading.Event()
+
+    def counted(task: Task) -> str:
+        begun.set()
+        goes_on.wait()
+        return "first"
+
+    jobs.run(counted, done.append, idly=True)
+    jobs.run(lambda task: "second", done.append, idly=True)
+    jobs.run(lambda task: begun.wait() and "asked", done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert done == ["asked"]
+    goes_on.set()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert done == ["asked", "first", "second"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads have priorities of their own on Linux alone")
+def test_only_what_nobody_waits_for_steps_back(jobs: Jobs, qtbot: QtBot) -> None:
+    found: list[tuple[bool, int]] = []
+
+    def own(task: Task) -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    for idly in (True, False):
+        jobs.run(own, lambda nice, idly=idly: found.append((idly, nice)), idly=idly)
+    qtbot.waitUntil(lambda: len(found) == 2)
+    usual = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    assert dict(found)[False] == usual
+    assert dict(found)[True] >= 10
 
 
 def test_store_work_keeps_to_the_thread_that_opened_the_inbox(jobs: Jobs, qtbot: QtBot) -> None:

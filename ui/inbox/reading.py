@@ -72,7 +72,9 @@ class Reading:
         self._jobs = jobs
         self._latest, self._dividing = Latest(), Latest()
         self._overview: Callable[[Overview], None] | None = None
-        self._counting = self._seeking = False
+        self._counting = False
+        # What stands for the list that is being looked for, while one is.
+        self._sought: object | None = None
         self._rested_at = 0.0
         self._completing, self._counting_facets, self._overviewing = Cancel(), Cancel(), Cancel()
         self._closed = False
@@ -119,24 +121,19 @@ class Reading:
     def seek(self, query: Query, then: Callable[[array[int]], None]) -> None:
         """The same, looked for beside the window for as long as it takes."""
         path = self._inbox.path
-        self._completing.cancel()
-        self._seeking = True
 
         def work(task: Task) -> array[int]:
-            try:
-                with inboxes.open_for_reading(path) as inbox, reading.while_wanted(inbox, task.cancelled):
-                    return reading.list_ids(inbox, query, limit=FIRST)
-            finally:
-                self._seeking = False
+            with inboxes.open_for_reading(path) as inbox, reading.while_wanted(inbox, task.cancelled):
+                return reading.list_ids(inbox, query, limit=FIRST)
 
-        self._completing = self._jobs.run(work, self._latest.only(then), at_once=True)
+        self._look_for(work, then, Cancel())
 
     def _behind_lists(self, cancelled: Callable[[], bool]) -> Callable[[], bool]:
         """``cancelled`` for what can wait while a list is looked for: both would ask the disk in turns, and a
         slow one would let the owner wait twice as long."""
 
         def asked() -> bool:
-            while self._seeking and not cancelled():
+            while self._sought is not None and not cancelled():
                 time.sleep(_ASKED_SECONDS)
             return cancelled()
 
@@ -146,14 +143,29 @@ class Reading:
         """All ids of a list, read beside the window after a short pause; only the newest question is
         answered, and what was asked before is broken off."""
         path, cancel = self._inbox.path, Cancel()
-        self._completing.cancel()
 
         def work(task: Task) -> array[int]:
             cancel.pause(_PAUSE_SECONDS)
             with inboxes.open_for_reading(path) as inbox:
                 return reading.every_id(inbox, query, cancelled=task.cancelled)
 
-        self._completing = self._jobs.run(work, self._latest.only(then), cancel=cancel)
+        self._look_for(work, then, cancel)
+
+    def _look_for(
+        self, work: Callable[[Task], array[int]], then: Callable[[array[int]], None], cancel: Cancel
+    ) -> None:
+        self._completing.cancel()
+        self._sought = sought = object()
+
+        def looking(task: Task) -> array[int]:
+            try:
+                return work(task)
+            finally:
+                # Another list may have been asked for meanwhile.
+                if self._sought is sought:
+                    self._sought = None
+
+        self._completing = self._jobs.run(looking, self._latest.only(then), cancel=cancel, at_once=True)
 
     def newest(self, query: Query, limit: int) -> array[int]:
         """The first few ids of a list."""
@@ -187,7 +199,7 @@ class Reading:
         """Another list was asked for."""
         self._latest.forget()
         self._completing.cancel()
-        self._seeking = False
+        self._sought = None
 
     def count(self, query: Query) -> int:
         """How many items a list holds."""
@@ -312,7 +324,7 @@ class Reading:
             if self._overview is not None:
                 self.overview(self._overview)
 
-        self._overviewing = self._jobs.run(work, answer, give_up)
+        self._overviewing = self._jobs.run(work, answer, give_up, idly=True)
 
     def coming_back(self, until: datetime) -> int:
         """How many snoozed items come back before a moment."""

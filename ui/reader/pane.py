@@ -30,7 +30,7 @@ _WIDEST = 780
 class ReaderPane(QWidget):
     """Shows one ``Detail``, nothing, or how many are chosen; holds the composer at its foot.
 
-    Signals carry what the owner wants done; the pane does nothing itself.
+    ``page`` becomes its own. Signals carry what the owner wants done; the pane does nothing itself.
     """
 
     tag_removed = Signal(str, str)
@@ -47,12 +47,14 @@ class ReaderPane(QWidget):
     came_in_sight = Signal()
     went_out_of_sight = Signal()
 
-    def __init__(self, theme: Theme, composer: Composer | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, page: Page, composer: Composer | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._composer = composer
         self._detail: Detail | None = None
-        self.page = Page(theme)
+        self.page = page
         self.several = SeveralChosen(theme)
         self._nothing = NothingChosen(theme)
         self._reading = QWidget()

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from ui.reader.page import Page
 from ui.reader.pane import ReaderPane
 from ui.style.theme import Theme
 from ui.widgets.chips import Chip
@@ -21,7 +22,7 @@ def theme(qapp: QApplication) -> Theme:
 
 @pytest.fixture
 def pane(qtbot: QtBot, theme: Theme) -> ReaderPane:
-    made = ReaderPane(theme)
+    made = ReaderPane(theme, Page(theme))
     qtbot.addWidget(made)
     made.resize(760, 900)
     made.show()

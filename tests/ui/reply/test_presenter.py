@@ -20,6 +20,7 @@ from tests.support.composing import hands
 from ui.hub import Hub
 from ui.inbox.reading import Reading
 from ui.jobs import Jobs
+from ui.reader.page import Page
 from ui.reader.pane import ReaderPane
 from ui.reader.presenter import ReaderPresenter
 from ui.reply.composer import Composer
@@ -41,7 +42,7 @@ class Desk:
         self.copied: list[str] = []
         self.opened: list[str] = []
         self.replies = ReplyPresenter(theme, self.jobs, self.hub, hands=hands(self.copied, self.opened))
-        self.pane = ReaderPane(theme, self.replies.composer)
+        self.pane = ReaderPane(theme, Page(theme), self.replies.composer)
         self.reader = ReaderPresenter(self.pane, self.replies, self.jobs, self.hub)
         self.reading: Reading | None = None
         self.open(path)

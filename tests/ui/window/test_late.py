@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from pytestqt.qtbot import QtBot
 
 from desktop.operations import inboxes
@@ -40,7 +41,8 @@ application = session.make_application(["oido"])
 house = session.start(WindowChoices())
 print(*sys.modules)
 print(*vars(QtWidgets))
-for name in (*loaded_late.OF_THE_READER, *loaded_late.OF_THE_COUNTS):
+late = loaded_late.OF_THE_READER, loaded_late.OF_THE_REPLY, loaded_late.OF_WHAT_GOES_ON
+for name in (name for names in late for name in names):
     before = len(sys.modules)
     importlib.import_module(name)
     print(name, len(sys.modules) - before)
@@ -199,3 +201,22 @@ def test_no_step_is_taken_while_something_is_moved(qtbot: QtBot) -> None:
     assert taken == []
     qtbot.waitUntil(lambda: not steps.waits)
     assert taken == ["first", "second"]
+
+
+def test_who_turns_the_wheel_at_the_end_of_the_list_moves_something(
+    house: House, settle: Settle, qtbot: QtBot
+) -> None:
+    taken: list[str] = []
+    view = house.window.panel.view
+    view.scrollToBottom()
+    settle(house)
+    house.afterwards.add(lambda: taken.append("step"))
+    at = QPointF(view.viewport().rect().center())
+    turn = QWheelEvent(
+        at, view.viewport().mapToGlobal(at), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QCoreApplication.sendEvent(view.viewport(), turn)
+    QCoreApplication.processEvents()
+    assert taken == []
+    qtbot.waitUntil(lambda: taken == ["step"])

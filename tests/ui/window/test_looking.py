@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from array import array
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -91,27 +92,29 @@ def test_all_is_chosen_where_not_even_the_first_page_was_found_yet(
     assert panel.view.chosen_count() == panel.model.rowCount() > 3
 
 
+@pytest.mark.parametrize(("ask", "source"), [("seek", "list_ids"), ("complete", "every_id")])
 def test_counting_waits_while_a_list_is_looked_for(
-    house: House, settle: Settle, monkeypatch: pytest.MonkeyPatch
+    house: House, settle: Settle, monkeypatch: pytest.MonkeyPatch, ask: str, source: str
 ) -> None:
     settle(house)
     house.afterwards.forget()
     look, counted, early = Reading(house.path, house.jobs), threading.Event(), []
-    count, list_ids = reading.counts, reading.list_ids
+    count, find = reading.counts, getattr(reading, source)
 
     def counts(inbox: Inbox) -> SidebarCounts:
         found = count(inbox)
         counted.set()
         return found
 
-    def long_list(inbox: Inbox, query: Query, *, limit: int | None = None) -> array[int]:
+    def long_list(inbox: Inbox, query: Query, **more: Any) -> array[int]:
         early.append(counted.wait(0.2))
-        return list_ids(inbox, query, limit=limit)
+        ids: array[int] = find(inbox, query, **more)
+        return ids
 
     monkeypatch.setattr(database, "_STEPS_BETWEEN_LOOKS", 1)
     monkeypatch.setattr(reading, "counts", counts)
-    monkeypatch.setattr(reading, "list_ids", long_list)
-    look.seek(Query(), lambda ids: None)
+    monkeypatch.setattr(reading, source, long_list)
+    getattr(look, ask)(Query(), lambda ids: None)
     look.overview(lambda overview: None)
     settle(house)
     assert counted.is_set()
