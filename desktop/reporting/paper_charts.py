@@ -11,7 +11,7 @@ from desktop.reporting.sheet import Sheet
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
 
-POSITIVE, NEUTRAL, MIXED, NEGATIVE = "#1B7340", "#918A7E", "#8A5A00", "#B3261E"
+POSITIVE, NEUTRAL, MIXED, NEGATIVE = "#19703E", "#918A7E", "#875800", "#B3261E"
 _SERIES = (
     (Sentiment.POSITIVE, POSITIVE, "up"),
     (Sentiment.NEUTRAL, NEUTRAL, "ring"),

@@ -20,16 +20,23 @@ def style_sheet(theme: Theme) -> str:
     values = {
         "r": theme.measure("radius.control"),
         "card": theme.measure("radius.card"),
-        "pressed": _mixed(theme, "hover", "control_border", 0.5),
-        "accent_over": _mixed(theme, "accent", "text" if not theme.dark else "surface", 0.12),
         "small": theme.font("small").pixelSize(),
         "title": theme.font("title").pixelSize(),
         "page": theme.font("page").pixelSize(),
     }
+    values |= mixtures(theme)
     values |= {role: theme.colour(role).name() for role in _ROLES}
     # A Mac's own scroll bars lie over what they scroll and go away by themselves.
     bars = "" if sys.platform == "darwin" else _SCROLL_BARS
     return (_SHEET + bars).format(**values)
+
+
+def mixtures(theme: Theme) -> dict[str, str]:
+    """The grounds that no role names: of a button under the finger, of a filled one under the mouse."""
+    return {
+        "pressed": _mixed(theme, "hover", "control_border", 0.5),
+        "accent_over": _mixed(theme, "accent", "text" if not theme.dark else "surface", 0.12),
+    }
 
 
 def _mixed(theme: Theme, role: str, other: str, share: float) -> str:

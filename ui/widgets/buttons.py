@@ -24,6 +24,8 @@ _QUIET_PADDING = 8
 _LEAST_PADDING = 4
 _GAP = 8
 _HINT_GAP = 8
+HINT_STRENGTH = 0.8
+"""How strong the key behind the words of a filled button is."""
 
 
 class Button(QPushButton):
@@ -191,7 +193,7 @@ class Button(QPushButton):
             painter.setFont(self._theme.font("small"))
             colour = self._theme.colour(hint)
             if self._kind in _FILLED:
-                colour.setAlphaF(0.8)
+                colour.setAlphaF(HINT_STRENGTH)
             painter.setPen(colour)
             x += _HINT_GAP
             box = QRectF(x, 0, self._hint_metrics().horizontalAdvance(key) + 1, self.height())

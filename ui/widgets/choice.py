@@ -46,7 +46,9 @@ class Tick(QCheckBox):
         box = QRectF(0, (self.height() - _BOX) / 2, _BOX, _BOX)
         on = self.isChecked() and self.isEnabled()
         fill = self._theme.colour("accent" if on else "field")
-        border = self._theme.colour("accent" if on else "control_border")
+        # The edge alone tells that there is a box: it is stronger than the border of a field or a button.
+        edge = "accent" if on else "faint" if self.isEnabled() else "control_border"
+        border = self._theme.colour(edge)
         drawing.rounded(painter, box, 4, fill, border)
         if self.isChecked():
             role = "on_accent" if on else "faint"
