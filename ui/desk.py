@@ -18,9 +18,10 @@ from desktop.operations.inboxes import Inbox
 from ui.actions import Actions
 from ui.hub import Hub
 from ui.inbox.bulk import BulkWork
+from ui.inbox.counting import Overview
 from ui.inbox.deciding import Deciding
 from ui.inbox.panel import InboxPanel
-from ui.inbox.reading import Overview, Reading
+from ui.inbox.reading import Reading
 from ui.inbox.saving import SavedViews
 from ui.inbox.tagging_many import TaggingMany
 from ui.inbox.telling import Telling

@@ -20,7 +20,8 @@ from desktop.operations.inboxes import Inbox
 from desktop.store import database
 from tests.ui.window.conftest import Settle
 from ui.application import House
-from ui.inbox.reading import Overview, Reading
+from ui.inbox.counting import Overview
+from ui.inbox.reading import Reading
 
 
 def test_a_list_that_takes_long_is_looked_for_beside_the_window(
