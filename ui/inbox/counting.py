@@ -89,17 +89,20 @@ class Counting:
         if then is None or self._closed:
             return
         self._busy = True
-        path, started = self._path, time.monotonic()
+        path = self._path
 
-        def work(task: Task) -> Overview:
+        def work(task: Task) -> tuple[Overview, float]:
+            # Its turn may have come late: that tells nothing of how long it takes.
+            started = time.monotonic()
             behind = self._lists.behind(task.cancelled)
             with inboxes.open_for_reading(path) as inbox, reading.while_wanted(inbox, behind):
                 saved = [(view, reading.count(inbox, view.query)) for view in views.saved_views(inbox)]
-                return Overview(reading.counts(inbox), saved, inboxes.last_backup(inbox))
+                overview = Overview(reading.counts(inbox), saved, inboxes.last_backup(inbox))
+            return overview, time.monotonic() - started
 
-        def answer(overview: Overview) -> None:
-            now = time.monotonic()
-            self._rested_at = now + _rest_after(now - started)
+        def answer(counted: tuple[Overview, float]) -> None:
+            overview, took = counted
+            self._rested_at = time.monotonic() + _rest_after(took)
             self._busy = False
             if not self._closed:
                 then(overview)
