@@ -7,22 +7,20 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop.changes import Area, Change
 from desktop.later import later
 from desktop.model.codes import Sentiment, Status, View
 from desktop.model.query import Query
-from desktop.model.rows import SidebarCounts
 from desktop.operations.inboxes import Inbox
-from ui.actions import Actions
 from ui.hub import Hub
 from ui.inbox.bulk import BulkWork
-from ui.inbox.counting import Overview
 from ui.inbox.deciding import Deciding
-from ui.inbox.panel import InboxPanel
+from ui.inbox.offering import Offering
 from ui.inbox.reading import Reading
 from ui.inbox.saving import SavedViews
+from ui.inbox.surroundings import Surroundings
 from ui.inbox.tagging_many import TaggingMany
 from ui.inbox.telling import Telling
 from ui.inbox.time_passing import TimePassing
@@ -39,21 +37,14 @@ if TYPE_CHECKING:
 else:
     tagging = later("desktop.operations.tagging")
 
-_ITEM_ACTIONS = (
-    "reply", "answered", "snooze", "archive", "waiting", "note", "next", "previous", "untag", "tag",
-    "sentences", "idea", *(f"mood_{mood.value}" for mood in Sentiment),
-)  # fmt: skip
-_LIST_ACTIONS = ("all", "filters", "to_list")
 # What is shown first of an inbox: which list, which item of it (-1 for the first one).
 _FIRST = Query(view=View.TO_ANSWER), -1
-_ITEM_MENU = ("reply", "note", "idea", "", "answered", "snooze", "archive", "waiting")
 
 
 class Desk(QObject):
-    """``filled`` says after each change whether there is anything in the inbox; ``list_shown``
-    that a list was asked for, wherever the owner was. ``make_presenter`` makes what fills the reader."""
+    """``list_shown`` says that a list was asked for, wherever the owner was. ``make_presenter`` makes what
+    fills the reader."""
 
-    filled = Signal(bool)
     list_shown = Signal()
 
     def __init__(
@@ -69,14 +60,13 @@ class Desk(QObject):
         self._panel, self._sidebar = window.panel, window.sidebar
         self._jobs, self._hub = jobs, hub
         self._reading: Reading | None = None
-        self._in_sight = True
         self._first = _FIRST
-        self.counts = SidebarCounts({}, {})
         self._open = OpenItem(window, self._made_presenter, self)
         self._passing = TimePassing(jobs, hub, lambda: self._path, self)
         self._telling = Telling(window, open_item=self.open_item, show_view=self.show_view)
         self._bulk = BulkWork(self._sidebar.foot.bulk, jobs, hub, self)
         self._deciding = Deciding(self._panel, window.bar, self._bulk, lambda: self._path)
+        self._offering = Offering(self._actions, self._panel, self._deciding)
         self._tagging = TaggingMany(
             self._panel, lambda: self._reading, lambda verb: self._deciding.act(verb, leave=False)
         )
@@ -85,6 +75,7 @@ class Desk(QObject):
         self._walking = Walking(self._telling, self.watch, jobs, lambda: self._reading, self._bulk)
         self._connect_panes()
         self.saved = SavedViews(self._panel, self._sidebar, self.show_query, self.do, self)
+        self.around = Surroundings(self._panel, self._sidebar, self.saved, self._telling, self)
         self._connect_actions()
         hub.changed.connect(self._told)
 
@@ -93,7 +84,7 @@ class Desk(QObject):
         panel.opened.connect(self._opened)
         panel.chosen.connect(self._chosen)
         panel.reply_wanted.connect(self.reply)
-        panel.menu_wanted.connect(lambda at: _show_menu(self._actions, panel, at))
+        panel.menu_wanted.connect(self._offering.pop_up)
         panel.query_changed.connect(self._list_changed)
         panel.counted.connect(self._say_place)
         sidebar.view_chosen.connect(self.show_view)
@@ -140,7 +131,7 @@ class Desk(QObject):
         for view in View:
             slots[f"go_{view.value}"] = partial(self.show_view, view.value)
         self._actions.connect_all(slots)
-        self._actions.enable((*_ITEM_ACTIONS, "undo", "redo"), False)
+        self._actions.enable(("undo", "redo"), False)
 
     # --- which inbox, which list ------------------------------------------------------
 
@@ -152,11 +143,10 @@ class Desk(QObject):
         self.watch.read_from(reading)
         if reading is None:
             self._passing.stop()
-            return
-        self._panel.show_query(*self._first)
-        self._first = _FIRST
-        self._telling.steps(reading.steps())
-        self.filled.emit(reading.holds_anything())
+        else:
+            self._panel.show_query(*self._first)
+            self._first = _FIRST
+        self.around.read_from(reading)
 
     @property
     def shown(self) -> tuple[Query, int]:
@@ -177,7 +167,7 @@ class Desk(QObject):
         if self._reading is not None:
             self._passing.start()
             self._telling.coming_back(self._reading)
-            self._reading.overview(self._show_overview)
+            self.around.count()
 
     def close(self) -> None:
         """Save what was typed; nothing is asked any more."""
@@ -209,9 +199,7 @@ class Desk(QObject):
 
     def set_in_sight(self, in_sight: bool) -> None:
         """A page lies over the list, or no longer: nobody acts on what he cannot see."""
-        self._in_sight = in_sight
-        self._offer_verbs()
-        self._actions.enable(_LIST_ACTIONS, in_sight)
+        self._offering.set_in_sight(in_sight)
         if in_sight:
             self._list_changed()
             self.saved.mark()
@@ -229,22 +217,15 @@ class Desk(QObject):
 
     def _opened(self, feedback: int) -> None:
         self._say_place()
-        self._offer_verbs()
+        self._offering.offer()
         self._open.show_soon()
-
-    def _offer_verbs(self) -> None:
-        """Let that be done with the open item which makes sense for it."""
-        possible = self._in_sight and self._panel.open_id >= 0
-        senseless = self._deciding.senseless if possible else set()
-        for code in _ITEM_ACTIONS:
-            self._actions.enable((code,), possible and code not in senseless)
 
     def _say_place(self) -> None:
         self._window.bar.show_place(*self._panel.place())
 
     def _chosen(self, count: int) -> None:
         self._say_place()
-        self._offer_verbs()
+        self._offering.offer()
         if count > 1:
             self._open.show_several(count)
         else:
@@ -294,29 +275,7 @@ class Desk(QObject):
         if not change.areas <= {Area.SETTINGS, Area.VIEWS}:
             self._panel.refresh(change)
             self._say_place()
-            self._offer_verbs()
+            self._offering.offer()
         self.watch.acknowledge()
         self._telling.done(change)
-        self.read_overview()
-
-    def read_overview(self) -> None:
-        """Bring the undo line up to date at once, and the counts as soon as they are known."""
-        if self._reading is not None:
-            self._telling.steps(self._reading.steps())
-            self.filled.emit(self._reading.holds_anything())
-            self._reading.overview(self._show_overview)
-
-    def _show_overview(self, overview: Overview) -> None:
-        self.counts = overview.counts
-        total = overview.counts.views.get(View.ALL, 0)
-        self._sidebar.show_counts(overview.counts)
-        self.saved.show_saved(overview.saved)
-        self._sidebar.foot.show_backup(overview.backup, has_items=total > 0)
-        self._panel.show_total(total)
-
-
-def _show_menu(actions: Actions, panel: InboxPanel, at: QPoint) -> None:
-    """What can be done with the open item."""
-    menu = actions.menu(_ITEM_MENU, panel)
-    menu.aboutToHide.connect(menu.deleteLater)
-    menu.popup(at)
+        self.around.read_again()

@@ -40,8 +40,8 @@ def connect_arrivals(window: MainWindow, sheets: Sheets, arrivals: Arrivals) -> 
 
 def connect_copying(desk: Desk, copying: DailyCopy, reopening: Reopening) -> None:
     """The copy of the day: what asks for it, and who hears of it."""
-    desk.filled.connect(copying.note_filled)
-    copying.looked.connect(desk.read_overview)
+    desk.around.filled.connect(copying.note_filled)
+    copying.looked.connect(desk.around.read_again)
     copying.troubled.connect(lambda error: reopening.found_damaged(error))
 
 
@@ -60,7 +60,7 @@ def connect_looking(window: MainWindow, rereading: Rereading, copying: DailyCopy
 
 def connect_pages(window: MainWindow, desk: Desk, pages: Pages, people: People, keeping: Keeping) -> None:
     """The inbox, the pages beside it, and what leads from one to the other."""
-    desk.filled.connect(lambda filled: window.show_welcome(not filled))
+    desk.around.filled.connect(lambda filled: window.show_welcome(not filled))
     desk.list_shown.connect(pages.leave)
     pages.arrived.connect(lambda: desk.set_in_sight(False))
     pages.left.connect(lambda: desk.set_in_sight(True))

@@ -19,8 +19,8 @@ def filled_palette(house: House) -> CommandPalette:
         house.theme,
         house.window,
         [
-            offers.Actable(house.window.actions_table, desk.open_name, lambda: desk.counts),
-            offers.Lists(lambda: desk.saved.views, lambda: desk.counts, desk.show_query),
+            offers.Actable(house.window.actions_table, desk.open_name, lambda: desk.around.counts),
+            offers.Lists(lambda: desk.saved.views, lambda: desk.around.counts, desk.show_query),
             offers.Replies(
                 lambda: [] if house.pages.shown else composer.insertion.at_hand(composer.subject),
                 composer.start_from,

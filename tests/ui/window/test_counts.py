@@ -84,7 +84,7 @@ def _check(house: House, after: str) -> None:
     with inboxes.open_for_reading(house.path) as inbox:
         wanted = {view: len(reading.list_ids(inbox, Query(view=view))) for view in View}
         saved = {each.name: len(reading.list_ids(inbox, each.query)) for each in views.saved_views(inbox)}
-    told = {view: house.desk.counts.views.get(view, 0) for view in View}
+    told = {view: house.desk.around.counts.views.get(view, 0) for view in View}
     assert told == wanted, after
     names = {
         View.TO_ANSWER: "To answer",
