@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -74,15 +74,13 @@ class Header(QWidget):
     def _build(self) -> None:
         ground(self, "background")
         row = QHBoxLayout(self._bar)
-        row.setContentsMargins(16, 0, 10, 0)
         row.setSpacing(8)
         row.addWidget(self._title)
         row.addWidget(self._count)
         row.addStretch(1)
-        row.addWidget(self.search)
-        row.addWidget(self._glass)
-        row.addWidget(self._filter)
-        row.addWidget(self._reader)
+        # Where the chips of the field take several lines, the buttons stay beside its first.
+        for button in (self.search, self._glass, self._filter, self._reader):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._row = row
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 1)
@@ -209,7 +207,7 @@ class Header(QWidget):
         """A lower heading with a glass instead of the field."""
         self._compact = compact
         height = self._theme.measure("height.header_compact" if compact else "height.header") - 1
-        self._bar.setFixedHeight(height)
+        self._bar.setMinimumHeight(height)
         self._last_offer.setVisible(not compact)
         self._search_activated(self.search.line.hasFocus() or not self.search.empty)
 
@@ -252,7 +250,8 @@ class Header(QWidget):
         self._offers.setVisible(active and self.search.isAncestorOf(self._focused()))
         self._row.setStretchFactor(self.search, 1 if active else 0)
         self._row.setStretch(2, 0 if active else 1)
-        self._row.setContentsMargins(10 if active else 16, 0, 10, 0)
+        edge = (self._bar.minimumHeight() - self.search.sizeHint().height()) // 2
+        self._row.setContentsMargins(10 if active else 16, edge, 10, edge)
         self.search.setMaximumWidth(16_777_215 if active else 176)
 
     def fit_search(self) -> None:

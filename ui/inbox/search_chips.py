@@ -4,23 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from desktop.model.query import parse
+from desktop.wording.catalogue import gettext as _
 from desktop.wording.filters import filter_words
 from ui.style.theme import Theme
 from ui.widgets.chips import Chip
+from ui.widgets.flow import Flow
+from ui.widgets.styling import tip
 
-_HEIGHT = 22
+HEIGHT = 22
+
+
+class SearchChip(Chip):
+    """A filter in force. Delete and Backspace take it off, as a click does."""
+
+    def __init__(self, theme: Theme, words: str) -> None:
+        super().__init__(theme, words, tone="accent", removable=True)
+        self.setFixedHeight(HEIGHT)
+        self.setAccessibleName(_("Remove: {words}").format(words=words))
+        self.setToolTip(tip(words))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+            return
+        super().keyPressEvent(event)
 
 
 class SearchChips:
-    """Stand at the beginning of ``row``, in the order they came; ``dropped`` is called when the owner took
-    one off."""
+    """Stand at the beginning of ``row``, in the order they came, before the ``line`` to write in; ``dropped``
+    is called when the owner took one off."""
 
-    def __init__(self, theme: Theme, row: QHBoxLayout, dropped: Callable[[], object]) -> None:
+    def __init__(self, theme: Theme, row: Flow, line: QWidget, dropped: Callable[[], object]) -> None:
         self._theme = theme
-        self._row = row
+        self._row, self._line = row, line
         self._dropped = dropped
         self._chips: list[tuple[str, Chip]] = []
 
@@ -32,12 +53,13 @@ class SearchChips:
     def add(self, token: str) -> None:
         """One more; those in whose place it comes go, as of two days to begin with: all that stand here
         count."""
-        chip = Chip(self._theme, _words(token), tone="accent", removable=True)
-        chip.setFixedHeight(_HEIGHT)
+        chip = SearchChip(self._theme, _words(token))
         chip.removed.connect(lambda: self._drop(token, chip))
         chip.clicked.connect(lambda: self._drop(token, chip))
-        self._row.insertWidget(len(self._chips), chip)
+        self._row.insert_widget(len(self._chips), chip)
         chip.show()
+        # Tab follows the eye: what is made later would come last of all.
+        QWidget.setTabOrder(self._line.previousInFocusChain() or self._line, chip)
         self._chips.append((token, chip))
         for one in self._chips[:-1]:
             others = [token for token, _chip in self._chips if (token, _chip) != one]
@@ -53,6 +75,10 @@ class SearchChips:
             self._take_off(token, chip)
         if not same:
             self.add(typed)
+
+    def focus_last(self) -> None:
+        """Give the keyboard to the last of them."""
+        self._chips[-1][1].setFocus(Qt.FocusReason.BacktabFocusReason)
 
     def drop_last(self) -> None:
         """As if the owner had taken it off."""

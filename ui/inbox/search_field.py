@@ -6,18 +6,16 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from desktop.later import later
 from desktop.model.query import Query, parse
 from desktop.wording.catalogue import gettext as _
+from ui.inbox.search_box import SearchBox
 from ui.inbox.search_chips import SearchChips
 from ui.style.theme import Theme
-from ui.widgets import drawing
-from ui.widgets.buttons import icon_button
-from ui.widgets.styling import label
 
 if TYPE_CHECKING:
     from desktop.model.facets import Facets
@@ -28,12 +26,11 @@ else:
 
 # Long enough to skip the keys of a fast writer, short enough to feel at once.
 _PAUSE_MS = 120
-_HEIGHT = 32
 # Before so many letters a word may still become anything.
 _LEAST = 2
 
 
-class SearchField(QWidget):
+class SearchField(SearchBox):
     """``asked`` says that what is looked for changed (after a short pause in typing);
     ``completing`` that what it may become is shown for the first time; ``given_up`` that Escape or
     Enter sends the owner back to the list."""
@@ -43,14 +40,9 @@ class SearchField(QWidget):
     completing = Signal()
 
     def __init__(self, theme: Theme, hint: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, hint, parent)
         self._going_on = False
-        self.line = QLineEdit()
-        self._row = QHBoxLayout(self)
-        self._chips = SearchChips(theme, self._row, self._dropped)
-        self._hint = label(hint, "small")
-        self._clear = icon_button(theme, "x", _("Clear the search"))
+        self._chips = SearchChips(theme, self.flow, self.line, self._dropped)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -58,29 +50,18 @@ class SearchField(QWidget):
         self._build()
 
     def _build(self) -> None:
-        self.line.setProperty("bare", True)
         self.line.setAcceptDrops(False)
         self.line.setPlaceholderText(_("Search"))
         self.line.setAccessibleName(_("Search"))
         self.line.setAccessibleDescription(self.example())
         self.line.textEdited.connect(self._typed)
         self.line.installEventFilter(self)
-        self.line.setMinimumWidth(40)
-        self._clear.set_height(22)
-        self._clear.clicked.connect(self.clear)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._row.setContentsMargins(34, 0, 6, 0)
-        self._row.setSpacing(6)
-        self._row.addWidget(self.line, 1)
-        self._row.addWidget(self._hint)
-        self._row.addWidget(self._clear)
-        self._hint.setContentsMargins(0, 0, 5, 0)
-        self._theme.changed.connect(self.update)
+        self.cross.clicked.connect(self.clear)
         self._refresh()
 
     def show_key(self, key: str) -> None:
         """Show the key that leads here."""
-        self._hint.setText(key)
+        self.hint.setText(key)
 
     @property
     def empty(self) -> bool:
@@ -170,12 +151,6 @@ class SearchField(QWidget):
             self._pause.stop()
             self.asked.emit()
 
-    def sizeHint(self) -> QSize:
-        return QSize(176, _HEIGHT)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, _HEIGHT)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
@@ -187,19 +162,6 @@ class SearchField(QWidget):
                     self._settle()
             self._refresh()
         return False
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        rect = QRectF(self.rect())
-        focused = self.line.hasFocus()
-        border = self._theme.colour("accent" if focused else "control_border")
-        radius = self._theme.measure("radius.control")
-        if focused:
-            drawing.rounded(painter, rect, radius, border)
-            drawing.rounded(painter, rect.adjusted(2, 2, -2, -2), radius - 2, self._theme.colour("field"))
-        else:
-            drawing.rounded(painter, rect, radius, self._theme.colour("field"), border)
-        drawing.icon(painter, self._theme, "search", "secondary", 11, (self.height() - 16) / 2)
 
     def _key(self, event: QKeyEvent) -> bool:
         if self._offering and self._completion_key(event):
@@ -216,12 +178,17 @@ class SearchField(QWidget):
             self.ask_now()
             self.given_up.emit()
             return True
-        if event.key() == Qt.Key.Key_Backspace and self._chips.typed and self.line.cursorPosition() == 0:
-            if self.line.hasSelectedText():
-                return False
-            self._chips.drop_last()
-            return True
+        if self._chips.typed and self.line.cursorPosition() == 0 and not self.line.hasSelectedText():
+            return self._key_before(event.key())
         return False
+
+    def _key_before(self, key: int) -> bool:
+        """At the very beginning of the line the chips are next."""
+        if key == Qt.Key.Key_Backspace:
+            self._chips.drop_last()
+        elif key == Qt.Key.Key_Left:
+            self._chips.focus_last()
+        return key in (Qt.Key.Key_Backspace, Qt.Key.Key_Left)
 
     @property
     def _offering(self) -> bool:
@@ -288,8 +255,8 @@ class SearchField(QWidget):
         self.asked.emit()
 
     def _refresh(self) -> None:
-        self._clear.setVisible(not self.empty)
-        self._hint.setVisible(self.empty and not self.line.hasFocus())
+        self.cross.setVisible(not self.empty)
+        self.hint.setVisible(self.empty and not self.line.hasFocus())
         self.line.setPlaceholderText("" if self._chips.typed else _("Search"))
         self.update()
 

@@ -77,6 +77,12 @@ def _search(house: House) -> None:
     panel.header.search.asked.emit()
 
 
+def _narrowed(house: House) -> None:
+    """More filters than one line has room for."""
+    house.desk.show_query(parse("source:google,survey stars:<4 without:reply intent:complaint is:overdue"))
+    house.window.panel.header.start_search()
+
+
 def _no_hits(house: House) -> None:
     panel = house.window.panel
     panel.header.start_search()
@@ -153,6 +159,8 @@ SCENES = (
     Scene("empty-view", _view(View.SNOOZED)),
     Scene("search", _search),
     Scene("search-small", _search, size=SMALL),
+    Scene("narrowed", _narrowed),
+    Scene("narrowed-small", _narrowed, size=SMALL),
     Scene("no-hits", _no_hits),
     Scene("several", _several),
     Scene("import", _import),

@@ -17,7 +17,7 @@ def style_sheet(theme: Theme) -> str:
     ``card`` on frames, ``words`` on labels (secondary, small, title, page, accent, risk …).
     After changing one of them call ``ui.widgets.restyle``.
     """
-    values = {
+    values: dict[str, str | int] = {
         "r": theme.measure("radius.control"),
         "card": theme.measure("radius.card"),
         "small": theme.font("small").pixelSize(),

@@ -9,14 +9,18 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class Flow(QLayout):
     """Lays its widgets out at their own size, from left to right and from top to bottom.
 
-    A widget wider than the row is narrowed to it, and higher then where it wraps.
+    A widget wider than the row is narrowed to it, and higher then where it wraps. With ``fill_last`` the
+    last widget takes what its line has left over, and a line of its own where that is less than its least.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, across: int = 8, down: int = 8) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, across: int = 8, down: int = 8, fill_last: bool = False
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._across = across
         self._down = down
+        self._fill_last = fill_last
         self.setContentsMargins(QMargins())
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -42,6 +46,12 @@ class Flow(QLayout):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        self.invalidate()
+
+    def insert_widget(self, place: int, widget: QWidget) -> None:
+        """Put a widget in before the one that stands at ``place``."""
+        self.addWidget(widget)
+        self._items.insert(place, self._items.pop())
         self.invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -81,12 +91,16 @@ class Flow(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = QSize(min(item.sizeHint().width(), width), item.sizeHint().height())
+            filling = self._fill_last and item is self._items[-1]
+            wanted = item.minimumSize() if filling else item.sizeHint()
+            size = QSize(min(wanted.width(), width), item.sizeHint().height())
             if item.hasHeightForWidth():
                 size.setHeight(item.heightForWidth(size.width()))
             if not lines or x + size.width() > width:
                 lines.append([])
                 x = 0
+            if filling:
+                size.setWidth(width - x)
             lines[-1].append((item, size))
             x += size.width() + self._across
         return lines

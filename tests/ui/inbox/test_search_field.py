@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.model.codes import View
@@ -129,3 +132,50 @@ def test_enter_finishes_a_filter_that_was_begun(field: SearchField, qtbot: QtBot
     with qtbot.waitSignal(field.given_up):
         qtbot.keyClick(field.line, Qt.Key.Key_Return)
     assert chips(field) == ["Topic: waiting", "5 stars"]
+
+
+FILTERS = ("source:google", "topic:waiting", "stars:<3", "is:prosumer", "without:reply")
+
+
+@pytest.mark.parametrize("width", [230, 310, 400])
+def test_chips_leave_room_to_type_in(field: SearchField, qtbot: QtBot, width: int) -> None:
+    field.resize(width, 32)
+    assert field.height() == 32
+    for token in FILTERS:
+        field.add(token)
+    qtbot.waitUntil(lambda: field.height() > 32)
+    assert field.line.width() >= 120
+    stand = [chip.geometry() for chip in field.findChildren(Chip)]
+    assert all(field.rect().contains(box) and not box.intersects(field.line.geometry()) for box in stand)
+    assert not any(one.intersects(other) for one, other in itertools.combinations(stand, 2))
+    assert [chip.width() == chip.sizeHint().width() for chip in field.findChildren(Chip)] == [True] * 5
+    field.clear()
+    qtbot.waitUntil(lambda: field.height() == 32)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Space])
+def test_a_chip_says_what_it_is_and_goes_by_key(field: SearchField, qtbot: QtBot, key: Qt.Key) -> None:
+    for token in FILTERS:
+        field.add(token)
+    chip = field.findChildren(Chip)[1]
+    assert chip.accessibleName() == "Remove: Topic: waiting"
+    chip.setFocus()
+    with qtbot.waitSignal(field.asked):
+        qtbot.keyClick(chip, key)
+    assert "Topic: waiting" not in chips(field)
+    assert len(chips(field)) == 4
+    assert field.line.hasFocus()
+
+
+def test_arrows_and_tab_walk_over_the_chips(field: SearchField, qtbot: QtBot) -> None:
+    for token in FILTERS:
+        field.add(token)
+    first, *_between, last = field.findChildren(Chip)
+    qtbot.keyClick(field.line, Qt.Key.Key_Left)
+    assert last.hasFocus()
+    for _step in FILTERS[1:]:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+    assert first.hasFocus()
+    for _step in FILTERS:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert field.line.hasFocus()

@@ -38,7 +38,8 @@ _MOODS = ("negative", "mixed", "neutral", "positive", "risk", "prosumer")
 _WORDS = ("text", "secondary", "accent", *_MOODS)
 _PLAIN = ("background", "surface", "sidebar", "field")
 _GROUNDS = (
-    *_PLAIN, "hover", "selection", "sidebar_selection", "mark", "accent_tint", *(f"{one}_tint" for one in _MOODS)
+    *_PLAIN, "hover", "selection", "sidebar_selection", "mark", "accent_tint",
+    *(f"{mood}_tint" for mood in _MOODS),
 )  # fmt: skip
 _MARKS = ("stars_full", "faint")
 _ORNAMENTS = ("hairline", "control_border", "stars_empty")
