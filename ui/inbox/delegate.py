@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.model.rows import Row
 from ui.inbox.layout import Line, RowLayout, lay_out
-from ui.inbox.model import PagedModel, R
+from ui.inbox.model import PagedModel
+from ui.inbox.row_cache import R
 from ui.style.theme import FontKind, Theme
 from ui.widgets import drawing, marks
 from ui.widgets.badges import paint_badge

@@ -7,7 +7,8 @@ from typing import Generic
 
 from PySide6.QtCore import QObject
 
-from ui.inbox.model import PAGE, PagedModel, R
+from ui.inbox.model import PagedModel
+from ui.inbox.row_cache import PAGE, R
 
 # A list as short as this is read at once: it would be there before anybody saw the gaps.
 SHORT = 128
@@ -38,7 +39,7 @@ class Fetching(QObject, Generic[R]):
         start = first if down else first - _AHEAD
         end = last + _AHEAD if down else last
         self._near = max(0, start - start % PAGE), end - end % PAGE + PAGE - 1
-        self._model.wait_for([*self._asked, *self._model.missing(*self._sight)])
+        self._model.cache.wait_for([*self._asked, *self._model.missing(*self._sight)])
         if not self._asked:
             self._fetch()
 
@@ -49,21 +50,21 @@ class Fetching(QObject, Generic[R]):
             # scrolls on would be asked for the next few rows for ever, and always be behind.
             wanted = missing
         if not wanted or self.ask is None:
-            self._model.wait_for(())
+            self._model.cache.wait_for(())
             return
         self._asked = wanted
-        edition = self._model.edition
+        edition = self._model.cache.edition
         self.ask(wanted, lambda rows: self._answer(edition, rows), self._give_up)
 
     def _answer(self, edition: int, rows: Sequence[R]) -> None:
         asked, self._asked = self._asked, []
-        if edition == self._model.edition:
-            self._model.take_in(asked, rows)
+        if edition == self._model.cache.edition:
+            self._model.cache.take_in(asked, rows)
             self._model.say_changed(*self._sight)
         self._fetch()
 
     def _give_up(self, error: Exception) -> None:
         """The list reads them itself when it is painted, and meets the same fault before the owner."""
         self._asked = []
-        self._model.wait_for(())
+        self._model.cache.wait_for(())
         self._model.say_changed(*self._sight)

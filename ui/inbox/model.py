@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
-from typing import Any, Generic, Protocol, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Generic
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -17,6 +15,8 @@ from PySide6.QtCore import (
 )
 
 from desktop.model.rows import Row
+from ui.inbox.id_orders import common, runs, with_kept
+from ui.inbox.row_cache import PAGE, R, RowCache
 from ui.inbox.words import hovered, spoken
 from ui.widgets.styling import tip
 
@@ -24,26 +24,11 @@ Index = QModelIndex | QPersistentModelIndex
 
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
 
-PAGE = 16
-_KEPT_ROWS = 128 * PAGE
-# So many rows above the open one are looked for when its place is kept.
-_NEIGHBOURS = 8
 # Past this many moved ids the list is simply told anew.
 _FINE_CHANGES = 4096
 
 _NOWHERE = QModelIndex()
 _WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
-
-
-class Numbered(Protocol):
-    """What a row of any list has."""
-
-    @property
-    def id(self) -> int:
-        """The number under which the list knows the row."""
-
-
-R = TypeVar("R", bound=Numbered)
 
 
 class PagedModel(QAbstractListModel, Generic[R]):
@@ -56,9 +41,7 @@ class PagedModel(QAbstractListModel, Generic[R]):
         super().__init__(parent)
         self._read = read
         self._ids: array[int] = array("q")
-        self._rows: OrderedDict[int, R | None] = OrderedDict()
-        self._awaited: set[int] = set()
-        self._edition = 0
+        self.cache: RowCache[R] = RowCache()
         self._kept: int | None = None
         self._fresh: array[int] | None = None
         self._pinned: int | None = None
@@ -121,22 +104,19 @@ class PagedModel(QAbstractListModel, Generic[R]):
     def row_at(self, place: int) -> R | None:
         """The row at ``place``, read with its neighbours; None when it is gone from the inbox."""
         feedback = self._ids[place]
-        try:
-            self._rows.move_to_end(feedback)
-            return self._rows[feedback]
-        except KeyError:
+        if feedback not in self.cache:
             self._load(place)
-            return self._rows.get(feedback)
+        return self.cache[feedback]
 
     def painted(self, place: int) -> R | None:
         """The same for whoever paints it: None also while it is being read beside the window."""
-        return None if self._ids[place] in self._awaited else self.row_at(place)
+        return None if self._ids[place] in self.cache.awaited else self.row_at(place)
 
     def show(self, ids: array[int]) -> None:
         """Another list altogether."""
         self.beginResetModel()
         self._ids = ids
-        self._drop_rows()
+        self.cache.forget_all()
         self._kept = self._fresh = self._pinned = None
         self.endResetModel()
 
@@ -145,16 +125,16 @@ class PagedModel(QAbstractListModel, Generic[R]):
         the owner is at work, stays where it was although ``ids`` holds it elsewhere or no longer."""
         self._kept = self._fresh = self._pinned = None
         if keep is not None:
-            ids = self._with_kept(ids, keep)
+            ids = self._pin(ids, keep)
         if ids == self._ids:
             return
-        head = _common(self._ids, ids)
+        head = common(self._ids, ids)
         if head == len(self._ids):
             self.beginInsertRows(_NOWHERE, head, len(ids) - 1)
             self._ids = ids
             self.endInsertRows()
             return
-        tail = _common(self._ids[head:][::-1], ids[head:][::-1])
+        tail = common(self._ids[head:][::-1], ids[head:][::-1])
         before, after = self._ids[head : len(self._ids) - tail], ids[head : len(ids) - tail]
         if len(before) + len(after) > _FINE_CHANGES:
             self.beginResetModel()
@@ -180,38 +160,16 @@ class PagedModel(QAbstractListModel, Generic[R]):
     def forget(self, ids: Iterable[int] | None) -> None:
         """Read these rows (all for None) again when they are next looked at."""
         if ids is None:
-            self._drop_rows()
+            self.cache.forget_all()
             self.say_changed(0, len(self._ids) - 1)
             return
-        self._edition += 1
-        for feedback in ids:
-            if self._rows.pop(feedback, None) is not None:
-                place = self.row_of(feedback)
-                self.say_changed(place, place)
-
-    # --- rows that are read beside the window -----------------------------------------
-
-    @property
-    def edition(self) -> int:
-        """A number that differs once rows were to be read again: what was read before is out of date."""
-        return self._edition
+        for feedback in self.cache.forget(ids):
+            place = self.row_of(feedback)
+            self.say_changed(place, place)
 
     def missing(self, first: int, last: int) -> list[int]:
         """The ids from ``first`` to ``last`` whose rows have not been read."""
-        return [feedback for feedback in self._ids[first : last + 1] if feedback not in self._rows]
-
-    def wait_for(self, ids: Iterable[int]) -> None:
-        """The rows of ``ids`` and of no others are on their way: they are painted as gaps until then."""
-        self._awaited = set(ids)
-
-    def take_in(self, ids: Sequence[int], rows: Iterable[R]) -> None:
-        """Keep what was read of ``ids``; those without a row are gone from the inbox."""
-        found = {row.id: row for row in rows}
-        self._awaited.difference_update(ids)
-        for feedback in ids:
-            self._rows[feedback] = found.get(feedback)
-        while len(self._rows) > _KEPT_ROWS:
-            self._rows.popitem(last=False)
+        return [feedback for feedback in self._ids[first : last + 1] if feedback not in self.cache]
 
     def say_changed(self, first: int, last: int) -> None:
         """The rows from ``first`` to ``last`` are to be painted again."""
@@ -221,42 +179,18 @@ class PagedModel(QAbstractListModel, Generic[R]):
 
     # --- inside ---------------------------------------------------------------------
 
-    def _with_kept(self, ids: array[int], keep: int) -> array[int]:
-        """``ids`` with ``keep`` behind the item that it stands behind now."""
-        place = self.row_of(keep)
-        if place < 0:
-            return ids
-        fresh = ids
-        try:
-            at = ids.index(keep)
-        except ValueError:
-            at, self._kept = -1, keep
-        above = self._ids[max(0, place - _NEIGHBOURS) : place]
-        if at >= 0 and ids[max(0, at - 1) : at] == above[-1:]:
-            return ids
-        ids = ids[:]
-        if at >= 0:
-            del ids[at]
-        where = 0
-        for neighbour in reversed(above):
-            try:
-                where = ids.index(neighbour) + 1
-                break
-            except ValueError:
-                continue
-        ids.insert(where, keep)
-        self._fresh, self._pinned = fresh, keep
-        return ids
-
-    def _drop_rows(self) -> None:
-        self._edition += 1
-        self._rows.clear()
-        self._awaited.clear()
+    def _pin(self, ids: array[int], keep: int) -> array[int]:
+        """``ids`` with ``keep`` where it stood."""
+        pinned = with_kept(ids, self._ids, keep)
+        if pinned is not ids:
+            self._fresh, self._pinned = ids, keep
+            self._kept = keep if len(pinned) > len(ids) else None
+        return pinned
 
     def _load(self, place: int) -> None:
         first = place - place % PAGE
         wanted = self.missing(first, first + PAGE - 1)
-        self.take_in(wanted, self._read(wanted))
+        self.cache.take_in(wanted, self._read(wanted))
 
     def _remove(self, first: int, last: int) -> None:
         self.beginRemoveRows(_NOWHERE, first, last)
@@ -265,7 +199,7 @@ class PagedModel(QAbstractListModel, Generic[R]):
 
     def _take_out(self, head: int, before: array[int], stay: set[int]) -> None:
         gone = [head + at for at, feedback in enumerate(before) if feedback not in stay]
-        for first, last in reversed(list(_runs(gone))):
+        for first, last in reversed(list(runs(gone))):
             self._remove(first, last)
 
     def _reorder(self, head: int, after: array[int]) -> None:
@@ -287,7 +221,7 @@ class PagedModel(QAbstractListModel, Generic[R]):
     def _put_in(self, head: int, before: array[int], after: array[int]) -> None:
         known = set(before)
         new = [at for at, feedback in enumerate(after) if feedback not in known]
-        for first, last in _runs(new):
+        for first, last in runs(new):
             self.beginInsertRows(_NOWHERE, head + first, head + last)
             self._ids[head + first : head + first] = after[first : last + 1]
             self.endInsertRows()
@@ -304,27 +238,3 @@ class FeedbackModel(PagedModel[Row]):
 
     def _hovered(self, row: Row) -> str:
         return hovered(row)
-
-
-def _common(one: array[int], two: array[int]) -> int:
-    """How many ids both begin with; by halves, so that C compares the arrays."""
-    low, high = 0, min(len(one), len(two))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == two[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Consecutive numbers as first and last of each run."""
-    if not places:
-        return
-    first = places[0]
-    for one, two in pairwise(places):
-        if two != one + 1:
-            yield first, one
-            first = two
-    yield first, places[-1]

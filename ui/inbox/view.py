@@ -23,7 +23,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from desktop.model.rows import Row
 from desktop.wording.catalogue import gettext as _
 from ui.inbox.delegate import ListDelegate, Marked, RowDelegate
-from ui.inbox.model import FeedbackModel, PagedModel, R
+from ui.inbox.model import FeedbackModel, PagedModel
+from ui.inbox.row_cache import R
 from ui.style.theme import Theme
 from ui.widgets.styling import ground
 

@@ -16,7 +16,8 @@ from desktop.model.codes import Status
 from desktop.model.rows import Clock, ClockKind, Row, Why, WhyCode
 from desktop.wording.times import deadline
 from tests.support.rows import NOW, PLAIN, counter, many, reader
-from ui.inbox.model import ID_ROLE, PAGE, FeedbackModel
+from ui.inbox.model import ID_ROLE, FeedbackModel
+from ui.inbox.row_cache import PAGE
 
 ROWS = many(300)
 
