@@ -10,21 +10,36 @@ from desktop.clock import epoch_now
 from desktop.operations.inboxes import Inbox
 from desktop.store import journal
 from desktop.store.database import Connection
-from desktop.store.steps import Step
+from desktop.store.steps import Op, Step
 
 
 class Doing:
-    """A verb being done. Set ``values`` and ``feedback``; ``change`` is there afterwards."""
+    """A verb being done. Set ``values`` and ``feedback``; ``change`` is there afterwards.
+
+    Each operation goes into the journal as it is done: those of a verb on a million items are more than
+    memory should hold."""
 
     def __init__(self, connection: Connection, verb: str, areas: frozenset[Area]) -> None:
         self.connection = connection
-        self.step = Step(connection)
+        self.step = Step(connection, keep=self._keep)
         self.now = epoch_now()
         self.verb = verb
         self.areas = areas
         self.values: Mapping[str, str | int] = {}
         self.feedback: Sequence[int] | None = ()
         self.change: Change | None = None
+        self._journal: int | None = None
+
+    def _keep(self, op: Op) -> None:
+        if self._journal is None:
+            self._journal = journal.write_step(self.connection, at=self.now, verb=self.verb, values={})
+        journal.add_op(self.connection, self._journal, op)
+
+    def finish(self) -> int | None:
+        """The step of the journal, with what was done said in it; None when nothing changed."""
+        if self._journal is not None:
+            journal.tell_step(self.connection, self._journal, self.values)
+        return self._journal
 
 
 @contextmanager
@@ -33,10 +48,6 @@ def doing(inbox: Inbox, verb: str, *areas: Area) -> Iterator[Doing]:
     with inbox.database.transaction() as connection:
         work = Doing(connection, verb, frozenset(areas))
         yield work
-        number: int | None = None
-        if work.step.ops:
-            number = journal.write_step(
-                connection, at=work.now, verb=verb, values=work.values, ops=work.step.ops
-            )
+        number = work.finish()
     if number is not None:
         work.change = Change(verb, work.areas, feedback=work.feedback, values=work.values, journal=number)

@@ -30,7 +30,7 @@ def _deciding(inbox: Inbox, verb: str, customer: int) -> Iterator[tuple[Doing, i
     with doing(inbox, verb, Area.CUSTOMERS, Area.FEEDBACK) as work:
         top = _top(work, customer)
         yield work, top
-        if work.step.ops:
+        if work.step.changed:
             write_standings(work.step, [top], now=work.now)
             work.feedback = people.feedback_of(work.connection, [top])
         work.values = {"customer": top, "name": _name(work, top), **work.values}

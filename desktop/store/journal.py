@@ -38,6 +38,14 @@ def write_step(
     return number
 
 
+def tell_step(connection: sqlite3.Connection, journal: int, values: Values) -> None:
+    """Say what a step did that was written before that was known."""
+    connection.execute(
+        'UPDATE journal SET "values" = ? WHERE id = ?',
+        (json.dumps(dict(values), ensure_ascii=False), journal),
+    )
+
+
 def write_record(connection: sqlite3.Connection, *, at: int, verb: str, values: Values) -> int:
     """Record what happened without a way back (an erasure, an export)."""
     return _write(connection, at=at, verb=verb, values=values, kind="record", target=None, batch=None)

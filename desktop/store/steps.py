@@ -27,6 +27,9 @@ Moved = Callable[[float], None]
 CHUNK = 500
 """Ids in one statement; sqlite's limit on parameters is 999 in old builds."""
 
+HELD = 5_000
+"""Ids in one operation of ``Step.hold``: undo reads them one operation at a time."""
+
 TABLES = frozenset(
     {
         "customer", "identity", "feedback", "feedback_raw", "feedback_version", "feedback_alias",
@@ -76,13 +79,14 @@ class Step:
     """Writes rows in the running transaction and remembers how they were.
 
     ``keep`` takes each operation as it is done, instead of ``ops``: for steps too large for
-    memory.
+    memory. ``changed`` says whether anything was done so far.
     """
 
     def __init__(self, connection: sqlite3.Connection, *, keep: Callable[[Op], None] | None = None) -> None:
         self.connection = connection
         self.ops: list[Op] = []
-        self._keep = keep or self.ops.append
+        self.changed = False
+        self._take = keep or self.ops.append
 
     def update(self, table: str, ids: Iterable[int], values: Mapping[str, Cell]) -> list[int]:
         """Set the same values on rows; return the ids of those that really changed."""
@@ -111,15 +115,18 @@ class Step:
 
     def hold(self, table: str, ids: Sequence[int], columns: Sequence[str]) -> None:
         """Remember values that others will change in consequence: undo and redo put them back."""
-        groups: dict[tuple[Cell, ...], list[int]] = defaultdict(list)
-        for part in chunks(ids):
-            for row in self.connection.execute(
-                f"SELECT id, {', '.join(columns)} FROM {_table(table)} WHERE id IN ({marks(part)})", part
-            ):
-                groups[tuple(row)[1:]].append(row[0])
-        held = [(list(map(_pack, cells)), list(map(_pack, cells)), found) for cells, found in groups.items()]
-        if held:
-            self.ops.append({"op": "update", "table": table, "columns": list(columns), "groups": held})
+        for many in chunks(ids, HELD):
+            groups: dict[tuple[Cell, ...], list[int]] = defaultdict(list)
+            for part in chunks(many):
+                for row in self.connection.execute(
+                    f"SELECT id, {', '.join(columns)} FROM {_table(table)} WHERE id IN ({marks(part)})", part
+                ):
+                    groups[tuple(row)[1:]].append(row[0])
+            held = [
+                (list(map(_pack, cells)), list(map(_pack, cells)), found) for cells, found in groups.items()
+            ]
+            if held:
+                self._keep({"op": "update", "table": table, "columns": list(columns), "groups": held})
 
     def update_each(self, table: str, rows: Mapping[int, Mapping[str, Cell]]) -> list[int]:
         """Set values row by row (all with the same columns); return the ids that changed."""
@@ -180,6 +187,10 @@ class Step:
         rows = [[_pack(cell) if isinstance(cell, bytes) else cell for cell in row] for row in cursor]
         if rows:
             self._keep({"op": kind, "table": table, "columns": columns, "rows": rows})
+
+    def _keep(self, op: Op) -> None:
+        self.changed = True
+        self._take(op)
 
     def _do(self, op: UpdateOp) -> None:
         self._keep(op)

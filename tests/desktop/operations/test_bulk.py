@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from desktop.model.codes import Status
 from desktop.model.query import Query
 from desktop.operations import demo, history, inboxes, passing, reading, removal, standing, triage
 from desktop.operations.inboxes import Inbox
+from desktop.store import steps
 from desktop.store.steps import chunks
 from tests.support.inboxes import dump
 
@@ -61,6 +63,39 @@ def test_it_says_how_far_it_is(inbox: Inbox) -> None:
     triage.set_status(inbox, ids=ids, status=Status.ARCHIVED, progress=lambda *far: told.append(far))
     assert told[0] == (5, len(ids))
     assert told[-1] == (len(ids), len(ids))
+
+
+def test_what_a_large_step_did_is_not_held_in_memory_until_its_end(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It goes into the journal part by part, and is one step of it all the same."""
+    monkeypatch.setattr(steps, "HELD", 5)
+    connection = inbox.database.connection
+    written: list[int] = []
+
+    def count(*_far: int) -> None:
+        written.append(connection.execute("SELECT count(*) FROM journal_op").fetchone()[0])
+
+    before, entries = standings(inbox), len(every_step(inbox))
+    count()
+    triage.set_status(inbox, ids=every(inbox), status=Status.ARCHIVED, progress=count)
+    assert len(written) > 5
+    assert all(one < two for one, two in pairwise(written[1:]))
+    # What is remembered of the customers comes in parts as well.
+    assert connection.execute("SELECT count(*) FROM journal_op").fetchone()[0] > written[-1] + 2
+    assert len(every_step(inbox)) == entries + 1
+    told = f'{{"status": "archived", "count": {len(every(inbox))}}}'
+    assert every_step(inbox)[-1][1:] == ("status_set", told)
+    history.undo(inbox)
+    passing.pass_time(inbox)
+    assert standings(inbox) == before
+
+
+def every_step(inbox: Inbox) -> list[tuple[int, str, str]]:
+    found = inbox.database.connection.execute(
+        """SELECT id, verb, "values" FROM journal WHERE kind = 'step' ORDER BY id"""
+    )
+    return [tuple(row) for row in found]
 
 
 def test_stopped_it_leaves_no_trace(inbox: Inbox) -> None:
