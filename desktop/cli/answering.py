@@ -35,6 +35,8 @@ from desktop.model.sources import SOURCES, source_of
 from desktop.model.tags import TagKind, Understanding
 from desktop.wording import codes, findings, times
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.languages import language_name
+from desktop.wording.sources import source_name
 from desktop.wording.tags import tag_line
 
 if TYPE_CHECKING:
@@ -78,7 +80,7 @@ def understand(text: str | None, from_stdin: bool, reader: str | None, as_json: 
 
 def _reading_lines(text: str, found: Understanding) -> Iterator[str]:
     mood = f"{MARKS[found.sentiment.value]} {codes.sentiment_name(found.sentiment.value)}"
-    yield f"{mood} · {codes.language_name(found.language)}"
+    yield f"{mood} · {language_name(found.language)}"
     for tag in found.tags:
         if tag.kind is not TagKind.SIGNAL:
             yield f"  {tag_line(tag, text)}"
@@ -205,9 +207,7 @@ def outbox(session: Session, as_json: bool) -> None:
 def _whose(reply: Reply, row: Row) -> str:
     """The number that “posted” asks for, and what the reply answers."""
     name = row.customer or _("Anonymous")
-    return (
-        f"{reply.id}  " + _("to item {id}").format(id=row.id) + f" · {name} · {codes.source_name(row.source)}"
-    )
+    return f"{reply.id}  " + _("to item {id}").format(id=row.id) + f" · {name} · {source_name(row.source)}"
 
 
 @click.command("posted", help=_("You have posted a reply: note it in the reply log."))

@@ -16,9 +16,10 @@ from desktop.later import later
 from desktop.model.codes import Scale
 from desktop.model.drafts import Template
 from desktop.model.raw import Rating
-from desktop.wording import answering, catalogue, codes, times
+from desktop.wording import answering, catalogue, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
+from desktop.wording.sources import source_name
 
 if TYPE_CHECKING:
     from desktop.operations import suggesting, templates
@@ -124,7 +125,7 @@ def suggest(session: Session, number: int, limit: int, as_json: bool) -> None:
         print_json_lines({"kind": "template", **asdict(one)} for one in found.templates)
         return
     for one in found.answers:
-        head = f"{one.reply_id}  {codes.source_name(one.source)} · {times.moment(one.posted_at)}"
+        head = f"{one.reply_id}  {source_name(one.source)} · {times.moment(one.posted_at)}"
         say(f"{head} · {answering.why_alike(one)}\n{one.text}\n")
     for template in found.templates:
         say(f"{template.code} ({template.language})  {template.title}")

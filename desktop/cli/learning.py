@@ -28,6 +28,7 @@ from desktop.wording import ideas as words
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
 from desktop.wording.quotes import quoted
+from desktop.wording.sources import source_name
 
 if TYPE_CHECKING:
     from desktop.operations import (
@@ -153,7 +154,7 @@ def _lines(found: Panorama) -> Iterator[str]:
         yield ""
         for channel in found.channels:
             total = times.number(channel.opinions)
-            yield f"  {codes.source_name(channel.source)}: " + _("{share} of {total} answered").format(
+            yield f"  {source_name(channel.source)}: " + _("{share} of {total} answered").format(
                 share=figures.share(channel.share), total=total
             )
     if found.moved:
@@ -205,7 +206,7 @@ def invitation_(
             return
         links = invitation.links(inbox)
     for one in links:
-        say(f"{codes.source_name(one.source)}: {one.url}")
+        say(f"{source_name(one.source)}: {one.url}")
     if not links:
         say(_("No link is kept yet: oido invitation --set-link google https://…"))
 

@@ -28,6 +28,7 @@ from desktop.wording.catalogue import gettext as _
 from desktop.wording.ideas import asked_for
 from desktop.wording.media import media_title
 from desktop.wording.moments import EARLIEST, FOR_EVER, future
+from desktop.wording.sources import source_name
 from desktop.wording.tags import tag_line
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def row_text(row: Row) -> str:
         head.append(f"[{codes.prosumer_name(row.prosumer.value)}]")
     if row.risk is not None:
         head.append(f"[{codes.at_risk_name()}]")
-    head.append("· " + codes.source_name(row.source))
+    head.append("· " + source_name(row.source))
     if row.rating is not None:
         head.append(codes.rating_text(row.rating))
     if row.clock is not None:

@@ -22,6 +22,7 @@ from desktop.wording.catalogue import ngettext
 from desktop.wording.erasing import preview_lines
 from desktop.wording.people import reach_name, reason
 from desktop.wording.quotes import quoted
+from desktop.wording.sources import source_name
 
 if TYPE_CHECKING:
     from desktop.operations import access, forgetting, merging, reading
@@ -135,7 +136,7 @@ def _lines(person: CustomerDetail, profile: Profile) -> Iterator[str]:
     if len(profile.identities) > 1 or profile.merges:
         yield ""
     for one in profile.identities if len(profile.identities) > 1 else ():
-        yield f"  {codes.source_name(one.source)}: {one.shown or nameless}"
+        yield f"  {source_name(one.source)}: {one.shown or nameless}"
     for note in profile.merges:
         yield "  " + _("Merge {id}: {name} and {other}").format(
             id=note.id, name=note.kept_name or _("Anonymous"), other=note.absorbed_name or _("Anonymous")

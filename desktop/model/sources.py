@@ -22,7 +22,7 @@ class Channel(StrEnum):
 
 class Source(NamedTuple):
     """``code`` stands in files and JSON; ``name`` is a proper name, or '' when it is a
-    common word that ``desktop.wording.codes`` translates. ``public``: strangers read replies."""
+    common word that ``desktop.wording.sources`` translates. ``public``: strangers read replies."""
 
     code: str
     channel: Channel

@@ -23,6 +23,7 @@ from desktop.wording.catalogue import gettext as _
 from desktop.wording.ideas import status_name
 from desktop.wording.people import consent_name, reach_name
 from desktop.wording.quotes import quoted
+from desktop.wording.sources import source_name
 from desktop.wording.tags import tag_name
 
 _TOLD = (TagKind.INTENT, TagKind.TOPIC, TagKind.OWN)
@@ -176,7 +177,7 @@ def _cards(
 def _who(profile: Profile) -> Iterator[str]:
     yield profile.card.name or _("Anonymous")
     for one in profile.identities:
-        yield " · ".join(filter(None, (codes.source_name(one.source), one.place, one.shown)))
+        yield " · ".join(filter(None, (source_name(one.source), one.place, one.shown)))
     for contact in profile.contacts:
         yield contact.shown
     yield from map(reach_name, profile.reach)
@@ -198,7 +199,7 @@ def _item_card(detail: Detail, asked: Asked, attached: Sequence[Attachment]) -> 
     posted = [reply for reply in detail.replies if reply.text]
     five = row.rating is not None and row.rating.scale is Scale.FIVE
     return Card(
-        who=codes.source_name(row.source),
+        who=source_name(row.source),
         when=times.moment(row.written_at) or row.said,
         where=" · ".join(filter(None, (row.place, codes.status_name(row.status)))),
         stars=row.rating.value if five and row.rating is not None else None,

@@ -21,8 +21,9 @@ from desktop.reporting import documents
 from desktop.reporting import invitation as paper
 from desktop.reporting.records import Written
 from desktop.store import inviting, preferences
-from desktop.wording import codes, edges
+from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.sources import source_name
 
 LONGEST_LINK = 900
 """A longer one makes a code that a phone hardly reads."""
@@ -112,7 +113,7 @@ def _link(inbox: Inbox, source: str) -> str:
     found = next((one.url for one in links(inbox) if one.source == source), "")
     if not found:
         raise UserError(
-            _("There is no link for reviews on {source} yet.").format(source=codes.source_name(source)),
+            _("There is no link for reviews on {source} yet.").format(source=source_name(source)),
             edges.review_links(),
         )
     return found
@@ -140,7 +141,7 @@ def write_invitation(
     url = _link(inbox, source)
     with inbox.database.reading() as connection:
         business = str(preferences.get(connection, "business.name"))
-    place = _("On {source}").format(source=codes.source_name(source))
+    place = _("On {source}").format(source=source_name(source))
     return documents.write_pdf(
         path,
         lambda to: paper.write(

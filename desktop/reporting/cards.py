@@ -11,6 +11,7 @@ from desktop.reporting.records import FeedbackRow, LogRow
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
+from desktop.wording.sources import source_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def _stars(rating: Rating | None) -> float | None:
 
 def _place(source: str, place: str, rating: Rating | None, *more: str) -> str:
     other = codes.rating_text(rating) if rating is not None and rating.scale is not Scale.FIVE else ""
-    parts = [codes.source_name(source), place, other, *more]
+    parts = [source_name(source), place, other, *more]
     return " · ".join(part for part in parts if part)
 
 
@@ -89,7 +90,7 @@ def customer_card(row: CustomerDetail) -> Card:
         for family in row.families
         if family.available and family.points
     ]
-    parts = [*status, risk, count, ", ".join(codes.source_name(code) for code in card.sources)]
+    parts = [*status, risk, count, ", ".join(source_name(code) for code in card.sources)]
     return Card(
         who=_name(card.name),
         when=str(card.since or ""),

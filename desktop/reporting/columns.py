@@ -13,6 +13,8 @@ from desktop.reporting.records import FeedbackRow, LogRow
 from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
+from desktop.wording.languages import language_name
+from desktop.wording.sources import source_name
 
 Cell = str | int | float | bool | None | Sequence[str]
 R = TypeVar("R")
@@ -85,9 +87,7 @@ def _said_columns(_kind: type[S]) -> list[Column[S]]:
     """Where, who, how rated, when and what."""
     scale = pgettext("column", "Scale")
     return [
-        Column(
-            "source", pgettext("column", "Source"), Kind.WORD, lambda row: row.source, codes.source_name, 12
-        ),
+        Column("source", pgettext("column", "Source"), Kind.WORD, lambda row: row.source, source_name, 12),
         Column("place", pgettext("column", "Place"), Kind.TEXT, lambda row: row.place, width=16),
         Column("customer", pgettext("column", "Customer"), Kind.TEXT, lambda row: row.customer, width=20),
         Column(
@@ -132,7 +132,7 @@ def feedback_columns() -> list[Column[FeedbackRow]]:
     return [
         Column("id", pgettext("column", "Number"), Kind.NUMBER, lambda row: row.id, width=9),
         *_said_columns(FeedbackRow),
-        Column("language", language, Kind.WORD, lambda row: row.language, codes.language_name),
+        Column("language", language, Kind.WORD, lambda row: row.language, language_name),
         Column("sentiment", tone, Kind.WORD, lambda row: row.sentiment, codes.sentiment_name),
         Column(
             "intents",
@@ -178,5 +178,5 @@ def customer_columns() -> list[Column[CustomerDetail]]:
         Column(
             "since", pgettext("column", "Since"), Kind.NUMBER, lambda row: row.card.since or None, width=8
         ),
-        Column("sources", sources, Kind.LIST, lambda row: row.card.sources, codes.source_name, 22),
+        Column("sources", sources, Kind.LIST, lambda row: row.card.sources, source_name, 22),
     ]

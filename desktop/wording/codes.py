@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from desktop.model.codes import (
     CustomerConfidence,
@@ -19,7 +19,6 @@ from desktop.model.codes import (
 )
 from desktop.model.rating import Rating
 from desktop.model.rows import RiskReason
-from desktop.model.sources import source_of
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import once_a_language, pgettext
 from desktop.wording.times import number
@@ -264,55 +263,6 @@ def level_name(code: str) -> str:
     }.get(code, code)
 
 
-def source_name(code: str) -> str:
-    """Where it was said. Proper names stay; common words are translated."""
-    return _source_names().get(code) or source_of(code).name
-
-
-def told_source(code: str) -> str:
-    """``source_name``, and '' where a table did not say: on every row that would only be in the way."""
-    return "" if code == "table" else source_name(code)
-
-
-@once_a_language
-def _source_names() -> dict[str, str]:
-    return {
-        "mail": pgettext("source", "E-mail"),
-        "survey": pgettext("source", "Survey"),
-        "web": pgettext("source", "Website"),
-        "forum": pgettext("source", "Forum"),
-        "phone": pgettext("source", "Phone"),
-        "person": pgettext("source", "In person"),
-        "table": pgettext("source", "No source"),
-        "instagram_messages": pgettext("source", "Instagram messages"),
-        "x_messages": pgettext("source", "X messages"),
-    }
-
-
-def where_said(sources: Sequence[str]) -> str:
-    """``on Google and WhatsApp, by e-mail``; '' where nobody knows."""
-    phrases = _where_phrases()
-    named = [source_name(code) for code in sources if code not in phrases]
-    parts = [_("on {sources}").format(sources=listed(named))] if named else []
-    return ", ".join([*parts, *(phrases[code] for code in sources if phrases.get(code))])
-
-
-@once_a_language
-def _where_phrases() -> dict[str, str]:
-    """What is no proper name has a preposition of its own."""
-    return {
-        "mail": _("by e-mail"),
-        "survey": _("in a survey"),
-        "web": _("on the website"),
-        "forum": _("in a forum"),
-        "phone": _("by phone"),
-        "person": _("in person"),
-        "table": "",
-        "instagram_messages": _("by Instagram message"),
-        "x_messages": _("by X message"),
-    }
-
-
 def scale_name(code: str) -> str:
     """What a rating counts."""
     return {
@@ -336,43 +286,3 @@ def rating_text(rating: Rating | None) -> str:
     if rating.scale is Scale.YES_NO:
         return _("Recommends it") if rating.value else _("Does not recommend it")
     return f"{value} / {10 if rating.scale is Scale.TEN else 100}"
-
-
-def language_name(code: str) -> str:
-    """A language in lower case: ``inglés``; its code when it has no name here."""
-    return _language_names().get(code, code)
-
-
-@once_a_language
-def _language_names() -> dict[str, str]:
-    return {
-        "es": _("Spanish"),
-        "en": _("English"),
-        "ca": _("Catalan"),
-        "gl": _("Galician"),
-        "eu": _("Basque"),
-        "fr": _("French"),
-        "de": _("German"),
-        "it": _("Italian"),
-        "pt": _("Portuguese"),
-        "nl": _("Dutch"),
-        "sv": _("Swedish"),
-        "no": _("Norwegian"),
-        "da": _("Danish"),
-        "fi": _("Finnish"),
-        "pl": _("Polish"),
-        "cs": _("Czech"),
-        "hu": _("Hungarian"),
-        "ro": _("Romanian"),
-        "bg": _("Bulgarian"),
-        "ru": _("Russian"),
-        "uk": _("Ukrainian"),
-        "tr": _("Turkish"),
-        "el": _("Greek"),
-        "ar": _("Arabic"),
-        "he": _("Hebrew"),
-        "zh": _("Chinese"),
-        "ja": _("Japanese"),
-        "ko": _("Korean"),
-        "und": _("undetermined"),
-    }

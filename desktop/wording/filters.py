@@ -8,6 +8,8 @@ from desktop.model.query import Query
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext
+from desktop.wording.languages import language_name
+from desktop.wording.sources import source_name
 
 _WHOLE_DAY = len("2026-11-20")
 
@@ -32,7 +34,7 @@ def query_name(query: Query) -> str:
 
 def _listed(query: Query) -> Iterator[str]:
     for code in query.sources:
-        yield codes.source_name(code)
+        yield source_name(code)
     for status in query.statuses:
         yield codes.status_name(status.value)
     for sentiment in query.sentiments:
@@ -48,7 +50,7 @@ def _listed(query: Query) -> Iterator[str]:
     for code in query.own_tags:
         yield _("Tag: {tag}").format(tag=code)
     for code in query.languages:
-        name = codes.language_name(code)
+        name = language_name(code)
         yield _("In {language}").format(language=name) if code != "und" else codes.capital(name)
 
 

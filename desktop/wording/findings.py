@@ -8,7 +8,8 @@ from desktop.model.codes import Level
 from desktop.model.drafts import Finding
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext
-from desktop.wording.codes import language_name, listed, topic_name
+from desktop.wording.codes import listed, topic_name
+from desktop.wording.languages import language_name
 from desktop.wording.times import number
 
 Values = Mapping[str, str | int]

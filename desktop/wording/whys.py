@@ -15,13 +15,13 @@ from desktop.wording.catalogue import language, ngettext
 from desktop.wording.codes import (
     capital,
     intent_name,
-    language_name,
     listed,
     rating_text,
     risk_name,
     sentiment_name,
     topic_name,
 )
+from desktop.wording.languages import language_name
 
 if TYPE_CHECKING:
     from desktop.model.details import Detail

@@ -13,6 +13,7 @@ from desktop.model.people import CustomerCounts, CustomerOrder, CustomerQuery
 from desktop.wording import codes, people, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
+from desktop.wording.sources import source_name
 
 STATUSES = (ProsumerStatus.EVANGELIST, ProsumerStatus.PROSUMER, ProsumerStatus.EMERGING, ProsumerStatus.NONE)
 _OPEN = (Independence.TO_CONFIRM, Independence.SPONSORED)
@@ -59,7 +60,7 @@ def chips(query: CustomerQuery) -> Iterator[tuple[str, CustomerQuery]]:
     for code in query.independence:
         yield codes.independence_name(code.value), with_independence(query, code)
     for source in query.sources:
-        yield codes.source_name(source), with_source(query, source)
+        yield source_name(source), with_source(query, source)
     for tag in query.tags:
         yield f"#{tag}", with_tag(query, tag)
     if query.opted_out:
@@ -120,7 +121,7 @@ def _offers(query: CustomerQuery, counts: CustomerCounts | None) -> Iterator[Off
 
 def _sources(query: CustomerQuery, counts: CustomerCounts | None) -> Iterator[Offer]:
     for source, held in (counts.sources if counts else {}).items():
-        yield codes.source_name(source), held, source in query.sources, with_source(query, source)
+        yield source_name(source), held, source in query.sources, with_source(query, source)
 
 
 def _tags(query: CustomerQuery, counts: CustomerCounts | None) -> Iterator[Offer]:

@@ -9,6 +9,7 @@ from desktop.model.codes import Independence
 from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.people import reach_name
+from desktop.wording.sources import source_name
 from ui.customers.reading import Ficha
 from ui.customers.words import name_of, since_line
 from ui.style.theme import Theme
@@ -43,7 +44,7 @@ class ProfileHeading(QWidget):
             host = QWidget()
             flow = Flow(host, across=6, down=6)
             for reach in ficha.profile.reach:
-                words = f"{reach_name(reach)} · {codes.source_name(reach.source)}"
+                words = f"{reach_name(reach)} · {source_name(reach.source)}"
                 meaning = _("How far the voice carries: a fact, not a verdict.")
                 flow.addWidget(
                     Badge(theme, BadgeLook(words, "megaphone", "neutral", "neutral_tint", meaning))

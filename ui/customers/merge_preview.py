@@ -12,6 +12,7 @@ from desktop.model.merges import MergeField, MergePreview
 from desktop.wording import codes, people
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext
+from desktop.wording.sources import source_name
 from ui.customers.words import name_of
 from ui.exporting.options import OptionChip
 from ui.style.theme import Theme
@@ -108,4 +109,4 @@ class PreviewGrid(QWidget):
 
 def _where(card: CustomerCard) -> str:
     count = ngettext("{count} item", "{count} items", card.items).format(count=card.items)
-    return ", ".join([count, codes.listed(codes.source_name(one) for one in card.sources)])
+    return ", ".join([count, codes.listed(source_name(one) for one in card.sources)])

@@ -16,6 +16,7 @@ from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
 from desktop.wording.people import reason
+from desktop.wording.sources import source_name
 from ui.customers.merge_preview import PreviewGrid
 from ui.customers.parts import Wishes
 from ui.customers.reading import PeopleReading
@@ -153,7 +154,7 @@ class MergeSheet(SlideOver):
         others = [row for row in rows if row.id != self._kept][:FOUND]
         for row in others:
             said = row_line(row)
-            sources = codes.listed(codes.source_name(one) for one in row.sources)
+            sources = codes.listed(source_name(one) for one in row.sources)
             column.addWidget(self._choice(name_of(row.name), f"{said} · {sources}", self._kept, row.id))
         if not others:
             column.addWidget(label(_("Nobody else by these letters."), "secondary"))
@@ -225,5 +226,5 @@ def _column() -> tuple[QWidget, QVBoxLayout]:
 
 
 def _named(card: CustomerCard) -> str:
-    sources = codes.listed(codes.source_name(one) for one in card.sources)
+    sources = codes.listed(source_name(one) for one in card.sources)
     return _("{name} ({source})").format(name=name_of(card.name), source=sources)

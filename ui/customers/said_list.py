@@ -12,6 +12,7 @@ from desktop.model.codes import Status
 from desktop.model.people import Said
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.sources import source_name
 from ui.customers import words
 from ui.inbox.layout import urgency
 from ui.style.theme import Theme
@@ -88,7 +89,7 @@ class SaidRow(QAbstractButton):
 
     def _paint_origin(self, painter: QPainter, right: float) -> None:
         row, theme = self.said.row, self._theme
-        name = codes.source_name(row.source)
+        name = source_name(row.source)
         x = drawing.words(painter, theme, name, _LEFT, _FIRST, right - _LEFT, ("small", 500), "text") + 8
         if row.rating is not None and marks.has_stars(row.rating):
             stars = QRectF(x, _FIRST - 6.5, marks.stars_width(12), 12)
@@ -115,7 +116,7 @@ class SaidRow(QAbstractButton):
     def _spoken(self) -> str:
         row = self.said.row
         parts = [
-            codes.source_name(row.source), self._when(), codes.sentiment_name(row.sentiment.value),
+            source_name(row.source), self._when(), codes.sentiment_name(row.sentiment.value),
             codes.rating_text(row.rating), self.standing()[0], " ".join(self.said.text.split()),
             _("Your reply: {words}").format(words=self._reply) if self._reply else "",
         ]  # fmt: skip

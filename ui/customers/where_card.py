@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.model.merges import MergeNote, Suggestion
 from desktop.model.people import PersonIdentity, Profile
 from desktop.operations import merging
-from desktop.wording import codes, times
+from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.people import reason
+from desktop.wording.sources import source_name, where_said
 from ui.customers.parts import Picture, Titled, Wishes
 from ui.customers.words import name_of
 from ui.looking import writes
@@ -50,7 +51,7 @@ class WhereCard(Titled):
             self._add_suggestion(suggestion)
 
     def _identity(self, identity: PersonIdentity) -> QHBoxLayout:
-        source = codes.source_name(identity.source)
+        source = source_name(identity.source)
         shown = identity.shown if identity.kind != "anonymous" else ""
         where = " · ".join(part for part in (source, identity.place) if part)
         return self._line(marks.source_icon(identity.source), source, name_of(shown), where)
@@ -100,7 +101,7 @@ class WhereCard(Titled):
         inside.setContentsMargins(0, 2, 0, 0)
         inside.setSpacing(6)
         source = other.sources[0] if other.sources else "table"
-        name = ", ".join(part for part in (name_of(other.name), codes.where_said(other.sources)) if part)
+        name = ", ".join(part for part in (name_of(other.name), where_said(other.sources)) if part)
         inside.addLayout(self._line(marks.source_icon(source), name, "", name))
         why = ". ".join(reason(one) for one in suggestion.reasons)
         inside.addWidget(label(_("Is it the same person? {why}.").format(why=why), "small", wrap=True))

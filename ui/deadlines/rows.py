@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from desktop import clock
 from desktop.model.answering import Due
 from desktop.model.rows import Clock, ClockKind
-from desktop.wording import codes, times
+from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.sources import source_name
 from ui.style.theme import Theme
 from ui.widgets import drawing
 from ui.widgets.marks import source_icon
@@ -81,7 +82,7 @@ class DueRow(QAbstractButton):
         drawing.icon(painter, theme, icon, role, x - 20, 11, 14)
         drawing.words(painter, theme, told, x, 18, self.width() - x, ("small", 500), role)
         end = drawing.words(painter, theme, self._who(), _LEFT, 18, x - 28 - _LEFT, ("body", 600), "text")
-        name = codes.source_name(self.due.source)
+        name = source_name(self.due.source)
         drawing.words(painter, theme, name, end + 10, 18, x - 30 - end - 10, ("small", 400), "secondary")
         room = self.width() - _LEFT - 12
         drawing.words(painter, theme, self._snippet(), _LEFT, 39, room, ("small", 400), "secondary")

@@ -7,6 +7,7 @@ from desktop.operations.doubtful import Side
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
+from desktop.wording.sources import source_name
 from desktop.wording.times import number
 
 DOT = " · "
@@ -15,7 +16,7 @@ DOT = " · "
 def heading(side: Side) -> str:
     """«Booking · 20 nov»."""
     day = times.short_day(side.written_at[:10]) or _("no date")
-    return DOT.join((codes.source_name(side.source), day))
+    return DOT.join((source_name(side.source), day))
 
 
 def came(side: Side, *, double: bool) -> str:

@@ -11,7 +11,7 @@ from desktop.model.sources import SOURCES
 from desktop.operations import spoken
 from desktop.operations.spoken import KnownPerson
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.codes import source_name
+from desktop.wording.sources import source_name
 from ui.jobs import Jobs, Latest
 from ui.style.theme import Theme
 from ui.talks.who_field import WhoField

@@ -11,7 +11,7 @@ from desktop.model.codes import Independence
 from desktop.model.ideas import Asker
 from desktop.wording import ideas, times
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.codes import source_name
+from desktop.wording.sources import source_name
 from ui.style.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.badges import Badge, prosumer_badge

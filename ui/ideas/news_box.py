@@ -11,7 +11,8 @@ from desktop.model.ideas import Idea, IdeaStatus, PreparedDraft
 from desktop.wording import findings, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
-from desktop.wording.codes import language_name, source_name
+from desktop.wording.languages import language_name
+from desktop.wording.sources import source_name
 from ui.ideas.presenter import News
 from ui.ideas.typed import give_focus
 from ui.looking import writes

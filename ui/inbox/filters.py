@@ -23,6 +23,8 @@ from desktop.model.query import Query, parse
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.filters import filter_words
+from desktop.wording.languages import language_name
+from desktop.wording.sources import source_name
 from ui.style.theme import Theme
 from ui.widgets import drawing, keyboard
 from ui.widgets.choice import Choice, Tick
@@ -66,9 +68,9 @@ def _words(group: str, code: str) -> str:
     if group == "stars":
         return "★" * int(code)
     if group == "language":
-        return codes.capital(codes.language_name(code))
+        return codes.capital(language_name(code))
     named = {
-        "source": codes.source_name,
+        "source": source_name,
         "status": codes.status_name,
         "sentiment": codes.sentiment_name,
         "intent": codes.intent_name,

@@ -14,7 +14,8 @@ from desktop.model.query import Query
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import language, ngettext
-from desktop.wording.codes import source_name, view_name
+from desktop.wording.codes import view_name
+from desktop.wording.sources import source_name
 from ui.actions import Actions
 from ui.inbox.search_field import SearchField
 from ui.looking import writes

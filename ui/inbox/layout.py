@@ -13,7 +13,8 @@ from desktop.later import later
 from desktop.model.rows import ClockKind, Row
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.codes import rating_text, told_source
+from desktop.wording.codes import rating_text
+from desktop.wording.sources import told_source
 from ui.inbox.words import SETTLED, gist, standing
 from ui.style.theme import FontKind, Theme
 from ui.widgets import marks

@@ -12,7 +12,8 @@ from desktop.model.codes import View
 from desktop.model.rows import SidebarCounts
 from desktop.model.views import SavedView
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.codes import source_name, view_name
+from desktop.wording.codes import view_name
+from desktop.wording.sources import source_name
 from ui.actions import VIEW_ICONS, Actions
 from ui.inbox.business_button import BusinessButton
 from ui.inbox.foot import SidebarFoot

@@ -16,8 +16,8 @@ from desktop.wording.codes import (
     rating_text,
     sentiment_name,
     status_name,
-    told_source,
 )
+from desktop.wording.sources import told_source
 from desktop.wording.whys import row_line, why_sentence
 
 SETTLED = (Status.ANSWERED, Status.ARCHIVED, Status.READY)

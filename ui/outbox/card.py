@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from desktop.model.codes import Level
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.codes import told_source
+from desktop.wording.sources import told_source
 from ui.customers.parts import Picture
 from ui.looking import looks_only, writes
 from ui.outbox.reading import Waiting

@@ -14,7 +14,8 @@ from desktop.model.views import SavedView
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
-from desktop.wording.codes import prosumer_name, source_name
+from desktop.wording.codes import prosumer_name
+from desktop.wording.sources import source_name
 from ui.actions import Actions, Group, group_name
 from ui.inbox.reading import Reading
 from ui.palette.entries import Entry, around

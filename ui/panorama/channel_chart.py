@@ -11,7 +11,7 @@ from desktop.model.figures import ChannelFigure
 from desktop.wording import figures, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
-from desktop.wording.codes import source_name
+from desktop.wording.sources import source_name
 from ui.style.theme import Theme
 from ui.widgets import charts, drawing
 from ui.widgets.charts import Cell, Chart, Mark, Table

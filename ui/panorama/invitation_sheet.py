@@ -15,7 +15,7 @@ from desktop.model.inviting import PAPERS, ReviewLink
 from desktop.model.sources import SOURCES
 from desktop.operations.inboxes import Inbox
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.codes import source_name
+from desktop.wording.sources import source_name
 from ui.exporting.options import Options
 from ui.hub import Hub
 from ui.importing.choosing import AskPlace, ask_place

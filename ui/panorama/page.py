@@ -12,7 +12,7 @@ from desktop.changes import Area, Change
 from desktop.errors import OidoError, UserError
 from desktop.model.figures import AfterReplies, ComingUp, Panorama
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.codes import source_name
+from desktop.wording.sources import source_name
 from ui.importing.choosing import AskPlace, ask_place
 from ui.inbox.empty import EmptyNote
 from ui.inbox.reading import Reading

@@ -13,7 +13,7 @@ from desktop.errors import UserError
 from desktop.model.figures import AfterReplies, ComingUp, Panorama
 from desktop.wording import figures
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.codes import source_name
+from desktop.wording.sources import source_name
 from ui.panorama.board import Board
 from ui.style.sheet import style_sheet
 from ui.style.theme import Theme

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.operations.pasting import PastedRecord
-from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
+from desktop.wording.sources import source_name
 from ui.pasting.words import SOURCES
 from ui.place_keys import PlaceShortcut, shown
 from ui.style.theme import Theme
@@ -120,7 +120,7 @@ class RecordCard(Card):
         codes_offered = [*SOURCES, *([own] if own and own not in SOURCES else [])]
         self.source.addItem(_("Source?"), "")
         for code in codes_offered:
-            self.source.addItem(codes.source_name(code), code)
+            self.source.addItem(source_name(code), code)
         self.source.setCurrentIndex(max(0, self.source.findData(own)))
         self.source.setFixedWidth(116)
         self.source.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.operations.importing import ImportOutcome
-from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
+from desktop.wording.sources import source_name
 from ui.importing.slide_over import SlideOver
 from ui.pasting import words
 from ui.pasting.presenter import PastingPresenter
@@ -73,7 +73,7 @@ class PasteSheet(SlideOver):
         self.source.setAccessibleName(_("Source"))
         self.source.addItem(_("Source: as recognised"), "")
         for code in words.SOURCES:
-            self.source.addItem(codes.source_name(code), code)
+            self.source.addItem(source_name(code), code)
         self.source.activated.connect(lambda: self._presenter.say_source(str(self.source.currentData())))
         left, right = QVBoxLayout(), QVBoxLayout()
         left.setSpacing(10)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from desktop.model.reports import Counts
 from desktop.operations.pasting import Pasted
-from desktop.wording import codes, formats, imports
+from desktop.wording import formats, imports
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
+from desktop.wording.sources import source_name
 from desktop.wording.times import number
 
 SOURCES = (
@@ -23,7 +24,7 @@ def recognised(pasted: Pasted, count: int) -> str:
     found = ngettext("{count} item", "{count} items", count).format(count=number(count))
     if pasted.layout:
         known = formats.title(pasted.layout)
-        name = codes.source_name(pasted.layout) if known == pasted.layout else known
+        name = source_name(pasted.layout) if known == pasted.layout else known
         found = _("{items}, by the looks of it from {layout}").format(items=found, layout=name)
     if pasted.left_out:
         lines = ngettext(

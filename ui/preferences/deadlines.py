@@ -17,7 +17,7 @@ from desktop.settings import Value
 from desktop.wording.answering import no_legal_advice
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
-from desktop.wording.codes import source_name
+from desktop.wording.sources import source_name
 from ui.exporting.boxes import without_arrows
 from ui.preferences.fields import NumberField
 from ui.preferences.section import Section

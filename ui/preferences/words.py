@@ -16,8 +16,8 @@ from desktop.operations import history, inboxes, spelling, topics
 from desktop.operations.inboxes import Inbox
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
-from desktop.wording.codes import source_name
 from desktop.wording.findings import chip as chip_words
+from desktop.wording.sources import source_name
 from ui.exporting.options import Options
 from ui.preferences.section import Section
 from ui.style.theme import Theme

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.model.codes import ReplyState
 from desktop.model.details import Detail, Reply
 from desktop.model.rows import Row
-from desktop.wording import codes, times
+from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
+from desktop.wording.sources import told_source
 from ui.reader.shown import lay_out, plain, single_line
 from ui.reader.words import Words
 from ui.style.theme import Theme
@@ -50,7 +51,7 @@ def _reply_heading(reply: Reply, now: datetime) -> str:
 def _row_heading(row: Row, now: datetime, *, name: str = "") -> str:
     """Where and when; who as well where it is another customer, and whether it was never looked at."""
     new = pgettext("an item", "new") if row.unread else ""
-    parts = (single_line(name), codes.told_source(row.source), times.written(row, now), new)
+    parts = (single_line(name), told_source(row.source), times.written(row, now), new)
     return " · ".join(part for part in parts if part)
 
 

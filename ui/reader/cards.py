@@ -12,9 +12,10 @@ from desktop import clock
 from desktop.model.codes import Status
 from desktop.model.details import CustomerCard, CustomerDetail, Detail
 from desktop.model.rows import Row, WhyCode
-from desktop.wording import codes, times, whys
+from desktop.wording import times, whys
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext
+from desktop.wording.sources import where_said
 from ui.reader.asking import AskedLine
 from ui.reader.deadlines import DeadlineLine
 from ui.reader.score import Score
@@ -31,12 +32,12 @@ _SOURCES_NAMED = 3
 
 def customer_line(card: CustomerCard) -> str:
     """``4 opiniones desde 2023, en Google y WhatsApp``."""
-    where = codes.where_said(card.sources)
+    where = where_said(card.sources)
     if len(card.sources) > _SOURCES_NAMED:
         more = len(card.sources) - _SOURCES_NAMED + 1
         where = ngettext(
             "{where}, and in {count} more source", "{where}, and in {count} more sources", more
-        ).format(where=codes.where_said(card.sources[: _SOURCES_NAMED - 1]), count=more)
+        ).format(where=where_said(card.sources[: _SOURCES_NAMED - 1]), count=more)
     count = times.number(card.items)
     if card.items <= 1:
         said = _("The first thing said here")

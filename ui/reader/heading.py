@@ -13,6 +13,7 @@ from desktop.model.details import Detail
 from desktop.model.rows import ClockKind, Row
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.sources import told_source
 from ui.reader.shown import single_line
 from ui.style.theme import Theme
 from ui.widgets.badges import Badge, BadgeLook, prosumer_badge, risk_badge
@@ -111,7 +112,7 @@ class Heading(QWidget):
         self._icon = QLabel()
         self._icon_name = source_icon(row.source)
         self._repaint_icon()
-        where = [part for part in (codes.told_source(row.source), single_line(row.place)) if part]
+        where = [part for part in (told_source(row.source), single_line(row.place)) if part]
         self._flow.addWidget(self._icon)
         if where:
             self._flow.addWidget(ElidedLabel(" · ".join(where), "secondary"))

@@ -12,7 +12,7 @@ from desktop.replying.letters import fold
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
-from desktop.wording.codes import source_name
+from desktop.wording.sources import source_name
 from ui.reply.panel import Offered, PickerPanel
 
 if TYPE_CHECKING:

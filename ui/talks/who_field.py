@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.operations.spoken import KnownPerson
-from desktop.wording import codes, times
+from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
+from desktop.wording.sources import source_name
 from desktop.wording.times import number
 from ui.reader.shown import single_line
 from ui.style.theme import Theme
@@ -26,7 +27,7 @@ def known_line(person: KnownPerson) -> str:
     """«Óscar Pérez · Google, 20 nov · 3 opiniones»."""
     when = times.short_day(person.written_at[:10])
     said = ngettext("{count} item", "{count} items", person.items).format(count=number(person.items))
-    where = ", ".join(part for part in (codes.source_name(person.source), when) if part)
+    where = ", ".join(part for part in (source_name(person.source), when) if part)
     return " · ".join((single_line(person.name), where, said))
 
 

@@ -12,6 +12,7 @@ from desktop.model.sources import SOURCES
 from desktop.operations import tagging
 from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.sources import source_name
 
 Choose = Callable[[Sequence[str]], object]
 
@@ -58,7 +59,7 @@ def fits_line(fits: Sequence[str]) -> str:
 
 def channels_line(channels: Sequence[str]) -> str:
     """``Google y Booking`` or that it is for all."""
-    return codes.listed([codes.source_name(code) for code in channels]) if channels else _("Every source")
+    return codes.listed([source_name(code) for code in channels]) if channels else _("Every source")
 
 
 def fits_menu(parent: QWidget, fits: Sequence[str], then: Choose) -> QMenu:
@@ -72,7 +73,7 @@ def fits_menu(parent: QWidget, fits: Sequence[str], then: Choose) -> QMenu:
 def channels_menu(parent: QWidget, channels: Sequence[str], then: Choose) -> QMenu:
     """Ticks for the channels; ``then`` is given the new list."""
     menu = QMenu(parent)
-    _ticks(menu, {code: codes.source_name(code) for code in SOURCES}, channels, then)
+    _ticks(menu, {code: source_name(code) for code in SOURCES}, channels, then)
     return menu
 
 

@@ -13,6 +13,7 @@ from desktop.replying.templates import found
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext
+from desktop.wording.languages import language_name
 from ui.style.theme import Theme
 from ui.templates import meaning
 from ui.widgets.choice import Choice
@@ -193,7 +194,7 @@ def _below(template: Template) -> str:
     parts = [
         _("Yours") if template.own else "",
         uses if template.uses else "",
-        codes.capital(codes.language_name(template.language)),
+        codes.capital(language_name(template.language)),
         meaning.fits_line(template.fits[:2]) if template.fits else "",
     ]
     return " · ".join(part for part in parts if part)

@@ -15,7 +15,8 @@ from desktop.understanding import elsewhere, lexicon
 from desktop.understanding.language import LANGUAGES, LanguageDetector
 from desktop.understanding.reader import quick_reader
 from desktop.understanding.words import fold, forms_of
-from desktop.wording import catalogue, codes
+from desktop.wording import catalogue
+from desktop.wording.languages import language_name
 
 SENTENCES: dict[str, list[str]] = defaultdict(list)
 for line in Path(__file__).with_name("elsewhere.tsv").read_text(encoding="utf-8").splitlines():
@@ -97,7 +98,7 @@ def test_the_lists_hold_single_words_once_and_no_trigger_is_ours() -> None:
 @pytest.mark.parametrize("language", sorted(elsewhere.NAMES))
 def test_each_language_has_a_name_to_read_and_to_type(language: str, spoken: str) -> None:
     catalogue.use(spoken)
-    name = codes.language_name(language)
+    name = language_name(language)
     assert name != language
     assert parse(f"idioma:{name}").languages == (language,)
     assert parse(f"language:{language}").languages == (language,)

@@ -10,7 +10,6 @@ import pytest
 from desktop.model import codes as model
 from desktop.model.rating import Rating
 from desktop.model.rows import RiskReason
-from desktop.model.sources import SOURCES
 from desktop.model.tags import Span, Tag, TagKind
 from desktop.wording import catalogue, codes
 from desktop.wording.tags import tag_name
@@ -44,15 +43,8 @@ def test_an_unknown_code_is_shown_as_it_is(name: Callable[[str], str], family: t
     assert name("terraza") == "terraza"
 
 
-def test_every_source_has_a_name() -> None:
-    assert all(codes.source_name(code) for code in SOURCES)
-    assert codes.source_name("google") == "Google"
-    assert codes.source_name("mi libro de visitas") == "mi libro de visitas"
-
-
 @pytest.mark.usefixtures("in_spanish")
 def test_spanish_names() -> None:
-    assert codes.source_name("mail") == "Correo"
     assert codes.topic_name("waiting") == "espera"
     assert codes.topic_title("waiting") == "Espera"
     assert codes.view_name("to-answer") == "Por responder"

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from desktop.model.rows import ClockKind
-from desktop.wording.codes import source_name
+from desktop.wording.sources import source_name
 from tests.support.rows import counter, due, many, reader
 from ui.inbox.delegate import Marked, RowDelegate
 from ui.inbox.layout import lay_out

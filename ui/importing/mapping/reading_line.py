@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.model.sources import UNKNOWN_SOURCE
 from desktop.operations.mapping import TableView
-from desktop.wording import codes
 from desktop.wording import columns as wording
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import pgettext
+from desktop.wording.sources import source_name
 from ui.style.theme import Theme
 from ui.widgets.ask_name import ask_name
 from ui.widgets.buttons import Button
@@ -116,9 +116,9 @@ class ReadingLine(QWidget):
         if told:
             return
         own = view.mapping.source
-        offered = {code: codes.source_name(code) for code in dict.fromkeys((*SOURCES, *filter(None, [own])))}
+        offered = {code: source_name(code) for code in dict.fromkeys((*SOURCES, *filter(None, [own])))}
         known = own if own and own != UNKNOWN_SOURCE.code else ""
-        shown = _("Source: {name}").format(name=codes.source_name(known)) if known else _("Source: not given")
+        shown = _("Source: {name}").format(name=source_name(known)) if known else _("Source: not given")
         self.source.show_choices({**offered, _OTHER: _("Another one…")}, own, shown)
 
     def _source_wished(self, code: str) -> None:
