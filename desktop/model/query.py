@@ -1,7 +1,7 @@
 """What a list shows: a view, filters, search words and an order, as one value.
 
 The typed form is parsed here, so that command line, window and saved views agree.
-Operators have Spanish and English names: ``canal:google,booking estado:waiting estrellas:<3
+Operators have Spanish and English names: ``canal:google,booking estado:waiting estrellas:4,5
 tema:precio intencion:queja es:prosumer desde:2026-01 antes:2026-05 idioma:es "frase
 exacta" -palabra -canal:x``.
 """
@@ -31,8 +31,9 @@ class Query(NamedTuple):
     """Filters combine with "and"; several values of one filter with "or".
 
     ``words`` are prefixes to find, ``phrases`` exact runs of words, ``without`` words that
-    must not occur. ``stars`` is an operator among < <= = >= > and a number of stars (1-5); of a span
-    typed with both its ends, one end stands among ``excluded``.
+    must not occur. ``rated`` are numbers of stars (1-5, in their order), ``stars`` an operator among
+    < <= >= > and one; a query has one or the other. Of a span typed with both its ends, one end stands
+    among ``excluded``.
     ``since`` and ``before`` are day prefixes (``2026``, ``2026-05``, ``2026-05-03``).
     ``own_tags`` are the owner's own words; ``overdue``: the clock has run out; ``noted``: with
     a note. ``complained`` and ``praised`` are topics that are spoken of badly (or with a but) and
@@ -53,6 +54,7 @@ class Query(NamedTuple):
     own_tags: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     stars: tuple[str, float] | None = None
+    rated: tuple[float, ...] = ()
     since: str = ""
     before: str = ""
     prosumer: bool = False
@@ -87,7 +89,8 @@ class Query(NamedTuple):
 _TOKEN = re.compile(r'(-?)"([^"]*)"|(\S+)')
 _PARTING = re.compile(r"[\s,]+")
 _NUMBER = re.compile(r"\d{1,18}")
-_STARS = re.compile(r"(<=|>=|<|>|=)?([0-4](?:[.,]\d)?|5(?:[.,]0)?)$")
+_LIMIT = re.compile(r"(<=|>=|<|>)([0-4](?:[.,]\d)?|5(?:[.,]0)?)")
+_RATED = re.compile(r"[0-4](?:\.\d)?|5(?:\.0)?")
 _BEYOND = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 """What a limit of stars leaves out."""
 
@@ -138,8 +141,8 @@ def _apply(query: Query, operator: str, value: str) -> Query | None:
         if not codes or None in codes:
             return None
         return query._replace(**{field: (*getattr(query, field), *codes)})  # type: ignore[arg-type]
-    if operator == "stars" and (match := _STARS.match(low)):
-        return _with_stars(query, match[1] or "=", float(match[2].replace(",", ".")))
+    if operator == "stars":
+        return _with_stars(query, low)
     if operator in ("since", "before") and re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", low):
         return query._replace(since=low) if operator == "since" else query._replace(before=low)
     if operator in ("customer", "batch", "idea") and _NUMBER.fullmatch(low):
@@ -150,13 +153,21 @@ def _apply(query: Query, operator: str, value: str) -> Query | None:
     return None if flag is None else query._replace(**{flag: True})  # type: ignore[arg-type]
 
 
-def _with_stars(query: Query, operator: str, stars: float) -> Query:
-    """The other end of a span is kept as well; else the last word on stars counts."""
+def _with_stars(query: Query, value: str) -> Query | None:
+    """Numbers are alternatives, as all that is divided by commas. A limit, whose comma divides nothing, takes
+    their place and they take its own; but the other end of a span is kept as well."""
+    limit = _LIMIT.fullmatch(value)
+    if limit is None:
+        given = [each for each in value.removeprefix("=").split(",") if each]
+        if not given or not all(map(_RATED.fullmatch, given)):
+            return None
+        return query._replace(stars=None, rated=tuple(sorted({*query.rated, *map(float, given)})))
+    operator, stars = limit[1], float(limit[2].replace(",", "."))
     excluded = query.excluded
     if query.stars and {query.stars[0][0], operator[0]} == {"<", ">"}:
-        other, limit = query.stars
-        excluded = (*excluded, Query(stars=(_BEYOND[other], limit)))
-    return query._replace(stars=(operator, stars), excluded=excluded)
+        other, end = query.stars
+        excluded = (*excluded, Query(stars=(_BEYOND[other], end)))
+    return query._replace(stars=(operator, stars), rated=(), excluded=excluded)
 
 
 _LISTED: dict[str, tuple[str, Mapping[str, str], bool]] = {
@@ -194,6 +205,7 @@ def tokens(query: Query) -> list[str]:
     ]
     if query.stars:
         found.append(f"stars:{query.stars[0]}{query.stars[1]:g}")
+    found += [f"stars:{stars:g}" for stars in query.rated]
     found += [f"{name}:{day}" for name, day in (("since", query.since), ("before", query.before)) if day]
     seen = set()
     for (operator, value), flag in reversed(FLAGS.items()):

@@ -12,7 +12,7 @@ from itertools import islice
 from desktop.model.query import Query
 from desktop.store import finding, hits, marked
 from desktop.store.clauses import Clause
-from desktop.store.conditions import Conditions, days
+from desktop.store.conditions import Conditions, days, rounding
 from desktop.store.steps import Cell
 
 _LATEST = "f.written_sort DESC, f.id DESC"
@@ -70,8 +70,9 @@ def _run(query: Query, part: str = "1", values: Sequence[Cell] = ()) -> finding.
 
 def _least(query: Query) -> float:
     """The rating of the first that can be meant."""
-    operator, stars = query.stars or ("", 0.0)
-    least = {"=": stars - 0.5, ">": stars, ">=": stars}.get(operator, 0.0)
+    least = min((stars - rounding(stars) for stars in query.rated), default=0.0)
+    if query.stars is not None and query.stars[0] in (">", ">="):
+        least = query.stars[1]
     return (least - 1) / 4 - _ROUNDED
 
 

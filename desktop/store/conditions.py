@@ -197,7 +197,9 @@ def conditions(query: Query, moment: Moment, *, whole: bool = False) -> Conditio
         drive = "SELECT feedback_id AS id FROM idea_item WHERE idea_id = ?"
         where.add(f"+f.id IN ({drive})", query.idea, drive=drive)
     if query.stars:
-        _add_stars(where, *query.stars)
+        where.add(f"{_IN_STARS} {query.stars[0]} ?", query.stars[1])
+    if query.rated:
+        _add_rated(where, query.rated)
     _add_days(query, where)
     _add_marks(query, moment, where)
     if query.sources:
@@ -270,13 +272,20 @@ def _add_marks(query: Query, moment: Moment, where: Conditions) -> None:
         where.add("f.batch_id = ?", query.batch, drive=drive)
 
 
-def _add_stars(where: Conditions, operator: str, stars: float) -> None:
-    """Stars count 1-5 on every scale: 8 of 10 is 4.2 stars; "=" takes what rounds to it."""
-    value = "(1 + 4 * f.rating_normal)"
-    if operator == "=":
-        where.add(f"{value} >= ? AND {value} < ?", stars - 0.5, stars + 0.5)
-    elif operator in ("<", "<=", ">", ">="):
-        where.add(f"{value} {operator} ?", stars)
+_IN_STARS = "(1 + 4 * f.rating_normal)"
+"""Stars count 1-5 on every scale: 8 of 10 is 4.2 stars."""
+
+
+def rounding(stars: float) -> float:
+    """How far a rating may be from these stars to be meant: whole ones take what rounds to them, others what
+    is nearer to them than to the next half."""
+    return 0.5 if stars.is_integer() else 0.25
+
+
+def _add_rated(where: Conditions, rated: Sequence[float]) -> None:
+    spans = " OR ".join([f"{_IN_STARS} >= ? AND {_IN_STARS} < ?"] * len(rated))
+    ends = [(stars - rounding(stars), stars + rounding(stars)) for stars in rated]
+    where.add(spans if len(rated) == 1 else f"({spans})", *(end for span in ends for end in span))
 
 
 def period(text: str) -> tuple[int, int]:

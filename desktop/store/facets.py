@@ -18,7 +18,7 @@ _WITHOUT: Mapping[str, Mapping[str, object]] = {
     "source": {"sources": ()},
     "status": {"statuses": ()},
     "sentiment": {"sentiments": ()},
-    "stars": {"stars": None},
+    "stars": {"stars": None, "rated": ()},
     "intent": {"intents": ()},
     "topic": {"topics": ()},
     "tag": {"own_tags": ()},

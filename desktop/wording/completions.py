@@ -79,6 +79,9 @@ def completions(token: str, facets: Facets | None = None) -> list[Completion]:
     wanted = plain(last)
     found = []
     for value, code in values(operator, counts):
+        # A limit is no alternative to anything.
+        if given and (value in given.split(",") or value[0] in "<>"):
+            continue
         one = _made(f"{name}:{value}", None if counts is None else counts.get(code))
         completion = _made(f"{name}:{given}{value}") if given else one
         begins = plain(value).startswith(wanted)
@@ -113,7 +116,8 @@ def unfinished(token: str, facets: Facets | None = None) -> bool:
 
 def _parted(operator: str, value: str) -> tuple[str, str]:
     """Of several values divided by commas, those that are given with their commas, and the last."""
-    before, comma, last = value.rpartition(",") if operator in (*_NAMES, "tag") else ("", "", value)
+    listed = operator in (*_NAMES, "tag") or (operator == "stars" and value[:1] not in ("<", ">"))
+    before, comma, last = value.rpartition(",") if listed else ("", "", value)
     return before + comma, last
 
 

@@ -61,11 +61,16 @@ def _stars(query: Query) -> Iterator[str]:
         words = {
             "<": ngettext("Fewer than {number} star", "Fewer than {number} stars", count),
             "<=": ngettext("{number} star or fewer", "{number} stars or fewer", count),
-            "=": ngettext("{number} star", "{number} stars", count),
             ">=": ngettext("{number} star or more", "{number} stars or more", count),
             ">": ngettext("More than {number} star", "More than {number} stars", count),
         }[operator]
         yield words.format(number=times.number(stars))
+    *others, last = [times.number(stars) for stars in query.rated] or [""]
+    if others:
+        yield _("{number} or {last} stars").format(number=", ".join(others), last=last)
+    elif last:
+        count = 1 if query.rated == (1,) else 2
+        yield ngettext("{number} star", "{number} stars", count).format(number=last)
 
 
 def _days(query: Query) -> Iterator[str]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.model.query import parse
+from desktop.model.query import parse, tokens
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.filters import filter_words
 from ui.style.theme import Theme
@@ -67,13 +67,15 @@ class SearchChips:
                 self._take_off(*one)
 
     def toggle(self, typed: str) -> None:
-        """Put a filter in, or take it off where it is in force. Of stars there is one at a time."""
-        wanted = parse(typed)
-        same = [(token, chip) for token, chip in self._chips if parse(token) == wanted]
-        stars = [(token, chip) for token, chip in self._chips if wanted.stars and parse(token).stars]
-        for token, chip in same or stars:
+        """Put a filter in, or take it off where it is in force, alone or among others of its chip."""
+        wanted = set(tokens(parse(typed)))
+        holding = [one for one in self._chips if wanted <= set(tokens(parse(one[0])))]
+        for token, chip in holding:
             self._take_off(token, chip)
-        if not same:
+            for left in tokens(parse(token)):
+                if left not in wanted:
+                    self.add(left)
+        if not holding:
             self.add(typed)
 
     def focus_last(self) -> None:
@@ -86,9 +88,8 @@ class SearchChips:
 
     def clear(self) -> None:
         """Take all off, without a word."""
-        for _token, chip in self._chips:
-            chip.deleteLater()
-        self._chips.clear()
+        for one in list(self._chips):
+            self._take_off(*one)
 
     def _drop(self, token: str, chip: Chip) -> None:
         if (token, chip) in self._chips:

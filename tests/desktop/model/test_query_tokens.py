@@ -11,7 +11,7 @@ from desktop.model.query import Query, parse, tokens
 _word = st.from_regex(r"[bcdfgñ]{2,8}", fullmatch=True)
 _FILTERS = (
     "canal:google", "source:my-own", "estado:lista", "status:snoozed", "estrellas:<3", "stars:>=4.5",
-    "tema:precio", "topic:food", "intención:queja", "intent:praise", "sentimiento:negativo",
+    "stars:5", "tema:precio", "topic:food", "intención:queja", "intent:praise", "sentimiento:negativo",
     "sentiment:mixed", "idioma:inglés", "language:es", "etiqueta:vip", "tag:vip", "es:prosumer",
     "is:risk", "es:no-leída", "is:overdue", "es:pendiente", "con:nota", "with:note", "sin:respuesta",
     "without:reply", "desde:2025", "since:2025-03", "antes:2026-01-02", "before:2026", "cliente:3",
@@ -33,7 +33,8 @@ _codes = st.lists(_word, max_size=2, unique=True).map(tuple)
         topics=_codes,
         languages=_codes,
         stars=st.none()
-        | st.tuples(st.sampled_from(["<", "<=", "=", ">", ">="]), st.sampled_from([1.0, 2.5, 5.0])),
+        | st.tuples(st.sampled_from(["<", "<=", ">", ">="]), st.sampled_from([1.0, 2.5, 5.0])),
+        rated=st.sets(st.sampled_from([0.0, 1.0, 2.5, 4.2, 5.0])).map(lambda found: tuple(sorted(found))),
         since=st.sampled_from(["", "2026", "2026-05", "2026-05-03"]),
         before=st.sampled_from(["", "2025-12"]),
         prosumer=st.booleans(),
@@ -53,7 +54,7 @@ _codes = st.lists(_word, max_size=2, unique=True).map(tuple)
         excluded=st.lists(st.sampled_from(_FILTERS).map(parse), max_size=3).map(tuple),
         view=st.just(View.ALL),
         order=st.none(),
-    )
+    ).map(lambda query: query._replace(rated=()) if query.stars else query)
 )
 def test_what_is_written_out_is_read_again(query: Query) -> None:
     assert parse(" ".join(tokens(query))) == query
@@ -104,8 +105,28 @@ def test_values_divided_by_commas_are_any_of_them() -> None:
 def test_two_ends_of_stars_are_a_span() -> None:
     assert parse("estrellas:>1 estrellas:<4") == parse("estrellas:<4 -estrellas:<=1")
     assert parse("stars:<=4 stars:>=2") == parse("stars:>=2 -stars:>4")
-    assert parse("stars:4 stars:5") == parse("stars:5")
     assert parse("stars:<4 stars:<2") == parse("stars:<2")
+
+
+def test_numbers_of_stars_are_alternatives() -> None:
+    assert parse("estrellas:4,5") == parse("stars:5 stars:=4") == Query(rated=(4.0, 5.0))
+    assert parse("estrellas:5,4,5,") == parse("estrellas:=4,5")
+    assert parse("estrellas:4.5") == Query(rated=(4.5,))
+    assert parse("estrellas:4.5,1").rated == (1.0, 4.5)
+    assert parse("-estrellas:4,5").excluded == (Query(rated=(4.0, 5.0)),)
+    assert parse("stars:<4 stars:5,4") == parse("stars:4,5")
+    assert parse("stars:4,5 stars:<=3") == parse("stars:<=3")
+    for typed in ("estrellas:4,6", "estrellas:,", "estrellas:4,<3", "estrellas:4.5.5", "estrellas:>3,4,5"):
+        assert parse(typed).words == (typed,)
+
+
+def test_the_comma_of_a_limit_divides_nothing() -> None:
+    assert parse("estrellas:<3,5") == parse("stars:<3.5") == Query(stars=("<", 3.5))
+
+
+def test_views_saved_when_one_number_of_stars_could_be_chosen_mean_the_same() -> None:
+    assert parse("stars:=4") == Query(rated=(4.0,))
+    assert parse("stars:=4.5 topic:price") == Query(rated=(4.5,), topics=("price",))
 
 
 def test_a_status_may_be_named_as_its_view_is() -> None:

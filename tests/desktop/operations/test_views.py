@@ -39,7 +39,7 @@ def test_the_same_name_takes_the_place_and_order_is_the_owners(tmp_path: Path) -
         views.save_view(inbox, name="Dos", query=parse("estrellas:2"))
         views.save_view(inbox, name="una", query=parse("estrellas:5"))
         one, two = views.saved_views(inbox)
-        assert (one.name, one.query.stars) == ("una", ("=", 5.0))
+        assert (one.name, one.query.rated) == ("una", (5.0,))
         views.sort_views(inbox, order=[two.id, one.id])
         assert [view.name for view in views.saved_views(inbox)] == ["Dos", "una"]
         with pytest.raises(UserError):

@@ -39,6 +39,7 @@ def inbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Inbox]:
         "canal:google",
         "sentimiento:negativo canal:google",
         "estrellas:<3",
+        "estrellas:4,5",
         "la",
         "tema:comida -la",
         "es:prosumer",
@@ -82,8 +83,8 @@ def _of(word: str, group: str) -> bool:
 
 _PARTS = (
     "canal:google", "-canal:table", "sentimiento:negativo", "estrellas:<3", "-estrellas:5", "tema:comida",
-    "-tema:comida", "intencion:queja", "idioma:es", "es:prosumer", "es:no-leida", "la", "-la", "con:nota",
-    "estado:por-responder", "antes:2026-05",
+    "estrellas:1,5", "-tema:comida", "intencion:queja", "idioma:es", "es:prosumer", "es:no-leida", "la",
+    "-la", "con:nota", "estado:por-responder", "antes:2026-05",
 )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ QUERIES = [
         for typed in (
             "canal:google", "estado:respondida", "estado:pospuesta", "estrellas:<3 tema:comida",
             "estrellas:3", "estrellas:>=4 tema:comida", "estrellas:>4", "estrellas:2.5", "-estrellas:>1",
+            "estrellas:1,4 tema:comida", "-estrellas:4,5",
             "intencion:queja", "intencion:queja intencion:elogio", "etiqueta:terraza", "es:prosumer",
             "es:riesgo", "es:no-leida", "es:vencida", "con:nota", "sin:respuesta", "idioma:en",
             "sentimiento:negativo", "desde:2026-01", "antes:2026-05", "desde:2026-01 antes:2026-05",

@@ -60,6 +60,32 @@ def test_found(inbox: Inbox, typed: str, expected: list[str]) -> None:
     assert names(inbox, typed) == expected
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("estrellas:1,5", {"Luis", "Ana"}),
+        ("estrellas:4,5", {"Noa", "Ana"}),
+        ("-estrellas:1,5", {"Eva", "Noa"}),
+        ("estrellas:4.5", set()),
+    ],
+)
+@pytest.mark.parametrize("order", [None, Order.RATING])
+def test_numbers_of_stars_are_alternatives(
+    inbox: Inbox, typed: str, expected: set[str], order: Order | None
+) -> None:
+    found = reading.rows(inbox, reading.list_ids(inbox, parse(typed)._replace(order=order), limit=10))
+    assert {row.customer for row in found} == expected
+
+
+def test_half_a_star_is_told_from_a_whole_one(tmp_path: Path) -> None:
+    made = open_new(tmp_path)
+    stars = ("5", "4.5", "4", "3.5")
+    take_in(made, tmp_path, [row("01/11/2026", each, each, f"Visita de {each}") for each in stars])
+    assert set(names(made, "estrellas:4.5")) == {"4.5"}
+    assert set(names(made, "estrellas:3.5,5")) == {"3.5", "4.5", "5"}
+    assert set(names(made, "estrellas:4")) == {"3.5", "4"}
+
+
 def test_another_order_of_hits(inbox: Inbox) -> None:
     oldest = parse("paella")._replace(order=Order.OLDEST)
     found = reading.rows(inbox, reading.list_ids(inbox, oldest))

@@ -82,3 +82,9 @@ def test_after_a_comma_comes_one_more_value(spoken: str) -> None:
 def test_the_owners_own_names_are_offered_without_blanks(spoken: str) -> None:
     (first, *_rest) = completions("topic:menú", Facets({"topic": {"Menú del día": 2}}))
     assert (first.typed, first.count) == ("topic:Menú_del_día", 2)
+
+
+def test_stars_after_a_comma_are_alternatives_and_no_limits(spoken: str) -> None:
+    name = "stars" if spoken == "en" else "estrellas"
+    assert [one.typed for one in completions(f"{name}:4,")] == [f"{name}:4,{few}" for few in (5, 3, 2, 1)]
+    assert completions(f"{name}:<3,") == []

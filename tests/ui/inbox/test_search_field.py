@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.model.codes import View
-from desktop.model.query import Query, parse
+from desktop.model.query import Query, parse, tokens
 from ui.inbox.search_field import SearchField
 from ui.style.theme import Theme
 from ui.widgets.chips import Chip
@@ -179,3 +179,24 @@ def test_arrows_and_tab_walk_over_the_chips(field: SearchField, qtbot: QtBot) ->
     for _step in FILTERS:
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert field.line.hasFocus()
+
+
+def test_stars_go_into_a_chip_and_out_again(field: SearchField, qtbot: QtBot) -> None:
+    qtbot.keyClicks(field.line, "stars:5,4 -stars:1,2,4.5 ")
+    assert chips(field) == ["4 or 5 stars", "Except: 1, 2 or 4.5 stars"]
+    wanted = field.query(Query())
+    assert wanted == parse("stars:4 stars:5 -stars:1,2,4.5")
+    kept = tokens(wanted._replace(excluded=()))
+    field.fill(kept)
+    assert chips(field) == ["4 stars", "5 stars"]
+    assert tokens(field.query(Query())) == kept
+
+
+def test_a_filter_is_taken_out_of_a_chip_that_lists_several(field: SearchField, qtbot: QtBot) -> None:
+    qtbot.keyClicks(field.line, "stars:5,4 source:google,booking ")
+    field.toggle("stars:=4")
+    field.toggle("source:google")
+    assert field.query(Query()) == Query(rated=(5.0,), sources=("booking",))
+    assert set(chips(field)) == {"5 stars", "Booking"}
+    field.toggle("stars:=1")
+    assert field.query(Query()).rated == (1.0, 5.0)

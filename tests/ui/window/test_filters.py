@@ -51,15 +51,18 @@ def test_how_many_are_unread_is_counted(house: House, settle: Settle, qtbot: QtB
     filters.hide()
 
 
-def test_stars_come_one_at_a_time(house: House, settle: Settle) -> None:
-    header = house.window.panel.header
-    header.search.toggle("stars:=5")
-    header.search.toggle("stars:=1")
+def test_ticked_stars_are_alternatives(house: House, settle: Settle) -> None:
+    panel = house.window.panel
+    for token, rated in (("stars:=5", (5.0,)), ("stars:=1", (1.0, 5.0)), ("stars:=5", (1.0,))):
+        panel.header.search.toggle(token)
+        settle(house)
+        assert panel.query.rated == rated
+        with inboxes.open_for_reading(house.path) as inbox:
+            assert panel.model.rowCount() == reading.count(inbox, panel.query)
+    panel.header.search.toggle("stars:<3")
     settle(house)
-    assert house.window.panel.query.stars == ("=", 1.0)
-    assert house.reading is not None
-    with inboxes.open_for_reading(house.path) as inbox:
-        assert house.window.panel.model.rowCount() == reading.count(inbox, house.window.panel.query)
+    assert panel.query.stars == ("<", 3.0)
+    assert not panel.query.rated
 
 
 def test_who_ticks_by_keyboard_stays_on_the_tick(house: House, settle: Settle, qtbot: QtBot) -> None:
