@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,7 +20,7 @@ from desktop.cli.frame import (
     print_json_lines,
 )
 from desktop.cli.saying import say
-from desktop.errors import UserError
+from desktop.errors import Cancelled, UserError
 from desktop.later import later
 from desktop.model.reports import FileReport, ImportReport
 from desktop.wording import formats as guides
@@ -31,6 +31,8 @@ from desktop.wording.catalogue import ngettext
 
 if TYPE_CHECKING:
     from desktop.operations import history, importing, speaking
+    from desktop.operations.import_run import ImportOutcome
+    from desktop.operations.inboxes import Inbox
 else:
     history = later("desktop.operations.history")
     importing = later("desktop.operations.importing")
@@ -38,7 +40,13 @@ else:
 
 
 @click.command("import", help=_("Import files, folders and zips: everything customers said in them."))
-@click.argument("paths", nargs=-1, required=True, type=FilePath(), metavar="PATH...")
+@click.argument("paths", nargs=-1, type=FilePath(), metavar="PATH...")
+@click.option(
+    "--resume",
+    type=NUMBER,
+    metavar="BATCH",
+    help=_("Go on with an import that was stopped or cut off, with its own files."),
+)
 @click.option(
     "--source", default="", metavar="NAME", help=_("Where it was said, when the file does not tell.")
 )
@@ -63,10 +71,30 @@ else:
     "--untagged", is_flag=True, help=_("Do not read the words yet: “oido retag” does so afterwards.")
 )
 @json_option
-@click.pass_obj
-def import_(
-    session: Session,
+@click.pass_context
+def import_(context: click.Context, /, **asked: Any) -> int:
+    """Import, report, and fail only when no file could be read at all."""
+    session: Session = context.obj
+    if not asked["paths"] and asked["resume"] is None:
+        raise click.MissingParameter(ctx=context, param=context.command.params[0])
+    progress = Progress()
+    with session.writing(create=asked["resume"] is None) as inbox:
+        try:
+            outcome = _imported(inbox, progress, **asked)
+        except (Cancelled, KeyboardInterrupt):
+            progress.end()
+            _say_kept(inbox)
+            raise
+    progress.end()
+    return _told(outcome, as_json=asked["as_json"], dry_run=asked["dry_run"])
+
+
+def _imported(
+    inbox: Inbox,
+    progress: Progress,
+    *,
     paths: tuple[Path, ...],
+    resume: int | None,
     source: str,
     mapping: Path | None,
     owner: str,
@@ -74,29 +102,43 @@ def import_(
     dry_run: bool,
     untagged: bool,
     as_json: bool,
-) -> int:
-    """Import, report, and fail only when no file could be read at all."""
-    progress = Progress()
-    with session.writing(create=True) as inbox:
-        owners = {} if owner else speaking.owners_in(paths, inbox=inbox.path)
-        outcome = importing.import_files(
-            inbox,
-            paths=paths,
-            source=source,
-            mapping=mapping,
-            owner=owner,
-            owners=owners,
-            mended=["*"] if mend else [],
-            dry_run=dry_run,
-            tagging=not untagged,
-            progress=progress,
-        )
-    progress.end()
+) -> ImportOutcome:
+    if resume is not None:
+        if paths or source or mapping or owner or mend or dry_run or untagged:
+            raise UserError(
+                _("An import that is gone on with is read as it was asked for then."),
+                _("Leave out everything but “--resume {id}”.").format(id=resume),
+            )
+        return importing.resume(inbox, batch=resume, progress=progress)
+    owners = {} if owner else speaking.owners_in(paths, inbox=inbox.path)
+    return importing.import_files(
+        inbox,
+        paths=paths,
+        source=source,
+        mapping=mapping,
+        owner=owner,
+        owners=owners,
+        mended=["*"] if mend else [],
+        dry_run=dry_run,
+        tagging=not untagged,
+        progress=progress,
+    )
+
+
+def _say_kept(inbox: Inbox) -> None:
+    """Somebody pressed Ctrl+C: what came in so far is there."""
+    for batch in importing.list_batches(inbox, limit=1):
+        if batch.state == "interrupted":
+            say(wording.interrupted_note(batch.id), err=True)
+
+
+def _told(outcome: ImportOutcome, *, as_json: bool, dry_run: bool) -> int:
+    """Say what came of it; the exit code."""
     report = outcome.report
     if as_json:
         print_json(report_json(report))
     else:
-        _print_report(report, dry_run=dry_run, undoable=outcome.change is not None)
+        _print_report(outcome, dry_run=dry_run)
     failed = [file for file in report.files if file.error]
     if failed and not as_json:
         for line in wording.file_lines(failed):
@@ -131,7 +173,14 @@ def _file_json(file: FileReport) -> dict[str, object]:
     }
 
 
-def _print_report(report: ImportReport, *, dry_run: bool, undoable: bool) -> None:
+def _print_report(outcome: ImportOutcome, *, dry_run: bool) -> None:
+    report = outcome.report
+    if outcome.went_on:
+        say(
+            _("This went on with import {id}, which had been cut off; nothing came in twice.").format(
+                id=report.batch
+            )
+        )
     for file, line in zip(report.files, wording.file_lines(report.files), strict=True):
         if not file.error:
             say(line)
@@ -139,7 +188,7 @@ def _print_report(report: ImportReport, *, dry_run: bool, undoable: bool) -> Non
                 say(f"  {note}")
     if dry_run:
         say(_("This was a rehearsal: nothing was changed."))
-    elif undoable:
+    elif outcome.change is not None:
         say(_("This is import {id}: “oido undo-import {id}” takes it back.").format(id=report.batch))
     if report.totals.doubtful:
         say(wording.doubtful_note(report.totals.doubtful))

@@ -9,7 +9,7 @@ from desktop.operations.importing import list_batches
 from desktop.operations.inboxes import Inbox
 from desktop.store import chain, doctor, figures, rows
 from desktop.store.database import Connection
-from desktop.wording import times
+from desktop.wording import imports, times
 from desktop.wording.catalogue import gettext as _
 
 
@@ -25,10 +25,7 @@ def examine(inbox: Inbox, *, progress: doctor.Progress | None = None) -> Checkup
     """Look the whole inbox over. An interrupted import is worth a note, not a fault."""
     faults = [_sentence(finding) for finding in doctor.examine(inbox.database, progress=progress)]
     notes = [
-        _(
-            "Import {id} was interrupted. Import the same files again to complete it,"
-            " or take it back with “oido undo-import {id}”."
-        ).format(id=batch.id)
+        imports.interrupted_note(batch.id)
         for batch in ([] if faults else list_batches(inbox))
         if batch.state == "interrupted"
     ]

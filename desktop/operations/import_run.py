@@ -45,10 +45,12 @@ Transaction = Callable[[], AbstractContextManager[Connection]]
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
-    """What an import did; ``change`` is None when it added nothing or was a dry run."""
+    """What an import did; ``change`` is None when it added nothing or was a dry run. ``went_on``: it took up
+    an import that had been cut off."""
 
     report: ImportReport
     change: Change | None
+    went_on: bool = False
 
 
 class _Rehearsed(Exception):
@@ -80,7 +82,7 @@ class ImportRun:
     ) -> ImportOutcome:
         """Import for good, in chunks that each commit under an open batch."""
         now = epoch_now()
-        number = self._start(request, now) if batch is None else batch
+        number, went_on = self._start(request, now, paths) if batch is None else (batch, True)
         for file in self.given or recognise.inputs(paths):
             if self.stopped:
                 break
@@ -93,7 +95,7 @@ class ImportRun:
         indexing.index_waiting(self.inbox)
         if self.tagging:
             standing.refresh(self.inbox)
-        return ImportOutcome(self._report(number, totals), change)
+        return ImportOutcome(self._report(number, totals), change, went_on)
 
     def rehearse(self, paths: Sequence[Path]) -> ImportReport:
         """Do it all in one transaction and take it back: the counts are the real ones."""
@@ -109,12 +111,15 @@ class ImportRun:
         except _Rehearsed:
             return self._report(None, _total(self.reports))
 
-    def _start(self, request: Mapping[str, object], now: int) -> int:
+    def _start(self, request: Mapping[str, object], now: int, paths: Sequence[Path]) -> tuple[int, bool]:
+        """The batch, and whether it is one that was cut off: of the same import, to go on with. One whose
+        files are away for now stays cut off."""
+        there = all(path.exists() for path in paths)
         with self.inbox.database.transaction() as connection:
             for interrupted in batches.open_batches(connection):
-                if dict(interrupted.request) == dict(request):
-                    return interrupted.id  # the same import was cut off: go on with it
-            return batches.start(connection, at=now, request=request)
+                if there and dict(interrupted.request) == dict(request):
+                    return interrupted.id, True
+            return batches.start(connection, at=now, request=request), False
 
     def _finish(self, batch: int, totals: Counts, now: int) -> Change | None:
         values: dict[str, str | int] = {

@@ -139,19 +139,31 @@ def resume(
         raise UserError(
             _("Import {id} was not interrupted.").format(id=batch), _("There is nothing to resume.")
         )
+    given = stored_paste("".join(found.paths[:1]), found.request.get("pasted"))
+    again = [Path(path) for path in found.paths]
+    if not given:
+        _must_be_there(again)
     chosen = _mapping(Path(found.mapping)) if found.mapping else None
     stored = found.request.get("mappings", {})
     by_file = {path: from_json(text) for path, text in stored.items()} if isinstance(stored, dict) else {}
     columns = ColumnChoice(chosen, by_file)
     told = Told.of(found.request)
-    given = stored_paste("".join(found.paths[:1]), found.request.get("pasted"))
     run = ImportRun(inbox, found.source, columns, progress, cancelled, told, given)
-    again = [Path(path) for path in found.paths]
     with lock.importing(inbox.path), inbox.database.bulk():
         if stopped:
             copy_before_import(inbox)
             return run.perform(again, found.request)
         return run.perform(again, {}, batch=batch)
+
+
+def _must_be_there(paths: Sequence[Path]) -> None:
+    """An import without its files would end as one that is done."""
+    for path in paths:
+        if not path.exists():
+            raise UserError(
+                _("“{name}” is no longer where it was.").format(name=path.name),
+                _("Put it back at {path}, and go on with the import then.").format(path=path),
+            )
 
 
 def _mapping(path: Path | None) -> ColumnMapping | None:

@@ -35,6 +35,14 @@ def counts_line(counts: Counts) -> str:
     return " · ".join(parts) if parts else _("nothing to import")
 
 
+def interrupted_note(batch: int) -> str:
+    """What became of an import that was cut off, and the commands that deal with it."""
+    return _(
+        "Import {id} was cut off; what came in before is kept. “oido import --resume {id}” goes on with it,"
+        " “oido undo-import {id}” takes it back."
+    ).format(id=batch)
+
+
 def file_lines(reports: Sequence[FileReport]) -> list[str]:
     """A line for each file, with as much of its path as tells it from the others: an archive of
     Google holds a ``reviews.json`` for each place."""
