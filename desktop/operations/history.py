@@ -8,7 +8,7 @@ from desktop.changes import Area, Change
 from desktop.clock import epoch_now
 from desktop.errors import UserError
 from desktop.model.codes import ReplyState
-from desktop.operations import clocks, indexing
+from desktop.operations import indexing, timetable
 from desktop.operations.doubtful import relog
 from desktop.operations.inboxes import Cancelled, Inbox
 from desktop.operations.removal import take_back_batch
@@ -133,7 +133,7 @@ def _follow(connection: Connection, entry: journal.Entry, *, now: int, back: boo
     elif entry.verb == "doubles_decided":
         relog(connection, journal.ops_of(connection, entry.id), now=now)
     elif entry.verb in ("clock_changed", "free_day_set", "free_day_removed"):
-        clocks.settle_within(connection)
+        timetable.settle_within(connection)
     elif entry.verb.startswith("gesture_"):
         reply = replies.get(connection, _noted(entry, "reply"))
         if reply is not None and reply.state is ReplyState.POSTED:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSpinBox, QVBoxLayout, QWidget
 from desktop.changes import Change
 from desktop.model.answering import ClockRule, Region
 from desktop.model.sources import SOURCES
-from desktop.operations import clocks, inboxes
+from desktop.operations import calendars, inboxes, timetable
 from desktop.operations.inboxes import Inbox
 from desktop.settings import Value
 from desktop.wording.answering import no_legal_advice
@@ -115,7 +115,9 @@ class DeadlinesSection(Section):
 
     def read(self, inbox: Inbox) -> Found:
         keys = (*_GENERAL, *_LEGAL)
-        return Found({key: inboxes.setting(inbox, key) for key in keys}, clocks.rules(inbox), clocks.law())
+        return Found(
+            {key: inboxes.setting(inbox, key) for key in keys}, timetable.rules(inbox), calendars.law()
+        )
 
     def show_read(self, found: object) -> None:
         assert isinstance(found, Found)
@@ -129,9 +131,9 @@ class DeadlinesSection(Section):
 
     def store(self, inbox: Inbox, key: str, value: Value) -> Change | None:
         if key in _GENERAL:
-            return clocks.set_rule(inbox, source="", tone=_GENERAL[key], hours=int(value))
+            return timetable.set_rule(inbox, source="", tone=_GENERAL[key], hours=int(value))
         changed = inboxes.set_setting(inbox, key=key, value=value)
-        clocks.settle(inbox)
+        timetable.settle(inbox)
         return changed
 
     # --- channels ---------------------------------------------------------------------
@@ -166,8 +168,8 @@ class DeadlinesSection(Section):
             (rule.hours for rule in self._rules if (rule.source, rule.tone) == (source, tone)), None
         )
         self.wanted.emit(
-            lambda inbox: clocks.set_rule(inbox, source=source, tone=tone, hours=hours),
-            lambda inbox: clocks.set_rule(inbox, source=source, tone=tone, hours=before),
+            lambda inbox: timetable.set_rule(inbox, source=source, tone=tone, hours=hours),
+            lambda inbox: timetable.set_rule(inbox, source=source, tone=tone, hours=before),
         )
 
     def forget_rules(self, source: str) -> None:
@@ -176,13 +178,13 @@ class DeadlinesSection(Section):
 
         def forget(inbox: Inbox) -> Change | None:
             changes = [
-                clocks.set_rule(inbox, source=source, tone=tone, hours=None) for tone in _GENERAL.values()
+                timetable.set_rule(inbox, source=source, tone=tone, hours=None) for tone in _GENERAL.values()
             ]
             return next((change for change in changes if change is not None), None)
 
         def back(inbox: Inbox) -> Change | None:
             changes = [
-                clocks.set_rule(inbox, source=source, tone=rule.tone, hours=rule.hours) for rule in before
+                timetable.set_rule(inbox, source=source, tone=rule.tone, hours=rule.hours) for rule in before
             ]
             return next((change for change in changes if change is not None), None)
 
@@ -213,7 +215,7 @@ class DeadlinesSection(Section):
 
         def back(inbox: Inbox) -> Change | None:
             changes = [inboxes.set_setting(inbox, key=key, value=value) for key, value in before.items()]
-            clocks.settle(inbox)
+            timetable.settle(inbox)
             return next((change for change in changes if change is not None), None)
 
-        self.wanted.emit(lambda inbox: clocks.set_law(inbox, code), back)
+        self.wanted.emit(lambda inbox: timetable.set_law(inbox, code), back)

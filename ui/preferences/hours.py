@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from desktop import clock
 from desktop.changes import Change
 from desktop.model.answering import FreeDay, Region
-from desktop.operations import clocks, inboxes
+from desktop.operations import calendars, inboxes, timetable
 from desktop.operations.inboxes import Inbox
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
@@ -136,12 +136,12 @@ class HoursSection(Section):
 
     def read(self, inbox: Inbox) -> Found:
         today = clock.today()
-        days = [*clocks.free_days(inbox, today.year), *clocks.free_days(inbox, today.year + 1)]
+        days = [*timetable.free_days(inbox, today.year), *timetable.free_days(inbox, today.year + 1)]
         ahead = [day for day in days if day.own or day.day >= today.isoformat()]
         return Found(
-            week=clocks.week(inbox),
+            week=timetable.week(inbox),
             region=str(inboxes.setting(inbox, "hours.region")),
-            regions=clocks.regions(),
+            regions=calendars.regions(),
             days=ahead,
         )
 
@@ -198,7 +198,7 @@ class HoursSection(Section):
             return
         before, self._week = self._week, new
         self.wanted.emit(
-            lambda inbox: clocks.set_week(inbox, new), lambda inbox: clocks.set_week(inbox, before)
+            lambda inbox: timetable.set_week(inbox, new), lambda inbox: timetable.set_week(inbox, before)
         )
 
     def _copy_monday(self) -> None:
@@ -209,7 +209,7 @@ class HoursSection(Section):
     def _choose_region(self) -> None:
         code, before = str(self.region.currentData()), self._region
         self.wanted.emit(
-            lambda inbox: clocks.set_region(inbox, code), lambda inbox: clocks.set_region(inbox, before)
+            lambda inbox: timetable.set_region(inbox, code), lambda inbox: timetable.set_region(inbox, before)
         )
 
     def _add_day(self) -> None:
@@ -219,12 +219,12 @@ class HoursSection(Section):
         self.name.clear()
 
         def add(inbox: Inbox) -> Change | None:
-            return clocks.set_day(inbox, day=day, name=name, open=is_open)
+            return timetable.set_day(inbox, day=day, name=name, open=is_open)
 
-        self.wanted.emit(add, lambda inbox: clocks.remove_day(inbox, day=day))
+        self.wanted.emit(add, lambda inbox: timetable.remove_day(inbox, day=day))
 
     def _remove_day(self, day: FreeDay) -> None:
         def back(inbox: Inbox) -> Change | None:
-            return clocks.set_day(inbox, day=day.day, name=day.name, open=day.open)
+            return timetable.set_day(inbox, day=day.day, name=day.name, open=day.open)
 
-        self.wanted.emit(lambda inbox: clocks.remove_day(inbox, day=day.day), back)
+        self.wanted.emit(lambda inbox: timetable.remove_day(inbox, day=day.day), back)

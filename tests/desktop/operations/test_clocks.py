@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import datetime
-from itertools import chain
 from pathlib import Path
 
 import pytest
 
-from desktop import paths
 from desktop.errors import UserError
 from desktop.model.codes import Status, View
 from desktop.model.query import Query
 from desktop.model.rows import ClockKind
-from desktop.operations import clocks, history, importing, reading, replies, triage
+from desktop.operations import clocks, history, importing, reading, replies, timetable, triage
 from desktop.operations.inboxes import Inbox
 from desktop.wording import answering, catalogue
 from tests.support.inboxes import COMPLAINT, PRAISE, dump, open_new
@@ -57,50 +54,35 @@ def test_a_channel_has_hours_of_its_own_and_undo_gives_back_the_general_ones(tmp
         before = dump(inbox)
         sources = {row.id: row.source for row in reading.rows(inbox, [1, 2, 3])}
         assert sources == {1: "google", 2: "whatsapp", 3: "whatsapp"}
-        clocks.set_rule(inbox, source="whatsapp", tone="negative", hours=2)
+        timetable.set_rule(inbox, source="whatsapp", tone="negative", hours=2)
         assert due(inbox, 1) == at("2026-11-24 09:00")
         assert due(inbox, 2) == at("2026-11-23 11:00")
         assert due(inbox, 3) == at("2026-11-25 09:00")
         history.undo(inbox)
         assert dump(inbox, without=("customer",)) == {k: v for k, v in before.items() if k != "customer"}
         with pytest.raises(UserError):
-            clocks.set_rule(inbox, source="whatsapp", tone="negative", hours=0)
+            timetable.set_rule(inbox, source="whatsapp", tone="negative", hours=0)
 
 
 @pytest.mark.usefixtures("now")
 def test_business_hours_and_holidays_move_deadlines(tmp_path: Path) -> None:
     with open_new(tmp_path) as inbox:
-        clocks.set_rule(inbox, source="", tone="negative", hours=7)
+        timetable.set_rule(inbox, source="", tone="negative", hours=7)
         said(inbox, tmp_path, ("2026-11-20 17:00", "google", "Ana", COMPLAINT))
         assert due(inbox, 1) == at("2026-11-21 00:00")
-        clocks.set_week(inbox, WEEK)
+        timetable.set_week(inbox, WEEK)
         assert due(inbox, 1) == at("2026-11-23 14:00")
-        clocks.set_day(inbox, day="2026-11-23", name="Fiesta del barrio")
+        timetable.set_day(inbox, day="2026-11-23", name="Fiesta del barrio")
         assert due(inbox, 1) == at("2026-11-24 14:00")
         history.undo(inbox)
         assert due(inbox, 1) == at("2026-11-23 14:00")
         waited = clocks.of_item(inbox, 1)
         assert waited.open_seconds == 5 * 3600
         assert waited.since_published == at("2026-11-23 12:00") - at("2026-11-20 17:00")
-        clocks.set_week(inbox, [])
-        assert (clocks.week(inbox), due(inbox, 1)) == ([], at("2026-11-21 00:00"))
+        timetable.set_week(inbox, [])
+        assert (timetable.week(inbox), due(inbox, 1)) == ([], at("2026-11-21 00:00"))
         with pytest.raises(UserError):
-            clocks.set_week(inbox, [[("25:00", "x")]] * 7)
-
-
-def test_spains_holidays_are_those_of_the_calendar(tmp_path: Path) -> None:
-    with open_new(tmp_path) as inbox:
-        clocks.set_region(inbox, "es-ct")
-        days = {day.day: day for day in clocks.free_days(inbox, 2026)}
-        assert {"2026-01-01", "2026-04-03", "2026-04-06", "2026-09-11", "2026-12-26"} <= set(days)
-        clocks.set_day(inbox, day="2026-09-24", name="La Mercè")
-        assert [day.name for day in clocks.free_days(inbox, 2026) if day.own] == ["La Mercè"]
-        with pytest.raises(UserError):
-            clocks.set_region(inbox, "atlantis")
-        for region in clocks.regions():
-            clocks.set_region(inbox, region.code)
-            assert len(clocks.free_days(inbox, 2027)) >= 7
-            assert region.source
+            timetable.set_week(inbox, [[("25:00", "x")]] * 7)
 
 
 @pytest.mark.usefixtures("now")
@@ -109,8 +91,8 @@ def test_law_and_data_protection_run_beside_each_other(tmp_path: Path) -> None:
         said(inbox, tmp_path, ("2026-11-23 09:00", "google", "Ana", COMPLAINT))
         clocks.open_legal(inbox, feedback=1, at=datetime.fromisoformat("2026-11-23 09:00").astimezone())
         assert due(inbox, 1) == at("2026-12-23 09:00")
-        clocks.set_law(inbox, "andalucia")
-        clocks.set_region(inbox, "es-an")
+        timetable.set_law(inbox, "andalucia")
+        timetable.set_region(inbox, "es-an")
         assert due(inbox, 1) == at("2026-12-08 00:00") - 1  # the tenth working day
         clocks.open_rights(inbox, feedback=1, at=datetime.fromisoformat("2026-11-23 10:00").astimezone())
         kinds = {one.kind: one.due_at for one in clocks.of_item(inbox, 1).clocks}
@@ -210,62 +192,12 @@ def test_the_waiting_and_the_deadlines_are_told_in_words(tmp_path: Path, languag
         }
 
 
-def test_other_countries_move_their_mondays_and_the_owner_can_open_on_one(tmp_path: Path) -> None:
-    with open_new(tmp_path) as inbox:
-        clocks.set_region(inbox, "mx")
-        days = {day.day: day.name for day in clocks.free_days(inbox, 2026)}
-        assert days["2026-02-02"] == "Constitution Day"
-        assert days["2026-11-16"] == "Revolution Day"
-        assert "2030-10-01" in {day.day for day in clocks.free_days(inbox, 2030)}
-        clocks.set_day(inbox, day="2026-02-02", open=True)
-        assert [day.open for day in clocks.free_days(inbox, 2026) if day.day == "2026-02-02"] == [True]
-        clocks.set_region(inbox, "co")
-        assert len([day for day in clocks.free_days(inbox, 2026) if not day.own]) == 18
-        clocks.set_region(inbox, "ar")
-        assert {"2026-02-16", "2026-02-17", "2026-06-15", "2026-08-17"} <= {
-            day.day for day in clocks.free_days(inbox, 2026)
-        }
-
-
-@pytest.mark.parametrize(
-    ("language", "region", "called", "days"),
-    [
-        ("es", "gb", "Inglaterra y Gales", {"Año Nuevo", "Festivo de verano", "Navidad"}),
-        ("es", "mx", "México", {"Año Nuevo", "Natalicio de Benito Juárez", "Navidad"}),
-        ("en", "mx", "Mexico", {"New Year", "Birthday of Benito Juárez", "Christmas"}),
-        ("en", "gb", "England and Wales", {"New Year's Day", "Summer bank holiday", "Christmas Day"}),
-    ],
-)
-def test_regions_and_their_days_are_called_as_the_owner_says_them(
-    tmp_path: Path, language: str, region: str, called: str, days: set[str]
-) -> None:
-    catalogue.use(language)
-    assert called in {each.name for each in clocks.regions()}
-    with open_new(tmp_path) as inbox:
-        clocks.set_region(inbox, region)
-        assert days <= {day.name for day in clocks.free_days(inbox, 2026)}
-
-
-def test_every_name_of_another_country_is_known_in_both_languages() -> None:
-    folder = paths.resources() / "calendar"
-    countries = tomllib.loads((folder / "holidays.toml").read_text("utf-8"))
-    names = tomllib.loads((folder / "names.toml").read_text("utf-8"))
-    own = {"mx": "en", "ar": "en", "co": "en", "gb": "es", "us": "es"}
-    for code, other in own.items():
-        said = [countries[code].get(part, {}).values() for part in ("names", "moving", "dated")]
-        assert set(chain(*said)) <= set(names[other])
-
-
 @pytest.mark.usefixtures("now")
 def test_a_month_of_law_is_a_month_of_the_calendar(tmp_path: Path) -> None:
     with open_new(tmp_path) as inbox:
         said(inbox, tmp_path, ("2026-02-01 09:00", "google", "Ana", COMPLAINT))
         clocks.open_legal(inbox, feedback=1, at=datetime.fromisoformat("2026-02-01 09:00").astimezone())
         assert due(inbox, 1) == at("2026-03-01 09:00")
-        assert {"general", "andalucia", "canarias", "catalunya", "ley-10-2025"} <= {
-            rule.code for rule in clocks.law()
-        }
-        assert all(rule.source and rule.days for rule in clocks.law())
 
 
 @pytest.mark.usefixtures("now")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.changes import Change
-from desktop.operations import clocks, inboxes, topics
+from desktop.operations import inboxes, timetable, topics
 from desktop.settings import Value
 from ui.hub import Hub
 from ui.jobs import Jobs
@@ -140,7 +140,7 @@ def test_business_hours_are_kept_and_what_are_none_is_told(desk: Desk) -> None:
     hours.copy.click()
     desk.settle()
     with inboxes.open_for_reading(desk.inbox) as inbox:
-        week = clocks.week(inbox)
+        week = timetable.week(inbox)
     assert week[:5] == [[("09:00", "14:00"), ("17:00", "21:00")]] * 5
     assert week[5:] == [[], []]
     hours.days[5].setText("por la tarde")
@@ -148,11 +148,11 @@ def test_business_hours_are_kept_and_what_are_none_is_told(desk: Desk) -> None:
     desk.settle()
     assert hours.trouble.isVisible()
     with inboxes.open_for_reading(desk.inbox) as inbox:
-        assert clocks.week(inbox) == week
+        assert timetable.week(inbox) == week
     desk.sheet.back.click()
     desk.settle()
     with inboxes.open_for_reading(desk.inbox) as inbox:
-        assert clocks.week(inbox) == []
+        assert timetable.week(inbox) == []
 
 
 def test_a_day_that_cannot_be_read_keeps_no_other_from_being_saved(desk: Desk) -> None:
@@ -162,7 +162,7 @@ def test_a_day_that_cannot_be_read_keeps_no_other_from_being_saved(desk: Desk) -
         hours.days[place].editingFinished.emit()
     desk.settle()
     with inboxes.open_for_reading(desk.inbox) as inbox:
-        assert clocks.week(inbox) == [[], [], [], [], [], [("09:00", "14:00")], []]
+        assert timetable.week(inbox) == [[], [], [], [], [], [("09:00", "14:00")], []]
     hours.region.setCurrentIndex(1)
     hours.region.activated.emit(1)
     desk.settle()
@@ -187,12 +187,12 @@ def test_a_day_of_ones_own_is_put_in_and_taken_out(desk: Desk) -> None:
     desk.settle()
     year = hours.day.date().year()
     with inboxes.open_for_reading(desk.inbox) as inbox:
-        (own,) = [day for day in clocks.free_days(inbox, year) if day.own]
+        (own,) = [day for day in timetable.free_days(inbox, year) if day.own]
     assert own.name == "Cierre por obras"
     desk.sheet.back.click()
     desk.settle()
     with inboxes.open_for_reading(desk.inbox) as inbox:
-        assert not [day for day in clocks.free_days(inbox, year) if day.own]
+        assert not [day for day in timetable.free_days(inbox, year) if day.own]
 
 
 def test_a_day_without_hours_is_closed_only_beside_one_that_has_some(desk: Desk) -> None:
@@ -211,7 +211,7 @@ def test_a_channel_gets_hours_of_its_own(desk: Desk) -> None:
     row.boxes["negative"].setValue(4)
     desk.settle()
     with inboxes.open_for_reading(desk.inbox) as inbox:
-        assert ("google", "negative", 4) in [(r.source, r.tone, r.hours) for r in clocks.rules(inbox)]
+        assert ("google", "negative", 4) in [(r.source, r.tone, r.hours) for r in timetable.rules(inbox)]
     desk.sheet.deadlines.forget_rules("google")
     desk.settle()
     assert desk.sheet.deadlines.rows == {}
