@@ -70,7 +70,6 @@ class SheetCard(Card):
         self.below.setContentsMargins(SIDE + GAP, 0, 0, 0)
         self.below.setSpacing(6)
         outer.addLayout(self.below)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def add_cross(self, name: str) -> buttons.Button:
         """The cross that takes the card away; ``name`` says what it does."""

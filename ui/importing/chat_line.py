@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.model.reports import Speaker
 from desktop.operations import speaking
@@ -17,6 +17,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.styling import label
 
 NAME_LETTERS = 40
+SHOWN_LETTERS = 12
 
 
 class ChatLine(QWidget):
@@ -36,6 +37,9 @@ class ChatLine(QWidget):
         self.choice.setAccessibleName(words)
         self.choice.setPlaceholderText(_("Choose who you are"))
         self.choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A long address gives way; else it would push every card beyond the edge of the sheet.
+        self.choice.setMinimumContentsLength(SHOWN_LETTERS)
+        self.choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for speaker in card.speakers:
             self.choice.addItem(_speaker(speaker), speaker.name)
         owner = speaking.owner_of(card)
