@@ -9,7 +9,6 @@ from desktop.model.codes import ReplyState
 from desktop.model.details import Reply
 from desktop.operations.doing import Doing, doing
 from desktop.operations.inboxes import Inbox
-from desktop.operations.replies import NOT_APPROVED
 from desktop.store import replies, search
 from desktop.store.names import folded
 from desktop.wording import edges
@@ -31,15 +30,6 @@ def approve(inbox: Inbox, *, reply: int, by: str) -> Change | None:
             )
         work.step.update("reply", [reply], {"approved_by": by, "approved_at": work.now})
         work.feedback, work.values = [found.feedback_id], {"reply": reply, "name": by}
-    return work.change
-
-
-def take_back(inbox: Inbox, *, reply: int) -> Change | None:
-    """Take an approval back."""
-    with doing(inbox, "approval_taken_back", Area.REPLIES) as work:
-        found = _ready(work, reply)
-        work.step.update("reply", [reply], NOT_APPROVED)
-        work.feedback, work.values = [found.feedback_id], {"reply": reply}
     return work.change
 
 

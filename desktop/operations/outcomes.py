@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from desktop.model.answering import Outcome, OutcomeRow
+from desktop.model.answering import OutcomeRow
 from desktop.model.figures import AfterReplies, Span
 from desktop.model.query import Query
 from desktop.operations.inboxes import Inbox
@@ -16,12 +16,6 @@ from desktop.store.outcomes import Sum
 
 ENOUGH = 10
 """Below so many replies their outcome is chance: with ten, a share is known to a third at best."""
-
-
-def of_item(inbox: Inbox, feedback: int) -> list[Outcome]:
-    """What came after each posted reply to an item, oldest first."""
-    with inbox.database.reading() as connection:
-        return outcomes.of_feedback(connection, feedback)
 
 
 def by_template(inbox: Inbox, *, since: str = "", before: str = "") -> list[OutcomeRow]:

@@ -32,7 +32,7 @@ RECENT = 10
 
 _A_DAY = 24 * 3600
 
-NOT_APPROVED = {"approved_by": "", "approved_at": None}
+_NOT_APPROVED = {"approved_by": "", "approved_at": None}
 """The cells of a reply that nobody has let go."""
 
 
@@ -163,7 +163,7 @@ def back_to_draft(inbox: Inbox, *, reply: int) -> Change | None:
     with doing(inbox, "reply_back", Area.REPLIES, Area.FEEDBACK) as work:
         found = _reply(work, reply)
         if found.state is ReplyState.READY:
-            drafted = {"state": ReplyState.DRAFT.value, "ready_at": None, **NOT_APPROVED}
+            drafted = {"state": ReplyState.DRAFT.value, "ready_at": None, **_NOT_APPROVED}
             work.step.update("reply", [reply], drafted)
             work.step.update("feedback", [found.feedback_id], {"reply_state": ReplyState.DRAFT.value})
             work.feedback, work.values = [found.feedback_id], {"reply": reply}

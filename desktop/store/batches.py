@@ -17,7 +17,6 @@ class Batch:
 
     id: int
     started_at: int
-    finished_at: int | None
     state: str
     request: Mapping[str, object]
     paths: Sequence[str]
@@ -91,7 +90,6 @@ def _batch(row: sqlite3.Row) -> Batch:
     return Batch(
         row["id"],
         row["started_at"],
-        row["finished_at"],
         row["state"],
         request,
         request.get("paths", []),

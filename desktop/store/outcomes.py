@@ -13,9 +13,8 @@ _REPLIES = (
     "SELECT r.id, r.feedback_id, r.template, r.posted_at, f.rating_normal, f.written_sort, i.customer_id,"
     " unixepoch(r.posted_at) AS posted"
     " FROM reply r JOIN feedback f ON f.id = r.feedback_id JOIN identity i ON i.id = f.identity_id"
-    " WHERE {where} ORDER BY {order}"
+    " WHERE {where} ORDER BY r.posted_at DESC, r.id DESC LIMIT ?"
 )
-_OLDEST, _NEWEST = "r.posted_at, r.id", "r.posted_at DESC, r.id DESC LIMIT"
 MOST = 3_000
 """The newest replies that are looked at: what came of older ones says little of how one answers now, and
 each costs a look at all that its customer said since."""
@@ -49,14 +48,6 @@ class Sum:
     fell: int
 
 
-def of_feedback(connection: sqlite3.Connection, feedback: int) -> list[Outcome]:
-    """What came after each posted reply to an item, oldest first."""
-    rows = connection.execute(
-        _REPLIES.format(where="r.feedback_id = ? AND r.state = 'posted'", order=_OLDEST), (feedback,)
-    ).fetchall()
-    return [_after(connection, row).outcome for row in rows]
-
-
 def posted(
     connection: sqlite3.Connection,
     *,
@@ -79,8 +70,8 @@ def posted(
     if source:
         where.append("f.source_id IN (SELECT id FROM source WHERE code = ?)")
         values.append(source)
-    sql = _REPLIES.format(where=" AND ".join(where), order=f"{_NEWEST} {MOST}")
-    for row in reversed(connection.execute(sql, values).fetchall()):
+    sql = _REPLIES.format(where=" AND ".join(where))
+    for row in reversed(connection.execute(sql, [*values, MOST]).fetchall()):
         yield _after(connection, row)
 
 

@@ -61,11 +61,6 @@ def bundled(language: str) -> RuleBook:
     return _unpacked(blocks[start : start + size]).book()
 
 
-def is_fresh() -> bool:
-    """Whether the lists are those of which the file was made."""
-    return bool(_opened()[0]["lists"] == _mark_of_lists())
-
-
 def _opened() -> tuple[dict[str, Any], bytes]:
     header, _, blocks = (paths.resources() / "models" / FILE).read_bytes().partition(b"\n")
     return json.loads(header), blocks

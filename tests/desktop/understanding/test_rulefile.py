@@ -47,8 +47,3 @@ def test_a_newer_list_counts_at_once(lists: Path) -> None:
 
 def test_the_same_lists_make_the_same_file(lists: Path) -> None:
     assert rulefile.content() == (paths.resources() / "models" / rulefile.FILE).read_bytes()
-
-
-def test_the_shipped_file_is_as_new_as_the_lists() -> None:
-    """python build/rules.py write"""
-    assert rulefile.is_fresh()
