@@ -31,6 +31,11 @@ _PLACEHOLDERS = frozenset({
     "texto no disponible", "sin titulo", "sin texto", "sin comentario", "sin comentarios",
     "no text available", "no title", "no comment", "n/a", "null", "none", "nan", "-", "--",
 })  # fmt: skip
+_TOTALS = frozenset({
+    "total", "totales", "total general", "subtotal", "suma", "sumas", "promedio", "media", "promedio general",
+    "totals", "grand total", "sum", "average", "mean",
+})  # fmt: skip
+_LONGEST_TOTAL = 24
 _REMEMBERED_DATES = 4096
 _LABEL_LETTERS = 190  # what desktop.model.labels still knows as a label
 
@@ -91,6 +96,8 @@ class RowMaker:
             return Skip(record.number, Reason("blank"))
         fitted, overflow = (original, "") if len(original) == self._width else self._fitted(original)
         cells = [_cleaned(cell) for cell in fitted]
+        if self._sums_up(cells):
+            return Skip(record.number, Reason("totals"))
         written = self._when(Meaning.DATE, cells)
         if written is None:
             value = cells[self._places[Meaning.DATE]][:80]
@@ -110,6 +117,13 @@ class RowMaker:
         if "place" not in fields and self._plan.place:
             fields["place"] = self._plan.place
         return self._feedback(record, cells, words, rating, written, fields)
+
+    def _sums_up(self, cells: Sequence[str]) -> bool:
+        """Whether this is the line of totals that people put under their tables, and no customer's."""
+        if any(cells[place] for place in self._text_places):
+            return False
+        first = next(filter(None, cells), "")
+        return len(first) < _LONGEST_TOTAL and plain(first).rstrip(" :.") in _TOTALS
 
     def _feedback(
         self,

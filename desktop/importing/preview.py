@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import islice
 
+from desktop.clock import local_day
 from desktop.errors import UserError
 from desktop.importing.encoding import looks_doubly_encoded
 from desktop.importing.files import InputFile
@@ -17,7 +19,7 @@ from desktop.importing.recognise import open_reader
 from desktop.importing.sample import Sample
 from desktop.importing.speakers import CONVERSATIONS, name_of, speakers
 from desktop.model.codes import Scale
-from desktop.model.raw import Rating, RawFeedback, Reason, Reject
+from desktop.model.raw import Rating, RawFeedback, Reason, Reject, When
 from desktop.model.reports import Preview, SampleRecord
 
 RECORDS = 5
@@ -92,7 +94,7 @@ def _card(file: InputFile, reading: Reading) -> Preview:
         places.add(outcome.place)
         customers.add(name_of(outcome))
         if outcome.written.moment:
-            days = _span(days, outcome.written.text()[:10])
+            days = _span(days, _day(outcome.written))
         if len(samples) < RECORDS and (outcome.text or rows > 50):
             samples.append(_record(outcome))
     notes = list(reading.notes)
@@ -122,6 +124,12 @@ def _card(file: InputFile, reading: Reading) -> Preview:
         rejects=dict(rejects),
         speakers=speakers(file, customers) if reading.format in CONVERSATIONS else (),
     )
+
+
+def _day(written: When) -> str:
+    """The day where the owner is, as the list will show it."""
+    moment = written.moment
+    return local_day(int(moment.timestamp())) if isinstance(moment, datetime) else written.text()[:10]
 
 
 def _span(days: list[str], day: str) -> list[str]:

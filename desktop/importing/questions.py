@@ -98,16 +98,25 @@ def _choose_rating(columns: dict[str, Meaning], answers: Mapping[str, Sequence[s
         and ratings.decide(values, name) not in (None, Scale.YES_NO)
     ]
     best = next((name for name in counted if _OVERALL.search(normal(name))), None)
-    if best is not None or Meaning.RATING in columns.values():
+    answered = _yes_or_no(columns, answers)
+    if best is None and answered:
+        best = next(iter(counted), None)
+    if best is not None or (Meaning.RATING in columns.values() and not answered):
         rate_by(columns, best)
         return {}
     for name, values in answers.items():
         if columns[name] is Meaning.EXTRA and likert.asks_for_content(name):
             spoken = likert.ratings_of(values)
             if spoken:
-                columns[name] = Meaning.RATING
+                rate_by(columns, name)
                 return spoken
     return {}
+
+
+def _yes_or_no(columns: Mapping[str, Meaning], answers: Mapping[str, Sequence[str]]) -> bool:
+    """Whether the rating so far is a yes or a no, which says less than any degree that is asked for."""
+    name = next((name for name, meaning in columns.items() if meaning is Meaning.RATING), None)
+    return name is not None and ratings.decide(answers.get(name, ()), name) is Scale.YES_NO
 
 
 def rate_by(columns: dict[str, Meaning], best: str | None) -> None:

@@ -60,7 +60,8 @@ _SYNONYMS: Mapping[Meaning, str] = {
     Meaning.RATING: """
         puntuacion | calificacion | valoracion | valoracion general | estrellas | nota | score | stars |
         rating | rate | nps | satisfaccion | review score | review stars | review rating | star rating |
-        overall rating | puntos | puntaje | puntuacion general | csat | overall
+        overall rating | puntos | puntaje | puntuacion general | csat | overall | calif |
+        calificacion general | evaluacion | evaluacion general
     """,
     Meaning.DATE: """
         fecha | marca temporal | hora de finalizacion | creado | date | created | created at | timestamp
@@ -144,7 +145,8 @@ _PATTERNS: Sequence[tuple[re.Pattern[str], Meaning]] = [
         (r"\b(?:url|link|enlace)\b", Meaning.EXTRA),
         (r"\b(?:respuesta|reply|response) (?:del|de la|de|of|from) (?:propietario|empresa|negocio|owner)\b",
          Meaning.REPLY),
-        (r"\b(?:puntuacion|calificacion|valoracion|valora|puntua|estrellas|satisfaccion|rating|score|stars|nps|nota"
+        (r"\b(?:puntuacion|calificacion|valoracion|evaluacion|(?:califica|valora|puntua|evalua)(?:s|n|r|rias?|rian)?"
+         r"|estrellas|satisfaccion|rating|rate (?:your|our|the|this|us)|score|stars|nps|nota"
          r"|satisfied|recomendarias|recomiendas|recommend|probabilidad)\b", Meaning.RATING),
         (r"\b(?:lo mejor|mas te gusto|mas te ha gustado|like most|like best|liked most)\b", Meaning.PROS),
         (r"\b(?:lo peor|menos te gusto|menos te ha gustado|mejorar|mejorarias|like least|dislike|improve)\b",

@@ -112,6 +112,7 @@ def skip_reason(code: str, count: int = 1) -> str:
         "hidden": ngettext("{count} that the shop keeps hidden", "{count} that the shop keeps hidden", count),
         "media": ngettext("{count} photo or audio", "{count} photos or audios", count),
         "no_feedback": ngettext("{count} automatic message", "{count} automatic messages", count),
+        "totals": ngettext("{count} line of totals", "{count} lines of totals", count),
         "header": ngettext("{count} repeated header", "{count} repeated headers", count),
         "erased": ngettext("{count} of people you erased", "{count} of people you erased", count),
         "expired": ngettext("{count} older than what you keep", "{count} older than what you keep", count),

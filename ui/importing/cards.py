@@ -10,6 +10,7 @@ from desktop.model.rating import Rating
 from desktop.model.reports import SampleRecord
 from desktop.wording import imports
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.codes import rating_text
 from ui.importing import words
 from ui.importing.chat_line import ChatLine
 from ui.importing.state import Pending
@@ -107,7 +108,7 @@ class SampleLine(QWidget):
         if rating is not None:
             row.addWidget(Stars(theme, rating, 12))
         elif sample.rating:
-            row.addWidget(label(sample.rating, "small"))
+            row.addWidget(label(rating_words(sample.rating), "small"))
         text = ElidedLabel(" ".join(sample.text.split()) or _("Without words"), "small")
         text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row.addWidget(text, 1)
@@ -122,14 +123,13 @@ def review_button(theme: Theme) -> buttons.Button:
 
 def five_stars(said: str) -> Rating | None:
     """A rating that can be shown as stars, or None for other scales and for none at all."""
-    figure, slash, scale = said.partition("/")
-    if slash and scale.strip() not in ("5", "5.0"):
-        return None
-    try:
-        value = float(figure.strip().replace(",", "."))
-    except ValueError:
-        return None
-    return Rating(value, Scale.FIVE) if 0 < value <= 5 else None
+    figure, _slash, scale = said.partition("/")
+    return Rating(float(figure), Scale.FIVE) if scale == "5" else None
+
+
+def rating_words(said: str) -> str:
+    """A rating of another scale as it is shown: that of a yes or a no, which has no top, in words."""
+    return said if "/" in said else rating_text(Rating(float(said), Scale.YES_NO))
 
 
 class FileCard(SheetCard):

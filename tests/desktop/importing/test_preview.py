@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,18 @@ def test_a_card_of_google() -> None:
     card = preview_file(a_file(text))
     assert (card.format, card.rows, card.with_reply, card.places) == ("google_takeout", 2, 1, 2)
     assert Reason("mojibake", {"count": 1}) in card.notes
+
+
+def test_the_days_are_those_of_the_owner(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In Guadalajara a message of the evening is of today, though it is tomorrow in Greenwich."""
+    monkeypatch.setenv("TZ", "CST6")
+    time.tzset()
+    try:
+        card = preview_file(a_file(reviews_json(review(1, createTime="2026-11-22T04:15:00Z"))))
+        assert (card.first_day, card.last_day) == ("2026-11-21", "2026-11-21")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_a_long_file_is_not_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:

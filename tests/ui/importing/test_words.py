@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.model.codes import Scale
+from desktop.model.rating import Rating
 from desktop.model.reports import Counts, FileReport, ImportReport, Preview
 from ui.importing import words
-from ui.importing.cards import five_stars
+from ui.importing.cards import five_stars, rating_words
 from ui.importing.state import Running
 
 
@@ -52,9 +54,13 @@ def test_several_kinds_of_file_are_counted() -> None:
 
 
 def test_stars_are_shown_for_five_alone() -> None:
-    for said, value in (("4", 4.0), ("4,5", 4.5), ("3/5", 3.0)):
-        rating = five_stars(said)
-        assert rating is not None
-        assert rating.value == value
-    for said in ("9/10", "10", "", "good", "0"):
+    for said, value in (("4/5", 4.0), ("4.5/5", 4.5), ("1/5", 1.0)):
+        assert five_stars(said) == Rating(value, Scale.FIVE)
+    for said in ("9/10", "10/10", "", "1", "0"):
         assert five_stars(said) is None
+
+
+def test_a_yes_and_a_no_are_told_in_words() -> None:
+    """A yes was once shown as one star of five."""
+    shown = [rating_words(said) for said in ("1", "0", "9/10")]
+    assert shown == ["Recommends it", "Does not recommend it", "9/10"]

@@ -12,7 +12,7 @@ from desktop.operations.mapping import DateExample
 from desktop.wording import columns as wording
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.times import number, short_day
-from ui.importing.cards import five_stars
+from ui.importing.cards import five_stars, rating_words
 from ui.importing.mapping import words
 from ui.style.theme import Theme
 from ui.widgets import buttons, drawing
@@ -42,7 +42,7 @@ class RecordCard(Card):
         if rating is not None:
             head.addWidget(Stars(theme, rating, 13))
         elif sample.rating:
-            head.addWidget(label(sample.rating, "small"))
+            head.addWidget(label(rating_words(sample.rating), "small"))
         head.addStretch()
         head.addWidget(label(short_day(sample.written_at) or _("no date"), "small"))
         column.addLayout(head)

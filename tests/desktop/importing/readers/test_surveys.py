@@ -141,6 +141,29 @@ def test_the_rating_all_in_all_comes_before_a_detail() -> None:
     assert (first.rating, first.words) == (Rating(2, Scale.FIVE), "Todo fatal menos la limpieza")
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_degree_comes_before_a_yes_or_no(turned: bool) -> None:
+    """A "Sí" to being recommended is no single star, and says less than a four."""
+    cells = [
+        ["Marca temporal", "1. ¿Cómo calificarías tu visita? (1 a 5)", "¿Nos recomendarías?", "Comentarios"],
+        ["10/11/2026 18:05:40", "4", "Sí", "Todo bien con el corte"],
+        ["11/11/2026 12:40:34", "2", "Tal vez", "Esperé cincuenta minutos con cita"],
+        ["12/11/2026 12:40:34", "5", "Sí", ""],
+    ]
+    order = (0, 2, 3, 1) if turned else (0, 1, 2, 3)
+    content = "\n".join(",".join(row[place] for place in order) for row in cells)
+    assert [item.rating for item in feedback(content)] == [Rating(stars, Scale.FIVE) for stars in (4, 2, 5)]
+
+
+def test_words_of_content_come_before_a_yes_or_no() -> None:
+    content = (
+        "Marca temporal,¿Nos recomendarías?,¿Cómo calificarías tu visita?,Comentarios\n"
+        "10/11/2026 18:05:40,Sí,Excelente,Todo bien con el corte\n"
+        "11/11/2026 12:40:34,Sí,Regular,Esperé cincuenta minutos con cita\n"
+    )
+    assert [item.rating for item in feedback(content)] == [Rating(5, Scale.FIVE), Rating(3, Scale.FIVE)]
+
+
 def test_a_form_without_words_or_ratings_is_refused() -> None:
     content = "Marca temporal,¿Bar o terraza?\n05/08/2026 10:00:00,Bar\n06/08/2026 10:00:00,Bar\n"
     with pytest.raises(UserError, match="no column"):

@@ -103,6 +103,20 @@ def test_what_becomes_of_rows_that_lack_something() -> None:
     assert placeholder.text == ""
 
 
+def test_a_line_of_totals_is_no_customer() -> None:
+    content = (
+        "Nombre;Fecha;Calif.;Qué nos dijo\nSofía Ñíguez;05/11/2026;3,5;Que le dejaron el fleco chueco\n"
+        "Chayo;08/11/2026;4;\nTotal;2 visitas;3,75;\nPROMEDIO:;;3,75;\n"
+    )
+    assert [(item.author, item.rating) for item in feedback(content)] == [
+        ("Sofía Ñíguez", Rating(3.5, Scale.FIVE)),
+        ("Chayo", Rating(4, Scale.FIVE)),
+    ]
+    assert [skip.reason.code for skip in skips(content)] == ["totals", "totals"]
+    [said] = feedback("Nombre;Calif.;Comentario\nTotal;5;Total que me encantó el corte\n")
+    assert said.author == "Total"
+
+
 def test_a_lost_rating_is_noted() -> None:
     reading = open_reader(a_file(HEADER + "05/03/2026;Ana;fatal;El pan\n" + "05/03/2026;Ana;4;Bien\n" * 5))
     assert [type(outcome) for outcome in reading] == [RawFeedback] * 6
