@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.later import later
 from desktop.model.query import Query, parse
 from desktop.wording.catalogue import gettext as _
+from ui.inbox.at_caret import AtCaret
 from ui.inbox.search_box import SearchBox
 from ui.inbox.search_chips import SearchChips
 from ui.style.theme import Theme
@@ -20,14 +20,11 @@ from ui.style.theme import Theme
 if TYPE_CHECKING:
     from desktop.model.facets import Facets
     from desktop.wording import completions as wording
-    from ui.inbox.completing import CompletionList
 else:
     wording = later("desktop.wording.completions")
 
 # Long enough to skip the keys of a fast writer, short enough to feel at once.
 _PAUSE_MS = 120
-# Before so many letters a word may still become anything.
-_LEAST = 2
 
 
 class SearchField(SearchBox):
@@ -43,6 +40,7 @@ class SearchField(SearchBox):
         super().__init__(theme, hint, parent)
         self._going_on = False
         self._chips = SearchChips(theme, self.flow, self.line, self._dropped)
+        self._at_caret = AtCaret(theme, self, self.line)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -57,6 +55,8 @@ class SearchField(SearchBox):
         self.line.textEdited.connect(self._typed)
         self.line.installEventFilter(self)
         self.cross.clicked.connect(self.clear)
+        self._at_caret.begun.connect(self.completing)
+        self._at_caret.completed.connect(self._complete)
         self._refresh()
 
     def show_key(self, key: str) -> None:
@@ -68,19 +68,9 @@ class SearchField(SearchBox):
         """Whether nothing is looked for."""
         return not self._chips.typed and not self.line.text().strip()
 
-    @cached_property
-    def completions(self) -> CompletionList:
-        """What the word at the caret may become."""
-        from ui.inbox.completing import CompletionList
-
-        found = CompletionList(self._theme, self)
-        found.chosen.connect(self._complete)
-        self.completing.emit()
-        return found
-
     def count(self, facets: Facets) -> None:
         """Offer filters with what they would leave."""
-        self.completions.facets = facets
+        self._at_caret.count(facets)
 
     def example(self) -> str:
         """What can be typed, for who cannot see it."""
@@ -94,13 +84,9 @@ class SearchField(SearchBox):
     def _finished(self) -> str:
         text = self.line.text()
         before, blank, last = text.rpartition(" ")
-        if not self._going_on or not last or not wording.unfinished(last, self._facets):
+        if not self._going_on or not last or not wording.unfinished(last, self._at_caret.facets):
             return text
         return before + blank
-
-    @property
-    def _facets(self) -> Facets | None:
-        return self.completions.facets if "completions" in self.__dict__ else None
 
     def _settle(self) -> None:
         """What stands in the line is whole now, whatever it is."""
@@ -156,7 +142,7 @@ class SearchField(SearchBox):
             return self._key(event)
         if isinstance(event, QFocusEvent):
             if event.lostFocus():
-                self._put_away()
+                self._at_caret.put_away()
                 # Whoever looks at another window goes on afterwards.
                 if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
                     self._settle()
@@ -164,7 +150,7 @@ class SearchField(SearchBox):
         return False
 
     def _key(self, event: QKeyEvent) -> bool:
-        if self._offering and self._completion_key(event):
+        if self._at_caret.take_key(event):
             return True
         if event.key() == Qt.Key.Key_Escape:
             if self.empty:
@@ -190,46 +176,10 @@ class SearchField(SearchBox):
             self._chips.focus_last()
         return key in (Qt.Key.Key_Backspace, Qt.Key.Key_Left)
 
-    @property
-    def _offering(self) -> bool:
-        return "completions" in self.__dict__ and self.completions.isVisible()
-
-    def _put_away(self) -> None:
-        if self._offering:
-            self.completions.hide()
-
-    def _completion_key(self, event: QKeyEvent) -> bool:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.completions.step(1 if event.key() == Qt.Key.Key_Down else -1)
-            return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
-            return self.completions.take(first=event.key() == Qt.Key.Key_Tab or self.completions.begun)
-        if event.key() == Qt.Key.Key_Escape:
-            self._put_away()
-            return True
-        return False
-
     def _complete(self, typed: str) -> None:
-        """Put what was chosen in the place of the word at the caret."""
-        left = self.line.text()[: self.line.cursorPosition()]
-        kept = left[: left.rfind(" ") + 1]
-        self.line.setText(kept if not typed.endswith(":") else kept + typed)
-        if typed.endswith(":"):
-            self.completions.offer(typed)
-            return
-        self._put_away()
         self._pause.stop()
         self.add(typed)
         self.line.setFocus()
-
-    def _offer(self) -> None:
-        """Show what the word at the caret may become, once it looks like a filter."""
-        left = self.line.text()[: self.line.cursorPosition()]
-        token = left[left.rfind(" ") + 1 :]
-        if len(token) >= _LEAST:
-            self.completions.offer(token)
-        else:
-            self._put_away()
 
     def _typed(self, text: str) -> None:
         """A space behind a whole operator makes it a chip; the words stay words."""
@@ -237,7 +187,7 @@ class SearchField(SearchBox):
             self._take_operators()
         self._going_on = True
         self._refresh()
-        self._offer()
+        self._at_caret.offer()
         self._pause.start()
 
     def _take_operators(self) -> None:
