@@ -65,6 +65,7 @@ class Desk(QObject):
         self._passing = TimePassing(jobs, hub, lambda: self._path, self)
         self._telling = Telling(window, open_item=self.open_item, show_view=self.show_view)
         self._bulk = BulkWork(self._sidebar.foot.bulk, jobs, hub, self)
+        self._bulk.stopped.connect(self._telling.stopped)
         self._deciding = Deciding(self._panel, window.bar, self._bulk, lambda: self._path)
         self._offering = Offering(self._actions, self._panel, self._deciding)
         self._tagging = TaggingMany(

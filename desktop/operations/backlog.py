@@ -32,7 +32,7 @@ def archive(
     cancelled: Cancelled | None = None,
 ) -> Change | None:
     """Archive that in one step. ``progress`` and ``cancelled`` as for ``triage.set_status``."""
-    with doing(inbox, "backlog_archived", Area.FEEDBACK, Area.CUSTOMERS) as work:
+    with doing(inbox, "backlog_archived", Area.FEEDBACK, Area.CUSTOMERS, cancelled=cancelled) as work:
         old = items.backlog(work.connection, batch)
         cells = {"status": Status.ARCHIVED.value, **place_cells(NOWHERE)}
         for part in in_parts(old, progress, cancelled):

@@ -66,6 +66,8 @@ def _walk(inbox: Inbox, back: bool, progress: Progress | None, cancelled: Cancel
         # A snooze that came back may have run out in the meantime.
         waking.due(connection, now)
         journal.mark_walked(connection, entry, at=now, back=back)
+        # Whoever wants it stopped is heard to the last.
+        moved(1.0)
     indexing.index_waiting(inbox)
     return Change(
         "undo" if back else "redo",

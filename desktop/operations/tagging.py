@@ -49,7 +49,8 @@ def tag_many(
     """
     if kind is TagKind.SENTIMENT:
         raise ValueError("how an item sounds is said one by one")
-    with doing(inbox, "tag_added" if present else "tag_removed", Area.FEEDBACK, Area.CUSTOMERS) as work:
+    verb = "tag_added" if present else "tag_removed"
+    with doing(inbox, verb, Area.FEEDBACK, Area.CUSTOMERS, cancelled=cancelled) as work:
         missing = items.missing(work.connection, ids)
         if missing is not None:
             raise UserError(_("There is no item {id} in this inbox.").format(id=missing), edges.items())

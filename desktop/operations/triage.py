@@ -39,7 +39,7 @@ def set_status(
     """
     if status not in STORED_STATUSES:
         raise ValueError(f"not set by hand: {status}")
-    with doing(inbox, "status_set", Area.FEEDBACK, Area.CUSTOMERS) as work:
+    with doing(inbox, "status_set", Area.FEEDBACK, Area.CUSTOMERS, cancelled=cancelled) as work:
         _must_exist(work, ids)
         cells: dict[str, Cell] = {"status": status.value, "snoozed_until": None}
         if status is not Status.WAITING:
@@ -67,7 +67,7 @@ def snooze(
     moment = int(until.timestamp())
     if until <= clock.now():
         raise UserError(_("That moment has already passed."), _("Choose a later one."))
-    with doing(inbox, "snoozed", Area.FEEDBACK) as work:
+    with doing(inbox, "snoozed", Area.FEEDBACK, cancelled=cancelled) as work:
         _must_exist(work, ids)
         moved: list[int] = []
         for part in in_parts(ids, progress, cancelled):

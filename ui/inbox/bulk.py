@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.changes import Change
-from desktop.errors import StoreUnavailable, UserError
-from desktop.operations.inboxes import Cancelled, Inbox
+from desktop.errors import Cancelled, StoreUnavailable, UserError
+from desktop.operations.inboxes import Cancelled as IsCancelled
+from desktop.operations.inboxes import Inbox
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from ui.hub import Hub
@@ -19,18 +21,21 @@ MANY = 2_000
 """From so many items on the work tells how far it is."""
 
 Progress = Callable[[int, int], None]
-Verb = Callable[[Inbox, Sequence[int], Progress | None, Cancelled | None], Change | None]
-Work = Callable[[Inbox, Progress | None, Cancelled | None], Change | None]
+Verb = Callable[[Inbox, Sequence[int], Progress | None, IsCancelled | None], Change | None]
+Work = Callable[[Inbox, Progress | None, IsCancelled | None], Change | None]
 
 
 class BulkWork(QObject):
-    """Does a verb on items beside the window; a press on the line stops it, and then nothing of
-    it was done."""
+    """Does a verb on items beside the window; a press on the line stops what is being done, and then nothing
+    of it was done: ``stopped`` tells so. Where the press came too late, it was done and is told as such."""
+
+    stopped = Signal()
 
     def __init__(self, line: ProgressLine, jobs: Jobs, hub: Hub, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._line, self._jobs, self._hub = line, jobs, hub
-        self._cancel: Cancel | None = None
+        # One is done after the other; the line is of the first.
+        self._under_way: list[tuple[Cancel, int]] = []
         line.clicked.connect(self._stop)
 
     def run(self, ids: Sequence[int], verb: Verb, shown: object) -> None:
@@ -49,27 +54,45 @@ class BulkWork(QObject):
         if not many:
             self._jobs.in_store(on_shown, self._hub.announce)
             return
-        self._cancel = None
-        self._show(0, count)
-        self._cancel = self._jobs.in_store(on_shown, self._done, self._failed, self._show)
+        cancel = Cancel()
+        self._under_way.append((cancel, count))
+        if len(self._under_way) == 1:
+            self._show(cancel, 0, count)
+        self._jobs.in_store(
+            on_shown,
+            partial(self._done, cancel),
+            partial(self._failed, cancel),
+            partial(self._show, cancel),
+            cancel,
+        )
 
-    def _done(self, change: Change | None) -> None:
-        self._line.hide()
+    def _done(self, cancel: Cancel, change: Change | None) -> None:
+        self._ended(cancel)
         self._hub.announce(change)
 
-    def _failed(self, error: Exception) -> None:
-        self._line.hide()
-        if isinstance(error, UserError | StoreUnavailable):
+    def _failed(self, cancel: Cancel, error: Exception) -> None:
+        self._ended(cancel)
+        if isinstance(error, Cancelled):
+            self.stopped.emit()
+        elif isinstance(error, UserError | StoreUnavailable):
             self._jobs.failed.emit(error)
 
-    def _show(self, done: int, total: int) -> None:
-        if self._cancel is None or not self._cancel.cancelled():
+    def _ended(self, cancel: Cancel) -> None:
+        self._under_way = [one for one in self._under_way if one[0] is not cancel]
+        if self._under_way:
+            following, count = self._under_way[0]
+            self._show(following, 0, count)
+        else:
+            self._line.hide()
+
+    def _show(self, cancel: Cancel, done: int, total: int) -> None:
+        if not cancel.cancelled():
             self._line.show_progress(how_far(done, total), done, total)
 
     def _stop(self) -> None:
-        if self._cancel is not None:
-            self._cancel.cancel()
-            # It ends at the next part, which may take its time.
+        if self._under_way:
+            self._under_way[0][0].cancel()
+            # It ends at the next part, and takes back what was done of it, which may take its time.
             self._line.show_progress(_("Stopping…"), 0, 0)
 
 

@@ -52,6 +52,10 @@ class Telling:
         action = self._actions["undo"].trigger if undo else None
         self._window.notices.done(verbs.done(change), _("Undo") if undo else "", action)
 
+    def stopped(self) -> None:
+        """Say that what was to be done with many items was not."""
+        self._window.notices.done(_("Stopped: nothing was changed."))
+
     def steps(self, steps: Steps) -> None:
         """Name the steps that undo and redo would act on."""
         self.named = steps

@@ -14,7 +14,8 @@ from desktop.changes import Change
 from desktop.errors import Cancelled
 from desktop.model.codes import Status
 from desktop.model.query import Query
-from desktop.operations import demo, history, inboxes, passing, reading, removal, standing, triage
+from desktop.model.tags import TagKind
+from desktop.operations import demo, history, inboxes, passing, reading, removal, standing, tagging, triage
 from desktop.operations.inboxes import Inbox
 from desktop.store import steps
 from desktop.store.steps import chunks
@@ -107,6 +108,31 @@ def test_stopped_it_leaves_no_trace(inbox: Inbox) -> None:
             until=clock.now() + timedelta(days=1),
             cancelled=lambda: next(turns),
         )
+    assert dump(inbox) == before
+
+
+def _in_a_week(inbox: Inbox, **how: Callable[..., bool]) -> Change | None:
+    return triage.snooze(inbox, ids=every(inbox), until=clock.now() + timedelta(days=7), **how)
+
+
+def _archived(inbox: Inbox, **how: Callable[..., bool]) -> Change | None:
+    return triage.set_status(inbox, ids=every(inbox), status=Status.ARCHIVED, **how)
+
+
+def _tagged(inbox: Inbox, **how: Callable[..., bool]) -> Change | None:
+    return tagging.tag_many(inbox, ids=every(inbox), kind=TagKind.OWN, code="vip", present=True, **how)
+
+
+@pytest.mark.parametrize("verb", [_in_a_week, _archived, _tagged, history.undo])
+def test_whoever_stops_it_when_the_bar_is_full_is_heard(
+    inbox: Inbox, verb: Callable[..., Change | None]
+) -> None:
+    """All parts are done by then, but nothing is settled yet."""
+    if verb is history.undo:
+        _archived(inbox)
+    before, far = dump(inbox), [(0, 1)]
+    with pytest.raises(Cancelled):
+        verb(inbox, progress=lambda *now: far.append(now), cancelled=lambda: far[-1][0] == far[-1][1])
     assert dump(inbox) == before
 
 
