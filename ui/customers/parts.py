@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.changes import Change
@@ -88,12 +88,13 @@ class Quote(QAbstractButton):
 
     def __init__(self, theme: Theme, words: str, *, opens: str, small: bool = True) -> None:
         super().__init__()
-        self._theme, self._small, self._over = theme, small, False
+        self._theme, self._small = theme, small
         self.setText(words.replace("&", "&&"))
         self._words = words
         self.setAccessibleName(words)
         self.setAccessibleDescription(opens)
         self.setToolTip(tip(words))
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -111,20 +112,12 @@ class Quote(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(40, self.sizeHint().height())
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._over = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._over = False
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         font = self._font()
-        font.setUnderline(self._over)
+        font.setUnderline(self.underMouse())
         painter.setFont(font)
-        painter.setPen(self._theme.colour("accent" if self._over or self.hasFocus() else "text"))
+        painter.setPen(self._theme.colour("accent" if self.underMouse() or self.hasFocus() else "text"))
         shown = QFontMetricsF(font).elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.drawText(QRectF(self.rect()), int(flags), shown)

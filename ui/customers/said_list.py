@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.model.codes import Status
@@ -32,10 +32,11 @@ class SaidRow(QAbstractButton):
 
     def __init__(self, theme: Theme, said: Said, *, last: bool) -> None:
         super().__init__()
-        self._theme, self.said, self._last, self._over = theme, said, last, False
+        self._theme, self.said, self._last = theme, said, last
         self._reply = " ".join(said.replies[0].text.split()) if said.replies else ""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_TALL if self._reply else _SHORT)
         self.setAccessibleName(self._spoken())
@@ -59,18 +60,10 @@ class SaidRow(QAbstractButton):
             return codes.capital(times.deadline(row.clock)), look.role, look.icon or "clock", look.icon_role
         return _("Without a reply"), "secondary", "clock", "secondary"
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._over = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._over = False
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = self._theme
-        if self._over or self.isDown():
+        if self.underMouse() or self.isDown():
             drawing.rounded(painter, QRectF(self.rect()), 7, theme.colour("hover"))
         if not self._last:
             line = theme.colour("hairline")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from desktop import clock
@@ -34,9 +34,10 @@ class DueRow(QAbstractButton):
 
     def __init__(self, theme: Theme, due: Due) -> None:
         super().__init__()
-        self._theme, self.due, self._over = theme, due, False
+        self._theme, self.due = theme, due
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_HEIGHT)
         self.setAccessibleName(", ".join((self._who(), self._deadline(), self._snippet())))
@@ -45,14 +46,6 @@ class DueRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(400, _HEIGHT)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._over = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._over = False
-        self.update()
 
     def _who(self) -> str:
         return self.due.customer or _("Nobody named")
@@ -69,7 +62,7 @@ class DueRow(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._theme
-        if self._over or self.isDown():
+        if self.underMouse() or self.isDown():
             drawing.rounded(painter, QRectF(self.rect()), 7, theme.colour("hover"))
         late = self.due.clock.due_at < clock.now().timestamp()
         legal = self.due.clock.kind is not ClockKind.REPUTATIONAL
