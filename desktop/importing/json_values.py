@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
+
+from desktop.importing.json_records import Broken
+from desktop.importing.reading import texts
+from desktop.model.raw import Reason, Reject
 
 
 def words_in(value: object) -> str:
@@ -19,3 +24,11 @@ def moment_in(value: object) -> datetime | None:
         return moment.astimezone(UTC).replace(microsecond=0)
     except (ValueError, OverflowError):
         return None
+
+
+def no_record(number: int, value: object) -> Reject:
+    """The rejection of what stands in a record's place: no JSON, or none that the reader knows."""
+    if isinstance(value, Broken):
+        return Reject(number, Reason("unreadable"), {"": value.rest})
+    cells = texts(value) if isinstance(value, Mapping) else {"": repr(value)}
+    return Reject(number, Reason("not_object"), cells)

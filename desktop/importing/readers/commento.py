@@ -12,7 +12,7 @@ from desktop.importing.encoding import open_text
 from desktop.importing.html_text import text_of
 from desktop.importing.identity import normalised
 from desktop.importing.json_records import Broken
-from desktop.importing.json_values import words_in
+from desktop.importing.json_values import no_record, words_in
 from desktop.importing.reading import Reading, Wishes, texts
 from desktop.importing.sample import Sample
 from desktop.model.raw import JsonValue, RawFeedback, Reason, Reject, Skip
@@ -61,13 +61,13 @@ def _said(sample: Sample, source: str, owner: str) -> Iterator[Said | Reject | S
         for key, value, listed in json_records.records(text, "object"):
             if isinstance(value, Broken):
                 number += 1
-                yield Reject(number, Reason("unreadable"), {"": value.rest})
+                yield no_record(number, value)
             elif key == "comments" and listed:
                 number += 1
                 if isinstance(value, Mapping):
                     yield _comment(number, value, people, source, owner)
                 else:
-                    yield Reject(number, Reason("not_object"), {"": repr(value)})
+                    yield no_record(number, value)
 
 
 def _comment(

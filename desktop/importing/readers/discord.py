@@ -9,7 +9,7 @@ from desktop.importing import json_records, talks
 from desktop.importing.encoding import open_text
 from desktop.importing.identity import normalised
 from desktop.importing.json_records import Broken
-from desktop.importing.json_values import moment_in, words_in
+from desktop.importing.json_values import moment_in, no_record, words_in
 from desktop.importing.reading import Reading, Wishes, texts
 from desktop.importing.sample import Sample
 from desktop.importing.talks import Chat, Message
@@ -80,7 +80,7 @@ def _messages(sample: Sample, sides: _Sides, link: str) -> Iterator[Message | Re
         for key, value, listed in json_records.records(text, "object"):
             if isinstance(value, Broken):
                 number += 1
-                yield Reject(number, Reason("unreadable"), {"": value.rest})
+                yield no_record(number, value)
             elif key == "messages" and listed:
                 number += 1
                 yield _message(number, value, sides, link)
@@ -88,7 +88,7 @@ def _messages(sample: Sample, sides: _Sides, link: str) -> Iterator[Message | Re
 
 def _message(number: int, value: JsonValue, sides: _Sides, link: str) -> Message | Reject | Skip:
     if not isinstance(value, Mapping):
-        return Reject(number, Reason("not_object"), {"": repr(value)})
+        return no_record(number, value)
     author = _inner(value.get("author"))
     if author.get("isBot") is True:
         return Skip(number, Reason("no_feedback"))

@@ -14,7 +14,7 @@ from desktop.errors import UserError
 from desktop.importing import json_records
 from desktop.importing.encoding import open_text
 from desktop.importing.json_records import Broken, Shape
-from desktop.importing.json_values import moment_in, words_in
+from desktop.importing.json_values import moment_in, no_record, words_in
 from desktop.importing.reading import Nothing, Reading, Wishes, texts
 from desktop.importing.sample import Sample
 from desktop.model.codes import Precision, Scale
@@ -157,7 +157,7 @@ def _outcomes(sample: Sample, shape: Shape, source: str, place: str) -> Iterator
         for _key, value, listed in json_records.records(text, shape.kind):
             if isinstance(value, Broken):
                 number += 1
-                yield Reject(number, Reason("unreadable"), {"": value.rest})
+                yield no_record(number, value)
                 continue
             if not listed:
                 continue
@@ -170,8 +170,7 @@ def _outcomes(sample: Sample, shape: Shape, source: str, place: str) -> Iterator
 def _outcome(number: int, element: JsonValue, source: str, place: str) -> Outcome:
     review = _as_review(element)
     if review is None:
-        cells = texts(element) if isinstance(element, Mapping) else {"": repr(element)}
-        return Reject(number, Reason("not_object"), cells)
+        return no_record(number, element)
     words, translation = split_translation(words_in(review.get("comment")))
     stars = _STARS.get(words_in(review.get("starRating")))
     if not words and stars is None:

@@ -11,7 +11,7 @@ from desktop.importing import json_records, talks
 from desktop.importing.encoding import open_text
 from desktop.importing.identity import normalised
 from desktop.importing.json_records import Broken
-from desktop.importing.json_values import words_in
+from desktop.importing.json_values import no_record, words_in
 from desktop.importing.reading import Reading, Wishes, texts
 from desktop.importing.sample import Sample
 from desktop.importing.talks import Chat, Message
@@ -136,7 +136,7 @@ def _oldest_first(sample: Sample, inbox: _Inbox, owner: str) -> Iterator[Message
         for key, value, listed in json_records.records(text, "object"):
             if isinstance(value, Broken):
                 number += 1
-                found.append((0, Reject(number, Reason("unreadable"), {"": value.rest})))
+                found.append((0, no_record(number, value)))
             elif key == "messages" and listed:
                 number += 1
                 found.append(_message(number, value, inbox.thread, owner))
@@ -148,7 +148,7 @@ def _oldest_first(sample: Sample, inbox: _Inbox, owner: str) -> Iterator[Message
 
 def _message(number: int, value: JsonValue, thread: str, owner: str) -> tuple[int, Message | Reject | Skip]:
     if not isinstance(value, Mapping):
-        return 0, Reject(number, Reason("not_object"), {"": repr(value)})
+        return 0, no_record(number, value)
     moment = value.get("timestamp_ms")
     stamp = moment if isinstance(moment, int) else 0
     author, words = _text(value.get("sender_name")), _text(value.get("content"))

@@ -9,7 +9,7 @@ from typing import TextIO
 from desktop.importing import dates, json_records, ratings
 from desktop.importing.encoding import open_text
 from desktop.importing.json_records import Broken
-from desktop.importing.json_values import words_in
+from desktop.importing.json_values import no_record, words_in
 from desktop.importing.reading import Reading, Wishes, texts
 from desktop.importing.sample import Sample
 from desktop.model.codes import Precision, Scale
@@ -74,10 +74,8 @@ def _records(text: TextIO) -> Iterator[JsonValue | Broken]:
 
 
 def _outcome(number: int, value: JsonValue | Broken, source: str) -> Outcome:
-    if isinstance(value, Broken):
-        return Reject(number, Reason("unreadable"), {"": value.rest})
     if not isinstance(value, Mapping):
-        return Reject(number, Reason("not_object"), {"": repr(value)})
+        return no_record(number, value)
     cells = {name: words_in(value.get(name)) for name in COLUMNS}
     rating = ratings.read(cells["rating"], Scale.FIVE)
     if not (rating or cells["title"] or cells["words"] or cells["pros"] or cells["cons"]):

@@ -12,7 +12,7 @@ from desktop.importing.dates import DateLayout
 from desktop.importing.encoding import open_text
 from desktop.importing.identity import normalised
 from desktop.importing.json_records import Broken
-from desktop.importing.json_values import words_in
+from desktop.importing.json_values import no_record, words_in
 from desktop.importing.json_walk import Opened, Path
 from desktop.importing.reading import Reading, Wishes, texts
 from desktop.importing.sample import Sample
@@ -164,7 +164,7 @@ class _Account:
 
     def _take(self, value: JsonValue | Broken | Opened) -> Iterator[Outcome]:
         if not isinstance(value, Mapping) or not _is_message(value):
-            yield _rejected(self._number, value)
+            yield no_record(self._number, value)
             return
         message = self._message(value)
         if not isinstance(message, Message):
@@ -218,13 +218,6 @@ class _Account:
         if head.number and author_id:
             return author_id != f"user{head.number}"
         return bool(head.name) and head.name in head.authors and author != head.name
-
-
-def _rejected(number: int, value: JsonValue | Broken | Opened) -> Reject:
-    if isinstance(value, Broken):
-        return Reject(number, Reason("unreadable"), {"": value.rest})
-    cells = texts(value) if isinstance(value, Mapping) else {"": repr(value)}
-    return Reject(number, Reason("not_object"), cells)
 
 
 def plain_text(value: JsonValue) -> str:

@@ -13,7 +13,7 @@ from typing import TextIO
 from desktop.importing import json_records
 from desktop.importing.encoding import open_text
 from desktop.importing.json_records import Broken
-from desktop.importing.json_values import words_in
+from desktop.importing.json_values import no_record, words_in
 from desktop.importing.reading import Reading, Wishes, texts
 from desktop.importing.sample import Sample
 from desktop.importing.talks import Chat, Message, Talk
@@ -109,7 +109,7 @@ def _outcomes(sample: Sample, source: str, owner: str) -> Iterator[Outcome]:
             talk = _inner(record, "dmConversation")
             if not talk:
                 number += 1
-                yield _rejected(number, record)
+                yield no_record(number, record)
                 continue
             run = Talk(Chat(source, "x", words_in(talk.get("conversationId"))))
             for message in _created(talk):
@@ -120,12 +120,6 @@ def _outcomes(sample: Sample, source: str, owner: str) -> Iterator[Outcome]:
                 else:
                     yield made
             yield from run.end()
-
-
-def _rejected(number: int, record: JsonValue | Broken) -> Reject:
-    if isinstance(record, Broken):
-        return Reject(number, Reason("unreadable"), {"": record.rest})
-    return Reject(number, Reason("not_object"), {"": repr(record)})
 
 
 def _message(number: int, record: JsonValue, owner: str) -> Message | Reject | Skip:
