@@ -94,6 +94,10 @@ def _start_of(day: date) -> int:
     return int(datetime.combine(day, time()).astimezone().timestamp())
 
 
+def _edited_at(raw: RawFeedback) -> str:
+    return raw.edited.isoformat().replace("+00:00", "Z") if raw.edited else ""
+
+
 _NO_RATING: tuple[Cell, ...] = (None, None, None)
 
 
@@ -178,7 +182,7 @@ def _cells(item: NewItem, days: dict[int, tuple[Cell, ...]]) -> tuple[Cell, ...]
         item.batch_file_id, raw.row_no, raw.family, raw.external_id, item.fingerprint, raw.parent,
         raw.title, raw.words, raw.pros, raw.cons, raw.translation,
         *(_rating_cells(rating) if rating else _NO_RATING), *when,
-        raw.edited.isoformat().replace("+00:00", "Z") if raw.edited else "", item.imported_at,
+        _edited_at(raw), item.imported_at,
         raw.permalink, raw.likes, None if raw.verified is None else int(raw.verified), item.doubtful_of,
         *reading_cells(tags, raw.text), item.status, item.legal_from, *item.place,
     )  # fmt: skip
@@ -214,7 +218,7 @@ def update(
     new = (
         *content_cells(raw),
         raw.rating.normal if raw.rating else None,
-        raw.edited.isoformat().replace("+00:00", "Z") if raw.edited else "",
+        _edited_at(raw),
         raw.permalink,
         raw.likes,
         status,
