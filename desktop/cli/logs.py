@@ -58,7 +58,7 @@ def export(
     """Into a file, by its suffix."""
     before = exporting.day_after(until)
     if what != "replies" and (customer is not None or by):
-        raise UserError(_("--customer and --by are for replies alone."), _("Leave them out."))
+        raise UserError(_("--customer and --by are only for replies."), _("Leave them out."))
     with session.reading() as inbox:
         known_source(inbox, source)
         if what == "replies":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from desktop import clock as present
 from desktop.model.rows import Clock, ClockKind
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
@@ -70,25 +71,34 @@ def why_alike(answer: PastAnswer) -> str:
     return " · ".join(part for part in (shared, near) if part) or _("the nearest there is")
 
 
-def waited(found: ItemClocks) -> str:
-    """``Published 3 days ago, imported 2 h ago``; of an answered item, how soon it was answered."""
+def waited(found: ItemClocks, now: datetime | None = None) -> str:
+    """``Published 3 days ago, imported 2 h ago``; of an answered item, how soon it was answered.
+
+    Until then days are days of the calendar, as above the words.
+    """
+    until = now or present.now()
     published, imported = found.since_published, found.since_imported
     parts = []
     if published is not None:
-        told = _("answered {time} after it was published") if found.answered else _("published {time} ago")
-        parts.append(told.format(time=times.duration(published)))
+        if found.answered:
+            parts.append(_("answered {time} after it was published").format(time=times.duration(published)))
+        else:
+            parts.append(_("published {ago}").format(ago=_ago(published, until)))
     if imported is not None:
-        told = (
-            _("{time} after you imported it")
-            if found.answered and parts
-            else (_("answered {time} after you imported it") if found.answered else _("imported {time} ago"))
-        )
-        parts.append(told.format(time=times.duration(imported)))
+        if not found.answered:
+            parts.append(_("imported {ago}").format(ago=_ago(imported, until)))
+        else:
+            told = _("{time} after you imported it") if parts else _("answered {time} after you imported it")
+            parts.append(told.format(time=times.duration(imported)))
     if not parts:
         return ""
     if found.open_seconds is not None and published is not None:
         parts.append(_("of that, {time} in business hours").format(time=times.duration(found.open_seconds)))
     return f"{codes.capital(', '.join(parts))}."
+
+
+def _ago(seconds: int, now: datetime) -> str:
+    return times.ago(int(now.timestamp()) - seconds, now)
 
 
 def clock_name(kind: ClockKind) -> str:
@@ -129,6 +139,6 @@ def _stored(epoch: int) -> str:
 def no_legal_advice() -> str:
     """What stands beside every deadline of law."""
     return _(
-        "This is no legal advice. The dates come from the sources named and can be changed: look up the rule"
-        " of your region."
+        "This is not legal advice. The deadlines come from the sources named and can be changed: check the"
+        " rules where you are."
     )

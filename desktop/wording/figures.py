@@ -165,7 +165,7 @@ def after_template(replies: int, came_back: int, rose: int, enough: int) -> str:
 
 
 def after_replies(row: OutcomeRow, name: str) -> str:
-    """``Quejas: de 24 respuestas, 9 clientes volvieron; 5 puntuaron mejor y 1 peor``, and that the
+    """``Quejas: 24 respuestas; volvieron después: 9; puntuaron mejor: 5; peor: 1``, and that the
     cases are few where they are."""
     values = {"what": name, "count": times.number(row.replies)}
     if not row.came_back:
@@ -176,13 +176,14 @@ def after_replies(row: OutcomeRow, name: str) -> str:
         ).format(**values)
     else:
         sentence = ngettext(
-            "{what}: of {count} reply, {back} came back; {rose} then rated better, {fell} worse",
-            "{what}: of {count} replies, {back} came back; {rose} then rated better, {fell} worse",
+            "{what}: {count} reply; came back afterwards: {back}",
+            "{what}: {count} replies; came back afterwards: {back}",
             row.replies,
-        ).format(
-            **values,
-            back=times.number(row.came_back),
-            rose=times.number(row.rose),
-            fell=times.number(row.fell),
-        )
+        ).format(**values, back=times.number(row.came_back))
+        rated = [
+            said.format(count=times.number(number))
+            for said, number in ((_("rated better: {count}"), row.rose), (_("worse: {count}"), row.fell))
+            if number
+        ]
+        sentence = "; ".join((sentence, *rated))
     return sentence + ("." if row.enough else " " + _("(few cases: it may be chance)."))

@@ -115,6 +115,6 @@ def guides() -> list[Guide]:
 def no_export_note() -> str:
     """What cannot be had from the big networks, said before anyone looks for it (formats.md §0)."""
     return _(
-        "Tripadvisor has no export, and Facebook and Instagram give you your messages alone. Copy the rest "
+        "Tripadvisor has no export, and Facebook and Instagram give you only your messages. Copy the rest "
         "and paste it here, or put it in a table."
     )

@@ -31,5 +31,5 @@ def media_hint(media: Media) -> str:
     if any(piece.host for piece in media.pieces):
         return _("Oído fetches nothing. Open the address in your browser to see it.")
     if any(piece.place for piece in media.pieces):
-        return _("Oído keeps the words alone. Look for it in the folder that you exported.")
+        return _("Oído keeps only the words. Look for it in the folder that you exported.")
     return _("Export again with photos and files to have them in the folder.")

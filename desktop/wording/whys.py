@@ -217,7 +217,9 @@ def _legal_clause(clock: Clock, now: datetime | None) -> str:
         return _("its legal deadline has passed")
     today = (now or present.now()).astimezone().date()
     due = times.short_date(times.local(clock.due_at).date(), today)
-    return _("the law gives you until {day} to answer").format(day=due)
+    if clock.kind is ClockKind.LEGAL:
+        return _("it looks like a formal claim, due by {day}").format(day=due)
+    return _("the customer asks for personal data, due by {day}").format(day=due)
 
 
 def _voice_clause(status: ProsumerStatus) -> str:
@@ -281,11 +283,11 @@ def _clock_explained(code: WhyCode, row: Row, now: datetime | None) -> str:
         return ""
     due = times.until(row.clock.due_at, now)
     if code is WhyCode.LEGAL_CLOCK:
-        law = _("It looks like a formal claim: the law sets a deadline ({deadline}).")
-        advice = _("Check the rule of your region.")
+        law = _("It looks like a formal claim, for which the law may set a deadline ({deadline}).")
+        advice = _("Check the rules where you are.")
         return f"{law.format(deadline=times.deadline(row.clock, now))} {advice}"
     if code is WhyCode.DATA_CLOCK:
-        data = _("The customer asked for his or her data: the law gives one month ({deadline}).")
+        data = _("The customer asked for personal data, for which the law may set a deadline ({deadline}).")
         return data.format(deadline=times.deadline(row.clock, now))
     if _is_late(row.clock, now):
         return _("It should have been answered by now: {deadline}.").format(

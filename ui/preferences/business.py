@@ -28,7 +28,7 @@ class BusinessSection(Section):
         self.add(form, pgettext("business", "Name"), LineField("business.name"))
         self.add(
             form, _("Signature"), LineField("business.signature"),
-            _("Closes your replies: “Lucía, Casa Ejemplo”."),
+            _("Closes your replies: “Sam, Corner Café”."),
         )  # fmt: skip
         self.add(
             form, _("Your own data"), TextField("business.own_data"),
@@ -75,12 +75,12 @@ class WindowSection(Section):
         self.choices = choices.load()
         now = self.choices
         self.language = Options(
-            theme, _("Language"), [("", _("As the system")), ("es", "Español"), ("en", "English")],
+            theme, _("Language"), [("", _("Same as the system")), ("es", "Español"), ("en", "English")],
             now.language,
         )  # fmt: skip
         self.scheme = Options(
             theme, _("Appearance"),
-            [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))], now.scheme,
+            [("system", _("Same as the system")), ("light", _("Light")), ("dark", _("Dark"))], now.scheme,
         )  # fmt: skip
         self.density = Options(
             theme, pgettext("preferences", "List"),

@@ -73,7 +73,7 @@ class HoursSection(Section):
         super().__init__(theme, _("Business hours"))
         self._week: list[Spans] = []
         self._region = ""
-        below = _("Deadlines count these hours alone. With none of them filled in, every hour counts.")
+        below = _("Deadlines count only these hours. With none of them filled in, every hour counts.")
         self.column.addWidget(label(below, "small", wrap=True))
         form = self.form()
         self.days: list[QLineEdit] = []

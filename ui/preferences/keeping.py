@@ -64,7 +64,7 @@ class KeepingSection(Section):
         count = self._kept.gone.get(months, 0)
         self.go.setEnabled(months != self._kept.months)
         if not months:
-            self.told.setText(_("Nothing is erased by itself."))
+            self.told.setText(_("Nothing is erased on its own."))
         elif not count:
             self.told.setText(_("Nothing is that old now. What grows older is erased for good by itself."))
         else:

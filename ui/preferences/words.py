@@ -94,7 +94,7 @@ class AnsweringSection(Section):
         self.approval.chosen.connect(self._choose)
         self.column.addWidget(self.approval)
         self.column.addSpacing(6)
-        self.column.addWidget(label(_("Words of your dictionary"), "section"))
+        self.column.addWidget(label(_("Words in your dictionary"), "section"))
         self._host = QWidget()
         self._flow = Flow(across=6, down=6)
         self._host.setLayout(self._flow)

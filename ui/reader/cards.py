@@ -40,11 +40,11 @@ def customer_line(card: CustomerCard) -> str:
         ).format(where=where_said(card.sources[: _SOURCES_NAMED - 1]), count=more)
     count = times.number(card.items)
     if card.items <= 1:
-        said = _("The first thing said here")
+        said = _("Their first feedback")
     elif card.since:
-        said = _("{count} things said since {year}").format(count=count, year=card.since)
+        said = _("{count} items since {year}").format(count=count, year=card.since)
     else:
-        said = _("{count} things said").format(count=count)
+        said = _("{count} items of feedback").format(count=count)
     return f"{said}, {where}" if where else said
 
 

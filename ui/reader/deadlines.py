@@ -44,7 +44,7 @@ class DeadlineLine(QWidget):
 
     def show_clocks(self, found: ItemClocks | None, now: datetime) -> None:
         """Show how long an item waits and what runs for it; nothing where nothing is known."""
-        told = answering.waited(found) if found is not None else ""
+        told = answering.waited(found, now) if found is not None else ""
         self.words.setText(told)
         self.words.setVisible(bool(told))
         looks = [_look(each, now) for each in found.clocks] if found is not None else []

@@ -42,7 +42,7 @@ def clock_badge(row: Row, now: datetime) -> BadgeLook | None:
     meaning = codes.capital(times.until(row.clock.due_at, now))
     left = row.clock.due_at - int(now.timestamp())
     if row.clock.kind is not ClockKind.REPUTATIONAL:
-        meaning = _("{deadline}. Check the rule of your region.").format(deadline=meaning)
+        meaning = _("{deadline}. Check the rules where you are.").format(deadline=meaning)
         role = "negative" if left < 0 else "text"
         return BadgeLook(words, "scale", role, "negative_tint" if left < 0 else "neutral_tint", meaning)
     if left < 0:

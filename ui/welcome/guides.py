@@ -52,7 +52,7 @@ class Guides(QWidget):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(label(_("Where to get them, step by step"), "section"))
+        head.addWidget(label(_("Where to get it, step by step"), "section"))
         head.addStretch()
         head.addWidget(self.more_button)
         head.addWidget(self.search)

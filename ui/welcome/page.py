@@ -75,7 +75,7 @@ class WelcomePage(QWidget):
         column.addStretch(1)
         column.addWidget(self._drawing)
         column.addSpacing(32)
-        headline = label(_("Here you hear everything your customers say"), wrap=True)
+        headline = label(_("Hear everything your customers say"), wrap=True)
         large = self._theme.font("page", 600)
         large.setPixelSize(round(large.pixelSize() * HEADLINE))
         headline.setFont(large)

@@ -173,7 +173,7 @@ def test_the_waiting_and_the_deadlines_are_told_in_words(tmp_path: Path, languag
         clocks.open_rights(inbox, feedback=1)
         found = clocks.of_item(inbox, 1)
         moment = datetime.fromisoformat("2026-11-23 12:00").astimezone()
-        told = answering.waited(found)
+        told = answering.waited(found, moment)
         chips = [answering.clock_words(each, moment) for each in found.clocks]
         assert ("3\u00a0días" if language == "es" else "3\u00a0days") in told
         assert len(chips) == 2

@@ -57,5 +57,12 @@ def test_few_cases_are_told_as_few() -> None:
     assert "chance" not in figures.after_replies(OutcomeRow("complaint", 30, 9, 5, 1, True), "Complaint")
 
 
+def test_what_came_after_replies_is_told_without_noughts() -> None:
+    told = figures.after_replies(OutcomeRow("complaint", 30, 9, 5, 0, True), "Complaint")
+    assert told == "Complaint: 30 replies; came back afterwards: 9; rated better: 5."
+    told = figures.after_replies(OutcomeRow("question", 30, 2, 0, 0, True), "Question")
+    assert told == "Question: 30 replies; came back afterwards: 2."
+
+
 def test_a_span_is_named_by_its_first_and_last_day() -> None:
     assert figures.span_name(Span("2020-03-02", "2020-04-01")) == "2\xa0Mar\xa02020 to 31\xa0Mar\xa02020"

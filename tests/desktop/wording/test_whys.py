@@ -89,7 +89,7 @@ def test_the_third_line_of_a_row(changes: dict[str, object], line: str) -> None:
             },
             "Va arriba porque su opinión pesa en otros clientes y es su segunda queja sin respuesta.",
         ),
-        ({"clock": LEGAL}, "Va arriba porque la ley te da hasta el 1\xa0abr para responder."),
+        ({"clock": LEGAL}, "Va arriba porque parece una reclamación formal, que vence el 1\xa0abr."),
         ({"status": Status.ANSWERED, "clock": LATE}, "Ya está respondida."),
         (
             {"status": Status.SNOOZED, "snoozed_until": EPOCH + 86400},

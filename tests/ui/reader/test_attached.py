@@ -23,12 +23,12 @@ OUT = Media(1, True, (Piece(True, ""),))
     ("media", "title", "hint"),
     [
         (THERE, "2 photos, on fotos.example.org", "fetches nothing"),
-        (HERE, "1 photo, in the folder of the export", "keeps the words alone"),
+        (HERE, "1 photo, in the folder of the export", "keeps only the words"),
         (OUT, "1 photo, left out of the export", "Export again"),
         (
             media_of({"files": ["factura.pdf", "foto.jpg"]}),
             "2 attached files, in the folder",
-            "keeps the words",
+            "keeps only the words",
         ),
     ],
 )

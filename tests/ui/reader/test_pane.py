@@ -158,14 +158,14 @@ def test_other_scales_are_figures(pane: ReaderPane) -> None:
 
 
 def test_the_customer_in_one_line() -> None:
-    assert customer_line(customer()) == "4 things said since 2023, on Google and WhatsApp"
-    assert customer_line(customer(items=1)) == "The first thing said here, on Google and WhatsApp"
+    assert customer_line(customer()) == "4 items since 2023, on Google and WhatsApp"
+    assert customer_line(customer(items=1)) == "Their first feedback, on Google and WhatsApp"
     many = customer(sources=("google", "whatsapp", "booking", "x", "yelp"))
     assert customer_line(many).endswith("on Google and WhatsApp, and in 3 more sources")
     assert customer_line(customer(sources=("google", "phone", "survey"))).endswith(
         "since 2023, on Google, by phone, in a survey"
     )
-    assert customer_line(customer(items=1, sources=("table",))) == "The first thing said here"
+    assert customer_line(customer(items=1, sources=("table",))) == "Their first feedback"
     assert answered_line(customer()) == "You answered 2 of 4."
     assert answered_line(customer(items=1, answered=1)) == "You answered it."
     assert answered_line(customer(answered=0)) == "You have not answered yet."
