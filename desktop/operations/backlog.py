@@ -9,7 +9,7 @@ from desktop.model.codes import Status
 from desktop.model.placing import NOWHERE
 from desktop.model.reports import Backlog
 from desktop.operations.doing import doing
-from desktop.operations.inboxes import Cancelled, Inbox
+from desktop.operations.inboxes import Inbox, IsCancelled
 from desktop.operations.standing import Progress, restand
 from desktop.operations.triage import in_parts
 from desktop.store import items, preferences
@@ -29,7 +29,7 @@ def archive(
     *,
     batch: int | None = None,
     progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
+    cancelled: IsCancelled | None = None,
 ) -> Change | None:
     """Archive that in one step. ``progress`` and ``cancelled`` as for ``triage.set_status``."""
     with doing(inbox, "backlog_archived", Area.FEEDBACK, Area.CUSTOMERS, cancelled=cancelled) as work:

@@ -60,7 +60,7 @@ def play(folder: Path) -> Played:
 
 
 def fill(
-    inbox: Inbox, *, progress: inboxes.Progress | None = None, cancelled: inboxes.Cancelled | None = None
+    inbox: Inbox, *, progress: inboxes.Progress | None = None, cancelled: inboxes.IsCancelled | None = None
 ) -> tuple[ImportReport, int]:
     """Import the sample feedback into an inbox and give the sample replies.
 

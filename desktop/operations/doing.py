@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 from desktop.changes import Area, Change
 from desktop.clock import epoch_now
-from desktop.errors import Cancelled as Stopped
-from desktop.operations.inboxes import Cancelled, Inbox
+from desktop.errors import Cancelled
+from desktop.operations.inboxes import Inbox, IsCancelled
 from desktop.store import journal
 from desktop.store.database import Connection
 from desktop.store.steps import Op, Step
@@ -44,14 +44,14 @@ class Doing:
 
 
 @contextmanager
-def doing(inbox: Inbox, verb: str, *areas: Area, cancelled: Cancelled | None = None) -> Iterator[Doing]:
+def doing(inbox: Inbox, verb: str, *areas: Area, cancelled: IsCancelled | None = None) -> Iterator[Doing]:
     """Do a verb in one transaction; it is journalled when it changed anything. Whoever wants it stopped is
-    heard to the last: errors.Cancelled, and nothing was done."""
+    heard to the last: ``Cancelled``, and nothing was done."""
     with inbox.database.transaction() as connection:
         work = Doing(connection, verb, frozenset(areas))
         yield work
         if cancelled and cancelled():
-            raise Stopped
+            raise Cancelled
         number = work.finish()
     if number is not None:
         work.change = Change(verb, work.areas, feedback=work.feedback, values=work.values, journal=number)

@@ -12,7 +12,7 @@ from desktop.errors import StoreUnavailable, UserError
 from desktop.model.codes import Sentiment
 from desktop.model.rating import rating_of
 from desktop.operations import reading
-from desktop.operations.inboxes import Cancelled, Inbox
+from desktop.operations.inboxes import Inbox, IsCancelled
 from desktop.reporting import report, writing
 from desktop.reporting.records import FeedbackRow, Heading, LogRow, Written, by_conversation
 from desktop.store import chain, customers, exports, journal, listing, preferences
@@ -41,7 +41,7 @@ def export_replies(
     by: str = "",
     delimiter: str = ",",
     progress: Counted | None = None,
-    cancelled: Cancelled | None = None,
+    cancelled: IsCancelled | None = None,
 ) -> Written:
     """Write the reply log: one row a posted reply, or one a conversation (``rows``).
 
@@ -77,7 +77,7 @@ def export_feedback(
     source: str = "",
     delimiter: str = ",",
     progress: Counted | None = None,
-    cancelled: Cancelled | None = None,
+    cancelled: IsCancelled | None = None,
 ) -> Written:
     """Write every item with what Oído made of it; bounds are on the day it was written."""
     chosen = _selection(since, before, source)
@@ -100,7 +100,7 @@ def export_customers(
     *,
     delimiter: str = ",",
     progress: Counted | None = None,
-    cancelled: Cancelled | None = None,
+    cancelled: IsCancelled | None = None,
 ) -> Written:
     """Write every customer with score, status and what they rest on."""
     with inbox.database.reading() as connection:

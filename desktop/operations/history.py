@@ -10,7 +10,7 @@ from desktop.errors import UserError
 from desktop.model.codes import ReplyState
 from desktop.operations import indexing, timetable
 from desktop.operations.doubtful import relog
-from desktop.operations.inboxes import Cancelled, Inbox
+from desktop.operations.inboxes import Inbox, IsCancelled
 from desktop.operations.removal import take_back_batch
 from desktop.operations.replaying import customers_in, moving, replay
 from desktop.operations.retagging import settle_walked
@@ -29,22 +29,24 @@ ALL_AREAS = AREAS | {Area.BATCHES}
 
 
 def undo(
-    inbox: Inbox, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+    inbox: Inbox, *, progress: Progress | None = None, cancelled: IsCancelled | None = None
 ) -> Change | None:
     """Take the newest step back; None when there is none. ``progress`` is told (done, all) items of
     a step that says how many it changed; stopped by ``cancelled``, nothing was done and
-    errors.Cancelled is raised."""
+    ``Cancelled`` is raised."""
     return _walk(inbox, True, progress, cancelled)
 
 
 def redo(
-    inbox: Inbox, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+    inbox: Inbox, *, progress: Progress | None = None, cancelled: IsCancelled | None = None
 ) -> Change | None:
     """Do the step again that was undone last; None when there is none. The rest as for ``undo``."""
     return _walk(inbox, False, progress, cancelled)
 
 
-def _walk(inbox: Inbox, back: bool, progress: Progress | None, cancelled: Cancelled | None) -> Change | None:
+def _walk(
+    inbox: Inbox, back: bool, progress: Progress | None, cancelled: IsCancelled | None
+) -> Change | None:
     now = epoch_now()
     with inbox.database.transaction() as connection:
         entry = journal.next_undo(connection) if back else journal.next_redo(connection)

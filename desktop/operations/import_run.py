@@ -21,7 +21,7 @@ from desktop.importing.reading import Reading
 from desktop.model.raw import Outcome
 from desktop.model.reports import Backlog, Counts, FileReport, ImportReport
 from desktop.operations import backlog, indexing, other_inboxes, standing
-from desktop.operations.inboxes import Cancelled, Inbox, Progress
+from desktop.operations.inboxes import Inbox, IsCancelled, Progress
 from desktop.operations.intake import Intake
 from desktop.operations.mapping import Remembered, day_of, recall
 from desktop.operations.told import ColumnChoice, Told
@@ -67,7 +67,7 @@ class ImportRun:
     source: str
     columns: ColumnChoice
     progress: Progress | None
-    cancelled: Cancelled | None
+    cancelled: IsCancelled | None
     told: Told = field(default_factory=Told)
     given: Sequence[files.InputFile] = ()
     tagging: bool = True

@@ -17,7 +17,7 @@ from desktop.operations.import_run import (
     ImportOutcome,
     ImportRun,
 )
-from desktop.operations.inboxes import Cancelled, Inbox, Progress, copy_before_import
+from desktop.operations.inboxes import Inbox, IsCancelled, Progress, copy_before_import
 from desktop.operations.mapping import Remembered, day_of, known_mappings, read_mapping_file, recall
 from desktop.operations.other_inboxes import OtherInboxReader
 from desktop.operations.pasting import stored_paste
@@ -90,7 +90,7 @@ def import_files(
     dry_run: bool = False,
     tagging: bool = True,
     progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
+    cancelled: IsCancelled | None = None,
 ) -> ImportOutcome:
     """Import files, folders and zips as one batch.
 
@@ -128,7 +128,7 @@ def resume(
     *,
     batch: int,
     progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
+    cancelled: IsCancelled | None = None,
 ) -> ImportOutcome:
     """Go on with an interrupted import, or with a stopped one in an import of its own: its files are read
     again, what is there is left alone."""

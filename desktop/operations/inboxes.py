@@ -336,4 +336,4 @@ def add_own_data(inbox: Inbox, words: str) -> Change | None:
 
 
 Progress = Callable[[int, int, str], None]
-Cancelled = Callable[[], bool]
+IsCancelled = Callable[[], bool]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.operations.inboxes import Cancelled, Inbox
+from desktop.operations.inboxes import Inbox, IsCancelled
 from desktop.store import search
 
 AT_ONCE = 20_000
@@ -15,7 +15,7 @@ STEPS = 4
 """Merging steps in one idle moment; what is left waits for the next, a minute later."""
 
 
-def index_waiting(inbox: Inbox, *, cancelled: Cancelled | None = None) -> int:
+def index_waiting(inbox: Inbox, *, cancelled: IsCancelled | None = None) -> int:
     """Index what the imports of this or another program left to be indexed; returns how many.
 
     Cheap when nothing waits. Safe at any moment, also beside a running import.
@@ -31,7 +31,7 @@ def index_waiting(inbox: Inbox, *, cancelled: Cancelled | None = None) -> int:
     return done
 
 
-def tidy_index(inbox: Inbox, *, cancelled: Cancelled | None = None) -> None:
+def tidy_index(inbox: Inbox, *, cancelled: IsCancelled | None = None) -> None:
     """Merge the parts of the index, in an idle moment."""
     for _step in range(STEPS):
         if cancelled and cancelled():

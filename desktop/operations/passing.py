@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from desktop.changes import Area, Change
 from desktop.operations import forgetting, indexing, panorama, retention, standing, triage
-from desktop.operations.inboxes import Cancelled, Inbox
+from desktop.operations.inboxes import Inbox, IsCancelled
 from desktop.store import people, search
 
 AREAS = frozenset({Area.FEEDBACK, Area.CUSTOMERS})
@@ -18,7 +18,7 @@ def more_to_do(inbox: Inbox) -> bool:
 
 
 def pass_time(
-    inbox: Inbox, *, cancelled: Cancelled | None = None, erasing: forgetting.Progress | None = None
+    inbox: Inbox, *, cancelled: IsCancelled | None = None, erasing: forgetting.Progress | None = None
 ) -> Change | None:
     """Bring the inbox up to the present moment; None when nothing fell due. ``erasing`` hears how far an
     erasure is that was cut off and goes on now.

@@ -9,13 +9,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop.clock import epoch_now, of_epoch
-from desktop.errors import Cancelled as Stopped
-from desktop.errors import UserError
+from desktop.errors import Cancelled, UserError
 from desktop.later import later
 from desktop.model.codes import Independence, ProsumerStatus, Status, View
 from desktop.model.query import Query
 from desktop.model.rows import ClockKind, Row, SidebarCounts, StepNote, Why, WhyCode
-from desktop.operations.inboxes import Cancelled, Inbox
+from desktop.operations.inboxes import Inbox, IsCancelled
 from desktop.store import items, journal, listing, preferences
 from desktop.store import rows as store_rows
 from desktop.store.database import Connection, TookTooLong
@@ -64,8 +63,8 @@ def first_ids(inbox: Inbox, query: Query, *, limit: int, seconds: float) -> arra
         return None
 
 
-def every_id(inbox: Inbox, query: Query, *, cancelled: Cancelled) -> array[int]:
-    """All ids of a list; errors.Cancelled when nobody waits for them any more."""
+def every_id(inbox: Inbox, query: Query, *, cancelled: IsCancelled) -> array[int]:
+    """All ids of a list; ``Cancelled`` when nobody waits for them any more."""
     with while_wanted(inbox, cancelled):
         return list_ids(inbox, query)
 
@@ -210,13 +209,13 @@ def counts(inbox: Inbox) -> SidebarCounts:
 
 
 @contextmanager
-def while_wanted(inbox: Inbox, cancelled: Cancelled) -> Iterator[None]:
-    """Reading that takes its time; errors.Cancelled when nobody waits for it any more."""
+def while_wanted(inbox: Inbox, cancelled: IsCancelled) -> Iterator[None]:
+    """Reading that takes its time; ``Cancelled`` when nobody waits for it any more."""
     try:
         with inbox.database.breaking_off(cancelled):
             yield
     except TookTooLong:
-        raise Stopped from None
+        raise Cancelled from None
 
 
 def customer(inbox: Inbox, number: int) -> CustomerDetail:

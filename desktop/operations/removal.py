@@ -14,7 +14,7 @@ from desktop.clock import epoch_now
 from desktop.errors import UserError
 from desktop.model.codes import ProsumerStatus
 from desktop.operations import indexing
-from desktop.operations.inboxes import Cancelled, Inbox
+from desktop.operations.inboxes import Inbox, IsCancelled
 from desktop.operations.reading_again import read_again
 from desktop.operations.replaying import moving
 from desktop.operations.standing import Progress, write_standings
@@ -57,13 +57,13 @@ def undo_import(
     batch: int,
     everything: bool = False,
     progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
+    cancelled: IsCancelled | None = None,
 ) -> UndoneImport:
     """Take an import back; items that were worked on since stay unless ``everything``. ``progress``
     is told (done, all) items.
 
     Raises UserError when there is no such import or it was taken back already; stopped by
-    ``cancelled``, nothing was done and errors.Cancelled is raised.
+    ``cancelled``, nothing was done and ``Cancelled`` is raised.
     """
     now = epoch_now()
     with inbox.database.transaction() as connection:

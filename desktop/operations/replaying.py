@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.errors import Cancelled as Stopped
-from desktop.operations.inboxes import Cancelled
+from desktop.errors import Cancelled
+from desktop.operations.inboxes import IsCancelled
 from desktop.operations.reading_again import read_again
 from desktop.operations.standing import Progress
 from desktop.store import replies, search
@@ -16,13 +16,13 @@ CONTENT = "words"
 """The column whose change means that the customer's words changed."""
 
 
-def moving(total: int, progress: Progress | None, cancelled: Cancelled | None) -> Moved:
+def moving(total: int, progress: Progress | None, cancelled: IsCancelled | None) -> Moved:
     """What work on ``total`` items is to call: it tells how far it is, and stops it by
-    errors.Cancelled."""
+    ``Cancelled``."""
 
     def moved(share: float) -> None:
         if cancelled and cancelled():
-            raise Stopped
+            raise Cancelled
         if progress and total:
             progress(round(total * share), total)
 

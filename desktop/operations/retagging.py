@@ -11,15 +11,15 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop import errors
 from desktop.changes import Area, Change
 from desktop.clock import epoch_now
+from desktop.errors import Cancelled
 from desktop.model.codes import Reader
 from desktop.model.rating import Rating
 from desktop.model.tags import Understanding
 from desktop.operations import inboxes, topics
 from desktop.operations.adapting import learn_when_due, learnt
-from desktop.operations.inboxes import Cancelled, Inbox
+from desktop.operations.inboxes import Inbox, IsCancelled
 from desktop.operations.standing import refresh, restand
 from desktop.operations.words import best_reader, text_reader, version
 from desktop.store import lock, readings
@@ -121,18 +121,18 @@ def read(
     reader: Reader,
     *,
     adaptation: Adaptation | None = None,
-    cancelled: Cancelled | None = None,
+    cancelled: IsCancelled | None = None,
 ) -> Reading:
     """What a reader makes of picked items, with what the inbox taught it. Slow, and touches no inbox.
 
-    Raises errors.Cancelled when it is stopped.
+    Raises ``Cancelled`` when it is stopped.
     """
     asked = text_reader(reader)
     at_once = len(picked.items) if reader is Reader.QUICK else _AT_ONCE
     found: list[Understanding] = []
     for start in range(0, len(picked.items), at_once or 1):
         if cancelled and cancelled():
-            raise errors.Cancelled
+            raise Cancelled
         found += asked.understand_many(_texts(picked.items[start : start + at_once]))
     if adaptation is not None:
         pairs = zip(picked.items, found, strict=True)
@@ -212,7 +212,7 @@ def retag(
     reader: Reader | None = None,
     everything: bool = False,
     progress: ReadingProgress | None = None,
-    cancelled: Cancelled | None = None,
+    cancelled: IsCancelled | None = None,
 ) -> int:
     """Read with a reader (None: the best of this machine) what it has not read yet, or
     ``everything``; returns how many items. What was read stays when it is stopped.

@@ -9,7 +9,7 @@ from desktop.model.codes import Independence, ProsumerStatus, Status
 from desktop.model.placing import Place
 from desktop.model.scoring import Score, ScoredItem
 from desktop.operations import calendars
-from desktop.operations.inboxes import Cancelled, Inbox
+from desktop.operations.inboxes import Inbox, IsCancelled
 from desktop.operations.settling import Settling
 from desktop.store import clocks, items, people, preferences, standings, weights
 from desktop.store.clocks import NEGATIVE
@@ -160,7 +160,7 @@ def _spoken(said: standings.Said) -> priority.Spoken:
     )
 
 
-def refresh(inbox: Inbox, *, progress: Progress | None = None, cancelled: Cancelled | None = None) -> int:
+def refresh(inbox: Inbox, *, progress: Progress | None = None, cancelled: IsCancelled | None = None) -> int:
     """Score the customers who are marked or due, in small transactions; returns how many.
 
     The marks are durable: stopped at any moment, the next call goes on. ``progress`` is told

@@ -13,7 +13,7 @@ from desktop.errors import StoreUnavailable
 from desktop.model.answering import Alike, PastAnswer, Suggestions
 from desktop.model.details import Detail
 from desktop.operations import reading, templates
-from desktop.operations.inboxes import Cancelled, Inbox
+from desktop.operations.inboxes import Inbox, IsCancelled
 from desktop.replying import suggesting
 from desktop.replying.suggesting import Asked, Candidate
 from desktop.store import past_answers
@@ -59,7 +59,7 @@ def suggest(inbox: Inbox, feedback: int, *, limit: int = 5) -> Suggestions:
     return Suggestions(answers, templates.for_item(inbox, feedback)[:TEMPLATES])
 
 
-def prepare(inbox: Inbox, *, cancelled: Cancelled | None = None) -> int:
+def prepare(inbox: Inbox, *, cancelled: IsCancelled | None = None) -> int:
     """Make the vectors of answered items ahead of time, newest first; returns how many were made.
     Stopped at any moment, the next call goes on."""
     encoder = _encoder()

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.changes import Area, Change
-from desktop.errors import Cancelled as Stopped
-from desktop.errors import UserError
+from desktop.errors import Cancelled, UserError
 from desktop.model.codes import TOPICS, Intent, Sentiment
 from desktop.model.tags import TagKind, by_the_owner
 from desktop.operations.doing import doing
-from desktop.operations.inboxes import Cancelled, Inbox
+from desktop.operations.inboxes import Inbox, IsCancelled
 from desktop.operations.standing import Progress, restand
 from desktop.store import items, tags
 from desktop.store.steps import CHUNK, Cell
@@ -40,10 +39,10 @@ def tag_many(
     code: str,
     present: bool,
     progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
+    cancelled: IsCancelled | None = None,
 ) -> Change | None:
     """Put a tag on items or take it off, as one step. ``progress`` is told (done, all); stopped by
-    ``cancelled``, nothing was done and errors.Cancelled is raised.
+    ``cancelled``, nothing was done and ``Cancelled`` is raised.
 
     ValueError for a sentiment, which each item has of its own.
     """
@@ -57,7 +56,7 @@ def tag_many(
         touched: list[int] = []
         for start in range(0, len(ids), CHUNK):
             if cancelled and cancelled():
-                raise Stopped
+                raise Cancelled
             part = ids[start : start + CHUNK]
             carry, decided = tags.standing_of(work.connection, part, kind.value, code)
             wanted = [number for number in part if (number in carry) != present]

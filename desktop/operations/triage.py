@@ -7,12 +7,11 @@ from datetime import datetime
 
 from desktop import clock
 from desktop.changes import Area, Change
-from desktop.errors import Cancelled as Stopped
-from desktop.errors import UserError
+from desktop.errors import Cancelled, UserError
 from desktop.model.codes import STORED_STATUSES, Status
 from desktop.model.placing import NOWHERE
 from desktop.operations.doing import Doing, doing
-from desktop.operations.inboxes import Cancelled, Inbox
+from desktop.operations.inboxes import Inbox, IsCancelled
 from desktop.operations.standing import Progress, restand
 from desktop.store import items, search, waking
 from desktop.store.feedback import place_cells
@@ -30,10 +29,10 @@ def set_status(
     ids: Sequence[int],
     status: Status,
     progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
+    cancelled: IsCancelled | None = None,
 ) -> Change | None:
     """Move items to waiting, answered or archived; a snooze ends with it. ``progress`` is told
-    (done, all); stopped by ``cancelled``, nothing was done and errors.Cancelled is raised.
+    (done, all); stopped by ``cancelled``, nothing was done and ``Cancelled`` is raised.
 
     ValueError for a status that follows from replies or snoozes.
     """
@@ -60,7 +59,7 @@ def snooze(
     ids: Sequence[int],
     until: datetime,
     progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
+    cancelled: IsCancelled | None = None,
 ) -> Change | None:
     """Put waiting items away until a moment in the future. ``progress`` and ``cancelled`` as for
     ``set_status``."""
@@ -112,12 +111,12 @@ def add_note(inbox: Inbox, *, feedback: int, text: str) -> Change | None:
 
 
 def in_parts(
-    ids: Sequence[int], progress: Progress | None, cancelled: Cancelled | None
+    ids: Sequence[int], progress: Progress | None, cancelled: IsCancelled | None
 ) -> Iterator[Sequence[int]]:
     """``ids`` in parts, between which it is told how far the work is."""
     for start in range(0, len(ids), PART):
         if cancelled and cancelled():
-            raise Stopped
+            raise Cancelled
         yield ids[start : start + PART]
         if progress:
             progress(min(start + PART, len(ids)), len(ids))

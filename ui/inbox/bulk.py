@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.changes import Change
 from desktop.errors import Cancelled, StoreUnavailable, UserError
-from desktop.operations.inboxes import Cancelled as IsCancelled
-from desktop.operations.inboxes import Inbox
+from desktop.operations.inboxes import Inbox, IsCancelled
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from ui.hub import Hub

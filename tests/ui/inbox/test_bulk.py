@@ -10,9 +10,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.changes import Change
-from desktop.errors import Cancelled as Stopped
-from desktop.operations.inboxes import Cancelled as IsCancelled
-from desktop.operations.inboxes import Inbox
+from desktop.errors import Cancelled
+from desktop.operations.inboxes import Inbox, IsCancelled
 from tests.support.inboxes import open_new
 from ui.hub import Hub
 from ui.inbox.bulk import MANY, BulkWork, Progress
@@ -41,7 +40,7 @@ class Desk:
             assert cancelled is not None
             progress(1, count)
             if cancelled() and not late:
-                raise Stopped
+                raise Cancelled
             return None
 
         self.bulk.do(count, work, self.inbox)
