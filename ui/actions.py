@@ -162,6 +162,7 @@ class Actions(QObject):
         """Take in an action that the table does not know: that of a page."""
         self.specs.append(spec)
         self._actions[spec.code] = self._make(spec, self._window)
+        self._settle(spec)
 
     def keys_of(self, code: str) -> str:
         """The first shortcut of an action in Qt's portable form, or ''."""

@@ -61,7 +61,7 @@ class Answering(QObject):
 
     def _turn(self, kind: ClockKind) -> None:
         item = self._frame.window.panel.open_id
-        if item >= 0 and not self._frame.pages.shown:
+        if item >= 0:
             self._desk.do(partial(turn_clock, feedback=item, kind=kind))
 
     def add_pages(self) -> None:

@@ -18,8 +18,9 @@ from ui.main_window import MainWindow
 
 class Page(QWidget):
     """What every page can do. ``items_wanted`` carries a ``Query`` whose items the inbox
-    shall show, ``item_wanted`` the id of one item."""
+    shall show, ``item_wanted`` the id of one item. One that ``searches`` has a search of its own."""
 
+    searches = False
     items_wanted = Signal(object)
     item_wanted = Signal(int)
 
@@ -111,6 +112,7 @@ class Pages(QObject):
         self.shown = code
         self._window.show_page(page)
         self._window.sidebar.mark_page(code)
+        self._window.actions_table.enable(("search",), page.searches)
         page.arrive()
         self.arrived.emit(code)
 
@@ -119,6 +121,7 @@ class Pages(QObject):
         if self.shown:
             self.shown = ""
             self._window.show_page(None)
+            self._window.actions_table.enable(("search",), True)
             self.left.emit()
 
     def start_search(self) -> bool:

@@ -40,6 +40,7 @@ _MERGING = frozenset({"merged", "split", "merge_refused", "undo", "redo"})
 class CustomersPage(Page):
     """``write_wanted`` carries a ``CareEntry`` to be answered, ``weights_wanted`` asks for the table."""
 
+    searches = True
     write_wanted = Signal(object)
     weights_wanted = Signal()
     erase_wanted, data_wanted = Signal(int), Signal(int)

@@ -11,9 +11,9 @@ from ui.inbox.panel import InboxPanel
 
 _OF_ITEMS = (
     "reply", "answered", "snooze", "archive", "waiting", "note", "next", "previous", "untag", "tag",
-    "sentences", "idea", *(f"mood_{mood.value}" for mood in Sentiment),
+    "sentences", "idea", "legal_clock", "rights_clock", *(f"mood_{mood.value}" for mood in Sentiment),
 )  # fmt: skip
-_OF_THE_LIST = ("all", "filters", "to_list")
+_OF_THE_LIST = ("all", "filters", "to_list", "hide_list", "hide_reader")
 _MENU = ("reply", "note", "idea", "", "answered", "snooze", "archive", "waiting")
 
 

@@ -43,6 +43,8 @@ def ask_templates(parent: QWidget) -> Path | None:
 class TemplatesPage(Page):
     """``open_item`` says which opinion is open in the inbox, or -1: templates are tried on it."""
 
+    searches = True
+
     def __init__(
         self,
         theme: Theme,

@@ -18,6 +18,8 @@ from ui.pages import Page, PageSpec
 class Notebook(Page):
     """A page that writes down what it is told."""
 
+    searches = True
+
     def __init__(self) -> None:
         super().__init__()
         self.told: list[str] = []

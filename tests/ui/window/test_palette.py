@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.model.codes import View
 from desktop.model.query import Query
 from tests.ui.window.conftest import Settle
+from ui.actions import Group
 from ui.application import House
+from ui.palette.offers import Actable
 
 
 def open_palette(house: House, qtbot: QtBot, typed: str) -> None:
@@ -73,3 +76,32 @@ def test_the_data_of_the_customer_in_sight_is_exported_or_erased(
     qtbot.keyClick(house.palette.line, Qt.Key.Key_Return)
     settle(house)
     assert house.keeping.erasure_sheet.is_open
+
+
+def offered(house: House) -> set[str]:
+    """What the palette has for the item, the list and how both share the window."""
+    actions, desk = house.window.actions_table, house.desk
+    entries = Actable(actions, desk.open_name, lambda: desk.around.counts)("x")
+    told = {(entry.words, entry.keys) for entry in entries}
+    return {
+        spec.code
+        for spec in actions.specs
+        if (spec.group in (Group.ITEM, Group.LIST) or spec.code in ("hide_list", "hide_reader"))
+        and (actions[spec.code].text(), actions.key(spec.code)) in told
+    }
+
+
+@pytest.mark.parametrize(
+    ("page", "searches"), [("customers", {"search"}), ("templates", {"search"}), ("panorama", set())]
+)
+def test_nothing_is_offered_that_acts_on_what_a_page_covers(
+    house: House, settle: Settle, page: str, searches: set[str]
+) -> None:
+    before = offered(house)
+    assert {"snooze", "archive", "legal_clock", "rights_clock", "hide_list", "all", "search"} <= before
+    house.pages.show(page)
+    settle(house)
+    assert offered(house) == searches
+    house.pages.leave()
+    settle(house)
+    assert offered(house) == before
