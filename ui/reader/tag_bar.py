@@ -12,9 +12,10 @@ from desktop.model.codes import Intent
 from desktop.model.tags import Span, Tag, TagKind
 from desktop.wording import codes
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import ngettext
 from desktop.wording.quotes import quoted
 from ui.looking import refused
-from ui.reader.tagging import TagChip, chips_of, denial
+from ui.reader.tagging import TagChip, chips_of, denial, most_telling
 from ui.style.theme import Theme
 from ui.widgets import keyboard
 from ui.widgets.buttons import icon_button
@@ -35,9 +36,9 @@ class _OwnTag(QLineEdit):
 
 
 class TagBar(QWidget):
-    """Chips that wrap. ``marks_changed`` carries the spans to mark; ``tag_removed`` and
-    ``tag_added`` the kind and code of what the owner corrected. ``left`` says that the keyboard has
-    nothing more to do here."""
+    """Chips that wrap; where there are many, the most telling, and the others behind a ``+3``.
+    ``marks_changed`` carries the spans to mark; ``tag_removed`` and ``tag_added`` the kind and code of what
+    the owner corrected. ``left`` says that the keyboard has nothing more to do here."""
 
     left = Signal()
     marks_changed = Signal(list)
@@ -52,6 +53,8 @@ class TagBar(QWidget):
         self._text = ""
         self._chips: dict[str, tuple[TagChip, Chip]] = {}
         self._regarded: str | None = None
+        self._folded: Sequence[Chip] = ()
+        self._open = False
         self._flow = Flow(self)
         self._menu: QMenu | None = None
         self._look_only = False
@@ -72,16 +75,23 @@ class TagBar(QWidget):
         """Show these tags of ``text``. A chip that was on stays on while its tag is there;
         ``mark_first`` otherwise turns on the first that has words."""
         kept = self._chosen()
-        chips = chips_of(tags, text)
+        telling, others = most_telling(chips_of(tags, text))
+        chips = telling + others
         if self._chips and text == self._text and chips == [chip for chip, _widget in self._chips.values()]:
             return
+        self._open = self._open and text == self._text
         self._tags, self._text, self._regarded = tags, text, None
         focused = any(keyboard.within(widget) for _chip, widget in self._chips.values())
         self._flow.clear()
         self._chips = {}
         for chip in chips:
             self._chips[chip.key] = chip, self._made(chip)
+        self._folded = [self._chips[chip.key][1] for chip in others]
+        self._more = Chip(self._theme, "", parent=self)
+        self._more.clicked.connect(self._turn)
+        self._flow.addWidget(self._more)
         self._add_plus()
+        self._fold()
         if focused:
             stops = [widget for _chip, widget in self._chips.values()]
             (stops[0] if stops else self._plus).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -89,12 +99,15 @@ class TagBar(QWidget):
         on = kept if kept in self._chips else (first if mark_first else None)
         if on is not None:
             self._chips[on][1].setChecked(True)
+            self._open = self._open or self._chips[on][1] in self._folded
+            self._fold()
         self._tell()
 
     def clear(self) -> None:
         """No item: no chips, and none is remembered as on."""
         self._chips = {}
-        self._tags = ()
+        self._tags, self._folded = (), ()
+        self._open = False
         self._flow.clear()
 
     def spans(self) -> list[Span]:
@@ -112,6 +125,27 @@ class TagBar(QWidget):
         """Offer tags to put on."""
         if self._tags or self._text:
             self._offer()
+
+    def _turn(self) -> None:
+        """Show the others, or fold them away again with their marks."""
+        self._open = not self._open
+        self._fold()
+        if self._open:
+            self._folded[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        for widget in self._folded:
+            widget.setChecked(False)
+        self._tell()
+
+    def _fold(self) -> None:
+        for widget in self._folded:
+            widget.setVisible(self._open)
+        count = len(self._folded)
+        more = ngettext("Show {count} more tag", "Show {count} more tags", count).format(count=count)
+        self._more.set_words(_("Show less") if self._open else f"+{count}")
+        self._more.setAccessibleName(_("Show less") if self._open else more)
+        self._more.setToolTip(tip("" if self._open else more))
+        self._more.setVisible(bool(count))
 
     def _made(self, chip: TagChip) -> Chip:
         widget = Chip(self._theme, chip.label, chip.icon, chip.role, checkable=bool(chip.spans), parent=self)

@@ -18,6 +18,9 @@ _AGREEING = {
     Sentiment.NEGATIVE: Intent.COMPLAINT,
     Sentiment.POSITIVE: Intent.PRAISE,
 }
+MOST = 5
+"""So many chips say what an item is about; more than one behind them fold."""
+
 _CONTRARY = {Sentiment.NEGATIVE, Sentiment.POSITIVE}
 _INTENT_MARKS = {
     Intent.COMPLAINT: ("shape-negative", "negative"),
@@ -73,6 +76,26 @@ def chips_of(tags: Sequence[Tag], text: str) -> list[TagChip]:
     chips += [_alone(topic) for topic in topics if not homes[topic.name]]
     chips += [_alone(tag) for tag in tags if tag.kind is TagKind.OWN]
     return chips + _tones(tags, {chip.role for chip in chips})
+
+
+def most_telling(chips: Sequence[TagChip]) -> tuple[list[TagChip], list[TagChip]]:
+    """The chips to show and those to fold away, both in their order. The owner's own come first, then one
+    of each intent and of each side that is taken, so that nothing of what was said is hidden as a whole;
+    then whatever takes a side, and last what is only spoken of."""
+    if len(chips) <= MOST + 1:
+        return list(chips), []
+    met: set[tuple[str, str]] = set()
+    weights = []
+    for chip in chips:
+        lead = chip.tags[0]
+        said = (lead.kind, lead.code if lead.kind is not TagKind.TOPIC else str(lead.sentiment or ""))
+        takes_side = lead.kind is not TagKind.TOPIC or lead.sentiment in (*_CONTRARY, Sentiment.MIXED)
+        own, new = lead.kind is TagKind.OWN, said not in met
+        weights.append(0 if own else 1 if takes_side and new else 2 if takes_side else 3)
+        met.add(said)
+    ranked = sorted(range(len(chips)), key=lambda place: (weights[place], place))
+    shown = sorted(ranked[:MOST])
+    return [chips[place] for place in shown], [chips[place] for place in sorted(ranked[MOST:])]
 
 
 def _tones(tags: Sequence[Tag], shown: set[str]) -> list[TagChip]:

@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from desktop.model.tags import TagKind
+from desktop.model.codes import Sentiment
+from desktop.model.tags import Tag, TagKind
 from tests.support.details import NOW, detail, tag
 from tests.ui.reader.conftest import button, chips
 from ui.reader.pane import ReaderPane
@@ -110,3 +111,75 @@ def test_an_own_tag_is_typed_in_place(pane: ReaderPane, qtbot: QtBot) -> None:
 def test_chips_of_an_item_without_tags_are_none(pane: ReaderPane) -> None:
     pane.show_detail(detail("Hola", tags=(tag(TagKind.SIGNAL, "detail", "Hola", "Hola"),)), NOW)
     assert chips(pane) == []
+
+
+MANY = (
+    "La reserva se perdió, la espera fue eterna, la comida fría, el ruido un horror, el precio un robo, "
+    "la terraza bien, de la carta y los postres ya hablaremos."
+)
+_SPOKEN_BADLY = {
+    "booking": "La reserva", "waiting": "la espera", "food": "la comida", "noise": "el ruido",
+    "price": "el precio",
+}  # fmt: skip
+
+
+def spoken_of(own: bool = False) -> tuple[Tag, ...]:
+    """Five topics spoken of badly, one well, two without a side; the owner may have put on one of his own."""
+    return (
+        tag(TagKind.TOPIC, "menu", MANY, "la carta"),
+        *(tag(TagKind.TOPIC, code, MANY, w, tone=Sentiment.NEGATIVE) for code, w in _SPOKEN_BADLY.items()),
+        tag(TagKind.TOPIC, "dessert", MANY, "los postres"),
+        tag(TagKind.TOPIC, "terrace", MANY, "la terraza bien", tone=Sentiment.POSITIVE),
+        *((Tag(TagKind.OWN, "vip", ()),) if own else ()),
+    )
+
+
+def told(pane: ReaderPane) -> list[str]:
+    return [chip.words for chip in chips(pane)]
+
+
+def test_of_many_chips_the_most_telling_are_shown(pane: ReaderPane) -> None:
+    pane.show_detail(detail(MANY, tags=spoken_of()), NOW)
+    assert told(pane) == [
+        "Complaint: bookings", "Complaint: waiting", "Complaint: food", "Complaint: noise",
+        "Praise: terrace", "+3",
+    ]  # fmt: skip
+    pane.show_detail(detail(MANY, tags=spoken_of(own=True)), NOW)
+    assert told(pane)[-2:] == ["vip", "+4"]
+    assert "Praise: terrace" in told(pane)
+    pane.show_detail(detail(MANY, tags=spoken_of()[:6]), NOW)
+    assert len(told(pane)) == 6
+    assert "+1" not in told(pane)
+
+
+def test_the_others_are_opened_by_key_and_fold_away_again(pane: ReaderPane, qtbot: QtBot) -> None:
+    pane.show_detail(detail(MANY, tags=spoken_of()), NOW)
+    before = told(pane)
+    more = chips(pane)[-1]
+    assert more.accessibleName() == "Show 3 more tags"
+    more.setFocus()
+    qtbot.keyClick(more, Qt.Key.Key_Space)
+    assert told(pane) == [*before[:5], "Complaint: price", "Menu", "Dessert", "Show less"]
+    assert chips(pane)[5].hasFocus()
+    chips(pane)[5].click()
+    assert pane.page.words.marked_words() == ["el precio"]
+    qtbot.mouseClick(chips(pane)[-1], Qt.MouseButton.LeftButton)
+    assert told(pane) == before
+    assert pane.page.words.marked_words() == []
+
+
+def test_a_folded_tag_is_corrected_like_the_others(pane: ReaderPane, qtbot: QtBot) -> None:
+    removed: list[str] = []
+    pane.tag_removed.connect(lambda _kind, code: removed.append(code))
+    pane.show_detail(detail(MANY, tags=spoken_of()), NOW)
+    chips(pane)[-1].click()
+    chips(pane)[6].setFocus()
+    qtbot.keyClick(chips(pane)[6], Qt.Key.Key_Delete)
+    menu(pane).actions()[0].trigger()
+    assert removed == ["menu"]
+    # Read again without it, what was opened stays open; another item begins folded.
+    pane.show_detail(detail(MANY, tags=spoken_of()[1:]), NOW)
+    assert told(pane)[-3:] == ["Complaint: price", "Dessert", "Show less"]
+    pane.show_detail(detail(row_changes={"id": 8}), NOW)
+    pane.show_detail(detail(MANY, tags=spoken_of()), NOW)
+    assert told(pane)[-1] == "+3"
