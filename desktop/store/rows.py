@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.clock import of_epoch
 from desktop.later import later
 from desktop.model.codes import Independence, Precision, ProsumerStatus, Sentiment, Status, TagKind
+from desktop.model.one_line import on_one_line
 from desktop.model.placing import Rank
 from desktop.model.rating import rating_of
 from desktop.model.rows import Clock, ClockKind, RiskReason, Row
@@ -96,7 +97,7 @@ def _row(row: sqlite3.Row, codes: Sequence[tuple[TagKind, str]]) -> Row:
         written_sort=row["written_sort"],
         precision=Precision(row["precision"]),
         said=row["said"],
-        snippet=" ".join(row["text"].split())[:SNIPPET],
+        snippet=on_one_line(row["text"])[:SNIPPET],
         language=row["language"],
         sentiment=Sentiment(row["sentiment"]),
         polarity=row["polarity"],

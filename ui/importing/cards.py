@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.model.codes import Scale
+from desktop.model.one_line import on_one_line
 from desktop.model.rating import Rating
 from desktop.model.reports import SampleRecord
 from desktop.wording import imports
@@ -109,7 +110,7 @@ class SampleLine(QWidget):
             row.addWidget(Stars(theme, rating, 12))
         elif sample.rating:
             row.addWidget(label(rating_words(sample.rating), "small"))
-        text = ElidedLabel(" ".join(sample.text.split()) or _("Without words"), "small")
+        text = ElidedLabel(on_one_line(sample.text) or _("Without words"), "small")
         text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row.addWidget(text, 1)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.model.codes import Sentiment
+from desktop.model.one_line import on_one_line
 from desktop.model.reports import Preview, SampleRecord
 from desktop.operations.mapping import DateExample
 from desktop.wording import columns as wording
@@ -46,7 +47,7 @@ class RecordCard(Card):
         head.addStretch()
         head.addWidget(label(short_day(sample.written_at) or _("no date"), "small"))
         column.addLayout(head)
-        said = " ".join(sample.text.split())
+        said = on_one_line(sample.text)
         shown = f"{said[:_LETTERS]}…" if len(said) > _LETTERS else said
         column.addWidget(label(shown, wrap=True) if said else label(_("Without words"), "secondary"))
 
