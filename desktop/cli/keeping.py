@@ -10,7 +10,7 @@ import click
 from desktop.cli.frame import EXIT_INBOX, FilePath, Session, progress_of
 from desktop.cli.saying import say
 from desktop.later import later
-from desktop.operations import inboxes
+from desktop.operations import backups
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.keeping import preview_lines, rescue_lines
@@ -28,7 +28,7 @@ else:
 def backup(session: Session, file: Path) -> None:
     """A copy where the owner wants it."""
     with session.reading() as inbox, progress_of(file) as progress:
-        inboxes.backup_to(inbox, file, progress=progress)
+        backups.write_to(inbox, file, progress=progress)
     say(_("Copied to {path} and checked.").format(path=file))
 
 

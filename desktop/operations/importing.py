@@ -13,11 +13,12 @@ from desktop.importing.mapping import ColumnMapping, from_json
 from desktop.importing.preview import preview_file
 from desktop.model.raw import Reject
 from desktop.model.reports import Counts, Preview
+from desktop.operations import backups
 from desktop.operations.import_run import (
     ImportOutcome,
     ImportRun,
 )
-from desktop.operations.inboxes import Inbox, IsCancelled, Progress, copy_before_import
+from desktop.operations.inboxes import Inbox, IsCancelled, Progress
 from desktop.operations.mapping import Remembered, day_of, known_mappings, read_mapping_file, recall
 from desktop.operations.other_inboxes import OtherInboxReader
 from desktop.operations.pasting import stored_paste
@@ -119,7 +120,7 @@ def import_files(
     if choice.by_file:
         request["mappings"] = {path: chosen.to_json() for path, chosen in choice.by_file.items()}
     with lock.importing(inbox.path), inbox.database.bulk():
-        copy_before_import(inbox)
+        backups.make_before_import(inbox)
         return run.perform(paths, request)
 
 
@@ -151,7 +152,7 @@ def resume(
     run = ImportRun(inbox, found.source, columns, progress, cancelled, told, given)
     with lock.importing(inbox.path), inbox.database.bulk():
         if stopped:
-            copy_before_import(inbox)
+            backups.make_before_import(inbox)
             return run.perform(again, found.request)
         return run.perform(again, {}, batch=batch)
 

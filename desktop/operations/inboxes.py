@@ -1,11 +1,10 @@
-"""Opening inboxes: which file, for writing or for looking, with its copies made in time."""
+"""Opening inboxes: which file, for writing or for looking; and their settings."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +12,10 @@ from desktop import clock, paths
 from desktop.changes import Area, Change
 from desktop.errors import OidoError, StoreDefect, StoreUnavailable, UserError
 from desktop.later import later
-from desktop.log import logger
-from desktop.settings import SETTINGS, Value
+from desktop.operations import backups
+from desktop.settings import Value
 from desktop.store import journal, migrations, preferences, shape
-from desktop.store.database import Database, beside
+from desktop.store.database import Database
 from desktop.store.faults import BUSY as BUSY
 from desktop.store.faults import DAMAGED as DAMAGED
 from desktop.store.faults import GONE as GONE
@@ -26,20 +25,16 @@ from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
 if TYPE_CHECKING:
-    from desktop.store import backup, cleansing, otherinbox
+    from desktop.store import backup, cleansing
 else:
     backup = later("desktop.store.backup")
     cleansing = later("desktop.store.cleansing")
-    otherinbox = later("desktop.store.otherinbox")
 
 INBOX_VARIABLE = "OIDO_INBOX"
 SUFFIX = ".oido"
 DEFAULT_NAME = "Oido.oido"
 LOOKED_OVER = 256_000_000
 """Bytes of an inbox that is read through at every start: that takes a second or two."""
-
-DAILY = timedelta(hours=20)
-"""A daily copy is due this long after the last, so that the same morning hour always makes one."""
 
 
 class Inbox:
@@ -149,10 +144,12 @@ def _opened(path: Path, fresh: bool, copy: bool, progress: backup.Progress | Non
     database = Database(path)
     try:
         shape.check(database, empty=True)
-        migrations.migrate(database, before=lambda _version: _copy(database, "migration", progress=progress))
+        migrations.migrate(
+            database, before=lambda _version: backups.make(database, "migration", progress=progress)
+        )
         if copy and not fresh:
             cleansing.sweep(path)
-            _daily_copy(database, progress=progress)
+            backups.make_daily(database, progress=progress)
     except StoreDefect as error:
         changed = shape.fault(database.connection)
         database.close()
@@ -208,7 +205,7 @@ def copy_daily(path: Path, *, cancelled: Callable[[], bool] | None = None) -> No
     any more."""
     cleansing.sweep(path)
     with open_for_reading(path) as inbox:
-        if not _daily_copy(inbox.database, cancelled) and path.stat().st_size <= LOOKED_OVER:
+        if not backups.make_daily(inbox.database, cancelled) and path.stat().st_size <= LOOKED_OVER:
             look_over(inbox)
 
 
@@ -228,86 +225,6 @@ def _make_folder(path: Path) -> None:
             _("The folder “{name}” cannot be made.").format(name=str(path.parent)),
             _("Choose another place for the inbox."),
         ) from error
-
-
-def _daily_copy(
-    database: Database,
-    cancelled: Callable[[], bool] | None = None,
-    progress: backup.Progress | None = None,
-) -> bool:
-    """A copy a day; says whether it was due. That it failed must not keep the owner from the inbox,
-    unless the inbox itself is damaged."""
-    if not _is_due(database):
-        return False
-    try:
-        _copy(database, "daily", cancelled, progress)
-    except StoreUnavailable as error:
-        if error.code == DAMAGED:
-            raise damaged(database.path) from error
-        logger("backup").warning("the daily copy could not be made")
-    return True
-
-
-def _is_due(database: Database) -> bool:
-    """A copy that was made while the inbox was empty does not count once something is in it."""
-    newest = backup.copies(database.path, "daily")[-1:]
-    made = [moment for path in newest if (moment := backup.time_of(path))]
-    if not made or clock.now() - made[0] >= DAILY:
-        return True
-    with translated(database.path):
-        return backup.holds_feedback(database.connection) and backup.is_empty(newest[0])
-
-
-def _copy(
-    database: Database,
-    kind: str,
-    cancelled: Callable[[], bool] | None = None,
-    progress: backup.Progress | None = None,
-) -> Path:
-    with translated(database.path):
-        keep = SETTINGS["backup.keep"].default
-        if migrations.version(database):
-            keep = preferences.get(database.connection, "backup.keep")
-    return backup.make(
-        database, kind, now=clock.now(), keep=int(keep), cancelled=cancelled, progress=progress
-    )
-
-
-def copy_before_import(inbox: Inbox) -> Path:
-    """The copy that is made ahead of each import."""
-    return _copy(inbox.database, "import")
-
-
-def last_backup(inbox: Inbox) -> str:
-    """When the newest copy was made (RFC 3339), or ''."""
-    moment = backup.last(inbox.path)
-    return clock.rfc3339(moment) if moment else ""
-
-
-def backup_to(inbox: Inbox, target: Path, *, progress: backup.Progress | None = None) -> None:
-    """Write a checked copy where the owner wants it; ``progress`` hears how many pages are done.
-
-    It takes the place of an earlier copy, and of nothing else: UserError for an inbox that is worked
-    with, a file that is no inbox, a device.
-    """
-    place = target.resolve()
-    if place in (inbox.path.resolve(), *beside(inbox.path.resolve())):
-        raise UserError(
-            _("A backup cannot take the place of the inbox itself."), _("Choose another file name.")
-        )
-    if place.exists() and (not _is_inbox(place) or backup.copies(place)):
-        raise UserError(
-            _("“{name}” is there already, and is no backup.").format(name=target.name),
-            _("Choose another file name."),
-        )
-    backup.write(inbox.database, target, progress=progress)
-
-
-def _is_inbox(place: Path) -> bool:
-    if not place.is_file():
-        return False  # whoever opens a pipe waits for ever
-    with place.open("rb") as stream:
-        return otherinbox.is_inbox(stream.read(100))
 
 
 def setting(inbox: Inbox, key: str) -> Value:

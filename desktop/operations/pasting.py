@@ -9,8 +9,9 @@ from desktop import clock
 from desktop.importing import pasted
 from desktop.importing.files import InputFile
 from desktop.model.pasting import Pasted, PastedRecord
+from desktop.operations import backups
 from desktop.operations.import_run import ImportOutcome, ImportRun
-from desktop.operations.inboxes import Inbox, copy_before_import
+from desktop.operations.inboxes import Inbox
 from desktop.operations.told import ColumnChoice
 from desktop.store import lock
 from desktop.wording.catalogue import gettext as _
@@ -50,7 +51,7 @@ def import_pasted(
         return ImportOutcome(run.rehearse([]), None)
     request: dict[str, object] = {"paths": [name], "pasted": pasted.dump(filled)}
     with lock.importing(inbox.path):
-        copy_before_import(inbox)
+        backups.make_before_import(inbox)
         return run.perform([], request)
 
 

@@ -15,6 +15,7 @@ from desktop.model.codes import Reader, Status
 from desktop.model.query import Query
 from desktop.model.tags import TagKind
 from desktop.operations import (
+    backups,
     exporting,
     forgetting,
     import_run,
@@ -178,7 +179,7 @@ def erasing(scene: Scene, log: Journal) -> None:
     """People go for good, one after the other, from the inbox and from a copy of it."""
     rng = random.Random(scene.seed)
     with open_here(scene) as inbox:
-        inboxes.copy_before_import(inbox)
+        backups.make_before_import(inbox)
         people = [(one.card.id, one.card.name) for one in reading.customers(inbox)]
         for number, name in rng.sample(people, 6):
             log.write("begun", "erase", name)
@@ -191,7 +192,7 @@ def restoring_(scene: Scene, log: Journal) -> None:
     """Back to a copy, again and again, with a change before each."""
     for number in range(8):
         with open_here(scene) as inbox:
-            copy = inboxes.copy_before_import(inbox)
+            copy = backups.make_before_import(inbox)
             kept = scene.folder / f"back-{number}.oido"
             shutil.move(copy, kept)
             triage.add_note(inbox, feedback=1, text=f"después de la copia {number}")
@@ -211,7 +212,7 @@ def rescuing(scene: Scene, log: Journal) -> None:
 def expiring(scene: Scene, log: Journal) -> None:
     """What is older than is kept goes by itself."""
     with open_here(scene) as inbox:
-        inboxes.copy_before_import(inbox)
+        backups.make_before_import(inbox)
         inboxes.set_setting(inbox, key="keep.months", value=1)
         log.write("begun", "expire")
         os.environ["OIDO_NOW"] = "2027-12-22T10:00:00+00:00"

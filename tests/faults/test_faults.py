@@ -18,6 +18,7 @@ import pytest
 from desktop.errors import OidoError, StoreUnavailable, UserError
 from desktop.model.query import Query
 from desktop.operations import (
+    backups,
     exporting,
     forgetting,
     history,
@@ -198,7 +199,7 @@ def test_a_disk_that_is_really_full(small_disk: Path, tmp_path: Path) -> None:
         for work in (
             lambda: importing.import_files(made, paths=[table]),
             lambda: _type_much(made),
-            lambda: inboxes.copy_before_import(made),
+            lambda: backups.make_before_import(made),
             lambda: exporting.export_feedback(made, small_disk / "out.csv"),
             lambda: restoring.rescue(made.path, small_disk / "Otra.oido"),
         ):
@@ -273,7 +274,7 @@ def test_no_empty_inbox_takes_the_place_of_one_that_is_gone(inbox: Inbox) -> Non
 @pytest.mark.parametrize("left", [b"", b"SQLite format 3\0" + b"\xff" * 5_000, b"\0" * 8_192])
 def test_an_inbox_of_which_hardly_anything_is_left(inbox: Inbox, left: bytes) -> None:
     """It is known by its copies: it is told to be damaged, not taken for something else or for new."""
-    inboxes.copy_before_import(inbox)
+    backups.make_before_import(inbox)
     path = inbox.path
     inbox.close()
     database.remove(path)
@@ -341,7 +342,7 @@ def test_files_of_a_sync_service_beside_the_inbox(inbox: Inbox, tmp_path: Path) 
     folder = backup.folder(inbox.path)
     folder.mkdir(exist_ok=True)
     (folder / "Casa-20261101T090000-daily.oido.icloud").write_bytes(b"stub")
-    inboxes.copy_before_import(inbox)
+    backups.make_before_import(inbox)
     assert forgetting.forget(inbox, customer=1)[1].pending == ()
     assert (tmp_path / "Casa (conflicted copy 2026-11-22).oido").read_bytes() == b"half"
 

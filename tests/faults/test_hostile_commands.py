@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop import cli
-from desktop.operations import importing, inboxes
+from desktop.operations import backups, importing, inboxes
 from tests.support.inboxes import PRAISE, open_new, row, take_in
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no pipes among its files")
@@ -115,7 +115,7 @@ def test_a_backup_takes_the_place_of_an_earlier_one_alone(path: Path, tmp_path: 
     other = tmp_path / "other"
     other.mkdir()
     with open_new(other) as inbox:
-        inboxes.copy_before_import(inbox)
+        backups.make_before_import(inbox)
         taken = inbox.path
     places = (pipe, picture, taken, path, *(path.with_name(path.name + end) for end in ("-wal", "-journal")))
     for place in places:

@@ -12,7 +12,7 @@ import pytest
 
 from desktop.errors import OidoError
 from desktop.model.query import Query
-from desktop.operations import exporting, forgetting, importing, inboxes, reading, restoring
+from desktop.operations import backups, exporting, forgetting, importing, inboxes, reading, restoring
 from desktop.store import backup, doctor
 from tests.support.inboxes import PRAISE, row, write_table
 
@@ -47,7 +47,7 @@ def test_everything_works_in_a_folder_of_any_name(tmp_path: Path, name: str) -> 
         for ending in ("csv", "xlsx", "json", "html", "pdf"):
             exporting.export_feedback(inbox, place / f"{name}.{ending}")
             assert (place / f"{name}.{ending}").stat().st_size > 50
-        copy = inboxes.copy_before_import(inbox)
+        copy = backups.make_before_import(inbox)
         assert copy in backup.copies(inbox.path)
         _change, certificate = forgetting.forget(inbox, customer=1)
         assert certificate.cleansed == 1

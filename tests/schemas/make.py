@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from desktop.model.codes import Status
-from desktop.operations import inboxes, mapping, replies, triage
+from desktop.operations import backups, mapping, replies, triage
 from desktop.store import migrations, shape
 from desktop.wording import catalogue
 from tests.support.inboxes import COMPLAINT, PRAISE, QUESTION, open_new, row, take_in
@@ -39,7 +39,7 @@ def main() -> int:
         triage.set_status(inbox, ids=[3], status=Status.ARCHIVED)
         view = mapping.columns_of(str(Path(scratch) / "tabla.csv"))
         mapping.save_mapping(inbox, layout=view.layout, mapping=view.mapping, name="tabla.csv")
-        inboxes.backup_to(inbox, target)
+        backups.write_to(inbox, target)
         shape.record(number).write_bytes(shape.written(inbox.database.connection).encode())
     print(target.name)
     return 0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QTimer
 
 from desktop.later import later
-from desktop.operations import inboxes, reading
+from desktop.operations import backups, inboxes, reading
 from ui.inbox.seeking import Seeking
 from ui.jobs import Cancel, Jobs, Latest, Task
 
@@ -97,7 +97,7 @@ class Counting:
             behind = self._lists.behind(task.cancelled)
             with inboxes.open_for_reading(path) as inbox, reading.while_wanted(inbox, behind):
                 saved = [(view, reading.count(inbox, view.query)) for view in views.saved_views(inbox)]
-                overview = Overview(reading.counts(inbox), saved, inboxes.last_backup(inbox))
+                overview = Overview(reading.counts(inbox), saved, backups.last(inbox))
             return overview, time.monotonic() - started
 
         def answer(counted: tuple[Overview, float]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from desktop import paths
 from desktop.errors import StoreUnavailable
 from desktop.model.people import CustomerQuery
-from desktop.operations import customers, inboxes, triage
+from desktop.operations import backups, customers, inboxes, triage
 from desktop.operations.inboxes import Inbox
 from desktop.wording.catalogue import gettext as _
 from ui.application import House
@@ -36,7 +36,7 @@ Fecha;Cliente;Estrellas;Comentario
 
 
 def _made_copy(inbox: Inbox) -> Path:
-    copy = inboxes.copy_before_import(inbox)
+    copy = backups.make_before_import(inbox)
     triage.add_note(inbox, feedback=1, text="Llamarle el martes")
     return copy
 

@@ -13,6 +13,7 @@ from desktop.errors import UserError
 from desktop.model.query import Query
 from desktop.model.tags import TagKind
 from desktop.operations import (
+    backups,
     checking,
     forgetting,
     history,
@@ -94,7 +95,7 @@ def bytes_beside(folder: Path) -> list[str]:
 
 def test_not_a_byte_of_the_person_is_left(inbox: Inbox, tmp_path: Path) -> None:
     work_on(inbox)
-    inboxes.copy_before_import(inbox)
+    backups.make_before_import(inbox)
     assert bytes_beside(tmp_path)
     _change, certificate = forgetting.forget(inbox, customer=customer(inbox, SECRET))
     assert bytes_beside(tmp_path) == []
@@ -195,7 +196,7 @@ def test_the_preview_tells_and_changes_nothing(inbox: Inbox) -> None:
 
 
 def test_erasing_tells_how_far_it_is(inbox: Inbox) -> None:
-    copy = inboxes.copy_before_import(inbox)
+    copy = backups.make_before_import(inbox)
     told: list[tuple[int, int, str]] = []
     forgetting.forget(inbox, customer=customer(inbox, SECRET), progress=lambda *steps: told.append(steps))
     count = 1 + len(cleansing.copies(inbox.path))
@@ -205,7 +206,7 @@ def test_erasing_tells_how_far_it_is(inbox: Inbox) -> None:
 
 
 def test_what_was_left_for_later_is_named_and_finished_then(inbox: Inbox, tmp_path: Path) -> None:
-    copy = inboxes.copy_before_import(inbox)
+    copy = backups.make_before_import(inbox)
     told: list[str] = []
     _change, certificate = forgetting.forget(
         inbox,
@@ -236,7 +237,7 @@ def test_nobody_is_not_erased(inbox: Inbox) -> None:
 def test_what_was_cut_off_is_finished_as_soon_as_the_inbox_is_opened_again(
     inbox: Inbox, tmp_path: Path
 ) -> None:
-    inboxes.copy_before_import(inbox)
+    backups.make_before_import(inbox)
 
     def cut(done: int, total: int, name: str) -> None:
         raise KeyboardInterrupt
@@ -258,7 +259,7 @@ def test_what_a_program_that_was_cut_off_left_keeps_nobody_in_the_copies(
 ) -> None:
     """The log of a half-written copy says that the person is gone from it: of the next one that would
     be a lie."""
-    copy = inboxes.copy_before_import(inbox)
+    copy = backups.make_before_import(inbox)
     elsewhere = tmp_path / "elsewhere.oido"
     elsewhere.write_bytes(copy.read_bytes())
     with inboxes.open_inbox(elsewhere, copy=False) as cut:
@@ -272,7 +273,7 @@ def test_what_a_program_that_was_cut_off_left_keeps_nobody_in_the_copies(
 
 
 def test_what_was_left_half_written_goes_by_itself(inbox: Inbox) -> None:
-    copy = inboxes.copy_before_import(inbox)
+    copy = backups.make_before_import(inbox)
     inbox.close()
     old, young = (copy.with_name(f"{copy.name}.{number}.partial") for number in (1, 2))
     rescue = inbox.path.parent / "oido-abc" / "damaged.oido"

@@ -17,6 +17,7 @@ from desktop.model.figures import Panorama, Span
 from desktop.model.query import Query
 from desktop.model.tags import TagKind
 from desktop.operations import (
+    backups,
     checking,
     exporting,
     forgetting,
@@ -171,7 +172,7 @@ def test_figures_stay_true_whatever_is_done_and_undone(
 ) -> None:
     copy = tmp_path / "copy.oido"
     copy.unlink(missing_ok=True)
-    inboxes.backup_to(inbox, copy)
+    backups.write_to(inbox, copy)
     with inboxes.open_inbox(copy, copy=False) as other:
         for what, pick in verbs:
             _do(other, what, pick)

@@ -14,7 +14,17 @@ import pytest
 from desktop.errors import StoreUnavailable, UserError
 from desktop.model.codes import Order
 from desktop.model.query import Query
-from desktop.operations import access, checking, forgetting, importing, inboxes, reading, restoring, triage
+from desktop.operations import (
+    access,
+    backups,
+    checking,
+    forgetting,
+    importing,
+    inboxes,
+    reading,
+    restoring,
+    triage,
+)
 from desktop.store import doctor, migrations
 from desktop.store.database import Database
 from desktop.store.faults import DAMAGED
@@ -33,7 +43,7 @@ BACK = ("feedback", "feedback_raw", "tag", "customer", "identity")
 def inbox(tmp_path: Path) -> Path:
     with open_new(tmp_path) as made:
         take_in(made, tmp_path, ROWS)
-        inboxes.backup_to(made, tmp_path / "copia.oido")
+        backups.write_to(made, tmp_path / "copia.oido")
         triage.add_note(made, feedback=1, text="Llamarle")
         take_in(made, tmp_path, [row("21/10/2026", "Eva", "3", "Otra cosa")], "b.csv")
     return tmp_path / "Casa.oido"
@@ -275,7 +285,7 @@ def test_damage_is_found_when_the_inbox_is_looked_over(big: Path) -> None:
 def test_an_inbox_and_all_that_is_made_of_it_are_its_owners_alone(tmp_path: Path) -> None:
     with open_new(tmp_path) as inbox:
         take_in(inbox, tmp_path, [row("20/10/2026", "Luis", "1", COMPLAINT)])
-        copy = inboxes.copy_before_import(inbox)
+        copy = backups.make_before_import(inbox)
         made = [*tmp_path.glob("Casa.oido*"), copy]
         assert [path.name for path in made if path.stat().st_mode & 0o077] == []
         assert len(made) == 4

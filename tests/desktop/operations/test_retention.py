@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.model.query import Query
-from desktop.operations import checking, importing, inboxes, passing, people, reading, retention
+from desktop.operations import backups, checking, importing, inboxes, passing, people, reading, retention
 from desktop.store import doctor
 from tests.support.inboxes import PRAISE, open_new, row, take_in, write_table
 
@@ -44,9 +44,9 @@ def test_the_copies_lose_it_too_within_a_month(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("OIDO_NOW", "2026-11-21T12:00:00+00:00")
     with open_new(tmp_path) as inbox:
         take_in(inbox, tmp_path, ROWS)
-        copy = inboxes.copy_before_import(inbox)
+        copy = backups.make_before_import(inbox)
         aside = copy.rename(tmp_path / copy.name.replace("-import", "-replaced"))
-        fresh = inboxes.copy_before_import(inbox)
+        fresh = backups.make_before_import(inbox)
         assert b"xoriguer" in fresh.read_bytes()
         inboxes.set_setting(inbox, key="keep.months", value=36)
         retention.expire(inbox)
@@ -63,7 +63,7 @@ def test_a_copy_is_not_written_anew_for_every_day(tmp_path: Path, monkeypatch: p
     with open_new(tmp_path) as inbox:
         take_in(inbox, tmp_path, ROWS[:1])
         inboxes.set_setting(inbox, key="keep.months", value=36)
-        copy = inboxes.copy_before_import(inbox)
+        copy = backups.make_before_import(inbox)
         retention.expire(inbox)
         assert reading.count(inbox, Query()) == 0
         assert b"xoriguer" in copy.read_bytes()
@@ -79,7 +79,7 @@ def test_what_waits_for_a_legal_answer_stays_in_the_copies(
     claim = "Pongo una reclamación formal: exijo la hoja de reclamaciones y que me devuelvan el dinero."
     with open_new(tmp_path) as inbox:
         take_in(inbox, tmp_path, [*ROWS, row("20/10/2020", "Lola Plazo", "1", claim)])
-        copy = inboxes.copy_before_import(inbox)
+        copy = backups.make_before_import(inbox)
         inboxes.set_setting(inbox, key="keep.months", value=36)
         retention.expire(inbox)
         names = [one.customer for one in reading.rows(inbox, reading.list_ids(inbox, Query()))]

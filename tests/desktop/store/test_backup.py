@@ -9,7 +9,7 @@ import pytest
 
 from desktop.errors import Cancelled, StoreUnavailable
 from desktop.model.query import Query
-from desktop.operations import importing, inboxes, reading, restoring, triage
+from desktop.operations import backups, importing, inboxes, reading, restoring, triage
 from desktop.store import backup
 from desktop.store.database import Database
 from tests.support.inboxes import COMPLAINT, PRAISE, open_new, row, take_in
@@ -90,7 +90,7 @@ def test_a_copy_that_cannot_be_made_keeps_nobody_from_the_inbox(tmp_path: Path) 
     open_new(tmp_path).close()
     (tmp_path / "backups").write_text("in the way")
     with inboxes.open_inbox(tmp_path / "Casa.oido") as inbox:
-        assert inboxes.last_backup(inbox) == ""
+        assert backups.last(inbox) == ""
 
 
 def test_restoring_sets_the_present_inbox_aside(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_restoring_sets_the_present_inbox_aside(tmp_path: Path) -> None:
         take_in(inbox, tmp_path, ROWS)
         path = inbox.path
         copy = tmp_path / "copia.oido"
-        inboxes.backup_to(inbox, copy)
+        backups.write_to(inbox, copy)
         take_in(inbox, tmp_path, [row("19/11/2026", "Eva", "3", "Otra cosa")], "more.csv")
     aside = restoring.restore(copy, path)
     with inboxes.open_inbox(path) as restored:
@@ -112,7 +112,7 @@ def test_a_spoiled_copy_is_not_restored(tmp_path: Path) -> None:
     with open_new(tmp_path) as inbox:
         take_in(inbox, tmp_path, ROWS)
         path, copy = inbox.path, tmp_path / "copia.oido"
-        inboxes.backup_to(inbox, copy)
+        backups.write_to(inbox, copy)
     whole = bytearray(copy.read_bytes())
     whole[4096 : 4096 * 6] = b"\xff" * (4096 * 5)
     copy.write_bytes(whole)
@@ -135,7 +135,7 @@ def test_the_backup_is_a_single_sound_file(tmp_path: Path) -> None:
     with open_new(tmp_path) as inbox:
         take_in(inbox, tmp_path, ROWS)
         copy = tmp_path / "copia.oido"
-        inboxes.backup_to(inbox, copy)
+        backups.write_to(inbox, copy)
     opened = Database(copy, read_only=True)
     assert backup.check(opened.connection) == ""
     opened.close()

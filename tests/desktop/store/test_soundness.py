@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import OidoError, StoreUnavailable, UserError
-from desktop.operations import checking, history, inboxes, triage
+from desktop.operations import backups, checking, history, inboxes, triage
 from tests.support.inboxes import PRAISE, in_one_file, open_new, row, take_in
 
 
@@ -51,7 +51,7 @@ def test_a_spoilt_list_of_free_pages_is_found(
     with inboxes.open_for_reading(path) as inbox:
         assert checking.examine(inbox).faults
     with pytest.raises(OidoError), inboxes.open_inbox(path) as inbox:
-        inboxes.copy_before_import(inbox)
+        backups.make_before_import(inbox)
     with inboxes.open_for_reading(sound) as inbox:
         assert not checking.examine(inbox).faults
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.model.query import Query
-from desktop.operations import inboxes, reading, restoring, triage
+from desktop.operations import backups, inboxes, reading, restoring, triage
 from tests.support.lookalikes import takeout
 from tests.ui.window.conftest import NOW, Settle
 from ui import daily_copy
@@ -26,7 +26,7 @@ def test_the_owner_goes_back_to_a_copy(house: House, qtbot: QtBot, settle: Settl
     assert sheet.is_open
     assert sheet.rows
     with inboxes.open_inbox(inbox, copy=False) as opened:
-        inboxes.backup_to(opened, inbox.parent / "copia.oido")
+        backups.write_to(opened, inbox.parent / "copia.oido")
     house.jobs.in_store(lambda opened, task: triage.add_note(opened, feedback=1, text="también"))
     settle(house)
     sheet.choose(inbox.parent / "copia.oido")
