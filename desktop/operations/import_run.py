@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -114,7 +115,8 @@ class ImportRun:
     def _start(self, request: Mapping[str, object], now: int, paths: Sequence[Path]) -> tuple[int, bool]:
         """The batch, and whether it is one that was cut off: of the same import, to go on with. One whose
         files are away for now stays cut off."""
-        there = all(path.exists() for path in paths)
+        # Not as paths: what no file can be called would be an error there, and is no file here.
+        there = all(map(os.path.exists, paths))
         with self.inbox.database.transaction() as connection:
             for interrupted in batches.open_batches(connection):
                 if there and dict(interrupted.request) == dict(request):
