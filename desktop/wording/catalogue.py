@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import locale
 import os
+import re
 from collections.abc import Callable
 from functools import cache, wraps
 from typing import TypeVar
@@ -19,6 +20,10 @@ T = TypeVar("T")
 DOMAIN = "oido"
 LANGUAGES = ("es", "en")
 LANGUAGE_VARIABLE = "OIDO_LANG"
+_WITH_POINT = frozenset({"MX", "GT", "HN", "NI", "SV", "PA", "DO", "PR", "PE", "US", "419"})
+"""Where Spanish is spoken and figures are written 1,234.5 all the same."""
+_TERRITORY = re.compile(r"es[_-]([a-z]{2}|419)\b", re.IGNORECASE)
+_MEXICO = "spanish_mexico"
 
 
 class _Current:
@@ -26,6 +31,7 @@ class _Current:
 
     language: str = "en"
     messages = Messages()
+    comma = False
 
 
 def preferred_language() -> str:
@@ -36,10 +42,14 @@ def preferred_language() -> str:
     asked = os.environ.get(LANGUAGE_VARIABLE, "").lower()[:2]
     if asked in LANGUAGES:
         return asked
-    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    return "en" if _system("LC_MESSAGES").lower().startswith("en") else "es"
+
+
+def _system(kind: str) -> str:
+    """The name of the system's locale for this kind of words: ``es_MX.UTF-8``."""
+    names = [os.environ.get(name, "") for name in ("LC_ALL", kind, "LANG")]
     # Not getlocale(): that takes C.UTF-8, which says nothing of a language, for American English.
-    system = next((name for name in names if name), "") or locale.setlocale(locale.LC_CTYPE)
-    return "en" if system.lower().startswith("en") else "es"
+    return next((name for name in names if name), "") or locale.setlocale(locale.LC_CTYPE)
 
 
 def use(language: str) -> None:
@@ -47,6 +57,14 @@ def use(language: str) -> None:
     if language not in LANGUAGES:
         raise ValueError(f"no such language: {language}")
     _Current.language, _Current.messages = language, _messages(language)
+    _Current.comma = language == "es" and not _writes_points(_system("LC_NUMERIC"))
+
+
+def _writes_points(system: str) -> bool:
+    found = _TERRITORY.match(system)
+    if found:
+        return found[1].upper() in _WITH_POINT
+    return system.lower().startswith(_MEXICO)
 
 
 @cache
@@ -59,6 +77,11 @@ def _messages(language: str) -> Messages:
 def language() -> str:
     """The language in use: ``es`` or ``en``."""
     return _Current.language
+
+
+def decimal_comma() -> bool:
+    """Whether figures are written 1.234,5, as in Spain; in Mexico and in English they are not."""
+    return _Current.comma
 
 
 def once_a_language(make: Callable[[], T]) -> Callable[[], T]:

@@ -11,19 +11,19 @@ from datetime import UTC, date, datetime, timedelta
 from desktop import clock as present
 from desktop.model.codes import Precision
 from desktop.model.rows import Clock, ClockKind, Row
+from desktop.wording.catalogue import decimal_comma, ngettext, once_a_language, pgettext
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.catalogue import language, ngettext, once_a_language, pgettext
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 LEGAL_DAYS_COUNTED = 15  # further away, a date says more than a count of working days
 
 
 def number(value: float, digits: int = 1) -> str:
-    """A number with the language's separators: ``4.096``, ``6,5``. Whole ones have no decimals;
+    """A number with the owner's separators: ``4.096``, ``6,5``. Whole ones have no decimals;
     the others at most ``digits``."""
     rounded = round(value, digits)
     plain = f"{int(rounded):,}" if rounded == int(rounded) else f"{rounded:,.{digits}f}"
-    if language() == "es":
+    if decimal_comma():
         return plain.translate(str.maketrans(",.", ".,"))
     return plain
 

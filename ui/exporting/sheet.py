@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QProgressBar, QVBoxLayout,
 
 from desktop import clock
 from desktop.errors import OidoError
+from desktop.wording.catalogue import decimal_comma, language, pgettext
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.catalogue import language, pgettext
 from ui.exporting.boxes import without_arrows
 from ui.exporting.choices import Choice, Form, Period, What, form_answers
 from ui.exporting.filters import Filters
@@ -67,7 +67,7 @@ class ExportSheet(SlideOver):
             self.theme,
             _("Columns separated by"),
             [(",", _("Commas")), (";", _("Semicolons"))],
-            ";" if language() == "es" else ",",
+            ";" if decimal_comma() else ",",
         )
         self.rows = Options(
             self.theme,
@@ -229,7 +229,7 @@ def period_answers() -> list[tuple[str, str]]:
 
 def hint(choice: Choice) -> str:
     """What to know about this kind of file; '' when there is nothing."""
-    if choice.form is Form.CSV and choice.delimiter == ",":
+    if choice.form is Form.CSV and choice.delimiter == "," and decimal_comma():
         return _("Spreadsheets in Spanish open a CSV with semicolons more easily.")
     if choice.form is Form.PDF:
         return _("To print or to hand in.")

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QBoxLayout, QDateEdit, QHBoxLayout, QLineEdit, QVB
 
 from desktop import clock
 from desktop.wording import times
+from desktop.wording.catalogue import decimal_comma, language, pgettext
 from desktop.wording.catalogue import gettext as _
-from desktop.wording.catalogue import language, pgettext
 from ui.exporting.boxes import without_arrows
 from ui.widgets import buttons
 from ui.widgets.parts import ElidedLabel
@@ -191,4 +191,4 @@ def gesture_words(gesture: Gesture) -> str:
 def _typed(cents: int) -> str:
     """An amount as it would be typed: without dots between thousands."""
     text = f"{cents / 100:.2f}"
-    return text.replace(".", ",") if language() == "es" else text
+    return text.replace(".", ",") if decimal_comma() else text
