@@ -13,12 +13,13 @@ from desktop import clock
 from desktop.changes import Area, Change
 from desktop.errors import UserError
 from desktop.model.answering import Due, ItemClock, ItemClocks, Kept
-from desktop.model.codes import Sentiment, Status
+from desktop.model.codes import Status
 from desktop.model.hours import month_after
 from desktop.model.rows import ClockKind
 from desktop.operations.doing import doing
 from desktop.operations.inboxes import Inbox
 from desktop.operations.standing import clock_rules, restand
+from desktop.operations.timetable import spoken
 from desktop.store import clocks, listing, preferences
 from desktop.store.clocks import Timed
 from desktop.understanding import priority
@@ -74,18 +75,7 @@ def _clocks(item: Timed, rules: ClockRules, region: str = "") -> list[ItemClock]
 
 
 def _spoken(item: Timed) -> Spoken:
-    return Spoken(
-        written=item.written,
-        imported=item.imported,
-        sentiment=Sentiment(item.sentiment),
-        intents=(),
-        rating=None,
-        waiting=True,
-        legal_from=item.legal_from,
-        source=item.source,
-        rights_from=item.rights_from,
-        precise=item.precise,
-    )
+    return spoken(item, imported=item.imported, precise=item.precise)
 
 
 def open_legal(inbox: Inbox, *, feedback: int, at: datetime | None = None) -> Change | None:

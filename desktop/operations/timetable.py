@@ -16,7 +16,7 @@ from desktop.operations.doing import Doing, doing
 from desktop.operations.inboxes import Inbox
 from desktop.operations.standing import clock_rules
 from desktop.store import clocks, preferences
-from desktop.store.clocks import Placed
+from desktop.store.clocks import Placed, Timed
 from desktop.store.database import Connection
 from desktop.understanding import priority
 from desktop.understanding.priority import ClockRules, Spoken
@@ -160,19 +160,20 @@ def settle_within(connection: Connection) -> None:
 
 
 def _due_at(item: Placed, rules_now: ClockRules) -> int:
-    spoken = _spoken(item)
-    law = priority.law_clock(spoken, rules_now)
+    # Nothing that a clock runs for comes from the backlog.
+    said = spoken(item, imported=item.written)
+    law = priority.law_clock(said, rules_now)
     if law is not None:
         return law.due_at
-    due = priority.reputational_due(spoken, rules_now)
+    due = priority.reputational_due(said, rules_now)
     return due if due is not None else item.due_at or 0
 
 
-def _spoken(item: Placed) -> Spoken:
+def spoken(item: Timed | Placed, *, imported: int, precise: bool = True) -> Spoken:
+    """An item as its deadlines see it; ``precise``: when it was said is known to the minute."""
     return Spoken(
         written=item.written,
-        # Nothing that a clock runs for comes from the backlog.
-        imported=item.written,
+        imported=imported,
         sentiment=Sentiment(item.sentiment),
         intents=(),
         rating=None,
@@ -180,4 +181,5 @@ def _spoken(item: Placed) -> Spoken:
         legal_from=item.legal_from,
         source=item.source,
         rights_from=item.rights_from,
+        precise=precise,
     )
