@@ -62,16 +62,21 @@ def page(connection: sqlite3.Connection, ids: Sequence[int]) -> list[tuple[Row, 
     return [found[number] for number in ids if number in found]
 
 
+_TELLING = "max(origin = 'owner' OR coalesce(sentiment, 'neutral') <> 'neutral')"
+
+
 def _codes_of(
     connection: sqlite3.Connection, feedback: Sequence[int]
 ) -> Mapping[int, Sequence[tuple[TagKind, str]]]:
     """What each of at most ``steps.CHUNK`` items wants and is about, as far as it counts; nothing for one
-    that has no such tag. In the order of ``tags.tags_of``."""
+    that has no such tag. A row has room for few: what the owner says and what is taken a side on comes
+    first, then in the order of ``tags.tags_of``."""
     found: dict[int, list[tuple[TagKind, str]]] = defaultdict(list)
     for number, kind, code in connection.execute(
         f"SELECT feedback_id, kind, code FROM tag WHERE feedback_id IN ({marks(feedback)})"
         f" AND kind IN ({marks([*_CODED])}) GROUP BY feedback_id, kind, code"
-        " HAVING max(present) AND NOT max(origin = 'owner' AND NOT present) ORDER BY feedback_id, kind, code",
+        " HAVING max(present) AND NOT max(origin = 'owner' AND NOT present) ORDER BY feedback_id, kind,"
+        f" {_TELLING} DESC, code",
         [*feedback, *_CODED],
     ):
         found[number].append((_CODED[kind], code))

@@ -18,6 +18,7 @@ from desktop.model.tags import TagKind
 from desktop.operations import demo, inboxes, reading, tagging, triage
 from desktop.operations.inboxes import Inbox
 from desktop.store import finding, hits, marked, told_apart
+from desktop.store.tags import tags_of
 
 QUERIES = [
     *(Query(view=view) for view in View),
@@ -271,3 +272,14 @@ def test_beyond_a_glance_a_list_by_stars_is_read_from_an_index_that_holds_all(
         inbox.database.connection.set_trace_callback(None)
     plan = [row[3] for row in inbox.database.connection.execute(f"EXPLAIN QUERY PLAN {asked[-2]}")]
     assert "USING COVERING INDEX" in plan[0], plan
+
+
+def test_a_row_names_first_the_topics_on_which_a_side_is_taken(inbox: Inbox) -> None:
+    connection, mixed = inbox.database.connection, 0
+    for row in reading.rows(inbox, reading.list_ids(inbox, Query())):
+        tags = {tag.code: tag for tag in tags_of(connection, row.id) if tag.kind is not TagKind.INTENT}
+        tones = [tags[code].sentiment for code in row.topics if code != "terraza"]
+        taken = [tone not in (None, Sentiment.NEUTRAL) for tone in tones]
+        assert taken == sorted(taken, reverse=True), row.topics
+        mixed += len(set(taken)) == 2
+    assert mixed > 5
