@@ -98,10 +98,14 @@ def _to_thank(lately: Sequence[Candidate]) -> Iterator[Found]:
         yield one, [Need(code, {"day": clock.local_day(one.written)})]
 
 
+_NO_INVITATION = frozenset({Intent.CHURN_RISK, Intent.LEGAL_CLAIM, Intent.SAFETY})
+"""Who was hurt, claims or leaves wants an answer first: to be asked for more would be an insult."""
+
+
 def _to_invite(lately: Sequence[Candidate]) -> Iterator[Found]:
     """Those with an idea that they only hinted at, and those close to the next status."""
     for one in sorted(lately, key=lambda one: (-one.score, -one.written, one.customer)):
-        if not one.last or Intent.CHURN_RISK in one.intents or Signal.INSULT in one.signals:
+        if not one.last or Signal.INSULT in one.signals or not _NO_INVITATION.isdisjoint(one.intents):
             continue
         day = {"day": clock.local_day(one.written)}
         if Signal.SUGGESTION_VAGUE in one.signals:

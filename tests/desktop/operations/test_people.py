@@ -229,6 +229,16 @@ def test_the_care_list_names_a_few_with_reasons_and_templates(inbox: Inbox) -> N
     assert "Foodie" not in found
 
 
+@pytest.mark.parametrize("claims", [False, True])
+def test_who_claims_is_not_asked_for_more(inbox: Inbox, tmp_path: Path, claims: bool) -> None:
+    said = COMPLAINT
+    said += " He puesto una hoja de reclamaciones y espero respuesta por escrito." if claims else ""
+    take_in(inbox, tmp_path, [row("20/11/2026", "Rosa", "1", said)], "otra.csv")
+    standing.refresh(inbox)
+    invited = [one.customer.name for one in care.care_list(inbox) if one.kind is CareKind.INVITE]
+    assert ("Rosa" in invited) is not claims
+
+
 def test_who_was_cared_for_leaves_the_list_and_it_shows_whether_it_helped(
     inbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
