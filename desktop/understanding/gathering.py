@@ -64,12 +64,20 @@ _TAIL = re.compile(
     r"[\s.!]*$",
     re.IGNORECASE,
 )
+_ANNOUNCED = re.compile(
+    r"^(?:y |and )?(?:(?:una?|otra|mi|nuestra|la|lo|a|one|my|our|another|the|just a) )?"
+    r"(?:[úu]nic[ao] |peque[ñn][ao] |only |small |little )?"
+    r"(?:sugerencia|idea|consejo|propuesta|cosa|petici[óo]n|suggestion|idea|tip|thing|request)s?"
+    r"(?: (?:que|para|de|that|which|for|to)(?: [^\s:…]+){1,4})?(?:\s*:| …) +(?=\S+ \S)",
+    re.IGNORECASE,
+)
+"""What only announces a wish, up to its colon: "Otra cosa que ayudaría: abrir los lunes"."""
 
 
 def core(text: str) -> str:
     """A suggestion without the words that only say that it is one, up to its first comma: what comes
     behind gives reasons."""
-    flat = " ".join(text.split())
+    flat = _ANNOUNCED.sub("", " ".join(text.split()))
     short = _LEAD.sub("", flat)
     short = _TAIL.sub("", short)
     first = _BREAK.split(short)[0]
@@ -80,7 +88,7 @@ def core(text: str) -> str:
 def title(text: str) -> str:
     """A suggestion as a title: its first piece, without what only says that it is one where the rest
     stands alone ("Deberíais abrir los lunes", but not "Sugiero que abráis los lunes" or "Faltan perchas")."""
-    first = _JOINT.sub("", " ".join(text.split()).split(" … ")[0])
+    first = _JOINT.sub("", _ANNOUNCED.sub("", " ".join(text.split())).split(" … ")[0])
     rest = _LEAD.sub("", first)
     lead = first[: len(first) - len(rest)].lower().split()
     if lead and lead[-1] not in _LEANS and len(rest.split()) >= _ENOUGH:

@@ -40,6 +40,7 @@ def test_what_only_says_that_it_is_a_wish_is_left_off() -> None:
     assert gathering.core("Estaría bien que abrierais los lunes") == "abrierais los lunes"
     assert gathering.core("You should open on Mondays") == "open on Mondays"
     assert gathering.core("Add") == "Add"
+    assert gathering.core("Mi consejo: abrid antes los lunes") == "abrid antes los lunes"
 
 
 def test_nothing_is_gathered_from_nothing() -> None:
@@ -56,6 +57,10 @@ def test_nothing_is_gathered_from_nothing() -> None:
         ("You should open on Mondays, please", "Open on Mondays, please"),
         ("Podría ser peor.", "Podría ser peor"),
         ("¿Por qué no ponéis dos turnos los sábados?", "Dos turnos los sábados"),
+        ("Otra cosa que ayudaría … abrir los lunes, porque trabajo.", "Abrir los lunes, porque trabajo"),
+        ("Una sugerencia: abrir los lunes por la noche", "Abrir los lunes por la noche"),
+        ("One thing that would help: a bike rack outside", "A bike rack outside"),
+        ("Una cosa que mejorar … nada", "Una cosa que mejorar"),
     ],
 )
 def test_a_title_stands_alone(said: str, title: str) -> None:
