@@ -7,6 +7,7 @@ too, and phrases that mean something else take an intent away again.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -27,6 +28,8 @@ _SURE = 0.9
 _HEARD = 0.75
 _CLEAR_LEAD = 2.2
 """Log-odds above what is needed from which the tables are as sure as a phrase."""
+_ASKING = re.compile(r"\?[^\w?]*\Z")
+"""The mark of a question ends it; before a letter it is what is left of an emoji that broke on its way."""
 _ASKED_FROM_THE_START = 3
 """A question without a mark begins within the first tokens of its sentence."""
 _PRAISED = 0.4
@@ -151,7 +154,7 @@ def _questions(parsed: Parsed, stretches: Sequence[Stretch], said: Sequence[Find
         while at < len(hits) and hits[at].start < end:
             inside.append(hits[at])
             at += 1
-        marked = "?" in parsed.text[max(start, end - 6) : end]
+        marked = _ASKING.search(parsed.text, max(start, end - 6), end) is not None
         if not (inside or marked) or any(hit.rule.cancels for hit in inside) or suggested.touch(start, end):
             continue
         first, last = parsed.words.between(start, end)

@@ -163,3 +163,13 @@ def test_nothing_is_loaded_before_it_is_asked_for() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@needs_encoder
+def test_a_phrase_in_a_long_sentence_without_marks_is_not_drowned() -> None:
+    text = (
+        "fuimos cinco amigas a una pensión y nos dieron un apartamento con mucha humedad se escuchaban "
+        "todos los ruidos de la calle paredes sin pintar no había ni una ventana y teníamos que abrir la "
+        "puerta para ventilar eso sí el chico muy majo no volvería a repetir en un sitio así"
+    )
+    assert Intent.CHURN_RISK in read(text).codes(TagKind.INTENT)
