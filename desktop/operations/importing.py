@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -160,7 +161,7 @@ def resume(
 def _must_be_there(paths: Sequence[Path]) -> None:
     """An import without its files would end as one that is done."""
     for path in paths:
-        if not path.exists():
+        if not os.path.exists(path):
             raise UserError(
                 _("“{name}” is no longer where it was.").format(name=path.name),
                 _("Put it back at {path}, and go on with the import then.").format(path=path),
