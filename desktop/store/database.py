@@ -146,6 +146,12 @@ class Database:
                 raise
             self.connection.execute("COMMIT")
 
+    def prove(self) -> None:
+        """Write what stands there anyway: raises as ``transaction`` does where nothing can be written."""
+        with self.transaction() as connection:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            connection.execute(f"PRAGMA user_version = {version}")
+
     @contextmanager
     def bulk(self) -> Iterator[None]:
         """Settings for writing many rows that are known to fit together.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,16 +23,27 @@ READ_ONLY = "read_only_inbox"
 GONE = "missing_inbox"
 """The code of the error that tells of an inbox which was there before."""
 
+AWAY = "away_inbox"
+"""The code of the error that tells of an inbox whose disk does not answer."""
+
+FULL = "full_disk"
+"""The code of the error that tells of a disk without room."""
+
 BUSY = "busy_inbox"
 """The code of the error that tells of an inbox to which another program is writing."""
 
 NOT_AN_INBOX = "not_an_inbox"
 """The code of the error that tells of a file which is something else, or so spoilt that it seems so."""
 
+_PAGE = 4096
+
 _CODES = {
     "SQLITE_CORRUPT": DAMAGED,
     "SQLITE_TOOBIG": DAMAGED,
     "SQLITE_READONLY": READ_ONLY,
+    "SQLITE_FULL": FULL,
+    "SQLITE_IOERR": AWAY,
+    "SQLITE_CANTOPEN": AWAY,
     "SQLITE_BUSY": BUSY,
     "SQLITE_LOCKED": BUSY,
     "SQLITE_NOTADB": NOT_AN_INBOX,
@@ -102,11 +115,43 @@ def store_error(error: sqlite3.Error, path: Path) -> OidoError:
     if name == "SQLITE_CANTOPEN" and path.is_file() and not os.access(path.parent, os.W_OK):
         # It is the log beside the inbox that cannot be made.
         name = "SQLITE_READONLY"
+    elif name == "SQLITE_CORRUPT" and not _answers(path):
+        # To sqlite, a page that the disk does not hand over is one that is spoilt.
+        name = "SQLITE_IOERR"
+    if name == "SQLITE_IOERR":
+        name = _said_by_the_disk(path)
     words = _environment_fault(name)
     if words is None:
         return StoreDefect(f"{type(error).__name__}: {error}")
     message, hint = words
     return StoreUnavailable(message.format(name=path.name), hint, code=_CODES.get(name, ""))
+
+
+def _answers(path: Path) -> bool:
+    """Whether the disk hands over the beginning of a file: from itself, not from memory."""
+    try:
+        with path.open("rb", buffering=0) as file:
+            if sys.platform == "linux":
+                os.posix_fadvise(file.fileno(), 0, _PAGE, os.POSIX_FADV_DONTNEED)
+            file.read(_PAGE)
+    except OSError:
+        return False
+    return True
+
+
+def _said_by_the_disk(path: Path) -> str:
+    """Why nothing can be written, which sqlite calls one and the same, by sqlite's names."""
+    import tempfile  # it takes its time to load, and a start needs none
+
+    try:
+        if path.exists() and not os.access(path, os.W_OK):
+            return "SQLITE_READONLY"
+        with tempfile.TemporaryFile(dir=path.parent, buffering=0) as file:
+            file.write(bytes(_PAGE))
+        return "SQLITE_IOERR"
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        return "SQLITE_FULL" if full else "SQLITE_READONLY" if error.errno == errno.EROFS else "SQLITE_IOERR"
 
 
 def _environment_fault(name: str) -> tuple[str, str] | None:

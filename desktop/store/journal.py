@@ -117,6 +117,11 @@ def last(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(id), 0) FROM journal").fetchone()[0])
 
 
+def get(connection: sqlite3.Connection, number: int) -> Entry | None:
+    """One entry of any kind."""
+    return _entry(connection.execute("SELECT * FROM journal WHERE id = ?", (number,)).fetchone())
+
+
 def next_undo(connection: sqlite3.Connection) -> Entry | None:
     """The newest step that stands."""
     return _entry(
