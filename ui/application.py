@@ -27,6 +27,7 @@ from ui.inbox.reading import Reading
 from ui.inbox.rereading import Rereading
 from ui.jobs import Jobs
 from ui.keeping.keeping import Keeping
+from ui.keeping.outage import Outage
 from ui.keeping.reopening import Doors, Reopening
 from ui.learning import Learning
 from ui.main_window import MainWindow
@@ -90,6 +91,7 @@ class House(QObject):
             self.failed, window.looking,
         )  # fmt: skip
         self.reopening = Reopening(self.jobs, self.keeping, doors, self)
+        self.outage = Outage(self.jobs, window.looking, self)
         self.copying = DailyCopy(self.jobs, self)
         self.sample = Sampling(window, self.jobs, self.open, self.failed, memory, self)
         # In the order of the sidebar.
@@ -142,13 +144,11 @@ class House(QObject):
         # Also by who turns on at the end of what is there so far.
         bar.actionTriggered.connect(self.afterwards.hold)
         window.painted.connect(self.afterwards.begin)
-        window.closing.connect(self.desk.close)
-        window.closing.connect(self.rereading.stop)
-        self.rereading.told.connect(window.sidebar.foot.show_reading)
-        self.rereading.at_work.connect(self.desk.watch.overlook)
+        wiring.connect_rereading(window, self.desk, self.rereading)
         window.sidebar.business.setMenu(window.actions_table.menu(_BUSINESS_MENU, window.sidebar))
         self.jobs.failed.connect(self.failed)
         wiring.connect_looking(window, self.rereading, self.copying)
+        wiring.connect_outage(self)
         self.hub.changed.connect(self._told)
         wiring.connect_copying(self.desk, self.copying, self.reopening)
         window.actions_table.connect_all(
@@ -197,6 +197,7 @@ class House(QObject):
         self._keep_words()
         self.afterwards.forget()
         self.copying.stop()
+        self.outage.read_from(None)
         self.rereading.read_from(None)
         self.desk.read_from(None)
         self.pages.read_from(None)
@@ -218,6 +219,7 @@ class House(QObject):
         self.reading = reading
         if before is not None:
             before.close()
+        self.outage.read_from(None if inbox.read_only else reading)
         if not inbox.read_only:
             self.window.looking.end()
             self.rereading.read_from(inbox.path)
@@ -302,7 +304,7 @@ class House(QObject):
     @Slot(object)
     def failed(self, error: object) -> None:
         """Say that something went wrong."""
-        if isinstance(error, Exception):
+        if isinstance(error, Exception) and not self.outage.takes(error):
             # A window without an inbox has nothing else to show.
             self.window.notices.trouble(self.window.looking.told(error), stays=self.reading is None)
 

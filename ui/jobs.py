@@ -220,6 +220,25 @@ class Jobs(QObject):
         job = self._new(then, otherwise, None, None)
         self._store.start(lambda: self._work(job, work))
 
+    def exchange(
+        self,
+        opening: Callable[[Inbox], Inbox],
+        then: Callable[[bool], None],
+        otherwise: Callable[[Exception], None],
+    ) -> None:
+        """Let ``opening`` say, in the store's thread, with which inbox ``in_store`` goes on: with the one
+        that is open, or with another that takes its place; ``then`` is told whether it is another."""
+
+        def work(inbox: Inbox, _task: Task) -> bool:
+            opened = opening(inbox)
+            if opened is inbox:
+                return False
+            self._inbox = opened
+            inbox.close()
+            return True
+
+        self.in_store(work, then, otherwise)
+
     def wait_for_store(self, milliseconds: int) -> None:
         """Let the window wait, no longer than that, for what the store is doing, and hear of it."""
         self._store.waitForDone(milliseconds)

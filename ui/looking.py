@@ -6,11 +6,37 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from desktop.errors import OidoError, UserError
-from desktop.operations import inboxes
+from desktop.operations import disks, inboxes
 from desktop.wording.catalogue import gettext as _
 
 _NAME = "looking"
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+
+
+def away(error: OidoError) -> str:
+    """Why nothing can be saved for now in the inbox that is open, and what to do."""
+    if error.code == disks.FULL:
+        why = _(
+            "The disk is full, so nothing can be saved for now: make room on it, and everything goes on by"
+            " itself."
+        )
+    elif error.code == disks.READ_ONLY:
+        why = _(
+            "Nothing can be written to the disk any more, so nothing can be saved for now: allow it again,"
+            " and everything goes on by itself."
+        )
+    elif error.code == disks.GONE:
+        why = _(
+            "This inbox is no longer where it was, so nothing can be saved for now: connect its disk again,"
+            " or put it back, and everything goes on by itself."
+        )
+    else:
+        why = _(
+            "The disk with this inbox does not answer, so nothing can be saved for now: connect it again,"
+            " and everything goes on by itself."
+        )
+    kept = _("Keep this window open until then, and nothing that you type is lost.")
+    return f"{why} {kept}"
 
 
 def reason(error: Exception) -> str:
@@ -33,7 +59,8 @@ def reason(error: Exception) -> str:
 
 
 class Looking(QObject):
-    """How ``window`` holds its inbox: ``why`` is the sentence while it can only be looked at, else ''.
+    """How ``window`` holds its inbox: ``why`` is the sentence while it can only be looked at, else '';
+    ``passing`` says that this ends by itself, so that the owner may go on writing what is saved then.
 
     ``refused`` says that something was to be written nevertheless, so that the sentence is to be told;
     ``again`` asks to open the inbox once more, ``copies_wanted`` for its copies.
@@ -48,15 +75,22 @@ class Looking(QObject):
         super().__init__(window)
         self._window = window
         self.why = ""
-        self.damaged = False
+        self.damaged = self.passing = False
         self.setObjectName(_NAME)
 
     def begin(self, error: Exception) -> None:
         """From now on it can only be looked at, because of ``error``."""
+        self.passing = False
         self._turn(reason(error), isinstance(error, OidoError) and error.code == inboxes.DAMAGED)
+
+    def wait(self, error: OidoError) -> None:
+        """Nothing can be written until the disk is back."""
+        self.passing = True
+        self._turn(away(error), False)
 
     def end(self) -> None:
         """It can be written to."""
+        self.passing = False
         self._turn("", False)
 
     def told(self, error: Exception) -> Exception:

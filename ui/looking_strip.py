@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.wording.catalogue import gettext as _
@@ -42,7 +42,13 @@ class LookingStrip(QWidget):
 
     def follow(self) -> None:
         """Say what is so now; first called once the line has its place."""
-        self.words.setText(self._looking.why)
-        self.retry.setVisible(not self._looking.damaged)
+        if self._looking.why != self.words.text():
+            self.words.setText(self._looking.why)
+            self._announce()
+        self.retry.setVisible(not (self._looking.damaged or self._looking.passing))
         self.copies.setVisible(self._looking.damaged)
         self.setVisible(bool(self._looking.why))
+
+    def _announce(self) -> None:
+        if QAccessible.isActive() and self._looking.why:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._looking.why))

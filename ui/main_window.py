@@ -121,8 +121,9 @@ class MainWindow(QMainWindow):
 
         reader = ReaderPane(self._theme, self.reader_page, self._composer())
         _refuse_drops(reader)
-        reader.look_only(bool(self.looking.why))
-        self.looking.changed.connect(lambda: reader.look_only(bool(self.looking.why)))
+        looking = self.looking
+        reader.look_only(bool(looking.why), passing=looking.passing)
+        looking.changed.connect(lambda: reader.look_only(bool(looking.why), passing=looking.passing))
         self.panes.take_reader(reader)
         return reader
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.changes import Area, Change
+from desktop.wording.catalogue import gettext as _
 from ui.arrivals import Arrivals
 from ui.daily_copy import DailyCopy
 from ui.desk import Desk
@@ -16,6 +18,7 @@ from ui.people import People
 from ui.sheets import Sheets
 
 if TYPE_CHECKING:
+    from ui.application import House
     from ui.welcome.page import WelcomePage
 
 
@@ -45,6 +48,13 @@ def connect_copying(desk: Desk, copying: DailyCopy, reopening: Reopening) -> Non
     copying.troubled.connect(lambda error: reopening.found_damaged(error))
 
 
+def connect_rereading(window: MainWindow, desk: Desk, rereading: Rereading) -> None:
+    """The closer reading beside the window: what is told of it, and its end."""
+    window.closing.connect(rereading.stop)
+    rereading.told.connect(window.sidebar.foot.show_reading)
+    rereading.at_work.connect(desk.watch.overlook)
+
+
 def connect_looking(window: MainWindow, rereading: Rereading, copying: DailyCopy) -> None:
     """While nothing can be written, nothing is tried beside the window either."""
     looking = window.looking
@@ -56,6 +66,23 @@ def connect_looking(window: MainWindow, rereading: Rereading, copying: DailyCopy
 
     looking.changed.connect(rest)
     window.actions_table.refused.connect(looking.refused)
+
+
+def connect_outage(house: House) -> None:
+    """Once the disk is back, everything is read from it again, and what waited for it goes on."""
+
+    def go_on(anew: bool) -> None:
+        if "replies" in vars(house):
+            house.replies.autosave.try_again()
+        if anew:
+            house.people.read_from(house.reading)
+        house.hub.announce(Change("changed_elsewhere", frozenset(Area), feedback=None))
+        house.rereading.read_from(house.path)
+        house.copying.plan(house.path)
+        house.window.notices.done(_("Everything can be saved again."))
+
+    house.outage.over.connect(go_on)
+    house.outage.other.connect(lambda error: house.window.notices.trouble(error))
 
 
 def connect_pages(window: MainWindow, desk: Desk, pages: Pages, people: People, keeping: Keeping) -> None:

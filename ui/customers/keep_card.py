@@ -23,6 +23,7 @@ from ui.style.theme import Theme
 from ui.widgets.buttons import Button, icon_button, quiet
 from ui.widgets.chips import Chip
 from ui.widgets.flow import Flow
+from ui.widgets.parts import alive
 from ui.widgets.styling import label, tip
 
 
@@ -43,6 +44,11 @@ class Adding(QLineEdit):
         words = self.text().strip()
         self.clear()
         return words
+
+    def give_back(self, words: str) -> None:
+        """What was taken could not be kept: it stands in the line again, if that is still there."""
+        if alive(self) and not self.text():
+            self.setText(words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape clears the line before it does anything else."""
@@ -84,7 +90,10 @@ class TagsCard(Titled):
     def _add(self, number: int, wishes: Wishes) -> None:
         tag = self.line.taken()
         if tag:
-            wishes.do(lambda inbox: people.add_person_tag(inbox, customers=[number], tag=tag))
+            wishes.do(
+                lambda inbox: people.add_person_tag(inbox, customers=[number], tag=tag),
+                lambda: self.line.give_back(tag),
+            )
 
 
 class NotesCard(Titled):
@@ -108,7 +117,10 @@ class NotesCard(Titled):
     def _add_note(self) -> None:
         text, number = self.note_line.taken(), self._number
         if text:
-            self._wishes.do(lambda inbox: people.add_person_note(inbox, customer=number, text=text))
+            self._wishes.do(
+                lambda inbox: people.add_person_note(inbox, customer=number, text=text),
+                lambda: self.note_line.give_back(text),
+            )
 
     def _ask_when(self) -> None:
         """The words stand; a menu asks for the moment."""
@@ -119,7 +131,10 @@ class NotesCard(Titled):
 
     def _remind(self, moment: datetime) -> None:
         text, number = self.remind_line.taken(), self._number
-        self._wishes.do(lambda inbox: people.add_reminder(inbox, customer=number, due=moment, text=text))
+        self._wishes.do(
+            lambda inbox: people.add_reminder(inbox, customer=number, due=moment, text=text),
+            lambda: self.remind_line.give_back(text),
+        )
 
     def _reminder(self, reminder: Reminder) -> QWidget:
         due = reminder.due_at <= int(clock.now().timestamp())

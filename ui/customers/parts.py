@@ -20,19 +20,20 @@ Verb = Callable[[Inbox], Change | None]
 
 
 class Wishes(QObject):
-    """What the owner wants done, said by any card: ``verb`` carries a ``Verb``, ``item`` the id of
-    an item to open in the inbox, ``customer`` that of a profile to show, ``merge_with`` another
-    customer to compare with, ``write`` a ``CareEntry`` to answer with its template."""
+    """What the owner wants done, said by any card: ``verb`` carries a ``Verb`` and what gives back what was
+    typed where it fails (or None), ``item`` the id of an item to open in the inbox, ``customer`` that of a
+    profile to show, ``merge_with`` another customer to compare with, ``write`` a ``CareEntry`` to answer
+    with its template."""
 
-    verb = Signal(object)
+    verb = Signal(object, object)
     item = Signal(int)
     customer = Signal(int)
     merge_with = Signal(int)
     write = Signal(object)
 
-    def do(self, verb: Verb) -> None:
-        """Ask for a verb."""
-        self.verb.emit(verb)
+    def do(self, verb: Verb, give_back: Callable[[], None] | None = None) -> None:
+        """Ask for a verb; ``give_back`` is called where it fails."""
+        self.verb.emit(verb, give_back)
 
     def write_to(self, entry: CareEntry) -> None:
         """Ask to answer an entry of the care list."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop.changes import Change
@@ -11,7 +13,7 @@ from ui.customers.parts import Verb, Wishes
 from ui.customers.reading import PeopleReading
 from ui.hub import Hub
 from ui.inbox.reading import Reading
-from ui.jobs import Jobs, Task
+from ui.jobs import Jobs, Task, foreseen
 
 
 class PeoplePresenter(QObject):
@@ -24,7 +26,7 @@ class PeoplePresenter(QObject):
         super().__init__(parent)
         self._jobs, self._hub = jobs, hub
         self.reading: PeopleReading | None = None
-        wishes.verb.connect(lambda verb: self.do(verb))
+        wishes.verb.connect(lambda verb, give_back: self.do(verb, give_back))
 
     def read_from(self, reading: Reading | None) -> PeopleReading | None:
         """Look into another inbox, or into none."""
@@ -33,8 +35,8 @@ class PeoplePresenter(QObject):
         self.reading = PeopleReading(reading.path, self._jobs) if reading is not None else None
         return self.reading
 
-    def do(self, verb: Verb) -> None:
-        """Do a verb in the store's thread and tell everyone."""
+    def do(self, verb: Verb, give_back: Callable[[], None] | None = None) -> None:
+        """Do a verb in the store's thread and tell everyone; where it fails, ``give_back`` is called."""
         if self.reading is None:
             return
         path = self.reading.path
@@ -44,7 +46,13 @@ class PeoplePresenter(QObject):
                 raise Cancelled
             return verb(inbox)
 
-        self._jobs.in_store(work, self._told)
+        def failed(error: Exception) -> None:
+            if give_back is not None:
+                give_back()
+            if foreseen(error):
+                self._jobs.failed.emit(error)
+
+        self._jobs.in_store(work, self._told, failed)
 
     def _told(self, change: Change | None) -> None:
         self._hub.announce(change)

@@ -221,9 +221,16 @@ class IdeasPage(ColumnPage):
         return card
 
     def _keep_new(self, title: str, note: str) -> None:
-        self._presenter.save(title, note=note)
+        self._presenter.save(title, note=note, give_back=lambda: self._give_back(title, note))
         self._leave_new()
         self.new.clear()
+
+    def _give_back(self, title: str, note: str) -> None:
+        """It could not be kept: what was typed stands in the card again."""
+        if self.new.isHidden():
+            self.new.title.setText(title)
+            self.new.note.setPlainText(note)
+            self.new.show()
 
     def _leave_new(self) -> None:
         self.new.hide()

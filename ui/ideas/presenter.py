@@ -84,9 +84,16 @@ class IdeasPresenter(QObject):
 
         self.do(verb)
 
-    def save(self, title: str, items: Sequence[int] = (), *, note: str = "") -> None:
-        """Keep an idea, with the suggestions that it comes from."""
-        self.do(lambda inbox: ideas.save_idea(inbox, title=title, note=note, feedback=items))
+    def save(
+        self,
+        title: str,
+        items: Sequence[int] = (),
+        *,
+        note: str = "",
+        give_back: Callable[[], None] | None = None,
+    ) -> None:
+        """Keep an idea, with the suggestions that it comes from; ``give_back`` is called where that fails."""
+        self.do(lambda inbox: ideas.save_idea(inbox, title=title, note=note, feedback=items), give_back)
 
     def change(self, number: int, title: str, note: str) -> None:
         """Call an idea something else, or note something else of it."""
@@ -126,9 +133,15 @@ class IdeasPresenter(QObject):
 
         self._shown.do(write, then, self._complain)
 
-    def do(self, verb: Verb) -> None:
-        """Do a verb in the store's thread and tell everyone."""
-        self._shown.do(lambda inbox, _task: verb(inbox), self._hub.announce, self._complain)
+    def do(self, verb: Verb, give_back: Callable[[], None] | None = None) -> None:
+        """Do a verb in the store's thread and tell everyone; where it fails, ``give_back`` is called."""
+
+        def otherwise(error: Exception) -> None:
+            if give_back is not None:
+                give_back()
+            self._complain(error)
+
+        self._shown.do(lambda inbox, _task: verb(inbox), self._hub.announce, otherwise)
 
     def _look(self, question: str, look: Callable[[Inbox], T], then: Callable[[T], None]) -> None:
         self._shown.ask(question, look, then, self._complain)

@@ -13,7 +13,7 @@ from desktop.errors import UserError
 from desktop.later import later
 from desktop.model.codes import Order
 from desktop.model.query import Query
-from desktop.operations import inboxes, reading
+from desktop.operations import disks, inboxes, reading
 from ui.inbox.counting import Counting
 from ui.inbox.seeking import Seeking
 from ui.jobs import Jobs, Task
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.model.tags import TagKind
     from desktop.model.views import SavedView
     from desktop.operations import clocks, replies, tagging, views
+    from desktop.operations.disks import Mark
     from desktop.operations.inboxes import Inbox
     from desktop.settings import Value
     from ui.inbox.counting import Overview
@@ -80,6 +81,17 @@ class Reading:
         self._lists.drop()
         self._close_kept()
         self._inbox.close()
+
+    def renew(self) -> None:
+        """Read anew from the disk, which was away: what was opened before leads nowhere. Raises as opening
+        does."""
+        before, self._inbox = self._inbox, inboxes.open_for_reading(self.path)
+        self._close_kept()
+        before.close()
+
+    def mark(self) -> Mark:
+        """By what this inbox is known again."""
+        return disks.mark(self._inbox)
 
     def begin(self, query: Query) -> array[int] | None:
         """The first ids of a list; all of them when there are fewer than ``FIRST``; None when

@@ -119,11 +119,12 @@ class ReaderPane(QWidget):
         if self._detail is not None:
             self.page.heading.show_item(self._detail, now)
 
-    def look_only(self, only: bool) -> None:
-        """Whether nothing can be written: what is corrected, noted and answered here is only shown."""
+    def look_only(self, only: bool, *, passing: bool = False) -> None:
+        """Whether nothing can be written: what is corrected, noted and answered here is only shown. Where
+        that is ``passing``, one can go on with the reply, which is saved then."""
         self.page.tags.look_only(only)
         if self._composer is not None:
-            self._composer.look_only(only)
+            self._composer.look_only(only and not passing)
 
     def show_score(self, detail: CustomerDetail) -> None:
         """Answer ``score_wanted``."""

@@ -12,10 +12,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop import clock
 from desktop.changes import Area, Change
+from desktop.errors import OidoError
 from desktop.later import later
 from desktop.model.codes import TOPICS
 from desktop.model.tags import TagKind
 from ui.jobs import foreseen
+from ui.looking import looks_only, refused
 
 if TYPE_CHECKING:
     from desktop.model.answering import ItemClocks
@@ -80,6 +82,7 @@ class ReaderPresenter(QObject):
         self._pane, self._reply, self._jobs, self._hub, self._now = pane, reply, jobs, hub, now
         self._source: Source | None = None
         self._open: int | None = None
+        self._unread = False
         self._words: Sequence[str] = ()
         self._phrases: Sequence[str] = ()
         self._read = QTimer(self)
@@ -123,6 +126,7 @@ class ReaderPresenter(QObject):
     def open(self, feedback: int) -> None:
         """Show this item; -1 shows that nothing is chosen."""
         self._open = feedback if feedback >= 0 else None
+        self._unread = False
         self._read.stop()
         self._show()
 
@@ -163,18 +167,28 @@ class ReaderPresenter(QObject):
 
     def _show(self) -> None:
         self._marking.stop()
-        detail = self._found()
+        try:
+            detail, clocks = self._found(), self._found_clocks()
+        except OidoError:
+            # Nobody is to answer one item under the words of another.
+            self._show_nothing()
+            self._unread = True
+            raise
+        self._unread = False
         if detail is None:
             self._open = None
-            self._times.stop()
-            self._reply.clear()
-            self._pane.clear()
+            self._show_nothing()
             return
         self._pane.show_detail(detail, self._now(), self._words, self._phrases)
-        self._show_clocks()
+        self._pane.show_clocks(clocks, self._now())
         self._reply.show_item(detail)
         self._times.start()
         self._begin_to_read()
+
+    def _show_nothing(self) -> None:
+        self._times.stop()
+        self._reply.clear()
+        self._pane.clear()
 
     def _found(self) -> Detail | None:
         """What the inbox holds of the open item now."""
@@ -188,7 +202,13 @@ class ReaderPresenter(QObject):
             self._read.start()
 
     def _changed(self, change: object) -> None:
-        if not isinstance(change, Change) or self._open is None or self._pane.detail is None:
+        if not isinstance(change, Change) or self._open is None:
+            return
+        if self._unread:
+            # It could not be read before: its disk was away.
+            self._show()
+            return
+        if self._pane.detail is None:
             return
         if change.verb == "setting_set" and self._source is not None:
             self._sign_as_in(self._source)
@@ -220,7 +240,11 @@ class ReaderPresenter(QObject):
 
     def _show_clocks(self) -> None:
         if self._source is not None and self._open is not None:
-            self._pane.show_clocks(self._source.clocks(self._open), self._now())
+            self._pane.show_clocks(self._found_clocks(), self._now())
+
+    def _found_clocks(self) -> ItemClocks | None:
+        item, source = self._open, self._source
+        return source.clocks(item) if item is not None and source is not None else None
 
     def _show_score(self, customer: int) -> None:
         if self._source is not None:
@@ -234,6 +258,9 @@ class ReaderPresenter(QObject):
 
     def _add_note(self, text: str) -> None:
         item = self._open
+        if item is not None and refused(self._pane):
+            self._pane.page.notes.give_back(item, text)
+            return
 
         def give_back(error: Exception) -> None:
             if item is not None:
@@ -245,7 +272,8 @@ class ReaderPresenter(QObject):
 
     def _mark_read(self) -> None:
         # What can only be looked at stays as it was.
-        self._do(lambda inbox, item: None if inbox.read_only else triage.mark_read(inbox, ids=[item]))
+        if not looks_only(self._pane):
+            self._do(lambda inbox, item: triage.mark_read(inbox, ids=[item]))
 
     def _do(
         self,

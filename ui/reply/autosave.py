@@ -61,7 +61,7 @@ class Autosave(QObject):
         self._refused: dict[int, Words] = {}
         self._idle = self._timer(idle_ms, self.flush)
         self._longest = self._timer(longest_ms, self.flush)
-        self._retry = self._timer(retry_ms, self._save_refused)
+        self._retry = self._timer(retry_ms, self.try_again)
 
     def _timer(self, interval: int, then: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -114,7 +114,7 @@ class Autosave(QObject):
         """Hand over what is left and forget it: the window goes, or another inbox comes, whose
         items have the same numbers."""
         self.begin(None)
-        self._save_refused()
+        self.try_again()
         self._retry.stop()
         for kept in (self._kept, self._on_the_way, self._refused):
             kept.clear()
@@ -151,7 +151,8 @@ class Autosave(QObject):
         self._on_the_way[feedback_id] = words
         self._save(feedback_id, words.text, words.template)
 
-    def _save_refused(self) -> None:
+    def try_again(self) -> None:
+        """Hand over what could not be saved before."""
         refused, self._refused = self._refused, {}
         for feedback_id, words in refused.items():
             self._hand_over(feedback_id, words)

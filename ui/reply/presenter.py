@@ -86,6 +86,7 @@ class ReplyPresenter(QObject):
         self._context: DraftContext | None = None
         self._checks = Latest()
         self._stored: dict[int, str] = {}
+        self._complained: set[int] = set()
         self.autosave = Autosave(self._save, parent=self)
         self.hands = hands or Hands(copy_words, open_in_browser)
         self.composer = Composer(theme, self.autosave, self.hands)
@@ -105,6 +106,7 @@ class ReplyPresenter(QObject):
         self.clear()
         self.autosave.close()
         self._stored.clear()
+        self._complained.clear()
         self._path = path
         self.beside.forget_inbox()
 
@@ -192,6 +194,7 @@ class ReplyPresenter(QObject):
             return None
 
         def then(change: Change | None) -> None:
+            self._complained.discard(feedback)
             self.autosave.confirm(feedback, text)
             self._hub.announce(change)
 
@@ -199,9 +202,12 @@ class ReplyPresenter(QObject):
             if isinstance(error, UserError):
                 # The item is gone: there is nowhere to save to, and trying again would not help.
                 self.autosave.forget(feedback)
-            else:
-                self.autosave.refuse(feedback, text)
-            if isinstance(error, UserError | StoreUnavailable):
+                self.trouble.emit(error)
+                return
+            self.autosave.refuse(feedback, text)
+            # It is tried again every few seconds; that it failed once more is no news.
+            if isinstance(error, StoreUnavailable) and feedback not in self._complained:
+                self._complained.add(feedback)
                 self.trouble.emit(error)
 
         self._jobs.in_store(work, then, otherwise, cancel=_Unstoppable())

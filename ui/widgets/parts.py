@@ -102,7 +102,8 @@ class KeyHint(QWidget):
         painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self._key)
 
 
-def _alive(widget: QWidget) -> bool:
+def alive(widget: QWidget) -> bool:
+    """Whether Qt has not taken the widget down since."""
     return bool(shiboken6.isValid(widget))  # type: ignore[no-untyped-call]
 
 
@@ -127,7 +128,7 @@ class ReturnPresses(QObject):
         return True
 
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
-        if isinstance(before, QAbstractButton) and _alive(before):
+        if isinstance(before, QAbstractButton) and alive(before):
             before.removeEventFilter(self)
         # A dialog of the system has a default button, which Return means there.
         if isinstance(now, QAbstractButton) and now.window() is self._window:
@@ -195,7 +196,7 @@ class FocusRing(QWidget):
         self._place()
 
     def _place(self) -> None:
-        if self._around is None or not _alive(self._around) or not self._around.isVisible():
+        if self._around is None or not alive(self._around) or not self._around.isVisible():
             return
         top = self._window.rect()
         corner = self._around.mapTo(self._window, self._around.rect().topLeft())
@@ -206,7 +207,7 @@ class FocusRing(QWidget):
 
     def _let_go(self) -> None:
         for part in self._followed:
-            if _alive(part):
+            if alive(part):
                 part.removeEventFilter(self)
         self._followed.clear()
         self._around = None
