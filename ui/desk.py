@@ -119,7 +119,7 @@ class Desk(QObject):
             "tag": lambda: self._tagging.put_on(lambda: self._open.pane().page.tags.offer()),
             "sentences": lambda: self._open.pane().page.sentences.toggle(),
             "filters": self._ask_filters,
-            "save_view": panel.header.ask_save,
+            "save_view": panel.header.found.ask_save,
             "next": lambda: panel.view.step(1),
             "previous": lambda: panel.view.step(-1),
             "all": panel.choose_all,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
@@ -17,14 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.model.codes import Intent, Order, Sentiment, Status
+from desktop.model.codes import Order
 from desktop.model.facets import Facets
 from desktop.model.query import Query, parse
 from desktop.wording import codes, times
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.filters import filter_words
-from desktop.wording.languages import language_name
-from desktop.wording.sources import source_name
+from ui.inbox.filter_lines import FLAGS, Line, flagged, in_force, lines_of, titles
 from ui.style.theme import Theme
 from ui.widgets import drawing, keyboard
 from ui.widgets.choice import Choice, Tick
@@ -32,69 +31,7 @@ from ui.widgets.styling import ground, label
 from ui.widgets.tab_order import stops
 
 _WIDTH, _HEIGHT, _SHADOW, _EDGE = 560, 620, 12, 8
-_MOST = 8
 _ELSEWHERE = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn, QEvent.Type.Resize)
-_FLAGS = ("is:unread", "is:overdue", "is:risk", "is:prosumer", "with:note", "without:reply")
-
-Line = tuple[str, str, int | None]
-"""What is typed for a filter, its words, and how many items it would leave (None: not counted)."""
-
-
-def lines_of(group: str, counts: Mapping[str, int], query: Query) -> list[Line]:
-    """The filters of a group that a list offers, those in force included."""
-    there = dict(counts)
-    found: list[Line] = []
-    for code in _codes(group, there):
-        token = f"stars:={code}" if group == "stars" else f"{group}:{code}"
-        if there.get(code) or in_force(query, token):
-            found.append((token, _words(group, code), there.get(code, 0)))
-    return found
-
-
-def _codes(group: str, counts: Mapping[str, int]) -> Sequence[str]:
-    """In the order in which one thinks of them; what is open-ended by how often it comes."""
-    if group == "sentiment":
-        return [item.value for item in Sentiment]
-    if group == "status":
-        return [item.value for item in Status]
-    if group == "stars":
-        return ["5", "4", "3", "2", "1"]
-    if group == "intent":
-        return [item.value for item in Intent]
-    return sorted(counts, key=lambda code: (-counts[code], code))[:_MOST]
-
-
-def _words(group: str, code: str) -> str:
-    if group == "stars":
-        return "★" * int(code)
-    if group == "language":
-        return codes.capital(language_name(code))
-    named = {
-        "source": source_name,
-        "status": codes.status_name,
-        "sentiment": codes.sentiment_name,
-        "intent": codes.intent_name,
-        "topic": codes.topic_title,
-    }.get(group)
-    return named(code) if named else code
-
-
-def in_force(query: Query, token: str) -> bool:
-    """Whether what is typed so is among the filters of ``query``."""
-    one = parse(token)
-    for field, usual in Query._field_defaults.items():
-        wanted, given = getattr(one, field), getattr(query, field)
-        if wanted == usual:
-            continue
-        return (
-            set(wanted) <= set(given) if isinstance(wanted, tuple) and field != "stars" else wanted == given
-        )
-    return False
-
-
-def _flagged(token: str, facets: Facets | None) -> int | None:
-    operator, _colon, flag = token.partition(":")
-    return facets.counts.get(operator, {}).get(flag, 0) if facets else None
 
 
 class FilterPanel(QWidget):
@@ -214,15 +151,15 @@ class FilterPanel(QWidget):
         self._order.setCurrentIndex(self._order.findData(query.effective_order.value))
         groups = [
             (title, lines_of(group, facets.counts.get(group, {}) if facets else {}, query))
-            for group, title in _titles()
+            for group, title in titles()
         ]
-        flags = [(token, ", ".join(filter_words(parse(token))), _flagged(token, facets)) for token in _FLAGS]
+        flags = [(token, ", ".join(filter_words(parse(token))), flagged(token, facets)) for token in FLAGS]
         wanted = [token for _title, lines in groups for token, _said, _count in lines]
         if facets is None and self._ticks:
             self._mark(query)
             return
         groups.append((_("Only"), flags))
-        if [*wanted, *_FLAGS] != list(self._ticks):
+        if [*wanted, *FLAGS] != list(self._ticks):
             self._fill(groups)
         for _title, lines in groups:
             for token, _said, count in lines:
@@ -295,11 +232,3 @@ def _stops(column: QVBoxLayout) -> Iterator[QWidget]:
         widget = item.widget() if item is not None else None
         if widget is not None:
             yield from stops(widget)
-
-
-def _titles() -> list[tuple[str, str]]:
-    return [
-        ("sentiment", _("Sentiment")), ("stars", _("Stars")), ("status", _("Status")),
-        ("intent", _("What they want")), ("topic", _("Topics")), ("source", _("Sources")),
-        ("language", _("Language")), ("tag", _("Your own tags")),
-    ]  # fmt: skip

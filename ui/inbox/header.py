@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.model.codes import View
 from desktop.model.query import Query
 from desktop.wording import times
 from desktop.wording.catalogue import gettext as _
@@ -17,11 +16,11 @@ from desktop.wording.catalogue import language, ngettext
 from desktop.wording.codes import view_name
 from desktop.wording.sources import source_name
 from ui.actions import Actions
+from ui.inbox.found_line import FoundLine
 from ui.inbox.search_field import SearchField
-from ui.looking import writes
 from ui.style.theme import Theme
 from ui.widgets import drawing
-from ui.widgets.buttons import Button, icon_button
+from ui.widgets.buttons import icon_button
 from ui.widgets.chips import Chip
 from ui.widgets.parts import ElidedLabel
 from ui.widgets.styling import ground, label
@@ -37,7 +36,6 @@ _OFFERED = {
 
 # A list this narrow has a glass in place of the search field.
 _TIGHT = 400
-_ICONS_BELOW = 340
 
 
 class Header(QWidget):
@@ -62,13 +60,7 @@ class Header(QWidget):
         self._reader.hide()
         self._offers = QWidget()
         self._misread = label("", "small", wrap=True)
-        self._found = QWidget()
-        self._found_words = label("", "strong")
-        self._found_of = label("", "small")
-        self._every = _("Select all")
-        self._choose_all = actions.button("all", "quiet")
-        self._choose_all.set_hint("")
-        self._save = Button(theme, _("Save"), "bookmark", kind="quiet", name=_("Save as a view"))
+        self.found = FoundLine(theme, actions)
         self._bar = QWidget()
         self._build()
 
@@ -86,12 +78,12 @@ class Header(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 1)
         column.setSpacing(0)
-        for part in (self._bar, self._offers, self._misread, self._found):
+        for part in (self._bar, self._offers, self._misread, self.found):
             column.addWidget(part)
         self._misread.setContentsMargins(16, 0, 16, 6)
         self._misread.hide()
         self._fill_offers()
-        self._fill_found()
+        self.found.save_wanted.connect(self.save_wanted)
         self._actions.keys_changed.connect(self._show_keys)
         self._filter.clicked.connect(self.show_filters)
         self._glass.clicked.connect(self.start_search)
@@ -112,19 +104,6 @@ class Header(QWidget):
         row.addStretch()
         self._offers.hide()
 
-    def _fill_found(self) -> None:
-        row = QHBoxLayout(self._found)
-        row.setContentsMargins(16, 0, 8, 4)
-        row.setSpacing(8)
-        row.addWidget(self._found_words)
-        row.addWidget(self._found_of)
-        row.addStretch()
-        self._save.clicked.connect(self.ask_save)
-        writes(self._save)
-        row.addWidget(self._save)
-        row.addWidget(self._choose_all)
-        self._found.hide()
-
     def show_title(self, base: Query, count: int | None, whole: int) -> None:
         """Name the list and say how much is in it; None while that is not known yet."""
         name = source_name(base.sources[0]) if base.sources else view_name(base.view.value)
@@ -132,33 +111,11 @@ class Header(QWidget):
         self._title.setText(name)
         self._count.setText(number if count != 0 else "")
         self._title.setAccessibleName(f"{name}, {number}" if count is not None else name)
-        searching = not self.search.empty
-        self._found.setVisible(searching)
+        self.found.setVisible(not self.search.empty)
         self._show_misread()
-        words = ngettext("{count} item", "{count} items", count or 0).format(count=number)
-        self._found_words.setText(words if count is not None else _("Counting…"))
-        known = count is not None and whole > 0
-        part = base.view is not View.ALL or bool(base.sources)
-        # The field has taken the place of the title.
-        within = (
-            _("in “{list}”").format(list=name) if part else _("of {count}").format(count=times.number(whole))
-        )
-        self._found_of.setText(within if part or known else "")
-        self._every = _("Select all") if count is None else _("Select all {count}").format(count=number)
-        self._choose_all.setVisible(count is None or count > 1)
-        self._fit_found()
+        self.found.say(base, name, count, whole)
+        self.found.fit(self.width())
         self._offer_saving()
-
-    def _fit_found(self) -> None:
-        """Where it is narrow, the number stands once and what it is a part of goes."""
-        if self._found.isHidden():
-            return
-        short = _("Select all")
-        for every, part in ((self._every, True), (short, True), (short, False)):
-            self._choose_all.set_words(every)
-            self._found_of.setVisible(part and bool(self._found_of.text()))
-            if self._found.sizeHint().width() <= self.width():
-                return
 
     def _show_misread(self) -> None:
         """Say what was typed as a filter and is none, and tell it to who listens."""
@@ -180,17 +137,12 @@ class Header(QWidget):
 
     def set_savable(self, savable: bool) -> None:
         """Whether the list on the screen is not a saved view yet."""
-        self._save.setVisible(savable)
-        self._fit_found()
+        self.found.set_savable(savable)
+        self.found.fit(self.width())
         self._offer_saving()
 
-    def ask_save(self) -> None:
-        """Ask under which name to keep the list."""
-        self.save_wanted.emit(self._save.mapToGlobal(self._save.rect().bottomLeft()))
-
     def _offer_saving(self) -> None:
-        savable = not self.search.empty and not self._save.isHidden()
-        self._actions.enable(("save_view",), savable)
+        self._actions.enable(("save_view",), not self.search.empty and self.found.savable)
 
     def show_chosen(self, count: int) -> None:
         """Say how many are selected, where it is more than the one that is open."""
@@ -220,8 +172,7 @@ class Header(QWidget):
         super().resizeEvent(event)
         if (event.size().width() < _TIGHT) != (event.oldSize().width() < _TIGHT):
             self.fit_search()
-        self._save.set_words("" if event.size().width() < _ICONS_BELOW else _("Save"))
-        self._fit_found()
+        self.found.fit(event.size().width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

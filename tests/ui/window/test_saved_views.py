@@ -89,11 +89,11 @@ def test_the_list_of_a_source_says_so_in_its_title_and_beside_what_is_found(
     assert chips(house) == []
     panel.header.search.add("stars:<3")
     settle(house)
-    assert panel.header._found_of.text() == "in “Google”"
+    assert panel.header.found.of.text() == "in “Google”"
     panel.header.search.add("source:booking")
     settle(house)
     assert panel.query.sources == ("booking",)
-    assert "Google" not in panel.header._found_of.text()
+    assert "Google" not in panel.header.found.of.text()
     panel.header.search.clear()
     settle(house)
     assert panel.query == Query(sources=("google",))
@@ -103,11 +103,11 @@ def test_what_is_found_in_a_view_says_which(house: House, settle: Settle) -> Non
     house.desk.show_view(View.TO_ANSWER.value)
     house.window.panel.header.search.add("stars:<3")
     settle(house)
-    assert house.window.panel.header._found_of.text() == "in “To answer”"
+    assert house.window.panel.header.found.of.text() == "in “To answer”"
     house.desk.show_view(View.ALL.value)
     house.window.panel.header.search.add("stars:<3")
     settle(house)
-    assert house.window.panel.header._found_of.text() == "of 6"
+    assert house.window.panel.header.found.of.text() == "of 6"
 
 
 def test_what_the_button_leaves_goes_to_the_words_beside_it(house: House, settle: Settle) -> None:
@@ -119,7 +119,7 @@ def test_what_the_button_leaves_goes_to_the_words_beside_it(house: House, settle
         header.setFixedWidth(width)
         header.set_savable(True)
         header.resize(width, header.height())
-        without_room = header._found_of.isHidden()
+        without_room = header.found.of.isHidden()
         header.set_savable(False)
-        narrow.append(without_room and not header._found_of.isHidden())
+        narrow.append(without_room and not header.found.of.isHidden())
     assert any(narrow)
