@@ -29,6 +29,7 @@ from desktop.store import contacts, customer_list, customers, feedback, merges, 
 from desktop.store import rows as store_rows
 from desktop.store.database import Connection
 from desktop.understanding import prosumer
+from desktop.understanding.next_status import next_status
 from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
@@ -118,7 +119,7 @@ def _nothing_yet(score: Score, unseen: Sequence[str]) -> Sequence[FamilyPoints]:
 def _next(known: standings.Person, score: Score, weights: prosumer.Weights) -> NextStatus | None:
     if known.opted_out or score.independence is Independence.SPONSORED:
         return None
-    return prosumer.next_status(score, [said.scored for said in known.said], weights=weights)
+    return next_status(score, [said.scored for said in known.said], weights=weights)
 
 
 def _decision(code: object, by: object, at: object, reason: object = "") -> Decision | None:

@@ -7,13 +7,13 @@ age, and which status follows. Negative words never cost points.
 from __future__ import annotations
 
 import math
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.model.codes import CustomerConfidence, Independence, ProsumerStatus, Scale, Sentiment
 from desktop.model.details import FamilyPoints, ScoreEvidence
-from desktop.model.people import Need, NextStatus
 from desktop.model.scoring import FAMILIES, Score, ScoredItem, Signal
 from desktop.understanding.duplicates import without_duplicates
 from desktop.understanding.words import fold, is_word, words_of
@@ -207,12 +207,7 @@ def _worth(day: str, today: date, weights: Weights) -> float:
 
 def _months_before(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    last = [31, 29 if _is_leap(year) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month]
-    return date(year, month + 1, min(day.day, last))
-
-
-def _is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def disclosures(item: ScoredItem) -> list[str]:
@@ -241,45 +236,6 @@ def _earned(
         and items[-1].sentiment is not Sentiment.NEGATIVE
     )
     return ProsumerStatus.EVANGELIST if spreads else ProsumerStatus.PROSUMER
-
-
-def next_status(
-    score: Score, items: Sequence[ScoredItem], *, weights: Weights = DEFAULT
-) -> NextStatus | None:
-    """The next status and all that is missing for it; None at the top and for sponsored voices.
-
-    Needs: ``points`` (of 100), ``families`` (more with evidence), ``voice`` (a suggestion, a useful
-    complaint, a recommendation or help for others), ``recommendations`` (``points`` in E4 and how
-    many ``times`` that is at least), ``answer`` (no item was answered by us), ``mood`` (the last
-    item is negative), ``independence`` (the owner has not confirmed it).
-    """
-    if score.status is ProsumerStatus.EVANGELIST or score.independence is Independence.SPONSORED:
-        return None
-    status = list(ProsumerStatus)[score.status.rank + 1]
-    points = {family.family: family.points for family in score.families}
-    needs = [Need("points", {"points": weights.threshold(status) - score.value})]
-    seen = sum(1 for given in points.values() if given > 0)
-    least = {ProsumerStatus.EMERGING: 2, ProsumerStatus.PROSUMER: 3, ProsumerStatus.EVANGELIST: 3}[status]
-    needs.append(Need("families", {"families": least - seen}))
-    if status is not ProsumerStatus.EMERGING and not any(points[name] for name in VOICES):
-        needs.append(Need("voice"))
-    if status is ProsumerStatus.EVANGELIST:
-        needs += _for_evangelist(points["E4"], items, weights)
-    if status is not ProsumerStatus.EMERGING and score.independence is Independence.TO_CONFIRM:
-        needs.append(Need("independence"))
-    return NextStatus(
-        status, [need for need in needs if all(int(value) > 0 for value in need.values.values())]
-    )
-
-
-def _for_evangelist(recommended: int, items: Sequence[ScoredItem], weights: Weights) -> Iterator[Need]:
-    lacking = weights.evangelist_recommends - recommended
-    times = math.ceil(lacking / weights.recommends) if weights.recommends else lacking
-    yield Need("recommendations", {"points": lacking, "times": times})
-    if not any(item.answered_by_us for item in items):
-        yield Need("answer")
-    if items and items[-1].sentiment is Sentiment.NEGATIVE:
-        yield Need("mood")
 
 
 def _kept(

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from desktop.model.codes import Independence, ProsumerStatus, Sentiment
 from desktop.model.scoring import Signal
-from desktop.understanding.prosumer import DEFAULT, Weights, next_status, score
+from desktop.understanding.next_status import next_status
+from desktop.understanding.prosumer import DEFAULT, Weights, score
 from desktop.understanding.weighing import TABLE, faults, from_values, table
 from tests.support.prosumers import TODAY, item, vector_a, vector_c
 
