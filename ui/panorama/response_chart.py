@@ -19,7 +19,7 @@ from ui.widgets import charts, drawing
 from ui.widgets.charts import Cell, Chart, Mark, Table
 
 _FOOT, _TOP, _END = 24, 8, 12
-_DAYS_FROM = 96
+_DAYS_FROM = 48  # from here on words count in days, and lines between two would share a name
 _DOT = 2.6
 _ROOM_BELOW = 12
 
