@@ -46,10 +46,25 @@ def ask_mapping(parent: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+class _Last:
+    """Where a file was saved last, since the program started."""
+
+    folder = ""
+
+
+def first_place(proposed: str) -> str:
+    """Where the dialog opens: where the last file was saved, else at the documents. Without a folder it
+    would open wherever the program was started from, which is no place of the owner's."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folders = [Path(folder) for folder in (_Last.folder, documents) if folder]
+    return str(next((folder for folder in folders if folder.is_dir()), Path.home()) / proposed)
+
+
 def ask_place(parent: QWidget, proposed: str, suffix: str) -> Path | None:
     """Where the owner wants a file saved, with its suffix; None when it was cancelled."""
-    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Save as"), proposed, f"*.{suffix}")
+    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Save as"), first_place(proposed), f"*.{suffix}")
     if not chosen:
         return None
     path = Path(chosen)
+    _Last.folder = str(path.parent)
     return path if path.suffix else path.with_suffix(f".{suffix}")
