@@ -17,7 +17,7 @@ from desktop.wording import edges
 from desktop.wording.catalogue import gettext as _
 
 MOST_CENTS = 100_000_000
-_AMOUNT = re.compile(r"(\d{1,7})(?:[.,](\d{1,2}))?\s*€?|€\s*(\d{1,7})(?:[.,](\d{1,2}))?")
+_AMOUNT = re.compile(r"(\d{1,7})(?:[.,](\d{1,2}))?\s*[€$£]?|[€$£]\s*(\d{1,7})(?:[.,](\d{1,2}))?")
 
 
 def cents(text: str) -> int | None:

@@ -49,7 +49,11 @@ class Actable:
             if spec.group is group and action.isEnabled() and spec.code not in _UNLISTED:
                 words = action.text().replace("&&", "&")
                 keys = self._actions.key(spec.code)
-                yield Entry(heading, words, action.trigger, spec.icon, self._count(spec.code), keys)
+                yield Entry(heading, words, action.trigger, spec.icon, self._aside(spec.code), keys)
+
+    def _aside(self, code: str) -> str:
+        """What is said beside an action; it is found by these words, too."""
+        return _("the reply log and the rest") if code == "export" else self._count(code)
 
     def _count(self, code: str) -> str:
         view = code.removeprefix("go_")

@@ -179,10 +179,10 @@ class GestureBox(QWidget):
 
 
 def gesture_words(gesture: Gesture) -> str:
-    """``En privado: postre de la casa · 12,50 € · 12 nov``."""
+    """``En privado: postre de la casa · costó 12,50 · 12 nov``."""
     parts = [_("In private: {what}").format(what=gesture.what)]
     if gesture.cost is not None:
-        parts.append(_("{amount} €").format(amount=times.number(gesture.cost / 100, 2)))
+        parts.append(_("it cost {amount}").format(amount=times.number(gesture.cost / 100, 2)))
     if gesture.on:
         parts.append(times.short_day(gesture.on))
     return " · ".join(parts)

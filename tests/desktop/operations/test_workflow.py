@@ -138,8 +138,8 @@ def test_a_gesture_survives_taking_an_import_back_and_bringing_it_again(tmp_path
 
 
 def test_amounts_are_read_as_they_are_typed() -> None:
-    assert [gestures.cents(text) for text in ("", "12,50", "12.5", "7", "3 €", "€ 4,05")] == [
-        None, 1250, 1250, 700, 300, 405,
+    assert [gestures.cents(text) for text in ("", "12,50", "12.5", "7", "3 €", "€ 4,05", "$150", "£5")] == [
+        None, 1250, 1250, 700, 300, 405, 15000, 500,
     ]  # fmt: skip
     for wrong in ("doce", "1.234,5", "-3", "1,234"):
         with pytest.raises(UserError):

@@ -117,4 +117,4 @@ def test_an_empty_gesture_is_not_noted_and_one_can_be_changed(composer: Composer
     with qtbot.waitSignal(box.changed) as told:
         box.save.click()
     assert told.args == [4, "Dos llamadas", "", "2026-11-20"]
-    assert gesture_words(replace(gesture, cost=1250)).startswith("In private: Una llamada · 12.50 €")
+    assert gesture_words(replace(gesture, cost=1250)).startswith("In private: Una llamada · it cost 12.50")

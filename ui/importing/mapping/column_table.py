@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -22,6 +23,7 @@ PADDING = 15
 ROW = 58
 CHOICE = 228
 CHOICE_SHOWN = 20
+_NAMELESS = re.compile(r"col(\d+)$")
 _MARKS = {
     Certainty.SURE: ("check", "positive", "secondary"),
     Certainty.LIKELY: ("circle-help", "secondary", "secondary"),
@@ -120,6 +122,12 @@ class _Arrow(QWidget):
         drawing.icon(QPainter(self), self._theme, "arrow-right", "faint", 0, 0, 14)
 
 
+def shown_name(name: str) -> str:
+    """A column's name; one without a name goes by its place, as the reader of tables calls it."""
+    found = _NAMELESS.match(name)
+    return _("Column {number}, without a name").format(number=found[1]) if found else name
+
+
 class ColumnRow(QWidget):
     """One column: its name, values from it, and the choice. ``said`` carries the code chosen."""
 
@@ -135,7 +143,7 @@ class ColumnRow(QWidget):
         lines = QVBoxLayout()
         lines.setSpacing(1)
         lines.addStretch()
-        name = ElidedLabel(column.name)
+        name = ElidedLabel(shown_name(column.name))
         name.setFont(theme.font("body", 500))
         for line in (name, self._samples):
             line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

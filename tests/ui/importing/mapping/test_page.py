@@ -18,6 +18,7 @@ from desktop.operations.mapping import Certainty
 from tests.support import lookalikes, odd_tables
 from tests.support.import_desk import Desk
 from ui.importing.cards import FileCard, RefusedCard
+from ui.importing.mapping.column_table import shown_name
 from ui.importing.mapping.page import MappingPage
 from ui.widgets.parts import ElidedLabel
 
@@ -361,3 +362,9 @@ def test_the_name_of_the_file_has_room_in_a_small_window(desk: Desk, opened: Ope
     (name,) = (part for part in page.head.findChildren(ElidedLabel) if part.text().endswith(".csv"))
     assert name.width() >= name.sizeHint().width()
     assert page.head.use_file.accessibleName() == "Use a file of columns…"
+
+
+def test_a_column_without_a_name_goes_by_its_place() -> None:
+    assert [shown_name(name) for name in ("col3", "Nombre", "colores")] == [
+        "Column 3, without a name", "Nombre", "colores",
+    ]  # fmt: skip
