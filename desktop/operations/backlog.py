@@ -37,7 +37,7 @@ def archive(
         cells = {"status": Status.ARCHIVED.value, **place_cells(NOWHERE)}
         for part in in_parts(old, progress, cancelled):
             work.step.update("feedback", part, cells)
-        restand(work.step, old, now=work.now)
+        restand(work.step, old, now=work.now, cancelled=cancelled)
         work.feedback = old
         work.values = {"count": len(old), **({} if batch is None else {"batch": batch})}
     return work.change

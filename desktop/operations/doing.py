@@ -43,6 +43,12 @@ class Doing:
         return self._journal
 
 
+def heed(cancelled: IsCancelled | None) -> None:
+    """Raise errors.Cancelled where somebody wants the work stopped."""
+    if cancelled and cancelled():
+        raise Cancelled
+
+
 @contextmanager
 def doing(inbox: Inbox, verb: str, *areas: Area, cancelled: IsCancelled | None = None) -> Iterator[Doing]:
     """Do a verb in one transaction; it is journalled when it changed anything. Whoever wants it stopped is
@@ -50,8 +56,7 @@ def doing(inbox: Inbox, verb: str, *areas: Area, cancelled: IsCancelled | None =
     with inbox.database.transaction() as connection:
         work = Doing(connection, verb, frozenset(areas))
         yield work
-        if cancelled and cancelled():
-            raise Cancelled
+        heed(cancelled)
         number = work.finish()
     if number is not None:
         work.change = Change(verb, work.areas, feedback=work.feedback, values=work.values, journal=number)

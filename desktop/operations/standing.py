@@ -9,10 +9,12 @@ from desktop.model.codes import Independence, ProsumerStatus, Status
 from desktop.model.placing import Place
 from desktop.model.scoring import Score, ScoredItem
 from desktop.operations import calendars
+from desktop.operations.doing import heed
 from desktop.operations.inboxes import Inbox, IsCancelled
 from desktop.operations.settling import Settling
 from desktop.store import clocks, items, people, preferences, standings, weights
 from desktop.store.clocks import NEGATIVE
+from desktop.store.customers import behind
 from desktop.store.database import Connection
 from desktop.store.feedback import place_cells
 from desktop.store.steps import Cell, Step
@@ -43,13 +45,17 @@ def clock_rules(connection: Connection) -> priority.ClockRules:
     )
 
 
-def restand(step: Step, feedback: Sequence[int], *, now: int) -> None:
-    """Score anew the customers of items that a verb touched, and place their waiting items."""
-    touched = people.customers_of(step.connection, feedback)
+def restand(step: Step, feedback: Sequence[int], *, now: int, cancelled: IsCancelled | None = None) -> None:
+    """Score anew the customers of items that a verb touched, and place their waiting items. Stopped by
+    ``cancelled``: errors.Cancelled."""
+    said_by = items.identities(step.connection, feedback)
+    heed(cancelled)
+    touched = behind(step.connection, said_by)
     if len(touched) > INLINE:
         # They are scored from the status that they had: undo must find it again.
         step.hold("customer", touched, ("status", "status_auto"))
-        people.mark_stale(step.connection, items.identities(step.connection, feedback))
+        heed(cancelled)
+        people.mark_customers(step.connection, touched)
         return
     write_standings(step, touched, now=now)
 

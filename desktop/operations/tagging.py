@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.changes import Area, Change
-from desktop.errors import Cancelled, UserError
+from desktop.errors import UserError
 from desktop.model.codes import TOPICS, Intent, Sentiment
 from desktop.model.tags import TagKind, by_the_owner
-from desktop.operations.doing import doing
+from desktop.operations.doing import doing, heed
 from desktop.operations.inboxes import Inbox, IsCancelled
 from desktop.operations.standing import Progress, restand
 from desktop.store import items, tags
@@ -55,8 +55,7 @@ def tag_many(
             raise UserError(_("There is no item {id} in this inbox.").format(id=missing), edges.items())
         touched: list[int] = []
         for start in range(0, len(ids), CHUNK):
-            if cancelled and cancelled():
-                raise Cancelled
+            heed(cancelled)
             part = ids[start : start + CHUNK]
             carry, decided = tags.standing_of(work.connection, part, kind.value, code)
             wanted = [number for number in part if (number in carry) != present]
@@ -71,7 +70,7 @@ def tag_many(
                 progress(min(start + CHUNK, len(ids)), len(ids))
         if kind is TagKind.INTENT and code == Intent.LEGAL_CLAIM:
             work.step.update("feedback", touched, {"legal_from": work.now if present else None})
-        restand(work.step, touched, now=work.now)
+        restand(work.step, touched, now=work.now, cancelled=cancelled)
         work.feedback = touched
         work.values = {"kind": kind.value, "code": code, "count": len(touched)}
     return work.change

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from desktop import clock
 from desktop.changes import Area, Change
-from desktop.errors import Cancelled, UserError
+from desktop.errors import UserError
 from desktop.model.codes import STORED_STATUSES, Status
 from desktop.model.placing import NOWHERE
-from desktop.operations.doing import Doing, doing
+from desktop.operations.doing import Doing, doing, heed
 from desktop.operations.inboxes import Inbox, IsCancelled
 from desktop.operations.standing import Progress, restand
 from desktop.store import items, search, waking
@@ -47,7 +47,7 @@ def set_status(
         for part in in_parts(ids, progress, cancelled):
             # Everything at once: each time a row is written, so are its places in the indexes.
             moved += work.step.update("feedback", part, cells)
-        restand(work.step, moved, now=work.now)
+        restand(work.step, moved, now=work.now, cancelled=cancelled)
         work.feedback = list(ids)
         work.values = {"status": status.value, "count": len(ids)}
     return work.change
@@ -115,8 +115,7 @@ def in_parts(
 ) -> Iterator[Sequence[int]]:
     """``ids`` in parts, between which it is told how far the work is."""
     for start in range(0, len(ids), PART):
-        if cancelled and cancelled():
-            raise Cancelled
+        heed(cancelled)
         yield ids[start : start + PART]
         if progress:
             progress(min(start + PART, len(ids)), len(ids))

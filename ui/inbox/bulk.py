@@ -86,7 +86,9 @@ class BulkWork(QObject):
 
     def _show(self, cancel: Cancel, done: int, total: int) -> None:
         if not cancel.cancelled():
-            self._line.show_progress(how_far(done, total), done, total)
+            # What follows from it for the customers is still to be settled, and all of it to be kept.
+            words = how_far(done, total) if done < total else _("Finishing… · stop")
+            self._line.show_progress(words, done, total)
 
     def _stop(self) -> None:
         if self._under_way:

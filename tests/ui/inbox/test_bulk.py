@@ -70,6 +70,26 @@ def test_what_is_stopped_says_so_until_it_has_stopped(desk: Desk, qtbot: QtBot) 
     assert desk.told == ["stopped"]
 
 
+def test_a_full_bar_does_not_claim_that_it_is_done(desk: Desk, qtbot: QtBot) -> None:
+    """What follows for the customers takes almost as long as all parts did."""
+    names: list[str] = []
+
+    def work(_inbox: Inbox, progress: Progress | None, _cancelled: IsCancelled | None) -> Change | None:
+        assert progress is not None
+        progress(MANY, MANY)
+        desk.goes_on.wait(5)
+        return None
+
+    desk.bulk.do(MANY, work, desk.inbox)
+    qtbot.waitUntil(lambda: desk.line.accessibleName() == "Finishing… · stop")
+    desk.line.click()
+    names.append(desk.line.accessibleName())
+    desk.goes_on.set()
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
+    assert names == ["Stopping…"]
+    assert desk.line.isHidden()
+
+
 def test_what_is_stopped_too_late_was_done(desk: Desk, qtbot: QtBot) -> None:
     desk.do(MANY, late=True)
     assert desk.begun.wait(5)
