@@ -19,7 +19,8 @@ from ui.widgets import charts, drawing
 from ui.widgets.charts import Cell, Chart, Mark, Table
 
 _FOOT, _TOP, _END = 24, 8, 12
-_DAYS_FROM = 48  # from here on words count in days, and lines between two would share a name
+_DAYS_FROM = 48
+"""From here on words count in days, and a line between two of them would say what is not so."""
 _DOT = 2.6
 _ROOM_BELOW = 12
 
@@ -64,8 +65,10 @@ class ResponseChart(Chart):
             value for one in self._points for value in (one.published, one.imported) if value is not None
         ]
         top = max([*known, self._goal * 1.2, 4])
-        by = 24 if top > _DAYS_FROM else 1
-        return [value * by for value in charts.ticks(top / by, 3)]
+        hours = charts.ticks(top, 3)
+        if hours[-1] < _DAYS_FROM:
+            return [float(value) for value in hours]
+        return [24.0 * value for value in charts.ticks(top / 24, 3)]
 
     def _plot(self) -> QRectF:
         metrics = self.theme.metrics("small")
