@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._memory = memory
         self._composer = composer
         self._beside: QWidget | None = None
+        self.may_close: Callable[[], bool] = lambda: True
         self.dense = False
         self.actions_table = Actions(theme, self)
         self.actions_table.enable(("notice",), False)
@@ -261,6 +262,9 @@ class MainWindow(QMainWindow):
             self.drop_refused.emit(found.sentence)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self._memory.setValue("window/geometry", self.saveGeometry())
         self.closing.emit()
         super().closeEvent(event)

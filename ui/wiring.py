@@ -81,6 +81,23 @@ def connect_outage(house: House) -> None:
         house.copying.plan(house.path)
         house.window.notices.done(_("Everything can be saved again."))
 
+    def close_all_the_same() -> None:
+        house.window.may_close = lambda: True
+        house.window.close()
+
+    def may_close() -> bool:
+        """Not before the owner knows that words which the disk has not taken would be lost."""
+        unsaved = "replies" in vars(house) and house.replies.autosave.waiting
+        if not (house.outage.lasts and unsaved):
+            return True
+        house.window.notices.done(
+            _("What you have written is not saved yet and would be lost."),
+            _("Close all the same"),
+            close_all_the_same,
+        )
+        return False
+
+    house.window.may_close = may_close
     house.outage.over.connect(go_on)
     house.outage.other.connect(lambda error: house.window.notices.trouble(error))
 

@@ -86,6 +86,11 @@ class Autosave(QObject):
         return self._refused.get(feedback_id) or self._on_the_way.get(feedback_id)
 
     @property
+    def waiting(self) -> bool:
+        """Whether there are words that the inbox has not confirmed yet."""
+        return bool(self._typed or self._refused or self._on_the_way)
+
+    @property
     def state(self) -> Kept:
         """How the watched item stands."""
         return Kept.CLEAN if self._feedback is None else self._kept.get(self._feedback, Kept.CLEAN)

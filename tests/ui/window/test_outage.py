@@ -153,6 +153,30 @@ def test_a_disk_that_comes_back_as_another_is_gone_on_with(
         assert look.database.connection.execute("SELECT text FROM note").fetchone()[0] == "Llamar"
 
 
+def test_the_window_does_not_close_over_words_that_are_not_saved_unless_it_is_told_to(
+    house: House, told: list[str], inbox: Path, settle: Settle, qtbot: QtBot
+) -> None:
+    window, elsewhere = house.window, away(inbox)
+    write(house, settle)
+    qtbot.waitUntil(lambda: bool(why(house)))
+    qtbot.waitUntil(lambda: house.replies.autosave.state is Kept.FAILED)
+    assert not window.close()
+    assert told == ["What you have written is not saved yet and would be lost."]
+    assert window.isVisible()
+    assert house.replies.composer.editor.words() == WORDS
+    window.notices.act()
+    assert window.isHidden()
+    elsewhere.rename(inbox.parent)
+
+
+def test_without_such_words_it_closes(house: House, inbox: Path, settle: Settle, qtbot: QtBot) -> None:
+    elsewhere = away(inbox)
+    house.desk.set_status(Status.ARCHIVED)
+    qtbot.waitUntil(lambda: bool(why(house)))
+    assert house.window.close()
+    elsewhere.rename(inbox.parent)
+
+
 def test_another_inbox_in_its_place_gets_nothing_of_it(
     house: House, inbox: Path, tmp_path: Path, settle: Settle, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
