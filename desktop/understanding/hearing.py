@@ -37,6 +37,15 @@ Voice = tuple[float, float, int]
 all, and how many tokens these are."""
 
 
+_CARRIED, _SPOKEN = 2.0, 2.0
+"""What a set phrase adds to the leaning of a voice that it carries, and to the log-odds of an opinion."""
+
+
+def _carried(voice: Voice, side: float) -> Voice:
+    leaning, opinion, count = voice
+    return leaning + _CARRIED * side, opinion + _SPOKEN * abs(side), count
+
+
 class Wish(NamedTuple):
     """An intent that the tables hear in the stretch of this number, which leans and sounds so.
 
@@ -72,6 +81,17 @@ class Sound:
         self.whole, *self.upto = voices
         self.clauses = clauses
         self.wishes: list[Wish] = []
+
+    def carry(self, sentences: Sequence[Sentence], sides: Sequence[int]) -> None:
+        """Add what set phrases say that carry these sentences, which are all; 0 for those without."""
+        clause, leaning = 0, 0.0
+        for sentence, side in zip(sentences, sides, strict=True):
+            behind = clause + len(sentence.clauses)
+            for at in range(clause, behind) if side else ():
+                self.upto[at] = _carried(self.upto[at], side)
+            leaning += side * self.upto[behind - 1][2]
+            clause = behind
+        self.whole = _carried(self.whole, leaning / max(1, self.whole[2]))
 
     def voice(self, start: int, end: int) -> Voice:
         """How the tokens from ``start`` to ``end`` sound (positions in the text)."""

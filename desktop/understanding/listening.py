@@ -12,6 +12,7 @@ from typing import NamedTuple
 from desktop.model.codes import Sentiment
 from desktop.model.raw import Rating
 from desktop.model.tags import Span, Understanding
+from desktop.understanding import sayings
 from desktop.understanding.deep_model import MIXED, OPINION, OTHERS, POLARITY, Heads
 from desktop.understanding.lukewarm import is_lukewarm
 from desktop.understanding.outline import Outline, outline
@@ -20,6 +21,8 @@ from desktop.understanding.reader import quick_reader
 _COOL, _SILENT = 0.4, 4.0
 """What is left of the leaning of a set phrase that takes no side, and the log-odds against its being an
 opinion or mixed."""
+_CARRIED, _SPOKEN = 2.5, 1.5
+"""What a set phrase that takes a side adds to the leaning, and to the log-odds of an opinion."""
 
 
 class Voice(NamedTuple):
@@ -111,7 +114,7 @@ def listen(heads: Heads, items: Sequence[tuple[str, Rating | None]]) -> list[Lis
             row = said[text]
             leaning = head * float(row[at[POLARITY]]) + by_quick * heard[text] + bias
             voice = Voice(leaning, float(row[at[OPINION]]), float(row[at[MIXED]]))
-            voices[span] = _cooled(voice) if is_lukewarm(text) else voice
+            voices[span] = _cooled(voice) if is_lukewarm(text) else _carried(voice, sayings.side(text))
             wants[span] = {code: float(row[at[code]]) for code in wanted}
         found.append(Listened(one, starred, plain, voices, wants, _sense(one, vectors)))
     return found
@@ -120,6 +123,13 @@ def listen(heads: Heads, items: Sequence[tuple[str, Rating | None]]) -> list[Lis
 def _cooled(voice: Voice) -> Voice:
     """A voice that leans where it leaned, but hardly, and says so little that it is no opinion."""
     return Voice(max(-_COOL, min(_COOL, voice.leaning)), -_SILENT, -_SILENT)
+
+
+def _carried(voice: Voice, side: int) -> Voice:
+    """A voice with what a set phrase of this side adds; unchanged where there is none."""
+    if not side:
+        return voice
+    return Voice(voice.leaning + _CARRIED * side, voice.opinion + _SPOKEN, voice.mixed)
 
 
 def _sense(one: Outline, vectors: Mapping[str, Sequence[float]]) -> Sequence[float]:

@@ -18,6 +18,7 @@ from desktop.understanding import (
     intents,
     model,
     rulefile,
+    sayings,
     sentences,
     signals,
     topics,
@@ -145,6 +146,10 @@ class QuickReader:
                     parsed.hits.setdefault(hit.rule.book, {}).setdefault(hit.rule.code, []).append(hit)
 
     def _judged(self, parsed: Parsed, sound: Sound, rating: Rating | None) -> Judgement:
+        if sound.whole[2] and len(parsed.text) <= sayings.LONGEST and parsed.language not in elsewhere.NAMES:
+            sides = [sayings.side(parsed.text[part.start : part.end]) for part in parsed.sentences]
+            if any(sides):
+                sound.carry(parsed.sentences, sides)
         return self._sentiment[parsed.read_as].judge(parsed.sentences, sound, rating)
 
 

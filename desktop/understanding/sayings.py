@@ -1,0 +1,183 @@
+"""Set phrases that take a side: "para no volver", "hands down", "avoid like the plague".
+
+Their words say little or the opposite, so readers that learnt from words miss them where they stand
+alone. Only a short piece that is such a phrase, or little more, is looked at: a longer one is judged by
+its whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from desktop.understanding import lexicon
+from desktop.understanding.words import fold
+
+LONGEST = 60
+"""Characters of a piece that may be carried by a set phrase, at most."""
+_SHARE = 0.5
+"""Of its telling words those that phrases make, at least. Of our own remarks that were kept aside, 98 in a
+hundred pieces that reach it take the side of their phrases."""
+_SHORTEST = 4
+"""Letters of a single word that is a phrase, at least."""
+_ENDINGS = ("o", "a", "os", "as")
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_PART = re.compile(r"\(([^()]*)\)(\??)|(\S+)")
+
+_Words = tuple[str, ...]
+_Part = dict[str, list[_Words]]
+"""What may stand in one part of a phrase, by its first word; by '' where it may be missing."""
+_Phrase = tuple[list[_Part], int]
+"""The parts of a phrase, and its side."""
+_Place = tuple[int, int, int]
+"""The first word of a phrase in a text, the first behind it, and its side."""
+_SIDES = (("positive", 1), ("negative", -1))
+
+
+def side(piece: str) -> int:
+    """1 where a piece is carried by phrases of praise, -1 by phrases of blame, 0 otherwise."""
+    if len(piece) > LONGEST or "?" in piece:
+        return 0
+    words = _words(piece)
+    memory = _memory()
+    found, single = _found(memory, words)
+    sides = {of for _, _, of in (*found, *single)}
+    if len(sides) != 1:
+        return 0
+    found = found or single
+    inside = {at for start, end, _ in found for at in range(start, end)}
+    beside = [word for at, word in enumerate(words) if at not in inside]
+    if not memory.against.isdisjoint(beside):
+        return 0
+    telling = sum(word not in memory.around for word in beside)
+    alone = len(inside) > 1 or not telling
+    carried = alone and len(inside) >= _SHARE * (len(inside) + telling)
+    return sides.pop() if carried else 0
+
+
+class _Memory:
+    """The phrases of ``sayings.txt``, each by the words with which it may begin. A phrase is taken apart
+    when a text has its first word for the first time."""
+
+    def __init__(self) -> None:
+        sections = lexicon.sections("sayings")
+        self.around = frozenset(" ".join(sections["around"]).split())
+        self.against = frozenset(" ".join(sections["against"]).split())
+        self._lines = [(line, of) for name, of in _SIDES for line in sections[name]]
+        self._beginning: dict[str, list[int]] = {}
+        for number, (line, _) in enumerate(self._lines):
+            for word in _beginnings(line):
+                self._beginning.setdefault(word, []).append(number)
+        self._phrases: dict[int, _Phrase] = {}
+        self._following: dict[str, dict[str, list[_Phrase]]] = {}
+
+    def phrases(self, first: str, second: str) -> Sequence[_Phrase]:
+        """The phrases that may begin with these two words, or with the first of them alone ('')."""
+        following = self._following.get(first)
+        if following is None:
+            if first not in self._beginning:
+                return ()
+            following = self._following[first] = self._apart(first)
+        return following.get(second, ())
+
+    def _apart(self, first: str) -> dict[str, list[_Phrase]]:
+        found: dict[str, list[_Phrase]] = {}
+        for number in self._beginning[first]:
+            phrase = self._phrases.get(number)
+            if phrase is None:
+                line, of = self._lines[number]
+                parts = [
+                    _part(choices or word, optional=bool(mark)) for choices, mark, word in _PART.findall(line)
+                ]
+                phrase = self._phrases[number] = (parts, of)
+            for second in _seconds(phrase[0], first):
+                found.setdefault(second, []).append(phrase)
+        return found
+
+
+def _words(text: str) -> _Words:
+    """Words without accents, apostrophes and stretched letters."""
+    folded = fold(text).replace("'", "")
+    return tuple([_STRETCHED.sub(r"\1", word) for word in _WORD.findall(folded)])
+
+
+def _found(memory: _Memory, words: _Words) -> tuple[list[_Place], list[_Place]]:
+    """The longest phrase at each place, one behind the other; those that are single words, which count
+    where there are no others, apart."""
+    found: list[_Place] = []
+    single: list[_Place] = []
+    at = 0
+    while at < len(words):
+        second = words[at + 1] if at + 1 < len(words) else ""
+        phrases = [*memory.phrases(words[at], second), *memory.phrases(words[at], "")]
+        end, of = max(((_end(parts, words, at), of) for parts, of in phrases), default=(0, 0))
+        if end - at > 1:
+            found.append((at, end, of))
+        elif end - at == 1 and len(words[at]) >= _SHORTEST and words[at] not in memory.around:
+            single.append((at, end, of))
+        at = max(end, at + 1)
+    return found, single
+
+
+def _end(parts: Sequence[_Part], words: _Words, at: int) -> int:
+    """Where the longest way through these parts ends that begins at a word; 0 where there is none."""
+    if not parts:
+        return at
+    rest = parts[1:]
+    ways = [at + len(choice) for choice in parts[0].get(words[at] if at < len(words) else "", ())
+            if words[at : at + len(choice)] == choice]  # fmt: skip
+    if "" in parts[0]:
+        ways.append(at)
+    return max((_end(rest, words, way) for way in ways), default=0)
+
+
+def _part(choices: str, *, optional: bool) -> _Part:
+    found: _Part = {"": []} if optional else {}
+    for choice in choices.split("|"):
+        for ending in _ENDINGS if "@" in choice else ("",):
+            words = tuple(choice.replace("@", ending).split())
+            found.setdefault(words[0], []).append(words)
+    return found
+
+
+def _seconds(parts: Sequence[_Part], first: str) -> set[str]:
+    """The words that may follow the first word of a phrase; '' where none need follow."""
+    found: set[str] = set()
+    for at, part in enumerate(parts):
+        for choice in part.get(first, ()):
+            found.update((choice[1],) if len(choice) > 1 else _openings(parts[at + 1 :]))
+        if "" not in part:
+            break
+    return found
+
+
+def _openings(parts: Sequence[_Part]) -> set[str]:
+    """The words with which these parts may begin; '' where all of them may be missing."""
+    found: set[str] = set()
+    for part in parts:
+        found |= part.keys() - {""}
+        if "" not in part:
+            return found
+    return found | {""}
+
+
+def _beginnings(line: str) -> set[str]:
+    """The words with which a phrase may begin."""
+    found: set[str] = set()
+    for choices, mark, word in _PART.findall(line):
+        found.update(
+            first.replace("@", ending)
+            for first in (choice.partition(" ")[0] for choice in (choices or word).split("|"))
+            for ending in (_ENDINGS if "@" in first else ("",))
+        )
+        if not mark:
+            break
+    return found
+
+
+@cache
+def _memory() -> _Memory:
+    return _Memory()
