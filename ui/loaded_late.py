@@ -12,8 +12,8 @@ OF_THE_READER = (
     "ui.reply.sheet", "ui.reply.composer", "ui.reply.presenter", "ui.reader.presenter",
     "desktop.model.people", "desktop.understanding.sentiment", "desktop.understanding.intents",
     "desktop.understanding.decided", "desktop.operations.settling", "desktop.understanding.priority",
-    "desktop.operations.calendars", "desktop.store.feedback", "desktop.operations.clocks",
-    "desktop.operations.replies",
+    "desktop.operations.calendars", "desktop.store.feedback", "desktop.operations.timetable",
+    "desktop.operations.clocks", "desktop.operations.replies",
 )  # fmt: skip
 OF_THE_REPLY = (
     "socket", "email.utils", "email._header_value_parser", "desktop.replying.checks.likeness",
