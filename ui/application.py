@@ -15,13 +15,14 @@ from desktop.later import later
 from desktop.operations import inboxes
 from desktop.operations.inboxes import Inbox
 from desktop.wording import catalogue
-from ui import keys, loaded_late, looking, wiring
+from ui import keys, loaded_late, wiring
 from ui.afterwards import Afterwards
 from ui.answering import Answering
 from ui.arrivals import Arrivals
 from ui.daily_copy import DailyCopy
 from ui.desk import Desk
 from ui.frame import Frame
+from ui.given_files import GivenFiles
 from ui.hub import Hub
 from ui.inbox.reading import Reading
 from ui.inbox.rereading import Rereading
@@ -70,7 +71,7 @@ class House(QObject):
         self.afterwards = Afterwards(self)
         self.reading: Reading | None = None
         self._path = paths.data() / inboxes.DEFAULT_NAME
-        self._files: Sequence[Path] = ()
+        self._given = GivenFiles(self)
         if inbox is not None:
             self.open(inbox, files=files)
         memory = QSettings(str(paths.data() / "window.ini"), QSettings.Format.IniFormat, self)
@@ -185,7 +186,7 @@ class House(QObject):
     ) -> None:
         """Open an inbox in place of the one before; ``files`` go to the import sheet then. ``anew`` makes
         one even where there was one before."""
-        self._files = files
+        self._given.hold(files)
         self._keep_words()
         if self.reading is None:
             self._path = path
@@ -229,7 +230,7 @@ class House(QObject):
         self.afterwards.add(
             loaded_late.every_class, loaded_late.every_style, lambda: self.replies,
             lambda: self.window.reader_page, lambda: self.window.reader, self.desk.begin,
-            lambda: self.window.menus, self._go_on, self._take_files,
+            lambda: self.window.menus, self._go_on, self._given.take,
         )  # fmt: skip
         self.afterwards.load(*loaded_late.OF_WHAT_GOES_ON)
         self.afterwards.add(self.desk.go_on, self.learning.count, self.people.count)
@@ -242,21 +243,6 @@ class House(QObject):
             self.copying.plan(self._path)
         self.inbox_opened.emit(self._path)
 
-    def _take_files(self) -> None:
-        if self.reading is None:
-            return
-        # What imports need takes as long to load as all the rest: only where there is one to go on with.
-        begun = "imports" in vars(self.sheets) or self.reading.unfinished_import()
-        if begun and not self.window.looking.why:
-            self.sheets.imports.reset()
-        self._offer_files()
-
-    def _offer_files(self) -> None:
-        if self._files and self.reading is not None:
-            files, self._files = self._files, ()
-            if not looking.refused(self.window):
-                self.sheets.import_sheet.offer(files)
-
     def come_forward(self, files: Sequence[Path]) -> None:
         """The owner started the program again, perhaps by dropping files on it: here it is."""
         window = self.window
@@ -264,9 +250,7 @@ class House(QObject):
         window.raise_()
         window.activateWindow()
         if files:
-            self._files = [*self._files, *files]
-            # Not before what the opening still does; what is being imported goes on.
-            self.afterwards.add(self._offer_files)
+            self._given.add(files)
 
     def ask_open(self) -> None:
         """Let the owner choose another inbox."""
