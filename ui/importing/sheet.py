@@ -222,10 +222,15 @@ class ImportSheet(SlideOver):
         in_turn([self.close_button, *chain.from_iterable(map(stops, self._sections))])
         if ended:
             # The cards have no place before they are laid out anew.
-            QTimer.singleShot(0, self, lambda: self.scroller.verticalScrollBar().setValue(self.done.y()))
+            QTimer.singleShot(0, self, self._show_outcome)
         # A card that went away gave the keyboard to whatever comes next in the window.
         if had_keyboard and not self._has_keyboard():
             self.focus_first()
+
+    def _show_outcome(self) -> None:
+        """Bring what has just ended into sight: a trial is told above the files that wait."""
+        told = self.waiting if self._presenter.trial is not None else self.done
+        self.scroller.verticalScrollBar().setValue(told.y())
 
     def _show_foot(self) -> None:
         state = self._presenter

@@ -39,16 +39,15 @@ class WaitingCards(QObject):
         self._wide_open: set[str] = set()
 
     def cards(self) -> list[QWidget]:
-        """A card for each of the first files, for what is still being looked at, and for a trial."""
+        """A card for a trial, for each of the first files, and for what is still being looked at."""
         pending, trial = self._presenter.pending, self._presenter.trial
-        cards: list[QWidget] = [self._pending_card(item) for item in pending[:CARDS_SHOWN]]
+        cards: list[QWidget] = [] if trial is None else [self._trial_card(trial)]
+        cards.extend(self._pending_card(item) for item in pending[:CARDS_SHOWN])
         hidden = len(pending) - CARDS_SHOWN
         if hidden > 0:
             cards.append(label(words.more_files(hidden), "secondary"))
         if self._intake.reading:
             cards.append(ReadingCard(self._theme, [str(path) for path in self._intake.reading]))
-        if trial is not None:
-            cards.append(self._trial_card(trial))
         return cards
 
     def _pending_card(self, item: Pending) -> SheetCard:

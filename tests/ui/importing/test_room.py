@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.support import lookalikes
 from tests.support.import_desk import Desk
 from ui.importing.slide_over import MARGIN
+from ui.importing.work_cards import TrialCard
 
 
 def cramped(sheet: QWidget) -> list[str]:
@@ -47,3 +49,16 @@ def test_a_long_name_in_a_chat_leaves_the_cards_within_the_sheet(
     desk.settle()
     room = desk.sheet.scroller.viewport().width() - 2 * MARGIN
     assert desk.sheet.waiting.cards[0].minimumSizeHint().width() <= room
+
+
+def test_what_a_trial_found_comes_into_sight(desk: Desk, tmp_path: Path) -> None:
+    """It once stood below the files, and seemed not to come where there are many."""
+    desk.sheet.offer([lookalikes.table(tmp_path, rows, f"{rows}.csv") for rows in range(3, 9)])
+    desk.settle()
+    bar = desk.sheet.scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    desk.sheet.try_button.click()
+    desk.settle()
+    [card] = [found for found in desk.sheet.waiting.cards if isinstance(found, TrialCard)]
+    room = desk.sheet.scroller.viewport()
+    desk.wait(lambda: 0 <= card.mapTo(room, QPoint()).y() <= room.height() - card.height())
