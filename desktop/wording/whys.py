@@ -171,6 +171,9 @@ def why_sentence(item: Row | Detail, now: datetime | None = None) -> str:
     if settled:
         return settled
     clauses = _clauses(row, now)
+    if len(clauses) == 1 and row.risk is None and _is_reputational(row.clock):
+        # Late are many: only what is more than late goes before others.
+        return f"{capital(clauses[0])}."
     if clauses:
         return _("It comes first because {reasons}.").format(reasons=listed(clauses))
     if has(row, WhyCode.BACKLOG):
@@ -206,6 +209,10 @@ def _clauses(row: Row, now: datetime | None) -> list[str]:
         if late:
             clauses.append(late)
     return clauses[:3]
+
+
+def _is_reputational(clock: Clock | None) -> bool:
+    return clock is not None and clock.kind is ClockKind.REPUTATIONAL
 
 
 def _is_late(clock: Clock | None, now: datetime | None) -> bool:
