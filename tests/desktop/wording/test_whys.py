@@ -79,7 +79,7 @@ def test_the_third_line_of_a_row(changes: dict[str, object], line: str) -> None:
     [
         ({}, ""),
         ({"clock": FAR}, "Espera su turno: vence el lunes."),
-        ({"clock": SOON}, "Va arriba porque la respuesta vence en 30\u00a0min."),
+        ({"clock": SOON}, "La respuesta vence en 30\u00a0min."),
         (
             {
                 "clock": FAR,
@@ -122,6 +122,4 @@ def test_every_reason_has_a_whole_sentence(code: WhyCode, language: str) -> None
 
 def test_english() -> None:
     assert whys.row_line(row()) == "Complaint and suggestion · waiting, food · in Spanish"
-    assert (
-        whys.why_sentence(row(clock=SOON), NOW) == "The reply is due in 30\u00a0min."
-    )
+    assert whys.why_sentence(row(clock=SOON), NOW) == "The reply is due in 30\u00a0min."
