@@ -168,8 +168,8 @@ def test_nothing_is_loaded_before_it_is_asked_for() -> None:
 @needs_encoder
 def test_a_phrase_in_a_long_sentence_without_marks_is_not_drowned() -> None:
     text = (
-        "fuimos cinco amigas a una pensión y nos dieron un apartamento con mucha humedad se escuchaban "
-        "todos los ruidos de la calle paredes sin pintar no había ni una ventana y teníamos que abrir la "
-        "puerta para ventilar eso sí el chico muy majo no volvería a repetir en un sitio así"
+        "celebramos aquí el cumple de mi padre éramos nueve y la mesa estaba en mitad del paso los "
+        "camareros iban a mil y nos trajeron el arroz antes que los entrantes luego tocó pelearse con la "
+        "cuenta porque venían dos botellas de más y al final no volvería a repetir ni por el postre"
     )
     assert Intent.CHURN_RISK in read(text).codes(TagKind.INTENT)
