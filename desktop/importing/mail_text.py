@@ -32,6 +32,18 @@ _DEVICE = re.compile(
     r"|(?:obtener|descargar|consigue) outlook para|get outlook for).{0,80}$",
     re.IGNORECASE,
 )
+_FOOTER = re.compile(
+    r"^\W{0,4}(?:(?:please,? )?(?:consider|think of|think about) (?:the|our) (?:environment|planet)"
+    r" before (?:you )?print(?:ing)? (?:this|the) (?:e-?mail|mail|message)"
+    r"|(?:por favor,? )?(?:antes de imprimir (?:este|el) (?:correo|mensaje|e-?mail)"
+    r"|piens[ae] en el medio ?ambiente antes de imprimir"
+    r"|no imprim[ae]s? (?:este|el) (?:correo|mensaje|e-?mail))"
+    r"|(?:this|the) (?:e-?mail|message|communication)\b.{0,80}\b(?:confidential|intended (?:solely|only) for)"
+    r"|(?:este|el presente) (?:mensaje|correo|e-?mail)\b.{0,80}\b(?:es confidencial"
+    r"|(?:informaci[oó]n|car[aá]cter) confidencial|dirigido exclusivamente|uso exclusivo))",
+    re.IGNORECASE,
+)
+"""What offices put under every mail: nobody said it to the owner, and no wish is in it."""
 _REPLY_SUBJECT = re.compile(r"^\s*(?:re|rv|fwd?|reenv|resp|aw|res)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _FORWARD_SUBJECT = re.compile(r"^\s*(?:rv|fwd?|reenv)\s*:", re.IGNORECASE)
 
@@ -64,10 +76,19 @@ def new_words(body: str) -> str:
             continue
         if line == "--" or _CUT.match(line) or _is_block(lines, place):
             break
+        if any(kept) and _FOOTER.match(line):
+            place = _after_paragraph(lines, place)
+            continue
         if not _DEVICE.match(line):
             kept.append(lines[place].rstrip())
         place += 1
     return _tidy(kept)
+
+
+def _after_paragraph(lines: Sequence[str], place: int) -> int:
+    while place < len(lines) and lines[place].strip():
+        place += 1
+    return place
 
 
 def _intro(lines: Sequence[str], place: int) -> int:

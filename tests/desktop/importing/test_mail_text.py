@@ -71,3 +71,31 @@ def test_flowed_lines_go_on() -> None:
     assert unflowed("una frase \nque sigue\n> cita \n> que sigue\n-- \nAna") == (
         "una frase que sigue\n> cita que sigue\n-- \nAna"
     )
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "Please consider the environment before printing this e-mail.",
+        "♻ Antes de imprimir este correo, piensa en el medio ambiente.",
+        "This email and any files sent with it are confidential and intended solely for\nwhom it names.",
+        "Este mensaje y sus adjuntos contienen información confidencial, dirigida a\nquien se nombra.",
+    ],
+)
+def test_what_offices_put_under_every_mail_is_no_wish(footer: str) -> None:
+    """A customer once became a prosumer by asking twice to think of the environment."""
+    assert new_words(f"No battery yet.\n\nClaire\n\n{footer}\n") == "No battery yet.\n\nClaire"
+    below = f"{footer}\n\nNo battery yet."
+    assert "No battery yet." in new_words(f"Hi\n\n{below}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "You should consider the environment before printing three receipts a customer.",
+        "Hola\n\nEste mensaje es para la encargada.",
+        "Please consider the environment before printing this e-mail.",
+    ],
+)
+def test_words_that_only_look_like_a_footer_stay(words: str) -> None:
+    assert new_words(words) == words
