@@ -115,7 +115,6 @@ def test_an_intent_shows(text: str, expected: str) -> None:
         ("Pagado de mi bolsillo, no me pagan por esto", "disclosure"),
         ("Mi código postal es 28001", "disclosure"),
         ("Con el código QR se ve la carta", "disclosure"),
-        ("Podrían haberme avisado la víspera", "suggestion"),
         ("En general le pondría un siete", "suggestion"),
         ("Les sugiero la langosta, está deliciosa", "suggestion"),
         ("We thought it would be quieter", "suggestion"),
