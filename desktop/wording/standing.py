@@ -110,7 +110,7 @@ def missing(following: NextStatus) -> str:
     if not following.needs:
         return _("Next: {status}.").format(status=status)
     needs = codes.listed([need(one) for one in following.needs])
-    return _("For {status}: {needs}.").format(status=status, needs=needs)
+    return _("To become {status}: {needs}.").format(status=status, needs=needs)
 
 
 def need(one: Need) -> str:

@@ -63,7 +63,7 @@ def test_the_explanation_tells_points_words_days_and_what_is_missing() -> None:
     assert lines[1].startswith("+8 ")
     assert "“" not in lines[1]
     assert any("Valued by others" in line for line in lines)
-    assert lines[-1] == "For evangelist: 7 points and 1 more recommendation."
+    assert lines[-1] == "To become evangelist: 7 points and 1 more recommendation."
 
 
 def test_a_status_by_hand_says_what_the_points_would() -> None:
