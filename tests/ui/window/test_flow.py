@@ -130,7 +130,7 @@ def test_what_was_typed_is_saved_when_the_window_closes(
     press(qtbot, house, "r")
     qtbot.keyClicks(house.replies.composer.editor, "Gracias")
     house.window.close()
-    house.close()
+    house.jobs.wait_for_store(10_000)
     with inboxes.open_for_reading(inbox) as opened:
         assert [reply.text for reply in reading.detail(opened, feedback).replies] == ["Gracias"]
 

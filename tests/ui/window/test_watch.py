@@ -67,3 +67,14 @@ def test_an_item_that_was_read_is_not_shown_anew_for_what_others_do_elsewhere(
     settle(house)
     assert house.window.reader.detail is not None
     assert [text for _when, text in house.window.reader.detail.notes] == ["Y aquí"]
+
+
+def test_a_window_that_closes_follows_nothing_any_more(house: House, inbox: Path, settle: Settle) -> None:
+    settle(house)
+    told: list[object] = []
+    house.hub.changed.connect(told.append)
+    house.window.close()
+    with inboxes.open_inbox(inbox) as other:
+        triage.add_note(other, feedback=1, text="Desde otro sitio")
+    house.desk.watch.look()
+    assert told == []
