@@ -17,8 +17,8 @@ from desktop.understanding.words import fold
 LONGEST = 60
 """Characters of a piece that may be carried by a set phrase, at most."""
 _SHARE = 0.5
-"""Of its telling words those that phrases make, at least. Of our own remarks that were kept aside, 98 in a
-hundred pieces that reach it take the side of their phrases."""
+"""Of its telling words those that phrases make, at least. Of our own short remarks that were kept aside and
+take a side, 98 in a hundred that reach it take that of their phrases."""
 _SHORTEST = 4
 """Letters of a single word that is a phrase, at least."""
 _ENDINGS = ("o", "a", "os", "as")
