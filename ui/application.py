@@ -145,7 +145,6 @@ class House(QObject):
         # Also by who turns on at the end of what is there so far.
         bar.actionTriggered.connect(self.afterwards.hold)
         window.painted.connect(self.afterwards.begin)
-        window.closing.connect(self.desk.close)
         wiring.connect_rereading(window, self.desk, self.rereading)
         window.sidebar.business.setMenu(window.actions_table.menu(_BUSINESS_MENU, window.sidebar))
         self.jobs.failed.connect(self.failed)
