@@ -127,12 +127,14 @@ class Scale(StrEnum):
 
 
 class Order(StrEnum):
-    """Orders of a list. ``urgency`` is the inbox order."""
+    """Orders of a list. ``urgency`` is the inbox order; ``returning`` what is snoozed first, by when it
+    comes back."""
 
     URGENCY = "urgency"
     NEWEST = "newest"
     OLDEST = "oldest"
     RATING = "rating"
+    RETURNING = "returning"
 
 
 class View(StrEnum):

@@ -83,7 +83,9 @@ class Query(NamedTuple):
         """The order that the list comes in."""
         if self.order is not None:
             return self.order
-        return Order.NEWEST if self.searches else Order.URGENCY
+        if self.searches:
+            return Order.NEWEST
+        return Order.RETURNING if self.view is View.SNOOZED else Order.URGENCY
 
 
 _TOKEN = re.compile(r'(-?)"([^"]*)"|(\S+)')

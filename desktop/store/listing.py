@@ -39,6 +39,9 @@ _SETTLED = "f.status <> 'waiting'"
 _URGENCY = "f.rank, f.due_sort, f.esteem, f.written_sort DESC, f.id DESC"
 
 
+_ASLEEP = "f.snoozed_until IS NOT NULL"
+
+
 _RUNS = {
     Order.URGENCY: (Run(WAITS, "feedback_urgency", _URGENCY), Run(_SETTLED, "feedback_settled", _NEWEST)),
     Order.NEWEST: (Run("1", "feedback_newest", _NEWEST),),
@@ -46,6 +49,13 @@ _RUNS = {
     Order.RATING: (
         Run("f.rating_normal IS NOT NULL", "feedback_rating", f"f.rating_normal, {_NEWEST}"),
         Run("f.rating_normal IS NULL", "feedback_newest", _NEWEST),
+    ),
+    # What comes back at the same time stands in the order of urgency: so it is few that are sorted, or all
+    # from the one index that holds both.
+    Order.RETURNING: (
+        Run(f"{WAITS} AND {_ASLEEP}", "feedback_urgency", f"f.snoozed_until, {_URGENCY}"),
+        Run(f"{WAITS} AND f.snoozed_until IS NULL", "feedback_urgency", _URGENCY),
+        Run(_SETTLED, "feedback_settled", _NEWEST),
     ),
 }
 _WIDE = frozenset({"feedback_urgency", "feedback_settled"})

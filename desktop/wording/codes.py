@@ -251,6 +251,7 @@ def order_name(code: str) -> str:
         Order.NEWEST.value: _("Newest first"),
         Order.OLDEST.value: _("Oldest first"),
         Order.RATING.value: _("Lowest rating first"),
+        Order.RETURNING.value: _("Soonest back first"),
     }.get(code, code)
 
 

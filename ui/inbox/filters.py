@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.model.codes import Order
+from desktop.model.codes import Order, View
 from desktop.model.facets import Facets
 from desktop.model.query import Query, parse
 from desktop.wording import codes, times
@@ -51,8 +51,6 @@ class FilterPanel(QWidget):
         self.setAccessibleName(_("Order and filters"))
         self._order = Choice(theme)
         self._order.setAccessibleName(_("Order"))
-        for order in Order:
-            self._order.addItem(codes.order_name(order.value), order.value)
         self._order.activated.connect(lambda place: self.order_chosen.emit(self._order.itemData(place)))
         self._inside = QWidget()
         ground(self._inside, "surface")
@@ -148,7 +146,7 @@ class FilterPanel(QWidget):
 
     def show_list(self, query: Query, facets: Facets | None) -> None:
         """Offer what this list can be narrowed to; the counts may come later."""
-        self._order.setCurrentIndex(self._order.findData(query.effective_order.value))
+        self._show_order(query)
         groups = [
             (title, lines_of(group, facets.counts.get(group, {}) if facets else {}, query))
             for group, title in titles()
@@ -165,6 +163,16 @@ class FilterPanel(QWidget):
             for token, _said, count in lines:
                 self._counts[token].setText(times.number(count) if count is not None else "")
         self._mark(query)
+
+    def _show_order(self, query: Query) -> None:
+        """Offer the orders that mean something here, and choose the one in force."""
+        back = query.view is View.SNOOZED or query.order is Order.RETURNING
+        offered = [one for one in Order if back or one is not Order.RETURNING]
+        if [self._order.itemData(place) for place in range(self._order.count())] != offered:
+            self._order.clear()
+            for order in offered:
+                self._order.addItem(codes.order_name(order.value), order.value)
+        self._order.setCurrentIndex(self._order.findData(query.effective_order.value))
 
     def _mark(self, query: Query) -> None:
         for token, tick in self._ticks.items():

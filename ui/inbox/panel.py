@@ -248,7 +248,8 @@ class InboxPanel(QWidget):
 
     def _order(self, order: str) -> None:
         chosen = Order(order)
-        self._base = self._base._replace(order=None if chosen is Order.URGENCY else chosen)
+        usual = self.query._replace(order=None).effective_order
+        self._base = self._base._replace(order=None if chosen is usual else chosen)
         self.reload()
 
     def _opened(self, feedback: int) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop import clock
-from desktop.model.codes import View
+from desktop.model.codes import Order, View
 from desktop.operations import triage
 from tests.ui.window.conftest import Settle
 from ui.application import House
@@ -96,3 +96,32 @@ def test_all_that_sleep_go_to_another_time_in_one_step(
     settle(house)
     assert {item: until(house, item) for item in asleep[1:]} == {item: before[item] for item in asleep[1:]}
     assert until(house, asleep[0]).date() == later.date()
+
+
+def test_the_list_stands_in_the_order_of_coming_back_unless_another_is_chosen(
+    house: House, settle: Settle
+) -> None:
+    urgent = list(house.window.panel.model.ids[:3])
+    for item, days in zip(urgent, (5, 2, 2), strict=True):
+        until = clock.now() + timedelta(days=days)
+        house.desk.do(lambda inbox, item=item, until=until: triage.snooze(inbox, ids=[item], until=until))
+        settle(house)
+    header = house.window.panel.header
+    header.show_filters()
+    assert header.filters._order.findData(Order.RETURNING.value) < 0
+    house.desk.show_view(View.SNOOZED.value)
+    settle(house)
+    # The same time leaves the order of urgency.
+    assert list(house.window.panel.model.ids) == [*urgent[1:], urgent[0]]
+    header.show_filters()
+    settle(house)
+    order = header.filters._order
+    assert order.currentData() == Order.RETURNING.value
+    order.activated.emit(order.findData(Order.URGENCY.value))
+    settle(house)
+    assert list(house.window.panel.model.ids) == urgent
+    assert order.currentData() == Order.URGENCY.value
+    order.activated.emit(order.findData(Order.RETURNING.value))
+    settle(house)
+    assert house.window.panel.query.order is None
+    header.filters.hide()
