@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from desktop.understanding import lexicon
 from desktop.understanding.words import fold
@@ -23,8 +24,9 @@ _SHORTEST = 4
 """Letters of a single word that is a phrase, at least."""
 _ENDINGS = ("o", "a", "os", "as")
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_WORDS_KEPT = 50_000
 _PART = re.compile(r"\(([^()]*)\)(\??)|(\S+)")
 
 _Words = tuple[str, ...]
@@ -35,26 +37,32 @@ _Phrase = tuple[list[_Part], int]
 _Place = tuple[int, int, int]
 """The first word of a phrase in a text, the first behind it, and its side."""
 _SIDES = (("positive", 1), ("negative", -1))
+_Following = dict[str, list[_Phrase]]
+"""The phrases that begin with one word, by the word that follows it; by '' where none need follow."""
+_NONE: _Following = {}
 
 
 def side(piece: str) -> int:
     """1 where a piece is carried by phrases of praise, -1 by phrases of blame, 0 otherwise."""
     if len(piece) > LONGEST or "?" in piece:
         return 0
-    words = _words(piece)
     memory = _memory()
+    words = _words(piece)
     found, single = _found(memory, words)
+    if not found and not single:
+        return 0
     sides = {of for _, _, of in (*found, *single)}
     if len(sides) != 1:
         return 0
-    found = found or single
-    inside = {at for start, end, _ in found for at in range(start, end)}
-    beside = [word for at, word in enumerate(words) if at not in inside]
+    beside = list(words[:-1])
+    for start, end, _ in reversed(found or single):
+        del beside[start:end]
     if not memory.against.isdisjoint(beside):
         return 0
+    inside = len(words) - 1 - len(beside)
     telling = sum(word not in memory.around for word in beside)
-    alone = len(inside) > 1 or not telling
-    carried = alone and len(inside) >= _SHARE * (len(inside) + telling)
+    alone = inside > 1 or not telling
+    carried = alone and inside >= _SHARE * (inside + telling)
     return sides.pop() if carried else 0
 
 
@@ -72,19 +80,12 @@ class _Memory:
             for word in _beginnings(line):
                 self._beginning.setdefault(word, []).append(number)
         self._phrases: dict[int, _Phrase] = {}
-        self._following: dict[str, dict[str, list[_Phrase]]] = {}
+        self.following: dict[str, _Following | None] = dict.fromkeys(self._beginning)
+        """By the first word of a phrase; None as long as no text had it."""
 
-    def phrases(self, first: str, second: str) -> Sequence[_Phrase]:
-        """The phrases that may begin with these two words, or with the first of them alone ('')."""
-        following = self._following.get(first)
-        if following is None:
-            if first not in self._beginning:
-                return ()
-            following = self._following[first] = self._apart(first)
-        return following.get(second, ())
-
-    def _apart(self, first: str) -> dict[str, list[_Phrase]]:
-        found: dict[str, list[_Phrase]] = {}
+    def apart(self, first: str) -> _Following:
+        """The phrases that may begin with this word, now taken apart."""
+        found: _Following = {}
         for number in self._beginning[first]:
             phrase = self._phrases.get(number)
             if phrase is None:
@@ -95,13 +96,18 @@ class _Memory:
                 phrase = self._phrases[number] = (parts, of)
             for second in _seconds(phrase[0], first):
                 found.setdefault(second, []).append(phrase)
+        self.following[first] = found
         return found
 
 
 def _words(text: str) -> _Words:
-    """Words without accents, apostrophes and stretched letters."""
-    folded = fold(text).replace("'", "")
-    return tuple([_STRETCHED.sub(r"\1", word) for word in _WORD.findall(folded)])
+    """Words without accents, apostrophes and stretched letters, and '' behind them."""
+    return (*map(_plain, _WORD.findall(fold(text).replace("'", ""))), "")
+
+
+@lru_cache(_WORDS_KEPT)
+def _plain(word: str) -> str:
+    return _STRETCHED.sub(r"\1", word)
 
 
 def _found(memory: _Memory, words: _Words) -> tuple[list[_Place], list[_Place]]:
@@ -109,29 +115,38 @@ def _found(memory: _Memory, words: _Words) -> tuple[list[_Place], list[_Place]]:
     where there are no others, apart."""
     found: list[_Place] = []
     single: list[_Place] = []
-    at = 0
-    while at < len(words):
-        second = words[at + 1] if at + 1 < len(words) else ""
-        phrases = [*memory.phrases(words[at], second), *memory.phrases(words[at], "")]
-        end, of = max(((_end(parts, words, at), of) for parts, of in phrases), default=(0, 0))
+    behind = 0
+    for at, (first, second) in enumerate(pairwise(words)):
+        following = memory.following.get(first, _NONE)
+        if following is None:
+            following = memory.apart(first)
+        if at < behind or not (second in following or "" in following):
+            continue
+        end, of = 0, 0
+        for parts, its in (*following.get(second, ()), *following.get("", ())):
+            reached = _end(parts, words, at)
+            if reached > end or (reached == end and its > of):
+                end, of = reached, its
         if end - at > 1:
             found.append((at, end, of))
-        elif end - at == 1 and len(words[at]) >= _SHORTEST and words[at] not in memory.around:
+            behind = end
+        elif end - at == 1 and len(first) >= _SHORTEST and first not in memory.around:
             single.append((at, end, of))
-        at = max(end, at + 1)
     return found, single
 
 
-def _end(parts: Sequence[_Part], words: _Words, at: int) -> int:
-    """Where the longest way through these parts ends that begins at a word; 0 where there is none."""
-    if not parts:
+def _end(parts: Sequence[_Part], words: _Words, at: int, number: int = 0) -> int:
+    """Where the longest way through these parts, from one of them on, ends that begins at a word; 0 where
+    there is none."""
+    if number == len(parts):
         return at
-    rest = parts[1:]
-    ways = [at + len(choice) for choice in parts[0].get(words[at] if at < len(words) else "", ())
-            if words[at : at + len(choice)] == choice]  # fmt: skip
-    if "" in parts[0]:
-        ways.append(at)
-    return max((_end(rest, words, way) for way in ways), default=0)
+    part = parts[number]
+    furthest = _end(parts, words, at, number + 1) if "" in part else 0
+    for choice in part.get(words[at], ()):
+        behind = at + len(choice)
+        if words[at:behind] == choice:
+            furthest = max(furthest, _end(parts, words, behind, number + 1))
+    return furthest
 
 
 def _part(choices: str, *, optional: bool) -> _Part:
