@@ -49,7 +49,8 @@ def connect_copying(desk: Desk, copying: DailyCopy, reopening: Reopening) -> Non
 
 
 def connect_rereading(window: MainWindow, desk: Desk, rereading: Rereading) -> None:
-    """The closer reading beside the window: what is told of it, and its end."""
+    """The closer reading beside the window: what is told of it, and its end, once what was typed is saved."""
+    window.closing.connect(desk.close)
     window.closing.connect(rereading.stop)
     rereading.told.connect(window.sidebar.foot.show_reading)
     rereading.at_work.connect(desk.watch.overlook)
