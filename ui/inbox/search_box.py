@@ -18,6 +18,8 @@ _HEIGHT = 32
 _EDGE = (_HEIGHT - HEIGHT) // 2
 # What one types in keeps so much room; chips that would take it stand above.
 _LEAST_WIDTH = 120
+GAP = 6
+"""Between two chips."""
 
 
 class SearchBox(QWidget):
@@ -31,7 +33,7 @@ class SearchBox(QWidget):
         self.line.setProperty("bare", True)
         self.line.setMinimumWidth(_LEAST_WIDTH)
         self.line.setFixedHeight(HEIGHT)
-        self.flow = Flow(across=6, down=6, fill_last=True)
+        self.flow = Flow(across=GAP, down=6, fill_last=True)
         self.hint = label(hint, "small")
         self.hint.setContentsMargins(0, 0, 5, 0)
         self.cross = icon_button(theme, "x", _("Clear the search"))
@@ -54,16 +56,17 @@ class SearchBox(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def event(self, event: QEvent) -> bool:
         """Chips that come and go make the field higher and lower."""
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
+            self.fit()
         return done
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Be as high as what stands here."""
         self.setFixedHeight(self.flow.heightForWidth(self.flow.geometry().width()) + 2 * _EDGE)
 
     def paintEvent(self, event: QPaintEvent) -> None:

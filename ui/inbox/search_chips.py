@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.model.query import parse, tokens
 from desktop.wording.catalogue import gettext as _
+from desktop.wording.catalogue import ngettext
 from desktop.wording.filters import filter_words
 from ui.style.theme import Theme
 from ui.widgets.chips import Chip
@@ -17,6 +18,8 @@ from ui.widgets.flow import Flow
 from ui.widgets.styling import tip
 
 HEIGHT = 22
+_LINES = 2
+"""So high is the field while nobody writes in it: the list is what one looks at then."""
 
 
 class SearchChip(Chip):
@@ -44,6 +47,7 @@ class SearchChips:
         self._row, self._line = row, line
         self._dropped = dropped
         self._chips: list[tuple[str, Chip]] = []
+        self._more: Chip | None = None
 
     @property
     def typed(self) -> list[str]:
@@ -82,6 +86,33 @@ class SearchChips:
         """Give the keyboard to the last of them."""
         self._chips[-1][1].setFocus(Qt.FocusReason.BacktabFocusReason)
 
+    def fold(self, room: int, gap: int, *, whole: bool) -> None:
+        """Show all of them, or as many as leave the line its room on two lines and a "+3" for the others."""
+        widths = [chip.sizeHint().width() for _token, chip in self._chips]
+        least = self._line.minimumWidth()
+        shown = len(widths)
+        while not whole and shown and _lines([*widths, least], room, gap) > _LINES:
+            shown -= 1
+            widths[shown:] = [self._counting(len(self._chips) - shown).sizeHint().width()]
+        for place, (_token, chip) in enumerate(self._chips):
+            chip.setVisible(place < shown)
+        if self._more is not None:
+            self._more.setVisible(shown < len(self._chips))
+            self._more.setToolTip(tip("\n".join(chip.words for _token, chip in self._chips[shown:])))
+
+    def _counting(self, count: int) -> Chip:
+        """The chip that stands for so many others. Tab passes it by: who enters the field sees them all."""
+        if self._more is None:
+            self._more = Chip(self._theme, "", tone="accent")
+            self._more.setFixedHeight(HEIGHT)
+            self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._more.clicked.connect(self._line.setFocus)
+            self._row.insert_widget(len(self._chips), self._more)
+        self._more.set_words(f"+{count}")
+        said = ngettext("Show {count} more filter", "Show {count} more filters", count).format(count=count)
+        self._more.setAccessibleName(said)
+        return self._more
+
     def drop_last(self) -> None:
         """As if the owner had taken it off."""
         self._drop(*self._chips[-1])
@@ -100,6 +131,16 @@ class SearchChips:
         self._chips.remove((token, chip))
         chip.hide()
         chip.deleteLater()
+
+
+def _lines(widths: Sequence[int], room: int, gap: int) -> int:
+    """How many lines a row of these widths takes."""
+    lines, x = 1, 0
+    for width in widths:
+        if x and x + min(width, room) > room:
+            lines, x = lines + 1, 0
+        x += min(width, room) + gap
+    return lines
 
 
 def _words(token: str) -> str:

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.later import later
 from desktop.model.query import Query, parse
 from desktop.wording.catalogue import gettext as _
 from ui.inbox.at_caret import AtCaret
-from ui.inbox.search_box import SearchBox
+from ui.inbox.search_box import GAP, SearchBox
 from ui.inbox.search_chips import SearchChips
 from ui.style.theme import Theme
+from ui.widgets import keyboard
 
 if TYPE_CHECKING:
     from desktop.model.facets import Facets
@@ -46,6 +47,14 @@ class SearchField(SearchBox):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.asked)
         self._build()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
+
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        # A menu or another window in front takes no filter away.
+        if now is not None and now.window() is self.window():
+            self.fit()
 
     def _build(self) -> None:
         self.line.setAcceptDrops(False)
@@ -71,6 +80,11 @@ class SearchField(SearchBox):
     def count(self, facets: Facets) -> None:
         """Offer filters with what they would leave."""
         self._at_caret.count(facets)
+
+    def fit(self) -> None:
+        """All filters while the keyboard is here, else the first of them."""
+        self._chips.fold(self.flow.geometry().width(), GAP, whole=keyboard.within(self))
+        super().fit()
 
     def example(self) -> str:
         """What can be typed, for who cannot see it."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.model.codes import View
@@ -22,6 +23,8 @@ def field(theme: Theme, qtbot: QtBot) -> SearchField:
     qtbot.addWidget(made)
     made.resize(400, 32)
     made.show()
+    made.activateWindow()
+    made.line.setFocus()
     return made
 
 
@@ -200,3 +203,43 @@ def test_a_filter_is_taken_out_of_a_chip_that_lists_several(field: SearchField, 
     assert set(chips(field)) == {"5 stars", "Booking"}
     field.toggle("stars:=1")
     assert field.query(Query()).rated == (1.0, 5.0)
+
+
+@pytest.fixture
+def other(theme: Theme, qtbot: QtBot) -> Iterator[QLineEdit]:
+    """A line with the keyboard, in a window with room for a field above it."""
+    window, line = QWidget(), QLineEdit()
+    qtbot.addWidget(window)
+    QVBoxLayout(window).addWidget(line)
+    window.resize(340, 500)
+    window.show()
+    window.activateWindow()
+    line.setFocus()
+    yield line
+    window.close()
+
+
+def test_many_filters_take_two_lines_while_the_keyboard_is_elsewhere(
+    theme: Theme, other: QLineEdit, qtbot: QtBot
+) -> None:
+    field = SearchField(theme, "Ctrl F")
+    other.window().layout().insertWidget(0, field)  # type: ignore[union-attr]
+    for token in (*FILTERS, "topic:price"):
+        field.add(token)
+    qtbot.waitUntil(lambda: any(words.startswith("+") for words in chips(field)))
+    two_lines = 32 + 22 + 6
+    assert field.height() == two_lines
+    *some, more = chips(field)
+    assert 0 < len(some) == 6 - int(more)
+    assert field.line.width() >= 120
+    assert field.query(Query()) == parse(" ".join((*FILTERS, "topic:price")))
+    counted = next(chip for chip in field.findChildren(Chip) if chip.words == more)
+    qtbot.mouseClick(counted, Qt.MouseButton.LeftButton)
+    assert field.line.hasFocus()
+    assert len(chips(field)) == 6
+    assert field.height() > two_lines
+    other.setFocus()
+    qtbot.waitUntil(lambda: field.height() == two_lines)
+    assert chips(field) == [*some, more]
+    field.fill(FILTERS[:1])
+    qtbot.waitUntil(lambda: chips(field) == ["Google"])
