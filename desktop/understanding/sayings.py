@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import cache
 
 from desktop.understanding import lexicon
 from desktop.understanding.words import fold
@@ -26,20 +25,19 @@ _ENDINGS = ("o", "a", "os", "as")
 
 _WORD = re.compile(r"[^\W_]+")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
-_WORDS_KEPT = 50_000
+_RUN = re.compile(r"(.)\1\1")
+"""Seldom there, and sooner seen than a stretched letter."""
 _PART = re.compile(r"\(([^()]*)\)(\??)|(\S+)")
 
 _Words = tuple[str, ...]
 _Part = dict[str, list[_Words]]
 """What may stand in one part of a phrase, by its first word; by '' where it may be missing."""
-_Phrase = tuple[list[_Part], int]
-"""The parts of a phrase, and its side."""
+_Parts = list[_Part]
+_Way = tuple[_Words, _Parts, int, int]
+"""How a phrase that has begun may go on: the next words, then its parts from one of them on; and its side."""
 _Place = tuple[int, int, int]
 """The first word of a phrase in a text, the first behind it, and its side."""
 _SIDES = (("positive", 1), ("negative", -1))
-_Following = dict[str, list[_Phrase]]
-"""The phrases that begin with one word, by the word that follows it; by '' where none need follow."""
-_NONE: _Following = {}
 
 
 def side(piece: str) -> int:
@@ -66,6 +64,43 @@ def side(piece: str) -> int:
     return sides.pop() if carried else 0
 
 
+class _Node(dict[str, "_Node"]):
+    """What may follow on some words of phrases, by the next word, and the side of those that end here (0
+    where none does). It is worked out when a text comes so far for the first time."""
+
+    __slots__ = ("_ways", "known", "side")
+
+    def __init__(self, ways: Sequence[_Way], side: int = 0) -> None:
+        self._ways = ways
+        self.known = not ways
+        self.side = side
+
+    def know(self) -> None:
+        """Work out what follows. Two threads may do so at once: the ways are let go last."""
+        sides: list[int] = []
+        following: dict[str, list[_Way]] = {}
+        ways = self._ways
+        for way in ways:
+            if not _go_on(following, way):
+                sides.append(way[-1])
+        if ways:
+            self.update((word, _node(its)) for word, its in following.items())
+            self.side = max(sides, default=0)
+            self.known = True
+            self._ways = ()
+
+
+_ENDS = {side: _Node((), side) for _, side in _SIDES}
+_NOWHERE = _Node(())
+
+
+def _node(ways: Sequence[_Way]) -> _Node:
+    """What follows in these ways; the many that lead nowhere else than to their end share one."""
+    if any(rest or number < len(parts) for rest, parts, number, _ in ways):
+        return _Node(ways)
+    return _ENDS[max(of for *_, of in ways)]
+
+
 class _Memory:
     """The phrases of ``sayings.txt``, each by the words with which it may begin. A phrase is taken apart
     when a text has its first word for the first time."""
@@ -79,35 +114,49 @@ class _Memory:
         for number, (line, _) in enumerate(self._lines):
             for word in _beginnings(line):
                 self._beginning.setdefault(word, []).append(number)
-        self._phrases: dict[int, _Phrase] = {}
-        self.following: dict[str, _Following | None] = dict.fromkeys(self._beginning)
+        self._parts: dict[int, _Parts] = {}
+        self.nodes: dict[str, _Node | None] = dict.fromkeys(self._beginning)
         """By the first word of a phrase; None as long as no text had it."""
 
-    def apart(self, first: str) -> _Following:
-        """The phrases that may begin with this word, now taken apart."""
-        found: _Following = {}
+    def begin(self, first: str) -> _Node:
+        """What may follow on a word with which phrases begin."""
+        ways: list[_Way] = []
         for number in self._beginning[first]:
-            phrase = self._phrases.get(number)
-            if phrase is None:
-                line, of = self._lines[number]
-                parts = [
+            line, of = self._lines[number]
+            parts = self._parts.get(number)
+            if parts is None:
+                parts = self._parts[number] = [
                     _part(choices or word, optional=bool(mark)) for choices, mark, word in _PART.findall(line)
                 ]
-                phrase = self._phrases[number] = (parts, of)
-            for second in _seconds(phrase[0], first):
-                found.setdefault(second, []).append(phrase)
-        self.following[first] = found
-        return found
+            for at, part in enumerate(parts):
+                ways += [(choice[1:], parts, at + 1, of) for choice in part.get(first, ())]
+                if "" not in part:
+                    break
+        node = self.nodes[first] = _Node(ways)
+        return node
+
+
+def _go_on(following: dict[str, list[_Way]], way: _Way) -> bool:
+    """Put a way down under the words that may come next in it. Whether one of them must."""
+    rest, parts, number, of = way
+    if rest:
+        following.setdefault(rest[0], []).append((rest[1:], parts, number, of))
+        return True
+    for at in range(number, len(parts)):
+        for word, choices in parts[at].items():
+            for choice in choices:
+                following.setdefault(word, []).append((choice[1:], parts, at + 1, of))
+        if "" not in parts[at]:
+            return True
+    return False
 
 
 def _words(text: str) -> _Words:
     """Words without accents, apostrophes and stretched letters, and '' behind them."""
-    return (*map(_plain, _WORD.findall(fold(text).replace("'", ""))), "")
-
-
-@lru_cache(_WORDS_KEPT)
-def _plain(word: str) -> str:
-    return _STRETCHED.sub(r"\1", word)
+    plain = fold(text).replace("'", "")
+    if _RUN.search(plain):
+        plain = _STRETCHED.sub(r"\1", plain)
+    return (*_WORD.findall(plain), "")
 
 
 def _found(memory: _Memory, words: _Words) -> tuple[list[_Place], list[_Place]]:
@@ -116,37 +165,26 @@ def _found(memory: _Memory, words: _Words) -> tuple[list[_Place], list[_Place]]:
     found: list[_Place] = []
     single: list[_Place] = []
     behind = 0
-    for at, (first, second) in enumerate(pairwise(words)):
-        following = memory.following.get(first, _NONE)
-        if following is None:
-            following = memory.apart(first)
-        if at < behind or not (second in following or "" in following):
+    for at, first in enumerate(words):
+        node = memory.nodes.get(first, _NOWHERE)
+        if node is _NOWHERE or at < behind:
             continue
-        end, of = 0, 0
-        for parts, its in (*following.get(second, ()), *following.get("", ())):
-            reached = _end(parts, words, at)
-            if reached > end or (reached == end and its > of):
-                end, of = reached, its
+        if node is None:
+            node = memory.begin(first)
+        here, end, of = at, 0, 0
+        while node is not None:
+            if not node.known:
+                node.know()
+            here += 1
+            if node.side:
+                end, of = here, node.side
+            node = node.get(words[here])
         if end - at > 1:
             found.append((at, end, of))
             behind = end
-        elif end - at == 1 and len(first) >= _SHORTEST and first not in memory.around:
+        elif end and len(first) >= _SHORTEST and first not in memory.around:
             single.append((at, end, of))
     return found, single
-
-
-def _end(parts: Sequence[_Part], words: _Words, at: int, number: int = 0) -> int:
-    """Where the longest way through these parts, from one of them on, ends that begins at a word; 0 where
-    there is none."""
-    if number == len(parts):
-        return at
-    part = parts[number]
-    furthest = _end(parts, words, at, number + 1) if "" in part else 0
-    for choice in part.get(words[at], ()):
-        behind = at + len(choice)
-        if words[at:behind] == choice:
-            furthest = max(furthest, _end(parts, words, behind, number + 1))
-    return furthest
 
 
 def _part(choices: str, *, optional: bool) -> _Part:
@@ -156,27 +194,6 @@ def _part(choices: str, *, optional: bool) -> _Part:
             words = tuple(choice.replace("@", ending).split())
             found.setdefault(words[0], []).append(words)
     return found
-
-
-def _seconds(parts: Sequence[_Part], first: str) -> set[str]:
-    """The words that may follow the first word of a phrase; '' where none need follow."""
-    found: set[str] = set()
-    for at, part in enumerate(parts):
-        for choice in part.get(first, ()):
-            found.update((choice[1],) if len(choice) > 1 else _openings(parts[at + 1 :]))
-        if "" not in part:
-            break
-    return found
-
-
-def _openings(parts: Sequence[_Part]) -> set[str]:
-    """The words with which these parts may begin; '' where all of them may be missing."""
-    found: set[str] = set()
-    for part in parts:
-        found |= part.keys() - {""}
-        if "" not in part:
-            return found
-    return found | {""}
 
 
 def _beginnings(line: str) -> set[str]:
