@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,6 +60,20 @@ def test_the_bundled_templates_are_sound(language: str) -> None:
         assert template.title
         assert template.fits
         assert {finding.code for finding in check(filled.text, context)} <= {"R02", "R30"}, template.code
+
+
+ONLY_IN_SPAIN = re.compile(
+    r"hojas? de reclamaciones|\bOMIC\b|\bAEPD\b|\bIVA\b|€|\bDNI\b|\bNIF\b|tan amigos|apuro|\bvosotros\b"
+    r"|[áé]is\b|\bmóvil|\bordenador|\bcoger|\bvale\b",
+    re.IGNORECASE,
+)
+
+
+def test_the_spanish_templates_hold_in_every_country() -> None:
+    """What a law or a people of one country calls so is left to the owners there."""
+    here = [template for template in templates.bundled() if template.language == "es"]
+    found = {one.code: ONLY_IN_SPAIN.findall(f"{one.title} {one.body}") for one in here}
+    assert {code: words for code, words in found.items() if words} == {}
 
 
 def first(**item: object) -> str:
