@@ -57,11 +57,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How long a draft is in its channel's own unit. ``limit`` None: no known limit."""
+    """How long a draft is in its channel's own unit. ``limit`` None: no known limit. ``characters`` is how
+    many it has, ``fitting`` how many of them fit, None where all do."""
 
     used: int
     limit: int | None
     unit: str
+    characters: int
+    fitting: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,8 @@ _COUNTERS: dict[str, Callable[[str], int]] = {BYTES: _bytes, CHARACTERS: len, WE
 def measure(text: str, channel: str) -> Length:
     """How long ``text`` is in the unit of ``channel``, and what fits."""
     known = limit_of(channel)
-    return Length(_COUNTERS[known.unit](text), known.limit, known.unit)
+    used = _COUNTERS[known.unit](text)
+    return Length(used, known.limit, known.unit, len(text), overflow(text, channel))
 
 
 def overflow(text: str, channel: str) -> int | None:

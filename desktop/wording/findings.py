@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop.model.codes import Level
-from desktop.model.drafts import Finding
+from desktop.model.drafts import Finding, Length
 from desktop.wording.catalogue import gettext as _
 from desktop.wording.catalogue import ngettext, pgettext
 from desktop.wording.codes import listed, topic_name
@@ -15,6 +15,12 @@ from desktop.wording.times import number
 Values = Mapping[str, str | int]
 
 _TOPICS_IN_A_CHIP = 3
+
+_CHARACTERS_A_BYTE = 0.975
+"""Spanish has two or three letters of two bytes in a hundred, English fewer."""
+
+_SOON_FULL = 100
+"""With so few bytes left, letters are counted on one by one."""
 
 
 def _text(values: Values, key: str) -> str:
@@ -27,20 +33,19 @@ def _topics(values: Values) -> str:
     return listed([topic_name(code) for code in codes], last=pgettext("after a negation", "or"))
 
 
-def unit_name(unit: str, count: int) -> str:
-    """The unit of a channel's limit: ``bytes`` or ``caracteres`` (weighted ones too)."""
-    if unit == "bytes":
-        return ngettext("byte", "bytes", count)
-    return ngettext("character", "characters", count)
-
-
-def length_text(used: int, limit: int | None, unit: str) -> str:
-    """``311 de 4.096 bytes``, or ``311 caracteres`` where no limit is known."""
-    if limit is None:
-        return f"{number(used)} {unit_name(unit, used)}"
-    return _("{used} of {limit} {unit}").format(
-        used=number(used), limit=number(limit), unit=unit_name(unit, limit)
-    )
+def length_text(length: Length) -> str:
+    """``311 de unos 4.000 caracteres``, or ``311 caracteres`` where no limit is known. A limit in bytes is
+    told in characters, too: about so many, and exactly where the draft has reached it."""
+    if length.limit is None:
+        said = ngettext("{count} character", "{count} characters", length.used)
+        return said.format(count=number(length.used))
+    used, fitting, left = length.used, length.limit, length.limit - length.used
+    if length.unit == "bytes":
+        used, fitting = length.characters, length.fitting or length.characters
+        if left > 0:
+            about = used + left if left < _SOON_FULL else round(used + left * _CHARACTERS_A_BYTE, -2)
+            return _("{used} of about {limit} characters").format(used=number(used), limit=number(int(about)))
+    return _("{used} of {limit} characters").format(used=number(used), limit=number(fitting))
 
 
 def personal_data_name(kind: str) -> str:
@@ -107,10 +112,7 @@ def chip(finding: Finding) -> str:
     """A few words for the composer's chip."""
     values = finding.values
     if finding.code == "R01":
-        over = int(values.get("over", 0))
-        return _("Too long by {count} {unit}").format(
-            count=number(over), unit=unit_name(_text(values, "unit"), over)
-        )
+        return _too_long_by(finding)
     if finding.code == "R03":
         return _("Contains {what}").format(what=personal_data_name(_text(values, "kind")))
     if finding.code == "R04":
@@ -128,6 +130,15 @@ def chip(finding: Finding) -> str:
     if finding.code == "R27":
         return _("Very short") if _text(values, "kind") == "short" else _("Very long")
     return _plain_chips().get(finding.code, finding.code)
+
+
+def _too_long_by(finding: Finding) -> str:
+    """How many characters do not fit: those that it marks, where the limit is in bytes."""
+    in_bytes = finding.values.get("unit") == "bytes"
+    over = finding.end - finding.start if in_bytes else int(finding.values.get("over", 0))
+    return ngettext("Too long by {count} character", "Too long by {count} characters", over).format(
+        count=number(over)
+    )
 
 
 def _plain_chips() -> Mapping[str, str]:
@@ -162,7 +173,11 @@ def _plain_chips() -> Mapping[str, str]:
 def sentence(finding: Finding) -> str:
     """What was found and why it matters, in a whole sentence or two."""
     values = finding.values
-    if finding.code in ("R01", "R03", "R04", "R06", "R08", "R16", "R19", "R21", "R22", "R24", "R27"):
+    if finding.code == "R01":
+        used, limit = int(values.get("used", 0)), int(values.get("limit", 0))
+        length = Length(used, limit, _text(values, "unit"), finding.end, finding.start)
+        return _("It does not fit: {length}.").format(length=length_text(length))
+    if finding.code in ("R03", "R04", "R06", "R08", "R16", "R19", "R21", "R22", "R24", "R27"):
         return _sentence_with_values(finding.code, finding.level, values)
     return {
         "R02": _("There is something left to fill in: “{words}”.").format(words=_text(values, "words")),
@@ -199,9 +214,6 @@ def sentence(finding: Finding) -> str:
 
 
 def _sentence_with_values(code: str, level: Level, values: Values) -> str:
-    if code == "R01":
-        length = length_text(int(values.get("used", 0)), int(values.get("limit", 0)), _text(values, "unit"))
-        return _("It does not fit: {length}.").format(length=length)
     if code == "R03":
         what = personal_data_name(_text(values, "kind"))
         return _("It would publish {what}: “{words}”.").format(what=what, words=_text(values, "words"))

@@ -95,7 +95,7 @@ class Headline(QWidget):
 
     def show_length(self, length: Length) -> None:
         """How long the draft is; red where it no longer fits."""
-        self.length.setText(length_text(length.used, length.limit, length.unit))
+        self.length.setText(length_text(length))
         over = length.limit is not None and length.used > length.limit
         restyle(self.length, words="negative" if over else "small")
 

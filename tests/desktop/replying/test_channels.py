@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.model.drafts import Length
@@ -12,12 +12,21 @@ from desktop.replying import channels
 
 
 def test_google_counts_bytes() -> None:
-    assert channels.measure("¿Cuándo? 😀", "google") == Length(15, 4096, "bytes")
+    assert channels.measure("¿Cuándo? 😀", "google") == Length(15, 4096, "bytes", 10)
+
+
+@given(st.text(alphabet="añ😀 ", min_size=3800, max_size=4300))
+@settings(max_examples=10)
+def test_of_what_is_too_long_for_google_the_characters_that_fit_are_counted(text: str) -> None:
+    length = channels.measure(text, "google")
+    assert length.characters == len(text)
+    assert length.fitting == channels.overflow(text, "google")
+    assert (length.fitting is None) == (length.used <= 4096)
 
 
 def test_what_is_not_known_stays_unknown() -> None:
     for channel in ("tripadvisor", "booking", "trustpilot", "yelp", "airbnb", "thefork", "nobody"):
-        assert channels.measure("hola", channel) == Length(4, None, "characters")
+        assert channels.measure("hola", channel) == Length(4, None, "characters", 4)
         assert channels.overflow("hola" * 100_000, channel) is None
 
 

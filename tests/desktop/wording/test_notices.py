@@ -6,7 +6,7 @@ import pytest
 
 from desktop.changes import Area, Change
 from desktop.model.codes import Level
-from desktop.model.drafts import Finding
+from desktop.model.drafts import Finding, Length
 from desktop.model.raw import Reason
 from desktop.model.reports import Backlog, Counts, FileReport, Preview
 from desktop.model.rows import StepNote
@@ -196,10 +196,10 @@ def test_findings_in_spanish() -> None:
     assert findings.sentence(missing) == "Te hablan de espera y precio y la respuesta no lo menciona."
     many = Finding("R16", Level.WARN, 0, 0, {"topics": "waiting,price,food,staff,noise"})
     assert findings.chip(many) == "No menciona espera, precio ni comida"
-    long = Finding("R01", Level.BLOCK, 0, 9, {"used": 4100, "limit": 4096, "over": 4, "unit": "bytes"})
-    assert findings.chip(long) == "Sobran 4 bytes"
-    assert findings.sentence(long) == "No cabe: 4.100 de 4.096 bytes."
-    assert findings.length_text(311, None, "characters") == "311 caracteres"
+    long = Finding("R01", Level.BLOCK, 4000, 4003, {"used": 4100, "limit": 4096, "over": 4, "unit": "bytes"})
+    assert findings.chip(long) == "Sobran 3 caracteres"
+    assert findings.sentence(long) == "No cabe: 4.003 de 4.000 caracteres."
+    assert findings.length_text(Length(311, None, "characters", 311)) == "311 caracteres"
     untouched = Finding("R21", Level.WARN, 0, 9, {"kind": "template"})
     assert findings.chip(untouched) == "Plantilla tal cual"
     assert findings.chip(Finding("R21", Level.WARN, 0, 9, {"kind": "reply"})) == "Copia de otra respuesta"

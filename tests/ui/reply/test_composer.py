@@ -37,10 +37,10 @@ def test_the_headline_says_who_will_read_it(composer: Composer, source: str, tit
     assert composer.editor.accessibleName() == title
 
 
-def test_the_counter_counts_in_the_channels_unit(composer: Composer, qtbot: QtBot) -> None:
+def test_the_counter_counts_characters(composer: Composer, qtbot: QtBot) -> None:
     composer.show_subject(subject())
     type_in(composer, qtbot, "ñandú")
-    assert "7 of 4,096 bytes" in visible(composer)
+    assert "5 of about 4,000 characters" in visible(composer)
     composer.show_subject(subject(feedback=8, source="booking"))
     type_in(composer, qtbot, "ñandú")
     assert "5 characters" in visible(composer)
