@@ -28,8 +28,6 @@ LEAST: dict[Intent, float] = {
     Intent.SAFETY: -1.25,
     Intent.DISCLOSURE: -1.0,
 }
-LEAST_OF: dict[str, dict[Intent, float]] = {"es": {Intent.SUGGESTION: -1.0}}
-"""What a language needs instead: the guard that holds suggestions down is English."""
 """Calibrated log-odds from which the tables name an intent with no phrase behind them.
 
 Set on the tenth of our own corpus that nothing is learnt from, on files of it that were written
@@ -38,6 +36,8 @@ Those of complaint, praise and discouragement were set anew, on that tenth with 
 it, when these came; that of suggestion was lowered, against that tenth, until a guard held again whose
 labels count tips for other guests, too.
 """
+LEAST_OF: dict[str, dict[Intent, float]] = {"es": {Intent.SUGGESTION: -1.0}}
+"""What a language needs instead: the guard that holds suggestions down is English."""
 
 
 @dataclass(frozen=True, slots=True)
