@@ -18,6 +18,7 @@ from desktop.model.raw import Rating
 from desktop.model.tags import Span, Tag, TagKind, Understanding
 from desktop.understanding import deep_model, encoders
 from desktop.understanding.deep_model import Heads
+from desktop.understanding.intents import PLAIN
 from desktop.understanding.language import OWN_LANGUAGES
 from desktop.understanding.listening import Listened, class_features, item_features, listen
 from desktop.understanding.torn import settled
@@ -43,6 +44,13 @@ _LEARNT_FROM = 180
 """Characters of the longest sentence that the heads for intents learnt from. In a longer one, a customer's
 who writes without marks, a wish is a small part of what its vector says, so a head that hears none there
 says nothing against a phrase."""
+_CHAT = 60
+"""Characters of the longest remark that may ask without a mark, as people do in chats, ..."""
+_ASKED = 3.0
+"""... and what it adds to a question, in log-odds, that the quick reader hears in such a remark of one
+sentence: the heads learnt to look for the mark. On 326 of our own and of labelled sentences, most
+of which the heads learnt from, F1 of questions rises from .58 to .93 in Spanish and from .87 to .93 in
+English, at a precision of .94 and .89."""
 _CONTRADICTION = 1.5
 """How firmly the words must lean against the stars."""
 _FOREIGN_CONFIDENCE = 0.8
@@ -155,6 +163,8 @@ class DeepReader:
         for tag in self._found(one, TagKind.TOPIC, self._heads.blend.topics, {}):
             yield tag._replace(sentiment=torn.get(tag.code) or _tone(tag.spans, stretches))
         told: dict[str, float] = {Intent.COMPLAINT: -_STARS_WANT * stars, Intent.PRAISE: _STARS_WANT * stars}
+        if _asks_in_short(one):
+            told[Intent.QUESTION] = _ASKED
         for tag in self._found(one, TagKind.INTENT, self._heads.blend.intents, told):
             against = _OPPOSITE.get(tag.code)
             yield tag if against is None else tag._replace(spans=_meant(tag.spans, stretches, against))
@@ -179,9 +189,16 @@ class DeepReader:
             if spans:
                 sure = 1 / (1 + math.exp(-max(scores.values())))
                 yield Tag(kind, code, _places(spans, tag.spans if tag else ()), round(sure, 3))
-            elif tag and code in _KEPT:
+            elif tag and (code in _KEPT or tag.confidence >= PLAIN):
                 yield tag
         yield from before.values()
+
+
+def _asks_in_short(one: Listened) -> bool:
+    text = one.outline.text
+    if len(one.outline.parts) != 1 or len(text) > _CHAT or "?" in text:
+        return False
+    return Intent.QUESTION in one.quick.codes(TagKind.INTENT)
 
 
 def _places(sentences: Sequence[Span], phrases: Sequence[Span]) -> tuple[Span, ...]:

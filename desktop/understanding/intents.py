@@ -24,6 +24,8 @@ from desktop.understanding.words import is_word
 BOOK = "intents"
 
 _OTHER_SIDE = {Intent.PRAISE: Intent.COMPLAINT, Intent.COMPLAINT: Intent.PRAISE}
+PLAIN = 0.97
+"""How sure a phrase is that leaves nothing to weigh; all else is less sure."""
 _SURE = 0.9
 _HEARD = 0.75
 _CLEAR_LEAD = 2.2
@@ -83,7 +85,8 @@ def standing(by_code: Mapping[str, Sequence[Hit]], negated: Sequence[bool]) -> I
 def _by_phrase(parsed: Parsed, hits: Mapping[str, Sequence[Hit]]) -> Iterator[Finding]:
     for code, hit in standing(hits, parsed.negated):
         if code != Intent.QUESTION:
-            yield Finding(Intent(code), parsed.place_of(parsed.bound_of(hit.start)), _SURE)
+            sure = PLAIN if hit.rule.plain else _SURE
+            yield Finding(Intent(code), parsed.place_of(parsed.bound_of(hit.start)), sure)
 
 
 def _by_tables(parsed: Parsed, hits: Mapping[str, Sequence[Hit]], sound: Sound) -> Iterator[Finding]:

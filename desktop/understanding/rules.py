@@ -27,11 +27,11 @@ class Rule:
     """One section. ``code`` is its first word; ``book`` its file.
 
     ``cancels``: it takes its code away. ``drops``: a negation before it takes it away.
-    ``opens``: it only counts where a stretch begins.
+    ``opens``: it only counts where a stretch begins. ``plain``: it needs no second opinion.
     ``turns_to``: the code that a negation makes of it, or ''.
     """
 
-    __slots__ = ("book", "cancels", "code", "drops", "opens", "turns_to")
+    __slots__ = ("book", "cancels", "code", "drops", "opens", "plain", "turns_to")
 
     def __init__(self, book: str, code: str, options: Sequence[str] = ()) -> None:
         self.book = book
@@ -39,6 +39,7 @@ class Rule:
         self.cancels = "cancel" in options
         self.drops = "drop" in options
         self.opens = "opens" in options
+        self.plain = "plain" in options
         self.turns_to = next((option[5:] for option in options if option.startswith("turn=")), "")
 
 

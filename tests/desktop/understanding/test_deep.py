@@ -173,3 +173,24 @@ def test_a_phrase_in_a_long_sentence_without_marks_is_not_drowned() -> None:
         "cuenta porque venían dos botellas de más y al final no volvería a repetir ni por el postre"
     )
     assert Intent.CHURN_RISK in read(text).codes(TagKind.INTENT)
+
+
+@needs_encoder
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Que respeten los turnos", Intent.SUGGESTION),
+        ("Se lo pasé a todas mis vecinas", Intent.RECOMMENDATION),
+        ("I've passed your number on to all the neighbours", Intent.RECOMMENDATION),
+        ("tienen mesa para el viernes", Intent.QUESTION),
+        ("you open on sundays", Intent.QUESTION),
+    ],
+)
+def test_what_is_said_in_so_many_words_is_not_weighed_away(text: str, expected: Intent) -> None:
+    assert expected in read(text).codes(TagKind.INTENT)
+
+
+@needs_encoder
+@pytest.mark.parametrize("text", ["Tienen wifi en todo el edificio", "Se puede ir andando a la playa"])
+def test_a_plain_statement_that_begins_like_a_question_asks_nothing(text: str) -> None:
+    assert Intent.QUESTION not in read(text).codes(TagKind.INTENT)
