@@ -43,7 +43,7 @@ def group_name(group: Group) -> str:
 class Spec(NamedTuple):
     """One action. ``keys`` are shortcuts in Qt's portable form; a single letter never fires
     while one types, since a field with the keyboard takes it first. One that ``writes`` rests while the
-    inbox can only be looked at."""
+    inbox can only be looked at, unless that passes and what it writes is ``kept`` until then."""
 
     code: str
     group: Group
@@ -51,6 +51,7 @@ class Spec(NamedTuple):
     icon: str = ""
     keys: tuple[str, ...] = ()
     writes: bool = False
+    kept: bool = False
 
 
 _GO_KEYS = {
@@ -73,7 +74,7 @@ def table() -> list[Spec]:
 
 
 def _item_actions() -> Iterator[Spec]:
-    yield Spec("reply", Group.ITEM, pgettext("action", "Reply"), "reply", ("R",), writes=True)
+    yield Spec("reply", Group.ITEM, pgettext("action", "Reply"), "reply", ("R",), writes=True, kept=True)
     yield Spec("answered", Group.ITEM, _("Already answered"), "circle-check", ("E",), writes=True)
     yield Spec("snooze", Group.ITEM, _("Snooze"), "alarm-clock", ("H",), writes=True)
     yield Spec("archive", Group.ITEM, _("No reply needed"), "archive", ("A",), writes=True)
@@ -147,7 +148,7 @@ class Actions(QObject):
         self._theme = theme
         self._window = window
         self._changed: Mapping[str, str] = {}
-        self._look_only = False
+        self._look_only = self._passing = False
         self._resting: set[str] = set()
         self._refusals: dict[str, QShortcut] = {}
         self.specs = table()
@@ -196,15 +197,17 @@ class Actions(QObject):
             if spec.code in codes:
                 self._settle(spec)
 
-    def look_only(self, only: bool) -> None:
-        """Whether nothing can be written: what writes rests then, and its keys are ``refused``."""
-        self._look_only = only
+    def look_only(self, only: bool, *, passing: bool = False) -> None:
+        """Whether nothing can be written: what writes rests then, and its keys are ``refused``; ``passing``
+        as in ``Looking``."""
+        self._look_only, self._passing = only, passing
         for spec in self.specs:
             if spec.writes:
                 self._settle(spec)
 
     def _settle(self, spec: Spec) -> None:
-        possible, held = spec.code not in self._resting, self._look_only and spec.writes
+        possible, rests = spec.code not in self._resting, spec.writes and not (spec.kept and self._passing)
+        held = self._look_only and rests
         self._actions[spec.code].setEnabled(possible and not held)
         if held or spec.code in self._refusals:
             self._refusal(spec.code).setEnabled(possible and held)

@@ -236,7 +236,7 @@ class Desk(QObject):
 
     def reply(self) -> None:
         """Give the keyboard to the draft of the open item."""
-        if not refused(self._window):
+        if not refused(self._window, kept=True):
             self._open.pane()
             self.presenter.reply()
 

@@ -121,10 +121,11 @@ def looks_only(part: QWidget) -> bool:
     return looking is not None and bool(looking.why)
 
 
-def refused(part: QWidget) -> bool:
-    """The same for a step that was asked for: where it cannot be taken, the owner is told why."""
+def refused(part: QWidget, *, kept: bool = False) -> bool:
+    """The same for a step that was asked for: where it cannot be taken, the owner is told why. What is
+    ``kept`` until it can be saved is refused only where that will never be."""
     looking = _around(part)
-    if looking is None or not looking.why:
+    if looking is None or not looking.why or (kept and looking.passing):
         return False
     looking.refused.emit()
     return True

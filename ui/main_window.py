@@ -279,7 +279,7 @@ class MainWindow(QMainWindow):
         only = bool(self.looking.why)
         if only:
             self.looking_strip.follow()
-        self.actions_table.look_only(only)
+        self.actions_table.look_only(only, passing=self.looking.passing)
         self.sidebar.foot.show_read_only(only)
 
     def _place_of_notices(self) -> QRect:

@@ -52,7 +52,7 @@ class OpenItem(QObject):
 
     def _write(self, offer: Callable[[], None]) -> None:
         """Give the keyboard to the draft of what is open, and offer words for it."""
-        if self._panel.view.chosen_count() > 1 or refused(self._window):
+        if self._panel.view.chosen_count() > 1 or refused(self._window, kept=True):
             return
         self.pane()
         self.presenter.reply()

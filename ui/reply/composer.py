@@ -199,7 +199,7 @@ class Composer(Sheet):
 
     def start(self) -> None:
         """Give the keyboard to the draft, opening a new one when the item was answered."""
-        if refused(self):
+        if refused(self, kept=True):
             return
         self._again = self._again or self.is_collapsed
         self._show_state()

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import StoreUnavailable
@@ -122,6 +123,29 @@ def test_a_disk_that_is_away_is_told_once_and_what_was_typed_is_saved_when_it_is
     house.desk.set_status(Status.ARCHIVED)
     settle(house)
     assert not house.window.looking.why
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_R, Qt.Key.Key_Return])
+def test_keys_lead_into_the_reply_while_the_disk_is_away(
+    house: House, told: list[str], inbox: Path, settle: Settle, qtbot: QtBot, key: Qt.Key
+) -> None:
+    elsewhere = away(inbox)
+    house.desk.set_status(Status.ARCHIVED)
+    qtbot.waitUntil(lambda: bool(why(house)))
+    told.clear()
+    item = house.window.panel.open_id
+    house.window.panel.focus_list()
+    qtbot.keyClick(house.window.panel.view, key)
+    settle(house)
+    editor = house.replies.composer.editor
+    assert QApplication.focusWidget() is editor
+    assert told == []
+    qtbot.keyClicks(editor, WORDS)
+    elsewhere.rename(inbox.parent)
+    qtbot.waitUntil(lambda: not house.window.looking.why)
+    qtbot.waitUntil(lambda: house.replies.autosave.state is Kept.SAVED)
+    settle(house)
+    assert draft(inbox, item) == WORDS
 
 
 def test_a_disk_that_comes_back_as_another_is_gone_on_with(
