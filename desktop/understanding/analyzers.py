@@ -13,7 +13,7 @@ from typing import ClassVar, NamedTuple
 from textblob.base import BaseSentimentAnalyzer
 from textblob.en.sentiments import CONTINUOUS
 
-from desktop.understanding import features, model, sentences
+from desktop.understanding import features, model, sayings, sentences
 from desktop.understanding.hearing import listen
 from desktop.understanding.parsed import Parsed
 from desktop.understanding.sentiment import SentimentReader
@@ -50,6 +50,7 @@ class _TableAnalyzer(BaseSentimentAnalyzer):  # type: ignore[misc]
         marked = features.marked(words.forms, negated)
         parsed = Parsed(text, folded, words, negated, marked, sentences.split(text, folded, words))
         (sound,) = listen(self._reader.tables, [parsed])
+        sayings.carry(text, parsed.sentences, sound)
         judgement = self._reader.judge(parsed.sentences, sound, None)
         return BlobSentiment(judgement.polarity, 1 / (1 + math.exp(-sound.whole[1])))
 

@@ -6,6 +6,7 @@ decides ``sentiment.py``.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
@@ -44,6 +45,12 @@ _CARRIED, _SPOKEN = 2.0, 2.0
 def _carried(voice: Voice, side: float) -> Voice:
     leaning, opinion, count = voice
     return leaning + _CARRIED * side, opinion + _SPOKEN * abs(side), count
+
+
+def carried_polarity(polarity: float, side: int) -> float:
+    """A polarity, -1 to 1, with what a set phrase adds to the leaning from which it comes."""
+    added = math.tanh(_CARRIED * side / 2)
+    return (polarity + added) / (1 + polarity * added)
 
 
 class Wish(NamedTuple):

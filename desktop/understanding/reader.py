@@ -74,7 +74,8 @@ class QuickReader:
     def polarities(self, texts: Sequence[str]) -> list[float]:
         """How the words of each text lean as a whole, -1 to 1, and nothing else: a fast way.
 
-        0 where there are no words; sentences, stars and mixed texts are not looked at.
+        0 where there are no words; sentences, stars and mixed texts are not looked at. A set phrase counts
+        where it carries the whole text.
         """
         found: list[float] = []
         for start in range(0, len(texts), _AT_ONCE):
@@ -85,7 +86,8 @@ class QuickReader:
     def _polarities(self, texts: Sequence[str]) -> list[float]:
         found = [0.0] * len(texts)
         by_language: dict[str, tuple[list[int], list[Sequence[str]]]] = {}
-        forms_of_each = [forms_of(fold(without_silence(text))) for text in texts]
+        texts = list(map(without_silence, texts))
+        forms_of_each = list(map(forms_of, map(fold, texts)))
         languages = self._detector.detect_all(texts, forms_of_each)
         for at, (forms, language) in enumerate(zip(forms_of_each, languages, strict=True)):
             read_as = NEAREST.get(language, "es")
@@ -95,6 +97,10 @@ class QuickReader:
         for read_as, (places, marked) in by_language.items():
             for at, value in zip(places, self._sentiment[read_as].tables.leanings(marked), strict=True):
                 found[at] = value
+        for at, (text, language) in enumerate(zip(texts, languages, strict=True)):
+            if len(text) <= sayings.LONGEST and language not in elsewhere.NAMES:
+                side = sayings.side(text)
+                found[at] = hearing.carried_polarity(found[at], side) if side else found[at]
         return found
 
     def _read(self, items: Sequence[tuple[str, Rating | None]]) -> list[Understanding]:
@@ -146,10 +152,8 @@ class QuickReader:
                     parsed.hits.setdefault(hit.rule.book, {}).setdefault(hit.rule.code, []).append(hit)
 
     def _judged(self, parsed: Parsed, sound: Sound, rating: Rating | None) -> Judgement:
-        if sound.whole[2] and len(parsed.text) <= sayings.LONGEST and parsed.language not in elsewhere.NAMES:
-            sides = [sayings.side(parsed.text[part.start : part.end]) for part in parsed.sentences]
-            if any(sides):
-                sound.carry(parsed.sentences, sides)
+        if parsed.language not in elsewhere.NAMES:
+            sayings.carry(parsed.text, parsed.sentences, sound)
         return self._sentiment[parsed.read_as].judge(parsed.sentences, sound, rating)
 
 

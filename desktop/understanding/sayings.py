@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from desktop.understanding import lexicon
+from desktop.understanding.hearing import Sound
+from desktop.understanding.sentences import Sentence
 from desktop.understanding.words import fold
 
 LONGEST = 60
@@ -62,6 +64,14 @@ def side(piece: str) -> int:
     alone = inside > 1 or not telling
     carried = alone and inside >= _SHARE * (inside + telling)
     return sides.pop() if carried else 0
+
+
+def carry(text: str, sentences: Sequence[Sentence], sound: Sound) -> None:
+    """Add to the sound of a short text what set phrases say that carry its sentences."""
+    if len(text) <= LONGEST and sound.whole[2]:
+        sides = [side(text[part.start : part.end]) for part in sentences]
+        if any(sides):
+            sound.carry(sentences, sides)
 
 
 class _Node(dict[str, "_Node"]):

@@ -23,10 +23,12 @@ def test_textblob_speaks_spanish_and_english_with_our_analyzers() -> None:
     assert 0 <= question < opinion <= 1
 
 
-def test_an_analyzer_agrees_with_the_reader() -> None:
+@pytest.mark.parametrize(
+    "text", ["El trato muy bueno, pero tardaron una hora en servirnos.", "No hay color.", "Pagamos. De diez."]
+)
+def test_an_analyzer_agrees_with_the_reader(text: str) -> None:
     from desktop.understanding.analyzers import SpanishAnalyzer
 
-    text = "El trato muy bueno, pero tardaron una hora en servirnos."
     assert SpanishAnalyzer().analyze(text).polarity == pytest.approx(
         quick_reader().understand(text).polarity, abs=0.001
     )

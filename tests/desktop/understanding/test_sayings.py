@@ -86,6 +86,12 @@ def test_the_quick_reader_hears_them_sentence_by_sentence() -> None:
     assert places[Sentiment.POSITIVE] == ["De diez."]
 
 
+def test_the_leaning_alone_is_that_of_the_reader() -> None:
+    texts = [*PRAISE, *BLAME]
+    found = quick_reader().understand_many([(text, None) for text in texts])
+    assert quick_reader().polarities(texts) == pytest.approx([one.polarity for one in found], abs=0.001)
+
+
 @pytest.mark.skipif(encoders.TUNED not in encoders.available(), reason="the encoder is not on this platform")
 def test_the_deep_reader_hears_them() -> None:
     from desktop.understanding.deep import deep_reader
