@@ -17,6 +17,7 @@ from desktop.model.codes import Intent, Sentiment
 from desktop.model.drafts import Template
 from desktop.model.rating import Rating
 from desktop.replying.letters import fold
+from desktop.replying.template_words import words_of
 
 NEVER_TOLD = frozenset(
     {
@@ -255,12 +256,13 @@ def _implied(fits: Sequence[str]) -> set[str]:
 
 
 def matching(templates: Iterable[Template], typed: str) -> list[Template]:
-    """The templates in which every typed word begins some word of title, body or ``fits``;
-    accents and case do not count."""
+    """The templates in which every typed word begins some word of title, body or ``fits``, or one that
+    means the same in Spanish or English; accents and case do not count."""
     wanted = fold(typed).split()
     found = []
     for template in templates:
-        words = re.findall(r"\w+", fold(f"{template.title} {template.body} {' '.join(template.fits)}"))
+        kinds = " ".join(f"{code.replace('_', ' ')} {words_of(code)}" for code in template.fits)
+        words = re.findall(r"\w+", fold(f"{template.title} {template.body} {kinds}"))
         if all(any(word.startswith(want) for word in words) for want in wanted):
             found.append(template)
     return found

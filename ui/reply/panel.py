@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -29,6 +29,7 @@ _HEIGHT = 320
 _WIDEST = 640
 _LEAST_ROOM = 160
 _EDGE = 12
+_LEAST_TITLE, _AROUND_TITLE = 80, 24
 _ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -147,6 +148,10 @@ class PickerPanel(QWidget):
         height = min(_HEIGHT, room) + 2 * _SHADOW
         wide = min(width, _WIDEST) + 2 * _SHADOW
         self.setGeometry(left - _SHADOW, bottom - height + _SHADOW, wide, height)
+        layout = self.layout()
+        if layout is not None:
+            # At once: how titles wrap goes by the room that the list has.
+            layout.activate()
 
     def close_panel(self) -> None:
         """Go away without a choice."""
@@ -165,6 +170,7 @@ class PickerPanel(QWidget):
         self._list.clear()
         section = ""
         lines = self.offered(typed)
+        self._list.setWordWrap(not any(line.below for line in lines))
         for line in lines:
             if line.section and line.section != section:
                 section = line.section
@@ -185,8 +191,12 @@ class PickerPanel(QWidget):
         item = QListWidgetItem(f"{line.title}\n{line.below}" if line.below else line.title)
         item.setData(_ROLE, line)
         item.setToolTip(tip(line.title))
-        if line.below:
-            item.setSizeHint(QSize(0, 2 * self._list.fontMetrics().lineSpacing() + 12))
+        metrics, high = self._list.fontMetrics(), 2 * self._list.fontMetrics().lineSpacing() + 12
+        if not line.below:
+            bar = self._list.verticalScrollBar().sizeHint().width()
+            room = QRect(0, 0, max(_LEAST_TITLE, self._list.width() - bar - _AROUND_TITLE), 1_000)
+            high = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, line.title).height() + 8
+        item.setSizeHint(QSize(0, high))
         self._list.addItem(item)
 
     def _preview_current(self) -> None:

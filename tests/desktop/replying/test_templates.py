@@ -76,6 +76,25 @@ def test_the_spanish_templates_hold_in_every_country() -> None:
     assert {code: words for code, words in found.items() if words} == {}
 
 
+@pytest.mark.parametrize(
+    ("typed", "language", "code"),
+    [
+        ("refund", "en", "complaint_product"),
+        ("refund", "en", "complaint_price"),
+        ("devolución", "es", "complaint_product"),
+        ("REEMBOLSO", "es", "complaint_price"),
+        ("hoja de reclam", "es", "legal_claim"),
+        ("rude", "en", "complaint_service"),
+        ("estacionamiento", "es", "question"),
+        ("queja demora", "es", "complaint_waiting"),
+    ],
+)
+def test_a_template_is_found_by_what_owners_call_its_kind(typed: str, language: str, code: str) -> None:
+    found = [one.code for one in templates.matching(templates.bundled(), typed) if one.language == language]
+    assert code in found
+    assert len(found) < 8
+
+
 def first(**item: object) -> str:
     found = templates.fitting(templates.bundled(), language="es", **item)  # type: ignore[arg-type]
     return found[0].code if found else ""

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from dataclasses import replace
+
+from PySide6.QtCore import QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.model.drafts import Template
@@ -28,6 +30,23 @@ def test_templates_are_found_by_any_word_and_put_in(composer: Composer, qtbot: Q
     assert composer.editor.words() == "Gracias, Marta."
     composer.autosave.flush()
     assert world.saved == [(7, "Gracias, Marta.", "praise")]
+
+
+def test_titles_are_shown_whole(composer: Composer) -> None:
+    title = "Contar que una sugerencia ya está en marcha, y desde cuándo lo está"
+    titled = [replace(COMPLAINT, title=title[:end].strip()) for end in range(5, len(title))]
+    composer.show_subject(replace(subject(), templates=titled))
+    composer.resize(520, 400)
+    composer.pick_template()
+    shown = composer.insertion.picker._list
+    for row in range(shown.count()):
+        item = shown.item(row)
+        box = shown.visualItemRect(item)
+        whole = shown.fontMetrics().boundingRect(
+            QRect(0, 0, box.width() - 24, 1_000), Qt.TextFlag.TextWordWrap, item.text()
+        )
+        assert whole.height() <= box.height() < 80
+    assert shown.wordWrap()
 
 
 def test_arrows_choose_among_templates_and_escape_goes_back(composer: Composer, qtbot: QtBot) -> None:
