@@ -5,7 +5,6 @@ from __future__ import annotations
 from desktop.model.query_names import INTENT_NAMES, TOPIC_NAMES
 
 _ALSO = {
-    "complaint": "disculpas perdón apology sorry",
     "legal_claim": "hoja de reclamaciones libro denuncia demanda consumo abogado claim lawsuit lawyer",
     "safety": "alergia alérgeno intoxicación accidente allergy poisoning accident",
     "praise": "gracias agradecer thanks",
