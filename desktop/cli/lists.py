@@ -77,6 +77,9 @@ def list_(
         asked = parse(" ".join(query), _view_of(inbox, view))
         if order:
             asked = asked._replace(order=Order(order))
+        elif asked.effective_order is Order.RETURNING and asked.order is None:
+            # In the window what is snoozed comes soonest back first; here lists have the order of the inbox.
+            asked = asked._replace(order=Order.URGENCY)
         ids = reading.list_ids(inbox, asked, limit=limit)
         if as_json:
             print_json_lines(_rows_json(inbox, ids))

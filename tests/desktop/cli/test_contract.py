@@ -197,6 +197,22 @@ def test_tags_status_snooze_and_note(oido: Oido, table: Path) -> None:
     assert oido("snooze", 3, "ayer")[0] == 2
 
 
+def test_what_is_snoozed_is_listed_in_the_order_of_the_inbox(oido: Oido, table: Path) -> None:
+    """The window shows first what comes back first; the command keeps to one order for all views."""
+    oido("import", table)
+    everything = [row["id"] for row in lines(oido("list", "--json")[1])]
+    for days, number in enumerate(reversed(everything), 1):
+        oido("snooze", number, f"{days}d")
+
+    def listed(*more: str) -> list[int]:
+        return [row["id"] for row in lines(oido("list", "--view", "snoozed", "--json", *more)[1])]
+
+    usual = listed()
+    assert len(usual) > 1
+    assert usual == listed("--order", "urgency") == [one for one in everything if one in usual]
+    assert listed("--order", "returning") == usual[::-1]
+
+
 def test_customers_and_one_customer(oido: Oido, table: Path) -> None:
     oido("import", table)
     found = lines(oido("customers", "--json")[1])
