@@ -3,12 +3,12 @@ what is loaded between two frames is not to be seen."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6 import QtWidgets
 
 OF_THE_READER = (
     "desktop.model.tags", "desktop.operations.views", "desktop.model.ideas", "desktop.model.details",
     "ui.reader.attached", "ui.reader.hits", "ui.reader.sentences", "ui.reader.tag_bar",
-    "ui.reader.page", "ui.reader.pane", "desktop.model.answering", "ui.reply.subject", "ui.reply.sending",
+    "ui.reader.page", "ui.reader.pane", "desktop.model.answering", "tomllib", "ui.reply.subject", "ui.reply.sending",
     "ui.reply.sheet", "ui.reply.composer", "ui.reply.presenter", "ui.reader.presenter",
     "desktop.model.people", "desktop.understanding.sentiment", "desktop.understanding.intents",
     "desktop.understanding.decided", "desktop.operations.settling", "desktop.understanding.priority",
@@ -33,9 +33,9 @@ OF_WHAT_GOES_ON = (
 
 def every_class() -> None:
     """Let PySide learn all classes of widgets: it does when it meets the first that Qt made by itself."""
-    QScrollArea().viewport()
+    QtWidgets.QScrollArea().viewport()
 
 
 def every_style() -> None:
     """The same for all that a style can draw: it does when it is first asked which style there is."""
-    QApplication.style()
+    QtWidgets.QApplication.style()

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop import __main__ as program
-from desktop import cli, log, paths
+from desktop import cli, log, log_file, paths
 from tests.support.inboxes import write_table
 from ui.notices import report
 
@@ -183,4 +183,4 @@ def test_an_endless_recursion_is_told_in_short() -> None:
 
     with pytest.raises(RecursionError) as caught:
         again("Ana")
-    assert len(log.trace(caught.value).splitlines()) < 2 * log.DEEPEST
+    assert len(log.trace(caught.value).splitlines()) < 2 * log_file.DEEPEST
