@@ -8,7 +8,8 @@ from PySide6 import QtWidgets
 OF_THE_READER = (
     "desktop.model.tags", "desktop.operations.views", "desktop.model.ideas", "desktop.model.details",
     "ui.reader.attached", "ui.reader.hits", "ui.reader.sentences", "ui.reader.tag_bar",
-    "ui.reader.page", "ui.reader.pane", "desktop.model.answering", "tomllib", "ui.reply.subject", "ui.reply.sending",
+    "ui.reader.page", "ui.reader.pane", "desktop.model.answering", "tomllib",
+    "ui.reply.subject", "ui.reply.sending",
     "ui.reply.sheet", "ui.reply.composer", "ui.reply.presenter", "ui.reader.presenter",
     "desktop.model.people", "desktop.understanding.sentiment", "desktop.understanding.intents",
     "desktop.understanding.decided", "desktop.operations.settling", "desktop.understanding.priority",
