@@ -220,7 +220,7 @@ class House(QObject):
         self.reading = reading
         if before is not None:
             before.close()
-        self.outage.read_from(None if inbox.read_only else reading)
+        self.outage.read_from(None)
         if not inbox.read_only:
             self.window.looking.end()
             self.rereading.read_from(inbox.path)
@@ -238,6 +238,7 @@ class House(QObject):
     def _go_on(self) -> None:
         """The inbox is in sight: begin what goes on beside it."""
         inboxes.remember_inbox(self._path)
+        self.outage.read_from(None if self.window.looking.why else self.reading)
         self.arrivals.read_from(self.reading)
         if not self.window.looking.why:
             self.copying.plan(self._path)

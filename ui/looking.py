@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from desktop.errors import OidoError, UserError
-from desktop.operations import disks, inboxes
+from desktop.later import later
+from desktop.operations import inboxes
 from desktop.wording.catalogue import gettext as _
+
+if TYPE_CHECKING:
+    from desktop.operations import disks
+else:
+    disks = later("desktop.operations.disks")
 
 _NAME = "looking"
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly

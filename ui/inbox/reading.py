@@ -13,7 +13,7 @@ from desktop.errors import UserError
 from desktop.later import later
 from desktop.model.codes import Order
 from desktop.model.query import Query
-from desktop.operations import disks, inboxes, reading
+from desktop.operations import inboxes, reading
 from ui.inbox.counting import Counting
 from ui.inbox.seeking import Seeking
 from ui.jobs import Jobs, Task
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     from desktop.model.rows import Row, StepNote
     from desktop.model.tags import TagKind
     from desktop.model.views import SavedView
-    from desktop.operations import clocks, replies, tagging, views
+    from desktop.operations import clocks, disks, replies, tagging, views
     from desktop.operations.disks import Mark
     from desktop.operations.inboxes import Inbox
     from desktop.settings import Value
     from ui.inbox.counting import Overview
 else:
+    disks = later("desktop.operations.disks")
     tagging = later("desktop.operations.tagging")
     replies = later("desktop.operations.replies")
     views = later("desktop.operations.views")

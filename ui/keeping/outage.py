@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.errors import OidoError
-from desktop.operations import disks
+from desktop.later import later
 from desktop.operations.inboxes import Inbox
 from ui.jobs import Jobs, Task
 from ui.looking import Looking
 
 if TYPE_CHECKING:
+    from desktop.operations import disks
     from ui.inbox.reading import Reading
+else:
+    disks = later("desktop.operations.disks")
 
 EVERY_MS = 2_000
 """So often it is looked whether the disk is back."""

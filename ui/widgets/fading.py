@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui.style.theme import Theme
@@ -45,7 +46,8 @@ class Fades(QWidget):
             self._fade(painter, self.height(), self.height() - HEIGHT, below)
 
     def _fade(self, painter: QPainter, edge: int, inner: int, more: int) -> None:
-        gradient = QLinearGradient(0, edge, 0, inner)
+        # Only now: with the first PySide makes 169 named gradients, and most windows start without any.
+        gradient = QtGui.QLinearGradient(0, edge, 0, inner)
         # The nearer the end, the weaker.
         for place, strength in ((0, min(1.0, more / HEIGHT)), (1, 0.0)):
             colour = QColor(self._theme.colour(self._role))
