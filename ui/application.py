@@ -238,11 +238,12 @@ class House(QObject):
     def _go_on(self) -> None:
         """The inbox is in sight: begin what goes on beside it."""
         inboxes.remember_inbox(self._path)
-        self.outage.read_from(None if self.window.looking.why else self.reading)
         self.arrivals.read_from(self.reading)
         if not self.window.looking.why:
             self.copying.plan(self._path)
         self.inbox_opened.emit(self._path)
+        # Last: it reads from the disk, which may be away already.
+        self.outage.read_from(None if self.window.looking.why else self.reading)
 
     def come_forward(self, files: Sequence[Path]) -> None:
         """The owner started the program again, perhaps by dropping files on it: here it is."""
